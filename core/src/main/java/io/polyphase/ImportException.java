@@ -1,0 +1,210 @@
+package io.polyphase;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module could not be imported. The subclass says whose fault it is.
+ *
+ * <p>Unchecked, as nobody but the outermost caller can do anything about it. Messages are CPython's
+ * own; {@link #pythonType} names the exception that CPython raises.
+ */
+public abstract sealed class ImportException extends RuntimeException
+    permits ImportException.NotFound,
+        ImportException.NotLoadable,
+        ImportException.Misuse,
+        ImportException.WouldDeadlock,
+        ImportException.Raised,
+        BadDefinition {
+  private static final long serialVersionUID = 1L;
+
+  private final String pythonType;
+  private final @Nullable String name;
+  private final @Nullable String path;
+
+  ImportException(
+      String pythonType,
+      String message,
+      @Nullable String name,
+      @Nullable String path,
+      @Nullable Throwable cause) {
+    super(message, cause);
+    this.pythonType = pythonType;
+    this.name = name;
+    this.path = path;
+  }
+
+  /** The type that CPython raises here, for example {@code SystemError}. */
+  public final String pythonType() {
+    return pythonType;
+  }
+
+  /** The exception's {@code name} attribute, where it has one and it is set. */
+  public final @Nullable String name() {
+    return name;
+  }
+
+  /** The exception's {@code path} attribute, where it has one and it is set. */
+  public final @Nullable String path() {
+    return path;
+  }
+
+  /** Gives back the exception objects that this one and its causes own; their text stays. */
+  final void releaseObjects(ObjectModel model) {
+    for (Throwable t = this; t instanceof ImportException e; t = e.getCause()) {
+      PyObject object = e instanceof Raised raised ? raised.takeException() : null;
+      if (object != null) {
+        model.release(object);
+      }
+    }
+  }
+
+  /** As Python prints it: type and message. */
+  @Override
+  @SuppressWarnings("OverrideThrowableToString") // getMessage() is str() of it
+  public String toString() {
+    return pythonType + ": " + getMessage();
+  }
+
+  /** Find phase; nobody's fault. Python: {@code ModuleNotFoundError}. */
+  public static final class NotFound extends ImportException {
+    private static final long serialVersionUID = 1L;
+
+    private NotFound(String message, String name) {
+      super("ModuleNotFoundError", message, name, null, null);
+    }
+
+    /** No finder knows the name. */
+    public static NotFound noModuleNamed(String name) {
+      return new NotFound("No module named '" + name + "'", name);
+    }
+
+    static NotFound parentIsNotAPackage(String name, String parent) {
+      return new NotFound(
+          "No module named '" + name + "'; '" + parent + "' is not a package", name);
+    }
+
+    static NotFound halted(String name) {
+      return new NotFound("import of " + name + " halted; None in sys.modules", name);
+    }
+
+    static NotFound specNotFound(String name) {
+      return new NotFound("spec not found for the module '" + name + "'", name);
+    }
+  }
+
+  /** The file cannot be opened, has no export hook, or is refused. Python: {@code ImportError}. */
+  public static final class NotLoadable extends ImportException {
+    private static final long serialVersionUID = 1L;
+
+    private NotLoadable(String message, @Nullable String name, @Nullable String path) {
+      super("ImportError", message, name, path, null);
+    }
+
+    /** {@code dlopen} failed; {@code reason} is {@code dlerror}'s text. */
+    public static NotLoadable cannotOpen(String reason, ModuleSpec spec) {
+      return new NotLoadable(reason, ModuleSpec.lastPartOf(spec.name()), spec.origin());
+    }
+
+    /** The file has no such symbol. */
+    public static NotLoadable noExportHook(String symbol, ModuleSpec spec) {
+      return new NotLoadable(
+          "dynamic module does not define module export function (" + symbol + ")",
+          spec.name(),
+          spec.origin());
+    }
+
+    /** The host lacks something that the module needs. */
+    public static NotLoadable notProvided(String reason, String name, @Nullable String path) {
+      return new NotLoadable(reason, name, path);
+    }
+
+    static NotLoadable notBuiltin(String name) {
+      return new NotLoadable("'" + name + "' is not a built-in module", name, null);
+    }
+
+    static NotLoadable noSubinterpreters(String name) {
+      return new NotLoadable(
+          "module " + name + " does not support loading in subinterpreters", null, null);
+    }
+
+    static NotLoadable notInModules(String name, boolean quoted) {
+      String shown = quoted ? "'" + name + "'" : name;
+      return new NotLoadable("module " + shown + " not in sys.modules", name, null);
+    }
+
+    static NotLoadable parentNotInModules(String parent) {
+      return new NotLoadable("parent '" + parent + "' not in sys.modules", parent, null);
+    }
+  }
+
+  /** The import itself was asked for wrongly, or lost its entry. The type is the reference's. */
+  public static final class Misuse extends ImportException {
+    private static final long serialVersionUID = 1L;
+
+    private Misuse(String pythonType, String message) {
+      super(pythonType, message, null, null, null);
+    }
+
+    static Misuse emptyName() {
+      return new Misuse("ValueError", "Empty module name");
+    }
+
+    static Misuse notAModule() {
+      return new Misuse("TypeError", "reload() argument must be a module");
+    }
+
+    /** The entry vanished from {@code sys.modules} while the module was executed. */
+    static Misuse entryVanished(String name) {
+      return new Misuse("KeyError", "'" + name + "'");
+    }
+  }
+
+  /** Two threads wait for each other's half-made modules. Python: {@code _DeadlockError}. */
+  public static final class WouldDeadlock extends ImportException {
+    private static final long serialVersionUID = 1L;
+
+    WouldDeadlock(String lock) {
+      super("_DeadlockError", "deadlock detected by " + lock, null, null, null);
+    }
+  }
+
+  /** The extension's own code raised; carries that exception. */
+  public static final class Raised extends ImportException {
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable PyObject exception;
+
+    /**
+     * An exception of the runtime.
+     *
+     * @param exception an owned reference to it, or null if Java code raised it by this object alone
+     * @param pythonType the name of its type
+     * @param message {@code str()} of it
+     * @param name its {@code name} attribute, for the types that have one
+     * @param path its {@code path} attribute, for the types that have one
+     * @param cause its {@code __cause__}
+     */
+    public Raised(
+        @Nullable PyObject exception,
+        String pythonType,
+        String message,
+        @Nullable String name,
+        @Nullable String path,
+        @Nullable Throwable cause) {
+      super(pythonType, message, name, path, cause);
+      this.exception = exception;
+    }
+
+    /** An exception raised by Java code. */
+    public static Raised of(String pythonType, String message) {
+      return new Raised(null, pythonType, message, null, null, null);
+    }
+
+    /** Takes the exception object over: the reference that this Java exception owned. */
+    public @Nullable PyObject takeException() {
+      PyObject taken = exception;
+      exception = null;
+      return taken;
+    }
+  }
+}

@@ -1,0 +1,303 @@
+package io.polyphase;
+
+import io.polyphase.ImportException.Misuse;
+import io.polyphase.ImportException.NotFound;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports: find, create, publish, exec ({@code importlib._bootstrap}).
+ *
+ * <p>Called with the interpreter's {@link Gil} held; it is let go of only while a thread waits for
+ * another one's import of the same name.
+ */
+public final class Importer {
+  /*
+   * Who sees what
+   * -------------
+   * A module is published, marked as initializing, before its exec phase: its own code may import
+   * it, and so may modules that it imports. Another thread that asks for the name waits for the
+   * module's lock and then looks again, unless the wait would close a circle; then it is given the
+   * module as it is.
+   *
+   * Failure
+   * -------
+   * A module whose exec phase fails leaves the cache before its lock is released, so a thread that
+   * waited starts again at the find phase. (CPython 3.13.5 hands that thread the dead module.)
+   * Nothing else that the module did is undone.
+   */
+
+  private final ObjectModel model;
+  private final ModuleCache cache;
+  private final ModuleLocks locks;
+  private final List<Finder> metaPath;
+
+  /**
+   * An importer.
+   *
+   * @param metaPath asked in order ({@code sys.meta_path})
+   */
+  Importer(ObjectModel model, Gil gil, ModuleCache cache, List<Finder> metaPath) {
+    this.model = model;
+    this.cache = cache;
+    this.locks = new ModuleLocks(gil);
+    this.metaPath = List.copyOf(metaPath);
+  }
+
+  /** The modules imported so far. */
+  public ModuleCache cache() {
+    return cache;
+  }
+
+  /** How many module locks are held or awaited: 0 when nothing is being imported. */
+  public int locksInUse() {
+    return locks.size();
+  }
+
+  /** Who holds and who awaits which module lock. */
+  public String describeLocks() {
+    return locks.describe();
+  }
+
+  /**
+   * {@code import name}, answering the module of the full dotted name ({@code
+   * importlib.import_module}).
+   *
+   * @return a new reference
+   */
+  public PyObject importModule(String name) {
+    if (name.isEmpty()) {
+      throw Misuse.emptyName();
+    }
+    ModuleCache.Entry entry = cache.get(name);
+    if (entry != null && !entry.isInitializing()) {
+      return complete(name, entry);
+    }
+    return findAndLoad(name);
+  }
+
+  private PyObject complete(String name, ModuleCache.Entry entry) {
+    PyObject module = entry.module();
+    if (module == null) {
+      throw NotFound.halted(name);
+    }
+    return model.retain(module);
+  }
+
+  private PyObject findAndLoad(String name) {
+    switch (locks.acquire(name)) {
+      case ACQUIRED -> {
+        try {
+          ModuleCache.Entry entry = cache.get(name);
+          return entry != null ? complete(name, entry) : findAndLoadUnlocked(name);
+        } finally {
+          locks.release(name);
+        }
+      }
+      case WOULD_DEADLOCK -> {
+        ModuleCache.Entry halfMade = cache.get(name);
+        if (halfMade == null) {
+          throw new ImportException.WouldDeadlock("_ModuleLock('" + name + "')");
+        }
+        return complete(name, halfMade);
+      }
+    }
+    throw new AssertionError();
+  }
+
+  private PyObject findAndLoadUnlocked(String name) {
+    String parentName = ModuleSpec.parentOf(name);
+    if (parentName.isEmpty()) {
+      return loadUnlocked(findSpec(name, null).orElseThrow(() -> NotFound.noModuleNamed(name)));
+    }
+    PyObject parent = importModule(parentName);
+    try {
+      ModuleCache.Entry madeByParent = cache.get(name);
+      if (madeByParent != null) {
+        return complete(name, madeByParent);
+      }
+      List<String> path = model.searchLocationsOf(parent);
+      if (path == null) {
+        throw NotFound.parentIsNotAPackage(name, parentName);
+      }
+      PyObject module =
+          loadUnlocked(findSpec(name, path).orElseThrow(() -> NotFound.noModuleNamed(name)));
+      try {
+        model.bindInParent(parent, ModuleSpec.lastPartOf(name), module);
+      } catch (RuntimeException | Error e) {
+        model.release(module);
+        throw e;
+      }
+      return module;
+    } finally {
+      model.release(parent);
+    }
+  }
+
+  /** Asks the finders in order. */
+  public Optional<ModuleSpec> findSpec(String name, @Nullable List<String> path) {
+    for (Finder finder : metaPath) {
+      Optional<ModuleSpec> spec = finder.findSpec(name, path);
+      if (spec.isPresent()) {
+        return spec;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Create, publish, exec, and answer what is then in the cache, with the module's lock held ({@code
+   * importlib._bootstrap._load}).
+   *
+   * @return a new reference
+   */
+  public PyObject load(ModuleSpec spec) {
+    lockOrThrow(spec.name());
+    try {
+      return loadUnlocked(spec);
+    } finally {
+      locks.release(spec.name());
+    }
+  }
+
+  private void lockOrThrow(String name) {
+    if (locks.acquire(name) == ModuleLocks.Outcome.WOULD_DEADLOCK) {
+      throw new ImportException.WouldDeadlock("_ModuleLock('" + name + "')");
+    }
+  }
+
+  private PyObject loadUnlocked(ModuleSpec spec) {
+    String name = spec.name();
+    PyObject specObject = model.newSpec(spec);
+    PyObject module = null;
+    try {
+      module = moduleFromSpec(spec, specObject);
+      model.setInitializing(specObject, true);
+      ModuleCache.Entry entry = cache.putInitializing(name, module);
+      try {
+        exec(spec, module);
+        return published(name);
+      } finally {
+        entry.setInitialized();
+        model.setInitializing(specObject, false);
+      }
+    } finally {
+      if (module != null) {
+        model.release(module);
+      }
+      model.release(specObject);
+    }
+  }
+
+  private void exec(ModuleSpec spec, PyObject module) {
+    try {
+      spec.loader().execModule(module);
+    } catch (RuntimeException | Error e) {
+      cache.remove(spec.name());
+      throw e;
+    }
+  }
+
+  private PyObject published(String name) {
+    ModuleCache.Entry entry = cache.get(name);
+    if (entry == null) {
+      throw Misuse.entryVanished(name);
+    }
+    cache.moveToEnd(name, entry);
+    return complete(name, entry);
+  }
+
+  /**
+   * The create phase with the import attributes ({@code importlib.util.module_from_spec}). The
+   * module is not published.
+   *
+   * @return a new reference
+   */
+  public PyObject create(ModuleSpec spec) {
+    PyObject specObject = model.newSpec(spec);
+    try {
+      return moduleFromSpec(spec, specObject);
+    } finally {
+      model.release(specObject);
+    }
+  }
+
+  private PyObject moduleFromSpec(ModuleSpec spec, PyObject specObject) {
+    PyObject module = spec.loader().createModule(spec, specObject);
+    if (module == null) {
+      module = model.newModule(spec.name());
+    }
+    try {
+      setImportAttributes(module, spec, specObject, false);
+    } catch (RuntimeException | Error e) {
+      model.release(module);
+      throw e;
+    }
+    return module;
+  }
+
+  private void setImportAttributes(
+      PyObject module, ModuleSpec spec, PyObject specObject, boolean override) {
+    for (ImportAttribute attribute : ATTRIBUTES) {
+      if (attribute.appliesTo(spec)
+          && (override || !attribute.isKeptIfPresent() || model.lacks(module, attribute))) {
+        model.setImportAttribute(module, attribute, spec, specObject);
+      }
+    }
+  }
+
+  private static final ImportAttribute[] ATTRIBUTES = ImportAttribute.values();
+
+  /**
+   * {@code importlib.reload}: finds the spec anew, sets the import attributes, executes. For an
+   * extension module that was executed before, the last is a no-op.
+   *
+   * @param module what to reload, borrowed
+   * @return a new reference to what is then in the cache
+   */
+  public PyObject reload(PyObject module) {
+    if (!model.isModule(module)) {
+      throw Misuse.notAModule();
+    }
+    String name = model.nameOf(module);
+    if (!module.equals(cache.module(name))) {
+      throw ImportException.NotLoadable.notInModules(name, false);
+    }
+    ModuleSpec spec =
+        findSpec(name, searchLocationsOfParent(name)).orElseThrow(() -> NotFound.specNotFound(name));
+    lockOrThrow(name);
+    try {
+      return reloadLocked(module, spec);
+    } finally {
+      locks.release(name);
+    }
+  }
+
+  private @Nullable List<String> searchLocationsOfParent(String name) {
+    String parentName = ModuleSpec.parentOf(name);
+    if (parentName.isEmpty()) {
+      return null;
+    }
+    PyObject parent = cache.module(parentName);
+    if (parent == null) {
+      throw ImportException.NotLoadable.parentNotInModules(parentName);
+    }
+    return model.searchLocationsOf(parent);
+  }
+
+  private PyObject reloadLocked(PyObject module, ModuleSpec spec) {
+    String name = spec.name();
+    if (!module.equals(cache.module(name))) {
+      throw ImportException.NotLoadable.notInModules(name, true);
+    }
+    PyObject specObject = model.newSpec(spec);
+    try {
+      setImportAttributes(module, spec, specObject, true);
+      spec.loader().execModule(module);
+      return published(name);
+    } finally {
+      model.release(specObject);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.polyphase;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One interpreter of a {@link ModuleRuntime}, in importlib's words. Any thread may call it; calls take the
+ * interpreter's lock.
+ *
+ * <p>Every {@link PyObject} that a method returns is a new reference, which the caller gives back
+ * with {@link #release}. Methods throw {@link ImportException}; one that carries an exception object
+ * of the runtime has released it by the time it leaves the interpreter.
+ */
+public interface Interpreter extends AutoCloseable {
+
+  /** {@code importlib.util.find_spec}: looks for a top-level module, not at those imported. */
+  Optional<ModuleSpec> findSpec(String name);
+
+  /**
+   * {@code importlib.util.spec_from_file_location} with an extension loader: one of the modules of a
+   * file that holds several.
+   *
+   * @throws UnsupportedOperationException on a runtime without files
+   */
+  ModuleSpec specOfFile(String name, String file);
+
+  /** {@code importlib.util.module_from_spec}: the create phase; nothing is published. */
+  PyObject create(ModuleSpec spec);
+
+  /** {@code spec.loader.exec_module}: the exec phase; nothing is published. */
+  void exec(ModuleSpec spec, PyObject module);
+
+  /** Create, publish, exec: an import whose find phase is done. */
+  PyObject load(ModuleSpec spec);
+
+  /** {@code importlib.import_module}. */
+  PyObject importModule(String name);
+
+  /** {@code importlib.reload}. */
+  PyObject reload(PyObject module);
+
+  /** {@code del sys.modules[name]}; false where Python raises {@code KeyError}. */
+  boolean delete(String name);
+
+  /** {@code sys.modules[name]}; null if there is none. */
+  @Nullable PyObject cached(String name);
+
+  /** Whether {@code sys.modules[name].__spec__._initializing} is true. */
+  boolean isInitializing(String name);
+
+  /** {@code gc.collect()}: returns how many unreachable objects were found. */
+  long collect();
+
+  /** What the interpreter holds now. */
+  Counters counters();
+
+  /** Looks at objects and calls them. */
+  ObjectAccess objects();
+
+  /** Gives a reference back; the object may die. */
+  void release(PyObject object);
+
+  /**
+   * A loop over one step of importing, run inside the runtime, so that what is measured is the
+   * runtime's own and not the price of asking it from Java.
+   */
+  PhaseLoop loop(Phase phase, ModuleSpec spec);
+
+  /** How many module locks are held or awaited; 0 when nothing is being imported. */
+  int locksInUse();
+
+  /** Who holds and who awaits which module lock, a line each, for a report of a hang. */
+  default String describeLocks() {
+    return locksInUse() + " module locks held or awaited";
+  }
+
+  /** Closes a sub-interpreter, or the main one along with its runtime. */
+  @Override
+  void close();
+}

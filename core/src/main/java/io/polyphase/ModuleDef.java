@@ -1,0 +1,64 @@
+package io.polyphase;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A module definition ({@code PyModuleDef}), read once; nothing after this looks at the source form.
+ *
+ * <p>A runtime extends it with what only that runtime understands: methods, doc and hooks.
+ */
+public abstract class ModuleDef {
+  private static final AtomicLong LAST_INDEX = new AtomicLong();
+
+  private final String name;
+  private final long stateSize;
+  private final List<Slot> slots;
+  private final SlotTable slotTable;
+  private final long index = LAST_INDEX.incrementAndGet();
+
+  /**
+   * A decoded definition.
+   *
+   * @param name {@code m_name}; only single-phase modules are named by it
+   * @param stateSize {@code m_size}, in bytes for native definitions
+   * @param slots {@code m_slots} in array order; create slots without a function left out, as
+   *     CPython ignores them
+   */
+  protected ModuleDef(String name, long stateSize, List<Slot> slots) {
+    this.name = name;
+    this.stateSize = stateSize;
+    this.slots = List.copyOf(slots);
+    this.slotTable = new SlotTable(this.slots);
+  }
+
+  /** {@code m_name}. */
+  public final String name() {
+    return name;
+  }
+
+  /** {@code m_size}. */
+  public final long stateSize() {
+    return stateSize;
+  }
+
+  /** {@code m_slots}, in array order. */
+  public final List<Slot> slots() {
+    return slots;
+  }
+
+  /** {@code m_index}: this definition's number in the process; numbers are never used again. */
+  public final long index() {
+    return index;
+  }
+
+  /** Whether {@code m_slots} is non-NULL, be it empty: single-phase calls refuse such a def. */
+  public abstract boolean hasSlotArray();
+
+  /** Whether {@code m_traverse}, {@code m_clear} or {@code m_free} is set. */
+  public abstract boolean hasHooks();
+
+  final SlotTable slotTable() {
+    return slotTable;
+  }
+}

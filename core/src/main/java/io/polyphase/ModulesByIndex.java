@@ -1,0 +1,45 @@
+package io.polyphase;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interpreter's single-phase modules by the index of their definition ({@code
+ * PyState_FindModule}); owns a reference to each. Guarded by the interpreter's {@link Gil}.
+ */
+public final class ModulesByIndex {
+  private final Map<Long, PyObject> modules = new HashMap<>();
+  private final ObjectModel model;
+
+  ModulesByIndex(ObjectModel model) {
+    this.model = model;
+  }
+
+  /** The module made from the definition, borrowed; null for multi-phase definitions too. */
+  public @Nullable PyObject find(ModuleDef def) {
+    return def.hasSlotArray() ? null : modules.get(def.index());
+  }
+
+  /** Sets the module of a definition. */
+  public void put(ModuleDef def, PyObject module) {
+    PyObject previous = modules.put(def.index(), model.retain(module));
+    if (previous != null) {
+      model.release(previous);
+    }
+  }
+
+  /** Forgets the module of a definition. */
+  public void remove(ModuleDef def) {
+    PyObject previous = modules.remove(def.index());
+    if (previous != null) {
+      model.release(previous);
+    }
+  }
+
+  void clear() {
+    var all = Map.copyOf(modules);
+    modules.clear();
+    all.values().forEach(model::release);
+  }
+}

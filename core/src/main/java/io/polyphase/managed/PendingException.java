@@ -1,0 +1,31 @@
+package io.polyphase.managed;
+
+import io.polyphase.ImportException.Raised;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The current thread's exception indicator ({@code PyErr_Occurred}): how a function written in Java
+ * fails the way a C function does, by leaving an exception behind and returning null or non-zero.
+ */
+public final class PendingException {
+  private PendingException() {}
+
+  /** {@code PyErr_SetString}: leaves an exception pending, in place of one that was. */
+  public static void set(String pythonType, String message) {
+    ThreadState.current().setPending(Raised.of(pythonType, message));
+  }
+
+  /** {@code PyErr_Occurred}. */
+  public static boolean isSet() {
+    return ThreadState.current().hasPending();
+  }
+
+  /** {@code PyErr_Clear}. */
+  public static void clear() {
+    ThreadState.current().takePending();
+  }
+
+  static @Nullable Raised take() {
+    return ThreadState.current().takePending();
+  }
+}

@@ -1,0 +1,8 @@
+/** Multi-phase module initialisation (PEP 489) in plain Java: no native access. */
+@org.jspecify.annotations.NullMarked
+module io.polyphase.core {
+  exports io.polyphase;
+  exports io.polyphase.managed;
+
+  requires static transitive org.jspecify;
+}

@@ -1,0 +1,74 @@
+package io.polyphase;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.module.ModuleDescriptor;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.polyphase");
+
+  @Test
+  void core_named_isNotEmpty() {
+    assertFalse(CORE.isEmpty());
+    assertFalse(CORE.containPackage("io.polyphase.bridge"));
+  }
+
+  @Test
+  void core_classes_neverNameNativeAccess() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.lang.foreign..", "jdk.internal..", "sun.misc..")
+        .check(CORE);
+  }
+
+  @Test
+  void core_classes_dependOnTheJdkAndThemselvesOnly() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "io.polyphase..", "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
+  void loader_classes_doNotKnowTheManagedRuntime() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.polyphase")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.polyphase.managed..")
+        .check(CORE);
+  }
+
+  @Test
+  void module_descriptor_requiresNothingAtRunTime() {
+    ModuleDescriptor descriptor = Importer.class.getModule().getDescriptor();
+
+    assertEquals("io.polyphase.core", descriptor.name());
+    assertEquals(
+        Set.of("java.base"),
+        descriptor.requires().stream()
+            .filter(r -> !r.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+            .map(ModuleDescriptor.Requires::name)
+            .collect(Collectors.toSet()));
+    assertEquals(
+        Set.of("io.polyphase", "io.polyphase.managed"),
+        descriptor.exports().stream()
+            .map(ModuleDescriptor.Exports::source)
+            .collect(Collectors.toSet()));
+  }
+}

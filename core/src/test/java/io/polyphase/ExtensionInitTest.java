@@ -1,0 +1,156 @@
+package io.polyphase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.polyphase.ImportException.Raised;
+import io.polyphase.managed.ManagedModule;
+import io.polyphase.managed.ManagedModuleDef;
+import io.polyphase.managed.ObjectFactory;
+import io.polyphase.managed.PendingException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ExtensionInitTest {
+  @RegisterExtension final LoaderFixture fixture = new LoaderFixture();
+
+  private static InitFunction.Result made(PyObject object) {
+    return new InitFunction.Made(object);
+  }
+
+  private static InitFunction.Result afterPending(InitFunction.Result result) {
+    PendingException.set("SystemError", "bad export function");
+    return result;
+  }
+
+  /** What an init function may return (facts/pep489.md 2.2, step 8). NAME is the encoded last part. */
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
+  enum Returned {
+    NULL(
+        "spam",
+        "initialization of spam failed without raising an exception",
+        InitFunction.Nothing::new),
+    NULL_WITH_EXCEPTION(
+        "spam", "bad export function", () -> afterPending(new InitFunction.Nothing())),
+    DEFINITION_WITH_EXCEPTION_UNREPORTED(
+        "spam",
+        "initialization of spam raised unreported exception",
+        () -> afterPending(new InitFunction.Definition(ManagedModuleDef.named("spam").build()))),
+    OBJECT_WITH_EXCEPTION_UNREPORTED(
+        "spam",
+        "initialization of spam raised unreported exception",
+        () -> afterPending(made(ObjectFactory.current().none()))),
+    UNINITIALIZED(
+        "spam",
+        "init function of spam returned uninitialized object",
+        InitFunction.Uninitialized::new),
+    UNINITIALIZED_WITH_EXCEPTION_UNREPORTED(
+        "spam",
+        "initialization of spam raised unreported exception",
+        () -> afterPending(new InitFunction.Uninitialized())),
+    NOT_A_MODULE(
+        "spam",
+        "initialization of spam did not return an extension module",
+        () -> made(ObjectFactory.current().namespace())),
+    MODULE_WITHOUT_DEFINITION(
+        "spam",
+        "initialization of spam did not return a valid extension module",
+        () -> made(ObjectFactory.current().module("spam"))),
+    SINGLE_PHASE_UNDER_A_NON_ASCII_NAME(
+        "apé",
+        "initialization of ap_cja did not return PyModuleDef",
+        () -> made(ObjectFactory.current().none())),
+    NULL_UNDER_A_NON_ASCII_NAME(
+        "foó",
+        "initialization of fo_6ja failed without raising an exception",
+        InitFunction.Nothing::new);
+
+    private final String shortName;
+    private final String message;
+    private final Supplier<InitFunction.Result> init;
+
+    Returned(String shortName, String message, Supplier<InitFunction.Result> init) {
+      this.shortName = shortName;
+      this.message = message;
+      this.init = init;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void importModule_wrongResult_failsInCPythonsWords(Returned returned) {
+    fixture.installPackage(fixture.def("pkg"), "pkg");
+    String name = "pkg." + returned.shortName;
+    fixture.install(name, returned.init::get);
+
+    var e = assertThrows(ImportException.class, () -> fixture.main().importModule(name));
+
+    assertEquals("SystemError: " + returned.message, e.toString());
+    assertEquals(returned.name().endsWith("UNREPORTED"), e.getCause() != null);
+    assertFalse(fixture.main().delete(name), "left in sys.modules");
+  }
+
+  @Test
+  void importModule_initThrows_raisesThat() {
+    fixture.install(
+        "spam",
+        () -> {
+          throw Raised.of("ValueError", "no");
+        });
+
+    var e = assertThrows(ImportException.class, () -> fixture.main().importModule("spam"));
+
+    assertEquals("ValueError: no", e.toString());
+  }
+
+  @Test
+  void importModule_definitionUnderANonAsciiName_loads() {
+    fixture.install(fixture.def("スパム").doc("Module named in Japanese"), "スパム");
+
+    PyObject module = fixture.main().importModule("スパム");
+
+    assertEquals("スパム", fixture.value(module, "__name__"));
+    fixture.main().release(module);
+  }
+
+  @Test
+  void packageContext_insideInit_namesTheFirstModuleOfThatShortNameOnly() {
+    fixture.remembersModules();
+    fixture.installPackage(fixture.def("pkg"), "pkg");
+    ManagedModuleDef def = ManagedModuleDef.named("spam").stateSize(-1).build();
+    ManagedModuleDef second = ManagedModuleDef.named("spam").stateSize(-1).build();
+    ManagedModuleDef other = ManagedModuleDef.named("eggs").stateSize(-1).build();
+    fixture.install(
+        "pkg.spam",
+        () -> {
+          ManagedModule eggs = ManagedModule.create(other);
+          ManagedModule module = ManagedModule.create(def);
+          ManagedModule again = ManagedModule.create(second);
+          module.add("eggs", eggs);
+          module.add("again", again);
+          eggs.make().release(eggs);
+          again.make().release(again);
+          return new InitFunction.Made(module);
+        });
+
+    PyObject module = fixture.main().importModule("pkg.spam");
+
+    assertEquals("pkg.spam", fixture.value(module, "__name__"));
+    assertEquals("eggs", nameOf(module, "eggs"));
+    assertEquals("spam", nameOf(module, "again"), "the context serves once");
+    fixture.main().release(module);
+  }
+
+  private Object nameOf(PyObject module, String attribute) {
+    PyObject inner = fixture.objects().get(module, attribute);
+    try {
+      return String.valueOf(fixture.value(inner, "__name__"));
+    } finally {
+      fixture.main().release(inner);
+    }
+  }
+}

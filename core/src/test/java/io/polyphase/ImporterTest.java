@@ -1,0 +1,510 @@
+package io.polyphase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.polyphase.ImportException.Raised;
+import io.polyphase.managed.ManagedModule;
+import io.polyphase.managed.ManagedModuleDef;
+import io.polyphase.managed.ObjectFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ImporterTest {
+  @RegisterExtension final LoaderFixture fixture = new LoaderFixture();
+
+  /** A definition whose exec phase sets {@code ready}, and whose calls are counted. */
+  private ManagedModuleDef.Builder counted(String name) {
+    Calls calls = fixture.calls(name);
+    return fixture
+        .def(name)
+        .hooks(calls)
+        .exec(calls::executed)
+        .exec(module -> module.add("ready", 1));
+  }
+
+  private ImportException failureOf(String name) {
+    return assertThrows(ImportException.class, () -> fixture.main().importModule(name));
+  }
+
+  private static void delete(String name) {
+    ManagedModule.currentInterpreter().delete(name);
+  }
+
+  @Test
+  void importModule_twice_isOneObjectExecutedOnce() {
+    fixture.install(counted("spam"), "spam");
+
+    PyObject first = fixture.main().importModule("spam");
+    PyObject second = fixture.main().importModule("spam");
+
+    assertEquals(first, second);
+    assertEquals(1, fixture.calls("spam").inits.get());
+    assertEquals(1, fixture.calls("spam").execs.get());
+    fixture.main().release(first);
+    fixture.main().release(second);
+  }
+
+  @Test
+  void importModule_afterDelete_isAnotherObject() {
+    fixture.install(counted("spam"), "spam");
+    PyObject first = fixture.main().importModule("spam");
+    assertTrue(fixture.main().delete("spam"));
+    assertFalse(fixture.main().delete("spam"));
+
+    PyObject second = fixture.main().importModule("spam");
+
+    assertNotEquals(first, second);
+    fixture.main().release(first);
+    fixture.main().release(second);
+  }
+
+  @Test
+  void importModule_emptyName_isRefused() {
+    assertEquals("ValueError: Empty module name", failureOf("").toString());
+  }
+
+  @Test
+  void importModule_unknownName_isNotFound() {
+    ImportException e = failureOf("nope");
+    assertEquals("ModuleNotFoundError: No module named 'nope'", e.toString());
+    assertEquals("nope", e.name());
+  }
+
+  @Test
+  void importModule_noneInSysModules_isHalted() {
+    fixture.install(counted("spam"), "spam");
+    fixture.inside(() -> fixture.cache().halt("spam"));
+
+    ImportException e = failureOf("spam");
+
+    assertEquals(
+        "ModuleNotFoundError: import of spam halted; None in sys.modules", e.toString());
+    assertEquals(0, fixture.calls("spam").inits.get());
+  }
+
+  @Test
+  void importModule_ofPackage_importsParentFirstAndBindsChild() {
+    fixture.installPackage(counted("pkg"), "pkg");
+    fixture.install(counted("pkg.sub"), "pkg.sub");
+
+    PyObject module = fixture.main().importModule("pkg.sub");
+
+    assertEquals(List.of("pkg", "pkg.sub"), fixture.cache().names());
+    assertEquals("pkg", fixture.value(module, "__package__"));
+    PyObject parent = fixture.cache().module("pkg");
+    assertTrue(parent != null && fixture.objects().names(parent).contains("sub"));
+    fixture.main().release(module);
+  }
+
+  @Test
+  void importModule_package_hasPathAndFile() {
+    fixture.installPackage(counted("pkg"), "pkg");
+
+    PyObject module = fixture.main().importModule("pkg");
+
+    assertEquals(List.of("/pkg"), fixture.value(module, "__path__"));
+    assertEquals("/pkg", fixture.value(module, "__file__"));
+    assertEquals("pkg", fixture.value(module, "__package__"));
+    fixture.main().release(module);
+  }
+
+  @Test
+  void importModule_parentIsNoPackage_isNotFound() {
+    fixture.install(counted("math"), "math");
+
+    assertEquals(
+        "ModuleNotFoundError: No module named 'math.foo'; 'math' is not a package",
+        failureOf("math.foo").toString());
+  }
+
+  @Test
+  void importModule_unknownParent_isNotFoundByTheParentsName() {
+    ImportException e = failureOf("nope.sub");
+    assertEquals("ModuleNotFoundError: No module named 'nope'", e.toString());
+    assertEquals("nope", e.name());
+  }
+
+  @Test
+  void importModule_childMadeByParent_isThatOne() {
+    fixture.install(counted("pkg.sub"), "pkg.sub");
+    fixture.installPackage(
+        counted("pkg")
+            .exec(
+                parent -> {
+                  ManagedModule made = parent.make().module("made by pkg");
+                  fixture.cache().put("pkg.sub", made);
+                  parent.make().release(made);
+                }),
+        "pkg");
+
+    PyObject module = fixture.main().importModule("pkg.sub");
+
+    assertEquals("made by pkg", fixture.value(module, "__name__"));
+    assertEquals(0, fixture.calls("pkg.sub").inits.get());
+    fixture.main().release(module);
+  }
+
+  @Test
+  void importModule_failingChild_leavesTheParent() {
+    fixture.installPackage(counted("pkg"), "pkg");
+    fixture.install(fixture.def("pkg.sub").slot(new Slot.Exec(module -> -1)), "pkg.sub");
+
+    failureOf("pkg.sub");
+
+    assertEquals(List.of("pkg"), fixture.cache().names());
+  }
+
+  // The exec phase and the cache
+
+  @Test
+  void importModule_duringExec_isPublishedAsInitializing() {
+    var seen = new AtomicInteger();
+    fixture.install(
+        counted("spam")
+            .exec(
+                module -> {
+                  Interpreter current = ManagedModule.currentInterpreter();
+                  assertTrue(current.isInitializing("spam"));
+                  assertEquals(module, fixture.cache().module("spam"));
+                  assertEquals(true, initializingOf(module));
+                  seen.incrementAndGet();
+                }),
+        "spam");
+
+    PyObject module = fixture.main().importModule("spam");
+
+    assertEquals(1, seen.get());
+    assertFalse(fixture.main().isInitializing("spam"));
+    assertEquals(false, initializingOf(module));
+    fixture.main().release(module);
+  }
+
+  /** {@code module.__spec__._initializing}. */
+  private Object initializingOf(PyObject module) {
+    PyObject spec = fixture.objects().get(module, "__spec__");
+    try {
+      return Boolean.TRUE.equals(fixture.value(spec, "_initializing"));
+    } finally {
+      fixture.main().release(spec);
+    }
+  }
+
+  @Test
+  void importModule_ofItselfInExec_isTheSameObject() {
+    fixture.install(
+        counted("spam")
+            .exec(
+                module -> {
+                  Interpreter current = ManagedModule.currentInterpreter();
+                  PyObject self = current.importModule("spam");
+                  assertEquals(module, self);
+                  current.release(self);
+                }),
+        "spam");
+
+    fixture.imports("spam");
+
+    assertEquals(1, fixture.calls("spam").execs.get());
+  }
+
+  @Test
+  void importModule_circular_seesThePartialModule() {
+    fixture.install(counted("a").exec(m -> importInside("b")), "a");
+    fixture.install(
+        fixture
+            .def("b")
+            .exec(
+                m -> {
+                  var e =
+                      assertThrows(
+                          ImportException.class, () -> valueInside("a", "not yet there"));
+                  assertEquals(
+                      "partially initialized module 'a' has no attribute 'not yet there'"
+                          + " (most likely due to a circular import)",
+                      e.getMessage());
+                }),
+        "b");
+
+    fixture.imports("a");
+
+    assertEquals(List.of("b", "a"), fixture.cache().names(), "each moves to the end when done");
+  }
+
+  private static void importInside(String name) {
+    Interpreter current = ManagedModule.currentInterpreter();
+    current.release(current.importModule(name));
+  }
+
+  private static void valueInside(String module, String attribute) {
+    Interpreter current = ManagedModule.currentInterpreter();
+    PyObject partial = current.importModule(module);
+    try {
+      current.release(current.objects().get(partial, attribute));
+    } finally {
+      current.release(partial);
+    }
+  }
+
+  @Test
+  void importModule_failingExec_leavesNothingAndStartsAgain() {
+    var attempts = new AtomicInteger();
+    fixture.install(
+        counted("spam")
+            .exec(
+                module -> {
+                  if (attempts.incrementAndGet() == 1) {
+                    throw Raised.of("ValueError", "first time");
+                  }
+                }),
+        "spam");
+
+    assertEquals("ValueError: first time", failureOf("spam").toString());
+    assertNull(fixture.main().cached("spam"));
+
+    fixture.imports("spam");
+    assertEquals(2, fixture.calls("spam").execs.get(), "create and exec again, on a new object");
+  }
+
+  @Test
+  void importModule_execReplacesItself_answersTheReplacement() {
+    fixture.install(
+        counted("spam")
+            .exec(
+                module -> {
+                  var other = ObjectFactory.current().module("replacement");
+                  fixture.cache().put("spam", other);
+                  module.make().release(other);
+                }),
+        "spam");
+
+    PyObject module = fixture.main().importModule("spam");
+
+    assertEquals("replacement", fixture.value(module, "__name__"));
+    fixture.main().release(module);
+  }
+
+  @Test
+  void importModule_execRemovesItself_isAKeyError() {
+    fixture.install(counted("spam").exec(module -> delete("spam")), "spam");
+
+    assertEquals("KeyError: 'spam'", failureOf("spam").toString());
+  }
+
+  @Test
+  void importModule_execRemovesItselfAndFails_raisesItsOwnException() {
+    fixture.install(
+        counted("spam")
+            .exec(module -> delete("spam"))
+            .exec(
+                module -> {
+                  throw Raised.of("ValueError", "no");
+                }),
+        "spam");
+
+    assertEquals("ValueError: no", failureOf("spam").toString());
+  }
+
+  @Test
+  void importModule_javaErrorInExec_leavesNothing() {
+    fixture.install(
+        counted("spam")
+            .exec(
+                module -> {
+                  throw new IllegalStateException("a bug in the module");
+                }),
+        "spam");
+
+    assertThrows(IllegalStateException.class, () -> fixture.main().importModule("spam"));
+
+    assertNull(fixture.main().cached("spam"));
+  }
+
+  @Test
+  void load_specAtHand_publishesUnderTheModulesLock() {
+    fixture.install(
+        counted("spam").exec(module -> assertEquals(1, fixture.main().locksInUse())), "spam");
+    ModuleSpec spec = fixture.main().findSpec("spam").orElseThrow();
+
+    PyObject module = fixture.main().load(spec);
+
+    assertEquals(module, fixture.cache().module("spam"));
+    fixture.main().release(module);
+  }
+
+  @Test
+  void create_alone_publishesNothing() {
+    fixture.install(counted("spam"), "spam");
+    ModuleSpec spec = fixture.main().findSpec("spam").orElseThrow();
+
+    PyObject module = fixture.main().create(spec);
+
+    assertNull(fixture.main().cached("spam"));
+    assertEquals(0, fixture.calls("spam").execs.get());
+    fixture.main().release(module);
+  }
+
+  @Test
+  void createModule_loaderThatAnswersNull_getsAPlainModule() {
+    Loader loader =
+        new Loader() {
+          @Override
+          public @Nullable PyObject createModule(
+              ModuleSpec spec, PyObject specObject) {
+            return null;
+          }
+
+          @Override
+          public void execModule(PyObject module) {}
+        };
+
+    PyObject module = fixture.main().load(new ModuleSpec("plain", loader, null, false, null));
+
+    assertEquals("plain", fixture.value(module, "__name__"));
+    fixture.main().release(module);
+  }
+
+  @Test
+  void createModule_notBuiltin_isNotLoadable() {
+    ModuleSpec spec = loaderOf("spam");
+
+    var e = assertThrows(ImportException.NotLoadable.class, () -> fixture.main().create(spec));
+
+    assertEquals("ImportError: 'eggs' is not a built-in module", e.toString());
+    assertEquals("eggs", e.name());
+  }
+
+  private ModuleSpec loaderOf(String name) {
+    fixture.install(counted(name), name);
+    Loader loader = fixture.main().findSpec(name).orElseThrow().loader();
+    return new ModuleSpec("eggs", loader, "built-in", false, null);
+  }
+
+  /** Which step fails, of those that come after the module was made. */
+  @ParameterizedTest
+  @ValueSource(strings = {"setImportAttribute", "bindInParent"})
+  void importModule_laterStepFails_releasesTheModule(String step) {
+    fixture.installPackage(counted("pkg"), "pkg");
+    fixture.install(counted("pkg.sub"), "pkg.sub");
+    fixture.imports("pkg");
+    ObjectModel failing =
+        fixture.modelWith(
+            step,
+            arguments -> {
+              throw Raised.of("ValueError", step);
+            });
+    fixture.inside(
+        () -> {
+          var importer =
+              new Importer(
+                  failing, fixture.system().gil(), fixture.cache(), List.of(this::findAgain));
+          var e = assertThrows(Raised.class, () -> importer.importModule("pkg.sub"));
+          assertEquals("ValueError: " + step, e.toString());
+        });
+  } // the fixture looks for what is left
+
+  private Optional<ModuleSpec> findAgain(String name, @Nullable List<String> path) {
+    return fixture.importer().findSpec(name, path);
+  }
+
+  // Reload
+
+  @Test
+  void reload_executedModule_isSameObjectNotExecutedAgain() {
+    fixture.install(counted("spam"), "spam");
+    PyObject module = fixture.main().importModule("spam");
+    fixture.imports("spam");
+    setText(module, "__name__", "spam");
+    setText(module, "__package__", "changed");
+    setText(module, "own", "kept");
+
+    PyObject again = fixture.main().reload(module);
+
+    assertEquals(module, again);
+    assertEquals(1, fixture.calls("spam").execs.get());
+    assertEquals("", fixture.value(module, "__package__"));
+    assertEquals("kept", fixture.value(module, "own"));
+    fixture.main().release(again);
+    fixture.main().release(module);
+  }
+
+  private void setText(PyObject object, String name, String value) {
+    PyObject text = fixture.objects().fromJava(value);
+    fixture.objects().set(object, name, text);
+    fixture.main().release(text);
+  }
+
+  @Test
+  void reload_createdButNeverExecuted_runsItsExecSlots() {
+    fixture.install(counted("spam"), "spam");
+    PyObject module = fixture.main().create(fixture.main().findSpec("spam").orElseThrow());
+    fixture.inside(() -> fixture.cache().put("spam", module));
+
+    fixture.main().release(fixture.main().reload(module));
+
+    assertEquals(1, fixture.calls("spam").execs.get());
+    fixture.main().release(module);
+  }
+
+  @Test
+  void reload_notAModule_isATypeError() {
+    PyObject number = fixture.objects().fromJava(5);
+
+    var e = assertThrows(ImportException.class, () -> fixture.main().reload(number));
+
+    assertEquals("TypeError: reload() argument must be a module", e.toString());
+    fixture.main().release(number);
+  }
+
+  @Test
+  void reload_deletedModule_isNotInSysModules() {
+    fixture.install(counted("spam"), "spam");
+    PyObject module = fixture.main().importModule("spam");
+    fixture.main().delete("spam");
+
+    var e = assertThrows(ImportException.class, () -> fixture.main().reload(module));
+
+    assertEquals("ImportError: module spam not in sys.modules", e.toString());
+    assertEquals("spam", e.name());
+    fixture.main().release(module);
+  }
+
+  @Test
+  void reload_parentDeleted_isAnImportError() {
+    fixture.installPackage(counted("pkg"), "pkg");
+    fixture.install(counted("pkg.sub"), "pkg.sub");
+    PyObject module = fixture.main().importModule("pkg.sub");
+    fixture.main().delete("pkg");
+
+    var e = assertThrows(ImportException.class, () -> fixture.main().reload(module));
+
+    assertEquals("ImportError: parent 'pkg' not in sys.modules", e.toString());
+    fixture.main().release(module);
+  }
+
+  @Test
+  void reload_specGone_isNotFound() {
+    fixture.inside(
+        () -> {
+          PyObject plain = fixture.system().model().newModule("nn");
+          fixture.cache().put("nn", plain);
+          fixture.system().model().release(plain);
+        });
+    PyObject module = fixture.main().importModule("nn");
+
+    var e = assertThrows(ImportException.class, () -> fixture.main().reload(module));
+
+    assertEquals("ModuleNotFoundError: spec not found for the module 'nn'", e.toString());
+    fixture.main().release(module);
+  }
+}

@@ -1,0 +1,98 @@
+package io.polyphase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class ModuleCacheTest {
+  @RegisterExtension final LoaderFixture fixture = new LoaderFixture();
+
+  /** Puts a fresh module in; the cache holds the only reference. */
+  private void put(String name) {
+    PyObject module = fixture.system().model().newModule(name);
+    fixture.cache().put(name, module);
+    fixture.system().model().release(module);
+  }
+
+  @Test
+  void put_again_dropsTheOldModuleAndKeepsItsPlace() {
+    fixture.inside(
+        () -> {
+          put("a");
+          put("b");
+          put("a");
+        });
+
+    assertEquals(List.of("a", "b"), fixture.cache().names());
+  }
+
+  @Test
+  void putInitializing_untilInitialized_saysSo() {
+    fixture.inside(
+        () -> {
+          PyObject module = fixture.system().model().newModule("a");
+          ModuleCache.Entry entry = fixture.cache().putInitializing("a", module);
+          assertTrue(fixture.cache().isInitializing("a"));
+          entry.setInitialized();
+          assertFalse(fixture.cache().isInitializing("a"));
+          fixture.system().model().release(module);
+        });
+  }
+
+  @Test
+  void moveToEnd_entry_becomesTheNewest() {
+    fixture.inside(
+        () -> {
+          put("a");
+          put("b");
+          ModuleCache.Entry entry = fixture.cache().get("a");
+          assertEquals(true, entry != null);
+          if (entry != null) {
+            fixture.cache().moveToEnd("a", entry);
+          }
+        });
+
+    assertEquals(List.of("b", "a"), fixture.cache().names());
+  }
+
+  @Test
+  void remove_twice_findsNothingTheSecondTime() {
+    fixture.inside(
+        () -> {
+          put("a");
+          assertTrue(fixture.cache().remove("a"));
+          assertFalse(fixture.cache().remove("a"));
+          assertNull(fixture.cache().module("a"));
+        });
+  }
+
+  @Test
+  void halt_name_keepsAnEntryWithoutModule() {
+    fixture.inside(
+        () -> {
+          put("a");
+          fixture.cache().halt("a");
+        });
+
+    assertEquals(List.of("a"), fixture.cache().names());
+    assertNull(fixture.main().cached("a"));
+    assertTrue(fixture.main().delete("a"));
+  }
+
+  @Test
+  void clear_cache_dropsAll() {
+    fixture.inside(
+        () -> {
+          put("a");
+          put("b");
+          fixture.cache().clear();
+        });
+
+    assertEquals(List.of(), fixture.cache().names());
+  }
+}

@@ -1,0 +1,125 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.objects.Tuples;
+import io.polyphase.bridge.objects.Types;
+
+/** modsupport.h: what a function does with its arguments. Results are 1 for success, 0 for failure. */
+final class ArgumentApi {
+  private ArgumentApi() {}
+
+  private static ArgumentParser parser(long format, VaList targets) {
+    return new ArgumentParser(NativeMemory.string(format), targets);
+  }
+
+  @Fails(0)
+  static int PyArg_Parse(long vaList) {
+    var list = new VaList(vaList);
+    long object = list.nextLong();
+    parser(list.nextLong(), list).parseOne(object);
+    return 1;
+  }
+
+  @Fails(0)
+  static int PyArg_ParseTuple(long vaList) {
+    var list = new VaList(vaList);
+    long args = list.nextLong();
+    parser(list.nextLong(), list).parseTuple(args);
+    return 1;
+  }
+
+  @Fails(0)
+  static int PyArg_VaParse(long args, long format, long vaList) {
+    parser(format, new VaList(vaList)).parseTuple(args);
+    return 1;
+  }
+
+  @Fails(0)
+  static int PyArg_ParseTupleAndKeywords(long vaList) {
+    var list = new VaList(vaList);
+    long args = list.nextLong();
+    long keywords = list.nextLong();
+    long format = list.nextLong();
+    long names = list.nextLong();
+    parser(format, list).parse(args, keywords, names);
+    return 1;
+  }
+
+  static long _PyArg_UnpackKeywords(
+      long vector,
+      long given,
+      long keywords,
+      long keywordNames,
+      long parser,
+      int minimum,
+      int maximum,
+      int minimumKeywordOnly,
+      long result) {
+    Keywords.unpack(
+        vector,
+        given,
+        keywords,
+        keywordNames,
+        parser,
+        minimum,
+        maximum,
+        minimumKeywordOnly,
+        result);
+    return result;
+  }
+
+  @Fails(0)
+  static int _PyArg_CheckPositional(long name, long given, long minimum, long maximum) {
+    if (given >= minimum && given <= maximum) {
+      return 1;
+    }
+    boolean few = given < minimum;
+    long limit = few ? minimum : maximum;
+    String function = name == 0 ? "unpacked tuple should have" : NativeMemory.string(name) + " expected";
+    throw Errors.raise(
+        Exceptions.TypeError,
+        "%s %s%d argument%s, got %d"
+            .formatted(
+                function,
+                minimum == maximum ? "" : few ? "at least " : "at most ",
+                limit,
+                limit == 1 ? "" : "s",
+                given));
+  }
+
+  static void _PyArg_BadArgument(long function, long argument, long expected, long object) {
+    throw Errors.raise(
+        Exceptions.TypeError,
+        "%s() %s must be %s, not %s"
+            .formatted(
+                NativeMemory.string(function),
+                NativeMemory.string(argument),
+                NativeMemory.string(expected),
+                object == Singletons.NONE ? "None" : Types.name(Refs.type(object))));
+  }
+
+  @Fails(0)
+  static int _PyArg_NoKeywords(long function, long keywords) {
+    if (keywords == 0 || Dicts.size(keywords) == 0) {
+      return 1;
+    }
+    throw Errors.raise(
+        Exceptions.TypeError, NativeMemory.string(function) + "() takes no keyword arguments");
+  }
+
+  @Fails(0)
+  static int _PyArg_NoPositional(long function, long args) {
+    if (args == 0 || Tuples.size(args) == 0) {
+      return 1;
+    }
+    throw Errors.raise(
+        Exceptions.TypeError,
+        NativeMemory.string(function) + "() takes no positional arguments");
+  }
+}

@@ -1,0 +1,353 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putByte;
+import static io.polyphase.bridge.ffi.NativeMemory.putDouble;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putShort;
+
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Buffers;
+import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.PythonError;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Tuples;
+import io.polyphase.bridge.objects.Types;
+import org.jspecify.annotations.Nullable;
+
+/** The format language of {@code PyArg_ParseTuple} and its relatives (Python/getargs.c). */
+final class ArgumentParser {
+  private static final long BYTE_MAX = 0xff;
+
+  private final String format;
+  private final VaList targets;
+  private final @Nullable String function; // what stands behind the colon
+  private final @Nullable String message; // what stands behind the semicolon
+  private int at;
+
+  ArgumentParser(String format, VaList targets) {
+    int colon = format.indexOf(':');
+    int semicolon = format.indexOf(';');
+    int end = colon >= 0 ? colon : semicolon >= 0 ? semicolon : format.length();
+    this.format = format.substring(0, end);
+    this.function = colon >= 0 ? format.substring(colon + 1) : null;
+    this.message = semicolon >= 0 && colon < 0 ? format.substring(semicolon + 1) : null;
+    this.targets = targets;
+  }
+
+  /** {@code PyArg_Parse}: one object, by one unit. */
+  void parseOne(long object) {
+    convert(object, 0);
+  }
+
+  /** {@code PyArg_ParseTuple}. */
+  void parseTuple(long args) {
+    parse(args, 0, 0);
+  }
+
+  /**
+   * {@code PyArg_ParseTupleAndKeywords}.
+   *
+   * @param keywords a dict, or 0
+   * @param names a NULL-terminated array of C strings, or 0
+   */
+  void parse(long args, long keywords, long names) {
+    long given = Tuples.size(args);
+    int required = -1;
+    int total = 0;
+    long used = 0;
+    checkCount(given, keywords);
+    for (; at < format.length(); ) {
+      char c = format.charAt(at);
+      if (c == '|') {
+        required = total;
+        at++;
+        continue;
+      }
+      if (c == '$') {
+        at++;
+        continue;
+      }
+      long object = total < given ? Tuples.get(args, total) : keyword(keywords, names, total);
+      if (object != 0) {
+        used += total < given ? 0 : 1;
+        convert(object, total + 1);
+      } else if (required < 0) {
+        throw missing(names, total);
+      } else {
+        skipUnit();
+      }
+      total++;
+    }
+    if (keywords != 0 && used < Dicts.size(keywords)) {
+      throw unknownKeyword(keywords, names);
+    }
+  }
+
+  private void checkCount(long given, long keywords) {
+    int maximum = units(format.length());
+    int bar = format.indexOf('|');
+    int minimum = units(bar < 0 ? format.length() : bar);
+    long all = given + (keywords == 0 ? 0 : Dicts.size(keywords));
+    if (all > maximum || keywords == 0 && given < minimum) {
+      if (message != null) {
+        throw Errors.raise(Exceptions.TypeError, message);
+      }
+      String bound = minimum == maximum ? "exactly" : given < minimum ? "at least" : "at most";
+      int limit = given < minimum ? minimum : maximum;
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "%s takes %s %d argument%s (%d given)"
+              .formatted(name("function"), bound, limit, limit == 1 ? "" : "s", all));
+    }
+  }
+
+  private String name(String otherwise) {
+    return function == null ? otherwise : function + "()";
+  }
+
+  /** How many arguments the units up to a position ask for. */
+  private int units(int end) {
+    int count = 0;
+    int depth = 0;
+    for (int i = 0; i < end; i++) {
+      char c = format.charAt(i);
+      if (c == '(') {
+        count += depth++ == 0 ? 1 : 0;
+      } else if (c == ')') {
+        depth--;
+      } else if (depth == 0 && Character.isLetter(c)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static long keyword(long keywords, long names, int index) {
+    if (keywords == 0 || names == 0) {
+      return 0;
+    }
+    return Dicts.get(keywords, Interned.of(NativeMemory.getLong(names + 8L * index)));
+  }
+
+  private PythonError missing(long names, int index) {
+    String shown =
+        names == 0
+            ? "(pos " + (index + 1) + ")"
+            : "'"
+                + NativeMemory.string(NativeMemory.getLong(names + 8L * index))
+                + "' (pos "
+                + (index + 1)
+                + ")";
+    return Errors.raise(
+        Exceptions.TypeError, name("function") + " missing required argument " + shown);
+  }
+
+  private PythonError unknownKeyword(long keywords, long names) {
+    for (long i = Dicts.next(keywords, -1); i >= 0; i = Dicts.next(keywords, i)) {
+      String key = Strs.java(Dicts.keyAt(keywords, i));
+      if (!Keywords.names(names).contains(key)) {
+        return Errors.raise(
+            Exceptions.TypeError,
+            "%s got an unexpected keyword argument '%s'".formatted(name("this function"), key));
+      }
+    }
+    return Errors.raise(
+        Exceptions.TypeError, name("function") + " got multiple values for an argument");
+  }
+
+  private boolean skip(char c) {
+    boolean there = at < format.length() && format.charAt(at) == c;
+    if (there) {
+      at++;
+    }
+    return there;
+  }
+
+  /** Passes over a unit whose argument is missing, and its targets. */
+  private void skipUnit() {
+    char unit = format.charAt(at++);
+    if (unit == '(') {
+      while (!skip(')')) {
+        skipUnit();
+      }
+      return;
+    }
+    targets.nextLong();
+    if (skip('!') || skip('&') || skip('#')) {
+      targets.nextLong();
+    } else if (unit == 'e') {
+      at++;
+      targets.nextLong();
+    } else {
+      skip('*');
+    }
+  }
+
+  private PythonError wrongType(String expected, long object, int position) {
+    String got = object == Singletons.NONE ? "None" : Types.name(Refs.type(object));
+    if (message != null) {
+      return Errors.raise(Exceptions.TypeError, message);
+    }
+    String where = position == 0 ? "argument" : "argument " + position;
+    return Errors.raise(
+        Exceptions.TypeError,
+        "%s%s must be %s, not %s"
+            .formatted(function == null ? "" : function + "() ", where, expected, got));
+  }
+
+  private void convert(long object, int position) {
+    char unit = format.charAt(at++);
+    switch (unit) {
+      case '(' -> nested(object, position);
+      case 'b' -> putByte(targets.nextLong(), (byte) ranged(object, 0, BYTE_MAX, "unsigned byte"));
+      case 'B' -> putByte(targets.nextLong(), (byte) Numbers.asUnsignedMask(object));
+      case 'h' ->
+          putShort(
+              targets.nextLong(),
+              (short) ranged(object, Short.MIN_VALUE, Short.MAX_VALUE, "signed short"));
+      case 'H' -> putShort(targets.nextLong(), (short) Numbers.asUnsignedMask(object));
+      case 'i' ->
+          putInt(
+              targets.nextLong(),
+              (int) ranged(object, Integer.MIN_VALUE, Integer.MAX_VALUE, "signed"));
+      case 'I' -> putInt(targets.nextLong(), (int) Numbers.asUnsignedMask(object));
+      case 'l' -> putLong(targets.nextLong(), Numbers.asLong(object, "long"));
+      case 'L' -> putLong(targets.nextLong(), Numbers.asLong(object, "long long"));
+      case 'n' -> putLong(targets.nextLong(), Numbers.asLong(object, "ssize_t"));
+      case 'k', 'K' -> putLong(targets.nextLong(), Numbers.asUnsignedMask(object));
+      case 'f' ->
+          putInt(
+              targets.nextLong(), Float.floatToRawIntBits((float) Numbers.asDouble(object)));
+      case 'd' -> putDouble(targets.nextLong(), Numbers.asDouble(object));
+      case 'p' -> putInt(targets.nextLong(), Operators.isTrue(object) ? 1 : 0);
+      case 'c' -> oneByte(object, position);
+      case 'C' -> oneCharacter(object, position);
+      case 's', 'z', 'y', 'w' -> text(unit, object, position);
+      case 'U' -> checked(Strs.check(object), "str", object, position);
+      case 'S' -> checked(Bytes.check(object), "bytes", object, position);
+      case 'O' -> object(object, position);
+      default ->
+          throw Errors.raise(
+              Exceptions.SystemError, "bad format char passed to PyArg_Parse: " + unit);
+    }
+  }
+
+  private void nested(long object, int position) {
+    long items = Operators.tuple(object);
+    try {
+      int index = 0;
+      while (!skip(')')) {
+        if (index >= Tuples.size(items)) {
+          throw wrongType("a longer sequence", object, position);
+        }
+        convert(Tuples.get(items, index++), position);
+      }
+    } finally {
+      Refs.decref(items);
+    }
+  }
+
+  private static long ranged(long object, long low, long high, String type) {
+    long value = Numbers.asLong(object, "long");
+    if (value < low || value > high) {
+      throw Errors.raise(
+          Exceptions.OverflowError,
+          type + " integer is " + (value < low ? "less than minimum" : "greater than maximum"));
+    }
+    return value;
+  }
+
+  private void oneByte(long object, int position) {
+    if (!Bytes.check(object) || Bytes.size(object) != 1) {
+      throw wrongType("a byte string of length 1", object, position);
+    }
+    putByte(targets.nextLong(), NativeMemory.getByte(Bytes.data(object)));
+  }
+
+  private void oneCharacter(long object, int position) {
+    if (!Strs.check(object)) {
+      throw wrongType("a unicode character", object, position);
+    }
+    if (Strs.length(object) != 1) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "%sargument%s must be a unicode character, not a string of length %d"
+              .formatted(
+                  function == null ? "" : function + "() ",
+                  position == 0 ? "" : " " + position,
+                  Strs.length(object)));
+    }
+    putInt(targets.nextLong(), Strs.at(object, 0));
+  }
+
+  private void text(char unit, long object, int position) {
+    boolean buffer = skip('*');
+    boolean sized = !buffer && skip('#');
+    if (unit == 'z' && object == Singletons.NONE) {
+      putLong(targets.nextLong(), 0);
+      if (sized) {
+        putLong(targets.nextLong(), 0);
+      }
+      return;
+    }
+    if (buffer) {
+      view(unit, object);
+      return;
+    }
+    boolean string = unit != 'y' && Strs.check(object);
+    if (!string && !Bytes.check(object)) {
+      throw wrongType(unit == 'y' ? "bytes" : unit == 'z' ? "str or None" : "str", object, position);
+    }
+    long size = string ? Strs.utf8Length(object) : Bytes.size(object);
+    long data = string ? Strs.utf8(object) : Bytes.data(object);
+    if (!sized && NativeMemory.stringLength(data) != size) {
+      throw Errors.raise(
+          Exceptions.ValueError, "embedded null " + (string ? "character" : "byte"));
+    }
+    putLong(targets.nextLong(), data);
+    if (sized) {
+      putLong(targets.nextLong(), size);
+    }
+  }
+
+  private void view(char unit, long object) {
+    long view = targets.nextLong();
+    if (unit != 'y' && unit != 'w' && Strs.check(object)) {
+      Buffers.fill(view, object, Strs.utf8(object), Strs.utf8Length(object), true, 0);
+    } else {
+      Buffers.get(object, view, unit == 'w' ? 1 : 0);
+    }
+  }
+
+  private void checked(boolean ok, String expected, long object, int position) {
+    if (!ok) {
+      throw wrongType(expected, object, position);
+    }
+    putLong(targets.nextLong(), object);
+  }
+
+  private void object(long object, int position) {
+    if (skip('!')) {
+      long type = targets.nextLong();
+      checked(Types.isInstance(object, type), Types.name(type), object, position);
+    } else if (skip('&')) {
+      long converter = targets.nextLong();
+      if ((int) NativeCalls.call(converter, object, targets.nextLong()) == 0) {
+        throw Errors.thrown();
+      }
+    } else {
+      putLong(targets.nextLong(), object);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.objects.Buffers;
+
+/** pybuffer.h. */
+final class BufferApi {
+  private BufferApi() {}
+
+  static int PyObject_GetBuffer(long object, long view, int flags) {
+    Buffers.get(object, view, flags);
+    return 0;
+  }
+
+  static void PyBuffer_Release(long view) {
+    Buffers.release(view);
+  }
+
+  static int PyBuffer_FillInfo(
+      long view, long object, long data, long size, int readOnly, int flags) {
+    Buffers.fill(view, object, data, size, readOnly != 0, flags);
+    return 0;
+  }
+}

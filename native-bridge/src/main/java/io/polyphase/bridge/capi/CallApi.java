@@ -1,0 +1,151 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Tuples;
+
+/** abstract.h, calls; the values that are built for them. */
+final class CallApi {
+  private CallApi() {}
+
+  static long Py_BuildValue(long vaList) {
+    var list = new VaList(vaList);
+    return ValueBuilder.build(NativeMemory.string(list.nextLong()), list);
+  }
+
+  static long Py_VaBuildValue(long format, long vaList) {
+    return ValueBuilder.build(NativeMemory.string(format), new VaList(vaList));
+  }
+
+  static long PyObject_Call(long callable, long args, long keywords) {
+    return Calls.call(callable, args, keywords);
+  }
+
+  static long PyObject_CallObject(long callable, long args) {
+    long arguments = args == 0 ? Tuples.create(0) : Refs.incref(args);
+    try {
+      return Calls.call(callable, arguments, 0);
+    } finally {
+      Refs.decref(arguments);
+    }
+  }
+
+  static long PyObject_CallNoArgs(long callable) {
+    return Calls.callWith(callable);
+  }
+
+  static long PyObject_CallOneArg(long callable, long argument) {
+    return Calls.callWith(callable, argument);
+  }
+
+  static long PyObject_Vectorcall(long callable, long vector, long count, long names) {
+    return Calls.vectorcall(callable, vector, count, names);
+  }
+
+  static long PyObject_VectorcallMethod(long name, long vector, long countAndFlag, long names) {
+    long method = Attributes.get(getLong(vector), name);
+    try {
+      long count = countAndFlag & ~Calls.ARGUMENTS_OFFSET;
+      return Calls.vectorcall(method, vector + 8, count - 1, names);
+    } finally {
+      Refs.decref(method);
+    }
+  }
+
+  /** Calls by tuple and keywords a callable that has no vector call of its own. */
+  static long _PyObject_MakeTpCall(
+      long thread, long callable, long vector, long count, long keywords) {
+    return Calls.vectorcall(callable, vector, count, keywords);
+  }
+
+  static long _Py_CheckFunctionResult(long thread, long callable, long result, long where) {
+    if (result == 0) {
+      if (!Errors.occurred()) {
+        Errors.set(
+            Exceptions.SystemError,
+            Operators.reprJava(callable) + " returned NULL without setting an exception");
+      }
+      throw Errors.thrown();
+    }
+    if (Errors.occurred()) {
+      Refs.decref(result);
+      throw Errors.thrown();
+    }
+    return result;
+  }
+
+  private static long call(long callable, String format, VaList list) {
+    long args = ValueBuilder.arguments(format, list);
+    try {
+      return Calls.call(callable, args, 0);
+    } finally {
+      Refs.decref(args);
+    }
+  }
+
+  private static String format(long address) {
+    return address == 0 ? "" : NativeMemory.string(address);
+  }
+
+  static long PyObject_CallFunction(long vaList) {
+    var list = new VaList(vaList);
+    long callable = list.nextLong();
+    return call(callable, format(list.nextLong()), list);
+  }
+
+  static long PyObject_CallMethod(long vaList) {
+    var list = new VaList(vaList);
+    long object = list.nextLong();
+    return callMethod(object, Interned.of(list.nextLong()), list);
+  }
+
+  static long _PyObject_CallMethod(long vaList) {
+    var list = new VaList(vaList);
+    long object = list.nextLong();
+    return callMethod(object, list.nextLong(), list);
+  }
+
+  private static long callMethod(long object, long name, VaList list) {
+    long method = Attributes.get(object, name);
+    try {
+      return call(method, format(list.nextLong()), list);
+    } finally {
+      Refs.decref(method);
+    }
+  }
+
+  static long PyObject_CallFunctionObjArgs(long vaList) {
+    var list = new VaList(vaList);
+    return callWithObjects(list.nextLong(), list);
+  }
+
+  static long PyObject_CallMethodObjArgs(long vaList) {
+    var list = new VaList(vaList);
+    long object = list.nextLong();
+    long method = Attributes.get(object, list.nextLong());
+    try {
+      return callWithObjects(method, list);
+    } finally {
+      Refs.decref(method);
+    }
+  }
+
+  private static long callWithObjects(long callable, VaList list) {
+    var args = java.util.stream.LongStream.iterate(list.nextLong(), a -> a != 0, _ -> list.nextLong());
+    return Calls.callWith(callable, args.toArray());
+  }
+
+  @Fails(0)
+  static int PyCallable_Check(long object) {
+    return object != 0 && Calls.isCallable(object) ? 1 : 0;
+  }
+}

@@ -1,0 +1,147 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.PythonError;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Strs;
+import java.util.function.LongUnaryOperator;
+
+/** dictobject.h. */
+final class DictApi {
+  private DictApi() {}
+
+  private static void check(long dict) {
+    if (!Dicts.check(dict)) {
+      throw Errors.badInternalCall();
+    }
+  }
+
+  private static long withKey(long cString, LongUnaryOperator action) {
+    long key = Strs.ofUtf8(cString);
+    try {
+      return action.applyAsLong(key);
+    } finally {
+      Refs.decref(key);
+    }
+  }
+
+  static long PyDict_New() {
+    return Dicts.create(0);
+  }
+
+  @Fails(-1)
+  static long PyDict_Size(long dict) {
+    check(dict);
+    return Dicts.size(dict);
+  }
+
+  static int PyDict_SetItem(long dict, long key, long value) {
+    check(dict);
+    Dicts.put(dict, key, value);
+    return 0;
+  }
+
+  static int PyDict_SetItemString(long dict, long key, long value) {
+    check(dict);
+    Dicts.put(dict, Interned.of(key), value);
+    return 0;
+  }
+
+  static long PyDict_GetItemWithError(long dict, long key) {
+    check(dict);
+    return Dicts.get(dict, key);
+  }
+
+  /** Errors are dropped, as in CPython; one that was set before survives. */
+  static long PyDict_GetItem(long dict, long key) {
+    if (!Dicts.check(dict)) {
+      return 0;
+    }
+    long pending = Errors.take();
+    try {
+      return Dicts.get(dict, key);
+    } catch (PythonError _) {
+      return 0;
+    } finally {
+      Errors.restore(pending);
+    }
+  }
+
+  static long PyDict_GetItemString(long dict, long key) {
+    return withKey(key, k -> PyDict_GetItem(dict, k));
+  }
+
+  static int PyDict_GetItemRef(long dict, long key, long result) {
+    putLong(result, 0);
+    check(dict);
+    long value = Dicts.get(dict, key);
+    putLong(result, Refs.xincref(value));
+    return value == 0 ? 0 : 1;
+  }
+
+  static int PyDict_GetItemStringRef(long dict, long key, long result) {
+    return (int) withKey(key, k -> PyDict_GetItemRef(dict, k, result));
+  }
+
+  static int PyDict_Contains(long dict, long key) {
+    return Dicts.get(dict, key) == 0 ? 0 : 1;
+  }
+
+  static int PyDict_ContainsString(long dict, long key) {
+    return (int) withKey(key, k -> PyDict_Contains(dict, k));
+  }
+
+  static int PyDict_DelItem(long dict, long key) {
+    check(dict);
+    if (!Dicts.remove(dict, key)) {
+      Errors.setObject(Exceptions.KeyError, key);
+      throw Errors.thrown();
+    }
+    return 0;
+  }
+
+  static int PyDict_DelItemString(long dict, long key) {
+    return (int) withKey(key, k -> PyDict_DelItem(dict, k));
+  }
+
+  static long PyDict_Copy(long dict) {
+    check(dict);
+    return Dicts.copyOf(dict);
+  }
+
+  static int PyDict_Update(long dict, long from) {
+    check(dict);
+    check(from);
+    Dicts.update(dict, from);
+    return 0;
+  }
+
+  static void PyDict_Clear(long dict) {
+    if (Dicts.check(dict)) {
+      Dicts.clear(dict);
+    }
+  }
+
+  /** The position is one more than the entry's: 0 is the start. */
+  @Fails(0)
+  static int PyDict_Next(long dict, long position, long key, long value) {
+    long next = Dicts.next(dict, getLong(position) - 1);
+    if (next < 0) {
+      return 0;
+    }
+    putLong(position, next + 1);
+    if (key != 0) {
+      putLong(key, Dicts.keyAt(dict, next));
+    }
+    if (value != 0) {
+      putLong(value, Dicts.valueAt(dict, next));
+    }
+    return 1;
+  }
+}

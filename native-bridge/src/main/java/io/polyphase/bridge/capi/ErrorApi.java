@@ -1,0 +1,186 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Classes;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Tuples;
+import io.polyphase.bridge.objects.Warnings;
+
+/** pyerrors.h, warnings.h. */
+final class ErrorApi {
+  private ErrorApi() {}
+
+  static long PyErr_Occurred() {
+    long exception = Errors.pending();
+    return exception == 0 ? 0 : Refs.type(exception);
+  }
+
+  static void PyErr_Clear() {
+    Errors.clear();
+  }
+
+  static void PyErr_SetString(long type, long message) {
+    long text = Strs.ofUtf8(message);
+    Errors.setObject(type, text);
+    Refs.decref(text);
+  }
+
+  static void PyErr_SetObject(long type, long value) {
+    Errors.setObject(type, value);
+  }
+
+  static void PyErr_SetNone(long type) {
+    Errors.setObject(type, 0);
+  }
+
+  static long PyErr_Format(long vaList) {
+    var list = new VaList(vaList);
+    long type = list.nextLong();
+    return format(type, list.nextLong(), list);
+  }
+
+  static long PyErr_FormatV(long type, long format, long vaList) {
+    return format(type, format, new VaList(vaList));
+  }
+
+  private static long format(long type, long format, VaList arguments) {
+    throw Errors.raise(type, Formatter.format(NativeMemory.string(format), arguments));
+  }
+
+  static long PyErr_NoMemory() {
+    throw Errors.noMemory();
+  }
+
+  static int PyErr_BadArgument() {
+    throw Errors.badArgument();
+  }
+
+  static void PyErr_BadInternalCall() {
+    throw Errors.badInternalCall();
+  }
+
+  static void _PyErr_BadInternalCall(long file, int line) {
+    throw Errors.raise(
+        Exceptions.SystemError,
+        NativeMemory.string(file) + ":" + line + ": bad argument to internal function");
+  }
+
+  @Fails(0)
+  static int PyErr_ExceptionMatches(long type) {
+    return Errors.matches(type) ? 1 : 0;
+  }
+
+  @Fails(0)
+  static int PyErr_GivenExceptionMatches(long raised, long type) {
+    if (raised == 0 || type == 0) {
+      return 0;
+    }
+    long raisedType = Exceptions.isInstance(raised) ? Refs.type(raised) : raised;
+    return Errors.matches(raisedType, type) ? 1 : 0;
+  }
+
+  static long PyErr_GetRaisedException() {
+    return Errors.take();
+  }
+
+  static void PyErr_SetRaisedException(long exception) {
+    Errors.restore(exception);
+  }
+
+  static void PyErr_Fetch(long type, long value, long traceback) {
+    long exception = Errors.take();
+    NativeMemory.putLong(type, exception == 0 ? 0 : Refs.incref(Refs.type(exception)));
+    NativeMemory.putLong(value, exception);
+    NativeMemory.putLong(traceback, 0);
+  }
+
+  static void PyErr_Restore(long type, long value, long traceback) {
+    Refs.xdecref(traceback);
+    if (type == 0) {
+      Refs.xdecref(value);
+      Errors.clear();
+      return;
+    }
+    Errors.setObject(type, value);
+    Refs.decref(type);
+    Refs.xdecref(value);
+  }
+
+  static void PyErr_NormalizeException(long type, long value, long traceback) {
+    // what PyErr_Fetch hands out is normalized
+  }
+
+  static long PyErr_NewException(long name, long base, long dict) {
+    return Classes.newException(NativeMemory.string(name), base, dict);
+  }
+
+  static long PyErr_NewExceptionWithDoc(long name, long doc, long base, long dict) {
+    if (doc == 0) {
+      return PyErr_NewException(name, base, dict);
+    }
+    long contents = dict == 0 ? Dicts.create(2) : Dicts.copyOf(dict);
+    long text = Strs.ofUtf8(doc);
+    try {
+      Dicts.put(contents, Interned.of("__doc__"), text);
+      return PyErr_NewException(name, base, contents);
+    } finally {
+      Refs.decref(text);
+      Refs.decref(contents);
+    }
+  }
+
+  static long PyErr_SetFromErrno(long type) {
+    int errno = CLibrary.errno();
+    long number = Ints.of(errno);
+    long text = Strs.of(CLibrary.strerror(errno));
+    long args = Tuples.of(number, text);
+    Refs.decref(number);
+    Refs.decref(text);
+    Errors.setObject(type, args);
+    Refs.decref(args);
+    throw Errors.thrown();
+  }
+
+  static int PyErr_WarnEx(long category, long message, long stackLevel) {
+    Warnings.warn(
+        category == 0 ? Exceptions.RuntimeWarning : category, NativeMemory.string(message));
+    return 0;
+  }
+
+  static int PyErr_WarnFormat(long vaList) {
+    var list = new VaList(vaList);
+    long category = list.nextLong();
+    list.nextLong(); // stack level
+    String format = NativeMemory.string(list.nextLong());
+    Warnings.warn(category, Formatter.format(format, list));
+    return 0;
+  }
+
+  static void PyErr_WriteUnraisable(long object) {
+    Errors.clear();
+  }
+
+  static void PyErr_FormatUnraisable(long vaList) {
+    Errors.clear();
+  }
+
+  static void PyException_SetCause(long exception, long cause) {
+    Exceptions.setCause(exception, cause);
+  }
+
+  static long PyException_GetCause(long exception) {
+    return Refs.xincref(Exceptions.cause(exception));
+  }
+
+  static int PyErr_CheckSignals() {
+    return 0;
+  }
+}

@@ -1,0 +1,148 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.HostLibrary;
+import io.polyphase.bridge.ffi.Upcalls;
+import io.polyphase.bridge.objects.Boundary;
+import io.polyphase.bridge.objects.Slots;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the trampolines jump to. An entry is filled when it is first used: with a C helper, a stub of
+ * the Java method of that name, or a stub that reports that the host does not provide it.
+ */
+public final class FunctionTable {
+  private static final List<Class<?>> FAMILIES =
+      List.of(
+          ArgumentApi.class,
+          BufferApi.class,
+          BytesApi.class,
+          CallApi.class,
+          CapsuleApi.class,
+          DictApi.class,
+          ErrorApi.class,
+          FloatApi.class,
+          ImportApi.class,
+          ListApi.class,
+          LongApi.class,
+          MemoryApi.class,
+          ModuleApi.class,
+          NumberApi.class,
+          ObjectApi.class,
+          SequenceApi.class,
+          StateApi.class,
+          SysApi.class,
+          ThreadApi.class,
+          TupleApi.class,
+          TypeApi.class,
+          UnicodeApi.class,
+          WeakrefApi.class);
+
+  private static final Set<String> C_HELPERS =
+      Set.of("PyMem_Malloc", "PyMem_Calloc", "PyMem_Realloc", "PyMem_Free");
+  private static final Map<String, String> C_ALIASES =
+      Map.of(
+          "PyMem_RawMalloc", "PyMem_Malloc",
+          "PyMem_RawCalloc", "PyMem_Calloc",
+          "PyMem_RawRealloc", "PyMem_Realloc",
+          "PyMem_RawFree", "PyMem_Free");
+
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+  private static final Map<String, Method> METHODS = new HashMap<>();
+  private static final List<String> FUNCTIONS = HostLibrary.get().functions();
+  private static long table;
+
+  private FunctionTable() {}
+
+  /** Connects the trampolines to Java, once. */
+  public static synchronized void install() {
+    if (table != 0) {
+      return;
+    }
+    for (Class<?> family : FAMILIES) {
+      for (Method method : family.getDeclaredMethods()) {
+        if (Modifier.isStatic(method.getModifiers()) && isApiName(method.getName())) {
+          METHODS.put(method.getName(), method);
+        }
+      }
+    }
+    try {
+      MethodHandle resolver =
+          LOOKUP.findStatic(
+              FunctionTable.class,
+              "resolve",
+              MethodType.methodType(long.class, long.class));
+      table = HostLibrary.get().start(Upcalls.stub(resolver));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean isApiName(String name) {
+    return name.startsWith("Py") || name.startsWith("_Py");
+  }
+
+  /** The functions of libpython that the host provides. */
+  public static Set<String> provided() {
+    install();
+    Set<String> names = new TreeSet<>(METHODS.keySet());
+    names.addAll(C_HELPERS);
+    names.addAll(C_ALIASES.keySet());
+    names.retainAll(new TreeSet<>(FUNCTIONS));
+    return names;
+  }
+
+  /** The methods of this package that are named like C functions but are none. */
+  static Set<String> unknown() {
+    install();
+    Set<String> names = new TreeSet<>(METHODS.keySet());
+    names.removeAll(new TreeSet<>(FUNCTIONS));
+    return names;
+  }
+
+  /** Called from C: fills the entry with this index and returns what it holds. */
+  private static long resolve(long index) {
+    int i = (int) index;
+    long target;
+    try {
+      target = i < FUNCTIONS.size() ? function(i) : Slots.stub(i - FUNCTIONS.size());
+    } catch (Throwable t) { // nothing may be thrown into C, and there is no way to go on
+      t.printStackTrace();
+      java.lang.Runtime.getRuntime().halt(70);
+      throw new AssertionError(t);
+    }
+    putLong(table + 8L * i, target);
+    return target;
+  }
+
+  private static long function(int index) throws IllegalAccessException {
+    String name = FUNCTIONS.get(index);
+    String helper = C_ALIASES.getOrDefault(name, name);
+    if (C_HELPERS.contains(helper)) {
+      return HostLibrary.get().address("polyphase_" + helper);
+    }
+    Method method = METHODS.get(name);
+    if (method == null) {
+      return Upcalls.stub(Boundary.guard(NotProvided.handle(name), 0));
+    }
+    return Upcalls.stub(Boundary.guard(LOOKUP.unreflect(method), failure(method)));
+  }
+
+  private static long failure(Method method) {
+    Fails fails = method.getAnnotation(Fails.class);
+    if (fails != null) {
+      return fails.value();
+    }
+    return method.getReturnType() == long.class ? 0 : -1;
+  }
+}

@@ -1,0 +1,74 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.PyObject;
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.InterpreterState;
+import io.polyphase.bridge.objects.NativeObject;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Strs;
+
+/** import.h. */
+final class ImportApi {
+  private ImportApi() {}
+
+  private static long importModule(String name) {
+    return ModuleApi.core(
+        () -> InterpreterState.current().importSystem().importer().importModule(name));
+  }
+
+  static long PyImport_ImportModule(long name) {
+    long text = Strs.ofUtf8(name);
+    try {
+      return PyImport_Import(text);
+    } finally {
+      Refs.decref(text);
+    }
+  }
+
+  static long PyImport_ImportModuleNoBlock(long name) {
+    return PyImport_ImportModule(name);
+  }
+
+  static long PyImport_Import(long name) {
+    if (!Strs.check(name)) {
+      throw Errors.badArgument();
+    }
+    return importModule(Strs.java(name));
+  }
+
+  static long _PyImport_GetModuleAttrString(long module, long attribute) {
+    long object = PyImport_ImportModule(module);
+    long name = Strs.ofUtf8(attribute);
+    try {
+      return Attributes.get(object, name);
+    } finally {
+      Refs.decref(name);
+      Refs.decref(object);
+    }
+  }
+
+  static long _PyImport_GetModuleAttr(long module, long attribute) {
+    long object = PyImport_Import(module);
+    try {
+      return Attributes.get(object, attribute);
+    } finally {
+      Refs.decref(object);
+    }
+  }
+
+  static long PyImport_GetModule(long name) {
+    PyObject module =
+        InterpreterState.current().importSystem().importer().cache().module(Strs.java(name));
+    return module == null ? 0 : Refs.incref(NativeObject.addressOf(module));
+  }
+
+  static int _PyImport_SetModule(long name, long module) {
+    InterpreterState.current()
+        .importSystem()
+        .importer()
+        .cache()
+        .put(Strs.java(name), new NativeObject(module));
+    return 0;
+  }
+}

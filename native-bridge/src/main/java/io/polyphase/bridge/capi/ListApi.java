@@ -1,0 +1,76 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.Refs;
+
+/** listobject.h. */
+final class ListApi {
+  private ListApi() {}
+
+  private static void check(long list) {
+    if (!Lists.check(list)) {
+      throw Errors.badInternalCall();
+    }
+  }
+
+  static long PyList_New(long size) {
+    return Lists.create(size);
+  }
+
+  @Fails(-1)
+  static long PyList_Size(long list) {
+    check(list);
+    return Lists.size(list);
+  }
+
+  private static void checkIndex(long list, long index) {
+    check(list);
+    if (index < 0 || index >= Lists.size(list)) {
+      throw Errors.raise(Exceptions.IndexError, "list index out of range");
+    }
+  }
+
+  static long PyList_GetItem(long list, long index) {
+    checkIndex(list, index);
+    return Lists.get(list, index);
+  }
+
+  static long PyList_GetItemRef(long list, long index) {
+    checkIndex(list, index);
+    return Refs.incref(Lists.get(list, index));
+  }
+
+  static int PyList_SetItem(long list, long index, long item) {
+    try {
+      checkIndex(list, index);
+    } catch (RuntimeException e) {
+      Refs.xdecref(item);
+      throw e;
+    }
+    Refs.set(Lists.items(list) + 8 * index, item);
+    return 0;
+  }
+
+  static int PyList_Append(long list, long item) {
+    check(list);
+    if (item == 0) {
+      throw Errors.badInternalCall();
+    }
+    Lists.append(list, item);
+    return 0;
+  }
+
+  static int PyList_Insert(long list, long index, long item) {
+    check(list);
+    Lists.insert(list, index, item);
+    return 0;
+  }
+
+  static int PyList_SetSlice(long list, long from, long to, long sequence) {
+    check(list);
+    Lists.setSlice(list, from, to, sequence);
+    return 0;
+  }
+}

@@ -1,0 +1,204 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getByte;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Singletons;
+import java.math.BigInteger;
+
+/** longobject.h, boolobject.h. */
+final class LongApi {
+  private LongApi() {}
+
+  static long PyBool_FromLong(long value) {
+    return Singletons.bool(value != 0);
+  }
+
+  static long PyLong_FromLong(long value) {
+    return Ints.of(value);
+  }
+
+  static long PyLong_FromLongLong(long value) {
+    return Ints.of(value);
+  }
+
+  static long PyLong_FromSsize_t(long value) {
+    return Ints.of(value);
+  }
+
+  static long PyLong_FromUnsignedLong(long value) {
+    return Ints.ofUnsigned(value);
+  }
+
+  static long PyLong_FromUnsignedLongLong(long value) {
+    return Ints.ofUnsigned(value);
+  }
+
+  static long PyLong_FromSize_t(long value) {
+    return Ints.ofUnsigned(value);
+  }
+
+  static long PyLong_FromVoidPtr(long value) {
+    return Ints.ofUnsigned(value);
+  }
+
+  static long PyLong_FromDouble(double value) {
+    return Ints.ofDouble(value);
+  }
+
+  @Fails(-1)
+  static long PyLong_AsLong(long object) {
+    return Numbers.asLong(object, "long");
+  }
+
+  @Fails(-1)
+  static long PyLong_AsLongLong(long object) {
+    return Numbers.asLong(object, "long long");
+  }
+
+  static int PyLong_AsInt(long object) {
+    long value = Numbers.asLong(object, "int");
+    if (value != (int) value) {
+      throw Errors.raise(
+          Exceptions.OverflowError, "Python int too large to convert to C int");
+    }
+    return (int) value;
+  }
+
+  static int _PyLong_AsInt(long object) {
+    return PyLong_AsInt(object);
+  }
+
+  private static void checkInteger(long object) {
+    if (!Ints.check(object)) {
+      throw Errors.raise(Exceptions.TypeError, "an integer is required");
+    }
+  }
+
+  @Fails(-1)
+  static long PyLong_AsSsize_t(long object) {
+    checkInteger(object);
+    return Ints.toLong(object, "ssize_t");
+  }
+
+  @Fails(-1)
+  static long PyLong_AsUnsignedLong(long object) {
+    checkInteger(object);
+    return Ints.toUnsigned(object, "unsigned int");
+  }
+
+  @Fails(-1)
+  static long PyLong_AsUnsignedLongLong(long object) {
+    checkInteger(object);
+    return Ints.toUnsigned(object, "unsigned int");
+  }
+
+  @Fails(-1)
+  static long PyLong_AsSize_t(long object) {
+    checkInteger(object);
+    return Ints.toUnsigned(object, "size_t");
+  }
+
+  @Fails(-1)
+  static long PyLong_AsUnsignedLongMask(long object) {
+    return Numbers.asUnsignedMask(object);
+  }
+
+  @Fails(-1)
+  static long PyLong_AsUnsignedLongLongMask(long object) {
+    return Numbers.asUnsignedMask(object);
+  }
+
+  static long PyLong_AsVoidPtr(long object) {
+    return Numbers.asUnsignedMask(object);
+  }
+
+  @Fails(-1)
+  static long PyLong_AsLongAndOverflow(long object, long overflow) {
+    putInt(overflow, 0);
+    long integer = Numbers.index(object);
+    try {
+      BigInteger value = Ints.big(integer);
+      if (value.bitLength() > 63) {
+        putInt(overflow, value.signum());
+        return -1;
+      }
+      return value.longValue();
+    } finally {
+      Refs.decref(integer);
+    }
+  }
+
+  @Fails(-1)
+  static long PyLong_AsLongLongAndOverflow(long object, long overflow) {
+    return PyLong_AsLongAndOverflow(object, overflow);
+  }
+
+  static double PyLong_AsDouble(long object) {
+    checkInteger(object);
+    return Ints.toDouble(object);
+  }
+
+  static int _PyLong_Sign(long object) {
+    return Ints.sign(object);
+  }
+
+  static long _PyLong_GCD(long left, long right) {
+    return Ints.of(Ints.big(left).gcd(Ints.big(right)));
+  }
+
+  static long _PyLong_Lshift(long object, long by) {
+    return Ints.of(Ints.big(object).shiftLeft(Math.toIntExact(by)));
+  }
+
+  static long _PyLong_Rshift(long object, long by) {
+    return Ints.of(
+        Ints.big(object).shiftRight((int) Math.min(by, Integer.MAX_VALUE)));
+  }
+
+  @Fails(-1)
+  static long _PyLong_NumBits(long object) {
+    return Ints.big(object).abs().bitLength();
+  }
+
+  /** The value as a fraction in [0.5, 1) and a power of two. */
+  static double _PyLong_Frexp(long object, long exponent) {
+    BigInteger value = Ints.big(object);
+    int bits = value.abs().bitLength();
+    putLong(exponent, bits);
+    if (bits <= 1000) {
+      double scaled = Math.scalb(value.doubleValue(), -bits);
+      return carried(scaled, exponent, bits);
+    }
+    double top = value.shiftRight(bits - 64).doubleValue(); // a sticky bit rounds as all bits do
+    boolean rest = value.abs().getLowestSetBit() < bits - 64;
+    BigInteger head = value.abs().shiftRight(bits - 64);
+    if (rest) {
+      head = head.setBit(0);
+      top = value.signum() * head.doubleValue();
+    }
+    return carried(Math.scalb(top, -64), exponent, bits);
+  }
+
+  private static double carried(double fraction, long exponent, long bits) {
+    if (Math.abs(fraction) < 1) {
+      return fraction;
+    }
+    putLong(exponent, bits + 1);
+    return fraction / 2;
+  }
+
+  static long _PyLong_FromByteArray(long bytes, long size, int littleEndian, int isSigned) {
+    byte[] big = new byte[(int) size];
+    for (int i = 0; i < size; i++) {
+      big[littleEndian != 0 ? (int) size - 1 - i : i] = getByte(bytes + i);
+    }
+    return Ints.of(isSigned != 0 ? new BigInteger(big) : new BigInteger(1, big));
+  }
+}

@@ -1,0 +1,92 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.objects.Collector;
+import io.polyphase.bridge.objects.InterpreterState;
+import io.polyphase.bridge.objects.Layouts.PyTypeObject;
+import io.polyphase.bridge.objects.Layouts.PyVarObject;
+import io.polyphase.bridge.objects.Memory;
+
+/** objimpl.h; the PyMem family is C (host.c). */
+final class MemoryApi {
+  private MemoryApi() {}
+
+  static long PyObject_Malloc(long size) {
+    return Memory.malloc(size);
+  }
+
+  static long PyObject_Calloc(long count, long size) {
+    long total = Math.multiplyExact(Math.max(count, 0), Math.max(size, 0));
+    long block = Memory.malloc(total);
+    if (block != 0) {
+      NativeMemory.zero(block, total);
+    }
+    return block;
+  }
+
+  static long PyObject_Realloc(long block, long size) {
+    return Memory.realloc(block, size);
+  }
+
+  static void PyObject_Free(long block) {
+    Memory.freeRaw(block);
+  }
+
+  static void PyObject_GC_Del(long object) {
+    Memory.free(object);
+  }
+
+  static long PyObject_Init(long object, long type) {
+    return Memory.init(object, type);
+  }
+
+  static long PyObject_InitVar(long object, long type, long items) {
+    Memory.init(object, type);
+    NativeMemory.putLong(object + PyVarObject.ob_size, items);
+    return object;
+  }
+
+  static long _PyObject_New(long type) {
+    return Memory.allocate(type, getLong(type + PyTypeObject.tp_basicsize));
+  }
+
+  static long _PyObject_GC_New(long type) {
+    return _PyObject_New(type);
+  }
+
+  private static long newVar(long type, long items) {
+    long size =
+        getLong(type + PyTypeObject.tp_basicsize)
+            + items * getLong(type + PyTypeObject.tp_itemsize);
+    long object = Memory.allocate(type, (size + 7) & -8);
+    NativeMemory.putLong(object + PyVarObject.ob_size, items);
+    return object;
+  }
+
+  static long _PyObject_NewVar(long type, long items) {
+    return newVar(type, items);
+  }
+
+  static long _PyObject_GC_NewVar(long type, long items) {
+    return newVar(type, items);
+  }
+
+  static void PyObject_GC_Track(long object) {
+    Collector.track(object);
+  }
+
+  static void PyObject_GC_UnTrack(long object) {
+    Collector.untrack(object);
+  }
+
+  @Fails(0)
+  static int PyObject_GC_IsTracked(long object) {
+    return Collector.isTracked(object) ? 1 : 0;
+  }
+
+  static long PyGC_Collect() {
+    return InterpreterState.current().collector().collect();
+  }
+}

@@ -1,0 +1,35 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Sites;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/** What stands in for the functions that the host does not provide. */
+final class NotProvided {
+  private NotProvided() {}
+
+  static MethodHandle handle(String function) {
+    try {
+      return MethodHandles.insertArguments(
+          MethodHandles.lookup()
+              .findStatic(
+                  NotProvided.class, "report", MethodType.methodType(long.class, String.class)),
+          0,
+          function);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long report(String function) {
+    throw Errors.raise(
+        Exceptions.ImportError,
+        "the host does not provide the C API function "
+            + function
+            + ", called from "
+            + Sites.describe(Sites.currentCaller()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Layouts.PyNumberMethods;
+import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.Singletons;
+
+/** abstract.h, the number protocol. */
+final class NumberApi {
+  private NumberApi() {}
+
+  @Fails(0)
+  static int PyIndex_Check(long object) {
+    return Numbers.isIndex(object) ? 1 : 0;
+  }
+
+  static long PyNumber_Index(long object) {
+    return Numbers.index(object);
+  }
+
+  static long _PyNumber_Index(long object) {
+    return Numbers.index(object);
+  }
+
+  @Fails(-1)
+  static long PyNumber_AsSsize_t(long object, long error) {
+    return Numbers.asSsize(object, error);
+  }
+
+  static long PyNumber_Absolute(long object) {
+    return Numbers.unary(object, PyNumberMethods.nb_absolute, "abs()");
+  }
+
+  static long PyNumber_Negative(long object) {
+    return Numbers.unary(object, PyNumberMethods.nb_negative, "unary -");
+  }
+
+  static long PyNumber_Add(long left, long right) {
+    return Numbers.add(left, right);
+  }
+
+  static long PyNumber_Subtract(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_subtract, "-");
+  }
+
+  static long PyNumber_Multiply(long left, long right) {
+    return Numbers.multiply(left, right);
+  }
+
+  static long PyNumber_FloorDivide(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_floor_divide, "//");
+  }
+
+  static long PyNumber_TrueDivide(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_true_divide, "/");
+  }
+
+  static long PyNumber_Remainder(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_remainder, "%");
+  }
+
+  /** An Argument Clinic converter: 1 for success, 0 for failure. */
+  @Fails(0)
+  static int _Py_convert_optional_to_ssize_t(long object, long result) {
+    if (object != Singletons.NONE) {
+      putLong(result, Numbers.asSsize(object, Exceptions.OverflowError));
+    }
+    return 1;
+  }
+}

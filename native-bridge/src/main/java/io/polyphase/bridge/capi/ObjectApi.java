@@ -1,0 +1,173 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Hashes;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Types;
+
+/** object.h. */
+final class ObjectApi {
+  private ObjectApi() {}
+
+  static void _Py_Dealloc(long object) {
+    Refs.dealloc(object);
+  }
+
+  static void Py_IncRef(long object) {
+    Refs.xincref(object);
+  }
+
+  static void Py_DecRef(long object) {
+    Refs.xdecref(object);
+  }
+
+  static void _Py_IncRef(long object) {
+    Refs.incref(object);
+  }
+
+  static void _Py_DecRef(long object) {
+    Refs.decref(object);
+  }
+
+  static long Py_NewRef(long object) {
+    return Refs.incref(object);
+  }
+
+  static long PyObject_GetAttr(long object, long name) {
+    return Attributes.get(object, name);
+  }
+
+  static long PyObject_GetAttrString(long object, long name) {
+    long text = Strs.ofUtf8(name);
+    try {
+      return Attributes.get(object, text);
+    } finally {
+      Refs.decref(text);
+    }
+  }
+
+  static int PyObject_GetOptionalAttr(long object, long name, long result) {
+    putLong(result, 0);
+    long value = Attributes.find(object, name);
+    putLong(result, value);
+    return value == 0 ? 0 : 1;
+  }
+
+  static int PyObject_GetOptionalAttrString(long object, long name, long result) {
+    return PyObject_GetOptionalAttr(object, Interned.of(name), result);
+  }
+
+  static int PyObject_SetAttr(long object, long name, long value) {
+    Attributes.set(object, name, value);
+    return 0;
+  }
+
+  static int PyObject_SetAttrString(long object, long name, long value) {
+    Attributes.set(object, Interned.of(name), value);
+    return 0;
+  }
+
+  static int PyObject_DelAttrString(long object, long name) {
+    Attributes.set(object, Interned.of(name), 0);
+    return 0;
+  }
+
+  static int PyObject_HasAttrWithError(long object, long name) {
+    long value = Attributes.find(object, name);
+    Refs.xdecref(value);
+    return value == 0 ? 0 : 1;
+  }
+
+  static int PyObject_HasAttrStringWithError(long object, long name) {
+    return PyObject_HasAttrWithError(object, Interned.of(name));
+  }
+
+  static long PyObject_GenericGetAttr(long object, long name) {
+    return Attributes.genericGet(object, name);
+  }
+
+  static int PyObject_GenericSetAttr(long object, long name, long value) {
+    Attributes.genericSet(object, name, value);
+    return 0;
+  }
+
+  static long _PyObject_LookupSpecial(long object, long name) {
+    return Attributes.special(object, name);
+  }
+
+  static long PyObject_SelfIter(long object) {
+    return Refs.incref(object);
+  }
+
+  static long PyObject_Repr(long object) {
+    return object == 0 ? Strs.of("<NULL>") : Operators.repr(object);
+  }
+
+  static long PyObject_Str(long object) {
+    return object == 0 ? Strs.of("<NULL>") : Operators.str(object);
+  }
+
+  @Fails(-1)
+  static long PyObject_Hash(long object) {
+    return Operators.hash(object);
+  }
+
+  @Fails(-1)
+  static long PyObject_HashNotImplemented(long object) {
+    throw Errors.raise(
+        Exceptions.TypeError, "unhashable type: '" + Types.name(Refs.type(object)) + "'");
+  }
+
+  @Fails(-1)
+  static long Py_HashPointer(long pointer) {
+    return Hashes.ofPointer(pointer);
+  }
+
+  static int PyObject_IsTrue(long object) {
+    return Operators.isTrue(object) ? 1 : 0;
+  }
+
+  static int PyObject_Not(long object) {
+    return Operators.isTrue(object) ? 0 : 1;
+  }
+
+  static long PyObject_RichCompare(long left, long right, int operation) {
+    return Operators.compare(left, right, operation);
+  }
+
+  static int PyObject_RichCompareBool(long left, long right, int operation) {
+    return Operators.compareBool(left, right, operation) ? 1 : 0;
+  }
+
+  static long PyObject_Type(long object) {
+    return Refs.incref(Refs.type(object));
+  }
+
+  static int PyObject_IsInstance(long object, long type) {
+    if (!Types.check(type)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    }
+    return Types.isInstance(object, type) ? 1 : 0;
+  }
+
+  static long Py_GetConstantBorrowed(int id) {
+    return switch (id) {
+      case 0 -> Singletons.NONE;
+      case 1 -> Singletons.FALSE;
+      case 2 -> Singletons.TRUE;
+      case 3 -> Singletons.ELLIPSIS;
+      case 4 -> Singletons.NOT_IMPLEMENTED;
+      default -> throw Errors.raise(Exceptions.SystemError, "bad constant: id=" + id);
+    };
+  }
+}

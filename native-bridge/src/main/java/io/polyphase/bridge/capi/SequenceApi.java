@@ -1,0 +1,91 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.objects.SliceObjects;
+
+/** abstract.h, sequences and iterators; sliceobject.h. */
+final class SequenceApi {
+  private SequenceApi() {}
+
+  @Fails(-1)
+  static long PySequence_Size(long object) {
+    return Sequences.length(object);
+  }
+
+  @Fails(-1)
+  static long PyObject_Size(long object) {
+    return Sequences.length(object);
+  }
+
+  static long PySequence_GetItem(long object, long index) {
+    return Sequences.getItem(object, index);
+  }
+
+  static long PyObject_GetItem(long object, long key) {
+    return Sequences.subscript(object, key);
+  }
+
+  static int PyObject_SetItem(long object, long key, long value) {
+    Sequences.setSubscript(object, key, value);
+    return 0;
+  }
+
+  static int PyObject_DelItem(long object, long key) {
+    Sequences.setSubscript(object, key, 0);
+    return 0;
+  }
+
+  static long PySequence_Tuple(long iterable) {
+    return Sequences.tuple(iterable);
+  }
+
+  static long PySequence_List(long iterable) {
+    return Sequences.list(iterable);
+  }
+
+  static long PyObject_GetIter(long object) {
+    return Sequences.iter(object);
+  }
+
+  static long PyIter_Next(long iterator) {
+    return Sequences.next(iterator);
+  }
+
+  static long PySlice_New(long start, long stop, long step) {
+    return SliceObjects.create(start, stop, step);
+  }
+
+  static int PySlice_Unpack(long slice, long start, long stop, long step) {
+    long[] parts = SliceObjects.unpack(slice);
+    putLong(start, parts[0]);
+    putLong(stop, parts[1]);
+    putLong(step, parts[2]);
+    return 0;
+  }
+
+  @Fails(-1)
+  static long PySlice_AdjustIndices(long length, long start, long stop, long step) {
+    long[] adjusted = SliceObjects.adjust(length, getLong(start), getLong(stop), step);
+    putLong(start, adjusted[0]);
+    putLong(stop, adjusted[1]);
+    return adjusted[2];
+  }
+
+  /** An Argument Clinic converter: 1 for success, 0 for failure. */
+  @Fails(0)
+  static int _PyEval_SliceIndexNotNone(long object, long result) {
+    putLong(result, Numbers.asSsize(object, 0));
+    return 1;
+  }
+
+  /** As {@link #_PyEval_SliceIndexNotNone}; None leaves the result as it is. */
+  @Fails(0)
+  static int _PyEval_SliceIndex(long object, long result) {
+    return object == Singletons.NONE ? 1 : _PyEval_SliceIndexNotNone(object, result);
+  }
+}

@@ -1,0 +1,64 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.InterpreterState;
+import io.polyphase.bridge.objects.Layouts.PyInterpreterState;
+import io.polyphase.bridge.objects.NativeThreads;
+import io.polyphase.bridge.objects.ThreadState;
+
+/** pystate.h, ceval.h: threads, interpreters, the lock. */
+final class ThreadApi {
+  private static final int MAX_DEPTH = 900;
+
+  private ThreadApi() {}
+
+  static long PyThreadState_Get() {
+    return ThreadState.current().address();
+  }
+
+  static long _PyThreadState_GetCurrent() {
+    return ThreadState.current().address();
+  }
+
+  static long PyThreadState_GetUnchecked() {
+    return ThreadState.isAnyCurrent() ? ThreadState.current().address() : 0;
+  }
+
+  static long PyInterpreterState_Get() {
+    return InterpreterState.current().address();
+  }
+
+  @Fails(-1)
+  static long PyInterpreterState_GetID(long interpreter) {
+    return NativeMemory.getLong(interpreter + PyInterpreterState.id);
+  }
+
+  static long PyInterpreterState_GetDict(long interpreter) {
+    return InterpreterState.current().dict();
+  }
+
+  static int Py_EnterRecursiveCall(long where) {
+    if (ThreadState.current().enterCall() > MAX_DEPTH) {
+      ThreadState.current().leaveCall();
+      throw Errors.raise(
+          Exceptions.RecursionError,
+          "maximum recursion depth exceeded"
+              + (where == 0 ? "" : NativeMemory.string(where)));
+    }
+    return 0;
+  }
+
+  static void Py_LeaveRecursiveCall() {
+    ThreadState.current().leaveCall();
+  }
+
+  static long PyEval_SaveThread() {
+    return NativeThreads.save();
+  }
+
+  static void PyEval_RestoreThread(long state) {
+    NativeThreads.restore();
+  }
+}

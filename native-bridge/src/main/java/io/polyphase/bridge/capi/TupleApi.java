@@ -1,0 +1,64 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Tuples;
+
+/** tupleobject.h. */
+final class TupleApi {
+  private TupleApi() {}
+
+  static long PyTuple_New(long size) {
+    if (size < 0) {
+      throw Errors.badInternalCall();
+    }
+    return Tuples.create(size);
+  }
+
+  static long PyTuple_Pack(long vaList) {
+    var list = new VaList(vaList);
+    long size = list.nextLong();
+    long tuple = Tuples.create(size);
+    for (long i = 0; i < size; i++) {
+      Tuples.put(tuple, i, Refs.incref(list.nextLong()));
+    }
+    return tuple;
+  }
+
+  private static void check(long tuple) {
+    if (!Tuples.check(tuple)) {
+      throw Errors.badInternalCall();
+    }
+  }
+
+  @Fails(-1)
+  static long PyTuple_Size(long tuple) {
+    check(tuple);
+    return Tuples.size(tuple);
+  }
+
+  private static void checkIndex(long tuple, long index) {
+    check(tuple);
+    if (index < 0 || index >= Tuples.size(tuple)) {
+      throw Errors.raise(Exceptions.IndexError, "tuple index out of range");
+    }
+  }
+
+  static long PyTuple_GetItem(long tuple, long index) {
+    checkIndex(tuple, index);
+    return Tuples.get(tuple, index);
+  }
+
+  static int PyTuple_SetItem(long tuple, long index, long item) {
+    try {
+      checkIndex(tuple, index);
+    } catch (RuntimeException e) {
+      Refs.xdecref(item);
+      throw e;
+    }
+    Refs.set(Tuples.items(tuple) + 8 * index, item);
+    return 0;
+  }
+}

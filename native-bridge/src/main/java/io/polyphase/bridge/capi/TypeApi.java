@@ -1,0 +1,119 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.objects.Call;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.GenericAliases;
+import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyTypeObject;
+import io.polyphase.bridge.objects.Memory;
+import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Tuples;
+import io.polyphase.bridge.objects.TypeReady;
+import io.polyphase.bridge.objects.TypeSpecs;
+import io.polyphase.bridge.objects.Types;
+
+/** object.h, the part about types. */
+final class TypeApi {
+  private TypeApi() {}
+
+  static long PyType_FromSpec(long spec) {
+    return TypeSpecs.create(0, 0, spec, 0);
+  }
+
+  static long PyType_FromSpecWithBases(long spec, long bases) {
+    return TypeSpecs.create(0, 0, spec, bases);
+  }
+
+  static long PyType_FromModuleAndSpec(long module, long spec, long bases) {
+    return TypeSpecs.create(0, module, spec, bases);
+  }
+
+  static long PyType_FromMetaclass(long metaclass, long module, long spec, long bases) {
+    return TypeSpecs.create(metaclass, module, spec, bases);
+  }
+
+  static int PyType_Ready(long type) {
+    TypeReady.ready(type);
+    return 0;
+  }
+
+  static long PyType_GenericAlloc(long type, long items) {
+    return Memory.genericAlloc(type, items);
+  }
+
+  static long PyType_GenericNew(long type, long args, long keywords) {
+    return Call.object(
+        getLong(type + PyTypeObject.tp_alloc), type, 0);
+  }
+
+  @Fails(0)
+  static int PyType_IsSubtype(long type, long ancestor) {
+    return Types.isSubtype(type, ancestor) ? 1 : 0;
+  }
+
+  static long PyType_GetFlags(long type) {
+    return getLong(type + PyTypeObject.tp_flags);
+  }
+
+  static long PyType_GetModule(long type) {
+    if (!Types.hasFlag(type, Constants.Py_TPFLAGS_HEAPTYPE)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "PyType_GetModule: Type '" + Types.name(type) + "' is not a heap type");
+    }
+    long module = Types.module(type);
+    if (module == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "PyType_GetModule: Type '" + Types.name(type) + "' has no associated module");
+    }
+    return module;
+  }
+
+  static long PyType_GetModuleState(long type) {
+    return Modules.state(PyType_GetModule(type));
+  }
+
+  static long PyType_GetModuleByDef(long type, long def) {
+    long mro = getLong(type + PyTypeObject.tp_mro);
+    for (long i = 0; i < Tuples.size(mro); i++) {
+      long module = Types.module(Tuples.get(mro, i));
+      if (module != 0 && Modules.check(module) && Modules.def(module) == def) {
+        return module;
+      }
+    }
+    throw Errors.raise(
+        Exceptions.TypeError,
+        "PyType_GetModuleByDef: No superclass of '"
+            + Types.name(type)
+            + "' has the given module");
+  }
+
+  static long _PyType_Name(long type) {
+    return Types.shortNameAddress(type);
+  }
+
+  static long _PyType_Lookup(long type, long name) {
+    return Types.lookup(type, name);
+  }
+
+  static long _PyType_GetDict(long type) {
+    return getLong(type + PyTypeObject.tp_dict);
+  }
+
+  static long PyType_GetDict(long type) {
+    return Refs.incref(getLong(type + PyTypeObject.tp_dict));
+  }
+
+  static void PyType_Modified(long type) {
+    // nothing is cached by type
+  }
+
+  static long Py_GenericAlias(long origin, long args) {
+    return GenericAliases.create(origin, args);
+  }
+}

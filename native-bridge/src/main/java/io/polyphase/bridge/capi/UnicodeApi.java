@@ -1,0 +1,236 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getByte;
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.HostLibrary;
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Strs;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** unicodeobject.h. A {@code wchar_t} is 4 bytes. */
+final class UnicodeApi {
+  private static final int WIDE = 4;
+  private static final long MALLOC = HostLibrary.get().address("polyphase_PyMem_Malloc");
+
+  private UnicodeApi() {}
+
+  static long PyUnicode_FromString(long text) {
+    return Strs.ofUtf8(text);
+  }
+
+  static long PyUnicode_FromStringAndSize(long text, long size) {
+    return Strs.ofUtf8(text, size);
+  }
+
+  static long PyUnicode_DecodeUTF8(long text, long size, long errors) {
+    return Strs.ofUtf8(text, size);
+  }
+
+  static long PyUnicode_InternFromString(long text) {
+    return Interned.of(text);
+  }
+
+  static void PyUnicode_InternInPlace(long field) {
+    long string = getLong(field);
+    if (string != 0 && Strs.checkExact(string)) {
+      Refs.set(field, Interned.ofString(string));
+    }
+  }
+
+  static long PyUnicode_DecodeASCII(long text, long size, long errors) {
+    for (long i = 0; i < size; i++) {
+      if (getByte(text + i) < 0) {
+        throw Exceptions.raiseDecodeError(
+            "ascii",
+            NativeMemory.bytes(text, (int) size),
+            (int) i,
+            (int) i + 1,
+            "ordinal not in range(128)");
+      }
+    }
+    return Strs.ofAscii(text, size);
+  }
+
+  static long PyUnicode_FromFormat(long vaList) {
+    var list = new VaList(vaList);
+    return Strs.of(Formatter.format(NativeMemory.string(list.nextLong()), list));
+  }
+
+  static long PyUnicode_FromFormatV(long format, long vaList) {
+    return Strs.of(Formatter.format(NativeMemory.string(format), new VaList(vaList)));
+  }
+
+  static long PyUnicode_FromOrdinal(int point) {
+    if (point < 0 || point > Character.MAX_CODE_POINT) {
+      throw Errors.raise(Exceptions.ValueError, "chr() arg not in range(0x110000)");
+    }
+    return Strs.of(Character.toString(point));
+  }
+
+  static long PyUnicode_FromKindAndData(int kind, long data, long size) {
+    return Strs.ofPoints(data, kind, size);
+  }
+
+  static long PyUnicode_FromWideChar(long text, long size) {
+    long length = size;
+    if (size == -1) {
+      length = 0;
+      while (getInt(text + WIDE * length) != 0) {
+        length++;
+      }
+    }
+    return Strs.ofPoints(text, WIDE, length);
+  }
+
+  private static void check(long object) {
+    if (!Strs.check(object)) {
+      throw Errors.badArgument();
+    }
+  }
+
+  @Fails(-1)
+  static long PyUnicode_GetLength(long string) {
+    check(string);
+    return Strs.length(string);
+  }
+
+  static long PyUnicode_AsUTF8(long string) {
+    check(string);
+    return Strs.utf8(string);
+  }
+
+  static long PyUnicode_AsUTF8AndSize(long string, long size) {
+    check(string);
+    long text = Strs.utf8(string);
+    if (size != 0) {
+      putLong(size, Strs.utf8Length(string));
+    }
+    return text;
+  }
+
+  private static void copyPoints(long string, long to, boolean terminated) {
+    long length = Strs.length(string);
+    for (long i = 0; i < length; i++) {
+      putInt(to + 4 * i, Strs.at(string, i));
+    }
+    if (terminated) {
+      putInt(to + 4 * length, 0);
+    }
+  }
+
+  static long PyUnicode_AsUCS4(long string, long buffer, long size, int copyNull) {
+    check(string);
+    if (size < Strs.length(string) + (copyNull != 0 ? 1 : 0)) {
+      throw Errors.raise(Exceptions.SystemError, "string is longer than the buffer");
+    }
+    copyPoints(string, buffer, copyNull != 0);
+    return buffer;
+  }
+
+  static long PyUnicode_AsUCS4Copy(long string) {
+    check(string);
+    long buffer = NativeCalls.call(MALLOC, 4 * (Strs.length(string) + 1));
+    if (buffer == 0) {
+      throw Errors.noMemory();
+    }
+    copyPoints(string, buffer, true);
+    return buffer;
+  }
+
+  @Fails(-1)
+  static long PyUnicode_AsWideChar(long string, long buffer, long size) {
+    check(string);
+    long length = Strs.length(string);
+    if (buffer == 0) {
+      return length + 1;
+    }
+    long copied = Math.min(length, size);
+    for (long i = 0; i < copied; i++) {
+      putInt(buffer + WIDE * i, Strs.at(string, i));
+    }
+    if (size > length) {
+      putInt(buffer + WIDE * length, 0);
+    }
+    return copied;
+  }
+
+  static long PyUnicode_AsWideCharString(long string, long size) {
+    long buffer = PyUnicode_AsUCS4Copy(string);
+    if (size != 0) {
+      putLong(size, Strs.length(string));
+    }
+    return buffer;
+  }
+
+  /** {@code *byteOrder}: −1 little, 1 big, 0 by a mark, or else the machine's. */
+  private static long decode(
+      long text, long size, long byteOrder, int unit, Charset little, Charset big) {
+    byte[] bytes = NativeMemory.bytes(text, Math.toIntExact(size));
+    int order = byteOrder == 0 ? 0 : getInt(byteOrder);
+    int start = 0;
+    if (order == 0 && bytes.length >= unit) {
+      String first = new String(bytes, 0, unit, little);
+      String swapped = new String(bytes, 0, unit, big);
+      if (first.equals("\ufeff") || swapped.equals("\ufeff")) {
+        order = first.equals("\ufeff") ? -1 : 1;
+        start = unit;
+      }
+    }
+    if ((bytes.length - start) % unit != 0) {
+      throw Exceptions.raiseDecodeError(
+          unit == 2 ? "utf-16" : "utf-32",
+          bytes,
+          bytes.length - bytes.length % unit,
+          bytes.length,
+          "truncated data");
+    }
+    if (byteOrder != 0) {
+      putInt(byteOrder, order);
+    }
+    return Strs.of(new String(bytes, start, bytes.length - start, order > 0 ? big : little));
+  }
+
+  static long PyUnicode_DecodeUTF16(long text, long size, long errors, long byteOrder) {
+    return decode(
+        text, size, byteOrder, 2, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+  }
+
+  static long PyUnicode_DecodeUTF32(long text, long size, long errors, long byteOrder) {
+    return decode(
+        text, size, byteOrder, 4, StandardCharsets.UTF_32LE, StandardCharsets.UTF_32BE);
+  }
+
+  @Fails(0)
+  static int PyUnicode_CompareWithASCIIString(long string, long text) {
+    String other = new String(
+        NativeMemory.bytes(text, NativeMemory.stringLength(text)), StandardCharsets.ISO_8859_1);
+    return Integer.signum(Strs.java(string).compareTo(other));
+  }
+
+  @Fails(0)
+  static int PyUnicode_EqualToUTF8(long string, long text) {
+    return Strs.java(string).equals(NativeMemory.string(text)) ? 1 : 0;
+  }
+
+  @Fails(0)
+  static int _PyUnicode_EqualToASCIIString(long string, long text) {
+    return PyUnicode_EqualToUTF8(string, text);
+  }
+
+  static long PyUnicode_Concat(long left, long right) {
+    check(left);
+    check(right);
+    return Strs.of(Strs.java(left) + Strs.java(right));
+  }
+}

@@ -1,0 +1,27 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.objects.Weakrefs;
+
+/** weakrefobject.h. */
+final class WeakrefApi {
+  private WeakrefApi() {}
+
+  static void PyObject_ClearWeakRefs(long object) {
+    Weakrefs.clearAll(object);
+  }
+
+  static long PyWeakref_NewRef(long object, long callback) {
+    return Weakrefs.create(object, callback == Singletons.NONE ? 0 : callback);
+  }
+
+  static int PyWeakref_GetRef(long reference, long result) {
+    long target = Weakrefs.target(reference);
+    boolean alive = target != Singletons.NONE;
+    putLong(result, alive ? Refs.incref(target) : 0);
+    return alive ? 1 : 0;
+  }
+}

@@ -1,0 +1,139 @@
+package io.polyphase.bridge.ffi;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** The C library's functions that the bridge calls: the dynamic linker's, and memory. */
+public final class CLibrary {
+  /** Bind all symbols now. */
+  public static final int RTLD_NOW = 2;
+
+  /** Let libraries opened later find this one's symbols. */
+  public static final int RTLD_GLOBAL = 0x100;
+
+  private static final ValueLayout POINTER = JAVA_LONG;
+  private static final MethodHandle DLOPEN =
+      handle("dlopen", FunctionDescriptor.of(POINTER, POINTER, JAVA_INT));
+  private static final MethodHandle DLSYM =
+      handle("dlsym", FunctionDescriptor.of(POINTER, POINTER, POINTER));
+  private static final MethodHandle DLERROR = handle("dlerror", FunctionDescriptor.of(ADDRESS));
+  private static final MethodHandle MALLOC =
+      leaf("malloc", FunctionDescriptor.of(POINTER, JAVA_LONG));
+  private static final MethodHandle CALLOC =
+      leaf("calloc", FunctionDescriptor.of(POINTER, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle REALLOC =
+      leaf("realloc", FunctionDescriptor.of(POINTER, POINTER, JAVA_LONG));
+  private static final MethodHandle FREE = leaf("free", FunctionDescriptor.ofVoid(POINTER));
+
+  private static final MethodHandle ERRNO =
+      leaf("__errno_location", FunctionDescriptor.of(POINTER));
+  private static final MethodHandle STRERROR =
+      handle("strerror", FunctionDescriptor.of(POINTER, JAVA_INT));
+
+  private CLibrary() {}
+
+  private static MethodHandle handle(String name, FunctionDescriptor type) {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
+  }
+
+  private static MethodHandle leaf(String name, FunctionDescriptor type) {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(
+        linker.defaultLookup().findOrThrow(name), type, Linker.Option.critical(false));
+  }
+
+  /**
+   * Opens a library for good; it is never closed, as CPython closes none.
+   *
+   * @return its handle, or 0; then {@link #dlerror} says why, if asked on the same thread at once
+   */
+  public static long dlopen(String path, int flags) {
+    try (Arena arena = Arena.ofConfined()) {
+      return (long) DLOPEN.invokeExact(arena.allocateFrom(path).address(), flags);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** The address of a symbol, or 0. */
+  public static long dlsym(long library, String symbol) {
+    try (Arena arena = Arena.ofConfined()) {
+      return (long) DLSYM.invokeExact(library, arena.allocateFrom(symbol).address());
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** Why the last {@link #dlopen} or {@link #dlsym} of this thread failed. */
+  public static String dlerror() {
+    try {
+      MemorySegment text = (MemorySegment) DLERROR.invokeExact();
+      return text.address() == 0 ? "" : NativeMemory.string(text.address());
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** {@code malloc}; 0 if there is no memory. */
+  public static long malloc(long size) {
+    try {
+      return (long) MALLOC.invokeExact(size);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** {@code calloc(1, size)}; 0 if there is no memory. */
+  public static long calloc(long size) {
+    try {
+      return (long) CALLOC.invokeExact(1L, size);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** {@code realloc}; 0 if there is no memory. */
+  public static long realloc(long address, long size) {
+    try {
+      return (long) REALLOC.invokeExact(address, size);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** {@code free}. */
+  public static void free(long address) {
+    try {
+      FREE.invokeExact(address);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** {@code errno} of this thread, if nothing was called since it was set. */
+  public static int errno() {
+    try {
+      return NativeMemory.getInt((long) ERRNO.invokeExact());
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** What an error number means. */
+  public static String strerror(int errno) {
+    try {
+      return NativeMemory.string((long) STRERROR.invokeExact(errno));
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+}

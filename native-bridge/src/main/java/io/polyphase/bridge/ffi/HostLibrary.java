@@ -1,0 +1,158 @@
+package io.polyphase.bridge.ffi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host library, open in this process: the C API's symbols, the table that the trampolines jump
+ * through, and the layouts of CPython's structs. One per process, for good.
+ */
+public final class HostLibrary {
+  private static final String LIBRARY = "/io/polyphase/bridge/libpolyphase_host.so";
+  private static final String SYMBOLS = "/io/polyphase/bridge/libpython-3.13.symbols";
+
+  private static @Nullable HostLibrary loaded;
+
+  private final long handle;
+  private final Map<String, Long> layouts = new HashMap<>();
+  private final List<String> functions;
+  private final long slots;
+  private final long slotsEnd;
+
+  private HostLibrary(long handle, List<String> functions) {
+    this.handle = handle;
+    this.functions = functions;
+    this.slots = address("polyphase_slots");
+    this.slotsEnd = address("polyphase_slots_end");
+    readLayouts(address("polyphase_layouts"));
+    long expected = NativeMemory.getLong(address("polyphase_functions"));
+    if (expected != functions.size()) {
+      throw new IllegalStateException(
+          "the host library has " + expected + " functions, its list " + functions.size());
+    }
+  }
+
+  /** The library, opened at the first call. */
+  public static synchronized HostLibrary get() {
+    if (loaded == null) {
+      loaded = open();
+    }
+    return loaded;
+  }
+
+  private static HostLibrary open() {
+    try {
+      Path copy = Files.createTempFile("libpolyphase_host", ".so");
+      try (InputStream in = resource(LIBRARY)) {
+        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        long handle =
+            CLibrary.dlopen(copy.toString(), CLibrary.RTLD_NOW | CLibrary.RTLD_GLOBAL);
+        if (handle == 0) {
+          throw new IllegalStateException("cannot open the host library: " + CLibrary.dlerror());
+        }
+        return new HostLibrary(handle, readFunctions());
+      } finally {
+        Files.delete(copy); // the mapping stays
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot put the host library into " + System.getProperty("java.io.tmpdir"), e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = HostLibrary.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("missing resource " + name + ": build with mvn package");
+    }
+    return in;
+  }
+
+  private static List<String> readFunctions() throws IOException {
+    try (InputStream in = resource(SYMBOLS)) {
+      List<String> names = new ArrayList<>();
+      for (String line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\n")) {
+        String[] words = line.split(" ");
+        if (words[0].equals("FUNCTION") || words[0].equals("VARIADIC")) {
+          names.add(words[1]);
+        }
+      }
+      return List.copyOf(names);
+    }
+  }
+
+  private void readLayouts(long entry) {
+    for (long e = entry; NativeMemory.getLong(e) != 0; e += 16) {
+      layouts.put(
+          NativeMemory.string(NativeMemory.getLong(e)), NativeMemory.getLong(e + 8));
+    }
+  }
+
+  /** A size, offset or constant of CPython's headers, by its name in layout.c. */
+  public long layout(String name) {
+    Long value = layouts.get(name);
+    if (value == null) {
+      throw new IllegalStateException("layout.c does not export " + name);
+    }
+    return value;
+  }
+
+  /** The address of a symbol of the library. */
+  public long address(String symbol) {
+    long address = CLibrary.dlsym(handle, symbol);
+    if (address == 0) {
+      throw new IllegalStateException("the host library has no symbol " + symbol);
+    }
+    return address;
+  }
+
+  /** The exported functions; the position is the index of the table entry. */
+  public List<String> functions() {
+    return functions;
+  }
+
+  /** Where the unnamed table entries' trampolines begin. */
+  public long slots() {
+    return slots;
+  }
+
+  /** Where they end. */
+  public long slotsEnd() {
+    return slotsEnd;
+  }
+
+  /** The number of unnamed entries. */
+  public int slotCount() {
+    return (int) ((slotsEnd - slots) / SLOT_SIZE);
+  }
+
+  /** The size of an unnamed entry's trampoline, in bytes. */
+  public static final long SLOT_SIZE = 32;
+
+  /**
+   * Makes every entry of the table ask the resolver when it is first used.
+   *
+   * @param resolver a C function from an entry's index to the address that it shall hold
+   * @return the address of the table, 8 bytes an entry
+   */
+  public long start(long resolver) {
+    return NativeCalls.call(
+        address("polyphase_start"), functions.size() + slotCount(), resolver);
+  }
+
+  /** A C string that is never freed. */
+  public static long constant(String text) {
+    return Arena.global().allocateFrom(text).address();
+  }
+}

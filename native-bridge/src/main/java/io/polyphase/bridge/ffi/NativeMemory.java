@@ -1,0 +1,115 @@
+package io.polyphase.bridge.ffi;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+
+/** All of the process's memory by address. Nothing is checked: a wrong address is a crash. */
+public final class NativeMemory {
+  private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+  private NativeMemory() {}
+
+  /** Reads 8 bytes. */
+  public static long getLong(long address) {
+    return ALL.get(JAVA_LONG_UNALIGNED, address);
+  }
+
+  /** Writes 8 bytes. */
+  public static void putLong(long address, long value) {
+    ALL.set(JAVA_LONG_UNALIGNED, address, value);
+  }
+
+  /** Reads 4 bytes. */
+  public static int getInt(long address) {
+    return ALL.get(JAVA_INT_UNALIGNED, address);
+  }
+
+  /** Writes 4 bytes. */
+  public static void putInt(long address, int value) {
+    ALL.set(JAVA_INT_UNALIGNED, address, value);
+  }
+
+  /** Reads 2 bytes. */
+  public static short getShort(long address) {
+    return ALL.get(JAVA_SHORT_UNALIGNED, address);
+  }
+
+  /** Writes 2 bytes. */
+  public static void putShort(long address, short value) {
+    ALL.set(JAVA_SHORT_UNALIGNED, address, value);
+  }
+
+  /** Reads a byte. */
+  public static byte getByte(long address) {
+    return ALL.get(JAVA_BYTE, address);
+  }
+
+  /** Writes a byte. */
+  public static void putByte(long address, byte value) {
+    ALL.set(JAVA_BYTE, address, value);
+  }
+
+  /** Reads a double. */
+  public static double getDouble(long address) {
+    return ALL.get(JAVA_DOUBLE_UNALIGNED, address);
+  }
+
+  /** Writes a double. */
+  public static void putDouble(long address, double value) {
+    ALL.set(JAVA_DOUBLE_UNALIGNED, address, value);
+  }
+
+  /** Sets bytes to zero. */
+  public static void zero(long address, long size) {
+    if (size <= 256 && (size & 7) == 0) {
+      for (long end = address + size; address < end; address += 8) {
+        putLong(address, 0);
+      }
+    } else {
+      ALL.asSlice(address, size).fill((byte) 0);
+    }
+  }
+
+  /** Copies bytes; the areas may overlap. */
+  public static void copy(long from, long to, long size) {
+    MemorySegment.copy(ALL, from, ALL, to, size);
+  }
+
+  /** Copies bytes out. */
+  public static byte[] bytes(long address, int size) {
+    byte[] bytes = new byte[size];
+    MemorySegment.copy(ALL, JAVA_BYTE, address, bytes, 0, size);
+    return bytes;
+  }
+
+  /** Copies bytes in. */
+  public static void put(byte[] bytes, long address) {
+    MemorySegment.copy(bytes, 0, ALL, JAVA_BYTE, address, bytes.length);
+  }
+
+  /** Copies characters in, as two bytes each. */
+  public static void put(char[] chars, long address) {
+    MemorySegment.copy(
+        chars, 0, ALL, java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED, address, chars.length);
+  }
+
+  /** The length of a NUL-terminated string. */
+  public static int stringLength(long address) {
+    int length = 0;
+    while (getByte(address + length) != 0) {
+      length++;
+    }
+    return length;
+  }
+
+  /** A NUL-terminated string in UTF-8, leniently decoded. */
+  public static String string(long address) {
+    return new String(bytes(address, stringLength(address)), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,353 @@
+package io.polyphase.bridge.hosted;
+
+import static io.polyphase.bridge.objects.NativeObject.addressOf;
+
+import io.polyphase.ImportAttribute;
+import io.polyphase.ImportException;
+import io.polyphase.ModuleDef;
+import io.polyphase.ModuleSpec;
+import io.polyphase.ObjectModel;
+import io.polyphase.PyObject;
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.BuiltinTypes;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.ImportErrors;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.Memory;
+import io.polyphase.bridge.objects.ModuleContents;
+import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.objects.NativeModuleDef;
+import io.polyphase.bridge.objects.NativeObject;
+import io.polyphase.bridge.objects.PythonError;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.objects.SpecObjects;
+import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Tuples;
+import io.polyphase.bridge.objects.Warnings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The loader core's view of native objects. */
+final class HostedObjectModel implements ObjectModel {
+  private static final long[] ATTRIBUTE_NAMES = attributeNames();
+
+  /** The names, parents and files of modules as objects; each is owned once. */
+  private final Map<String, Long> strings = new HashMap<>();
+
+  private final Map<ExtensionFileLoader, Long> loaders = new HashMap<>();
+
+  private static long[] attributeNames() {
+    ImportAttribute[] attributes = ImportAttribute.values();
+    long[] names = new long[attributes.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = Interned.of(attributes[i].pythonName());
+    }
+    return names;
+  }
+
+  /** Runs a step; a Python exception that it throws becomes the core's. */
+  <T> T guarded(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  private static ImportException.Raised raised() {
+    ImportException.Raised raised = ImportErrors.take();
+    return raised != null
+        ? raised
+        : ImportException.Raised.of("SystemError", "an exception was thrown but none is set");
+  }
+
+  private long string(String text) {
+    Long known = strings.get(text);
+    if (known == null) {
+      known = Strs.of(text);
+      strings.put(text, known);
+    }
+    return known;
+  }
+
+  @Override
+  public PyObject newModule(String name) {
+    try {
+      return new NativeObject(Modules.create(string(name), 8));
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  @Override
+  public boolean isModule(PyObject object) {
+    return Modules.check(addressOf(object));
+  }
+
+  @Override
+  public String nameOf(PyObject module) {
+    try {
+      long name = Modules.name(addressOf(module));
+      try {
+        return Strs.java(name);
+      } finally {
+        Refs.decref(name);
+      }
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  @Override
+  public @Nullable ModuleDef definitionOf(PyObject module) {
+    long def = Modules.def(addressOf(module));
+    return def == 0 ? null : NativeModuleDef.at(def);
+  }
+
+  @Override
+  public void attach(PyObject module, ModuleDef def) {
+    Modules.setState(addressOf(module), 0);
+    attachKeepingState(module, def);
+  }
+
+  @Override
+  public void attachKeepingState(PyObject module, ModuleDef def) {
+    Modules.setDef(addressOf(module), ((NativeModuleDef) def).address());
+  }
+
+  @Override
+  public boolean hasState(PyObject module) {
+    return Modules.state(addressOf(module)) != 0;
+  }
+
+  @Override
+  public void allocateState(PyObject module, long size) {
+    long state = Memory.malloc(size);
+    if (state == 0) {
+      Errors.noMemory();
+      throw raised();
+    }
+    io.polyphase.bridge.ffi.NativeMemory.zero(state, size);
+    Modules.setState(addressOf(module), state);
+  }
+
+  @Override
+  public void addMethods(PyObject object, ModuleDef def, String moduleName) {
+    try {
+      ModuleContents.addMethods(
+          addressOf(object), (NativeModuleDef) def, string(moduleName));
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  @Override
+  public void setDoc(PyObject object, ModuleDef def) {
+    try {
+      ModuleContents.setDoc(addressOf(object), (NativeModuleDef) def);
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  @Override
+  public ImportException.@Nullable Raised takePending() {
+    return ImportErrors.take();
+  }
+
+  @Override
+  public void warn(String message) {
+    Warnings.warn(Exceptions.RuntimeWarning, message);
+  }
+
+  @Override
+  public PyObject newSpec(ModuleSpec spec) {
+    String origin = spec.origin();
+    long locations = locations(spec.submoduleSearchLocations());
+    try {
+      return new NativeObject(
+          SpecObjects.createSpec(
+              string(spec.name()),
+              loader(spec),
+              origin == null ? Singletons.NONE : string(origin),
+              locations,
+              string(spec.parent()),
+              spec.hasLocation()));
+    } catch (PythonError _) {
+      throw raised();
+    } finally {
+      Refs.decref(locations);
+    }
+  }
+
+  private long loader(ModuleSpec spec) {
+    if (!(spec.loader() instanceof ExtensionFileLoader loader)) {
+      return Singletons.NONE;
+    }
+    Long known = loaders.get(loader);
+    if (known == null) {
+      known = SpecObjects.createLoader(string(loader.name()), string(loader.path()));
+      loaders.put(loader, known);
+    }
+    return known;
+  }
+
+  private static long locations(@Nullable List<String> locations) {
+    if (locations == null) {
+      return Singletons.NONE;
+    }
+    long list = Lists.create(0);
+    for (String location : locations) {
+      long text = Strs.of(location);
+      Lists.append(list, text);
+      Refs.decref(text);
+    }
+    return list;
+  }
+
+  @Override
+  public void setInitializing(PyObject specObject, boolean initializing) {
+    SpecObjects.setInitializing(addressOf(specObject), initializing);
+  }
+
+  private static boolean isPlainModule(long object) {
+    return Refs.type(object) == BuiltinTypes.PyModule_Type;
+  }
+
+  @Override
+  public boolean lacks(PyObject object, ImportAttribute attribute) {
+    long address = addressOf(object);
+    long name = ATTRIBUTE_NAMES[attribute.ordinal()];
+    if (isPlainModule(address)) {
+      long value = Dicts.get(Modules.dict(address), name);
+      return value == 0 || value == Singletons.NONE;
+    }
+    try {
+      long value = Attributes.find(address, name);
+      Refs.xdecref(value);
+      return value == 0 || value == Singletons.NONE;
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  @Override
+  public void setImportAttribute(
+      PyObject object, ImportAttribute attribute, ModuleSpec spec, PyObject specObject) {
+    long address = addressOf(object);
+    long name = ATTRIBUTE_NAMES[attribute.ordinal()];
+    long value = valueOf(attribute, addressOf(specObject));
+    if (isPlainModule(address)) {
+      Dicts.put(Modules.dict(address), name, value);
+      return;
+    }
+    try {
+      Attributes.set(address, name, value);
+    } catch (PythonError _) {
+      if (!Errors.matches(Exceptions.AttributeError)) {
+        throw raised();
+      }
+      Errors.clear();
+    }
+  }
+
+  private static long valueOf(ImportAttribute attribute, long spec) {
+    return switch (attribute) {
+      case NAME -> SpecObjects.name(spec);
+      case LOADER -> SpecObjects.loader(spec);
+      case PACKAGE -> SpecObjects.parent(spec);
+      case SPEC -> spec;
+      case PATH -> SpecObjects.locations(spec);
+      case FILE -> SpecObjects.origin(spec);
+    };
+  }
+
+  @Override
+  public void setFile(PyObject module, ModuleSpec spec) {
+    String origin = spec.origin();
+    if (origin != null) {
+      Dicts.put(
+          Modules.dict(addressOf(module)),
+          ATTRIBUTE_NAMES[ImportAttribute.FILE.ordinal()],
+          string(origin));
+    }
+  }
+
+  @Override
+  public boolean bindInParent(PyObject parent, String child, PyObject module) {
+    long name = Strs.of(child);
+    try {
+      Attributes.set(addressOf(parent), name, addressOf(module));
+      return true;
+    } catch (PythonError _) {
+      Errors.clear();
+      Warnings.warn(
+          Exceptions.ImportWarning,
+          "Cannot set an attribute on a parent for child module '" + child + "'");
+      return false;
+    } finally {
+      Refs.decref(name);
+    }
+  }
+
+  @Override
+  public @Nullable List<String> searchLocationsOf(PyObject module) {
+    long name = ATTRIBUTE_NAMES[ImportAttribute.PATH.ordinal()];
+    try {
+      long path = Attributes.find(addressOf(module), name);
+      if (path == 0 || path == Singletons.NONE) {
+        return null;
+      }
+      long items = Sequences.tuple(path);
+      List<String> locations = new ArrayList<>();
+      for (long i = 0; i < Tuples.size(items); i++) {
+        if (Strs.check(Tuples.get(items, i))) {
+          locations.add(Strs.java(Tuples.get(items, i)));
+        }
+      }
+      Refs.decref(items);
+      Refs.decref(path);
+      return locations;
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  @Override
+  public PyObject copyDict(PyObject module) {
+    return new NativeObject(Dicts.copyOf(Modules.dict(addressOf(module))));
+  }
+
+  @Override
+  public void updateDict(PyObject module, PyObject dict) {
+    Dicts.update(Modules.dict(addressOf(module)), addressOf(dict));
+  }
+
+  @Override
+  public PyObject retain(PyObject object) {
+    Refs.incref(addressOf(object));
+    return object;
+  }
+
+  @Override
+  public void release(PyObject object) {
+    Refs.decref(addressOf(object));
+  }
+
+  /** Gives back what the model itself holds. */
+  void close() {
+    loaders.values().forEach(Refs::decref);
+    loaders.clear();
+    strings.values().forEach(Refs::decref);
+    strings.clear();
+  }
+}

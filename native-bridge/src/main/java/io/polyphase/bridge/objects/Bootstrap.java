@@ -1,0 +1,73 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.Gil;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.bridge.objects.Layouts._PyRuntimeState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives the process its built-in types and singletons. They are made in an interpreter of their own,
+ * and everything in it becomes immortal, so that all interpreters can share it.
+ */
+public final class Bootstrap {
+  private static boolean done;
+
+  private Bootstrap() {}
+
+  /** Makes the built-in objects, once. */
+  public static synchronized void run() {
+    if (done) {
+      return;
+    }
+    var gil = new Gil();
+    Ints.createSmall();
+    staticObject(Singletons.NONE, BuiltinTypes._PyNone_Type);
+    staticObject(Singletons.NOT_IMPLEMENTED, BuiltinTypes._PyNotImplemented_Type);
+    staticObject(Singletons.ELLIPSIS, BuiltinTypes.PyEllipsis_Type);
+    staticObject(Tuples.EMPTY, BuiltinTypes.PyTuple_Type);
+    var interpreter = new InterpreterState(InterpreterConfig.MAIN, gil);
+    interpreter.enter();
+    try {
+      prepareDict();
+      ObjectTypes.ready();
+      NumberTypes.ready();
+      TextTypes.ready();
+      ContainerTypes.ready();
+      FunctionTypes.ready();
+      ModuleTypes.ready();
+      Exceptions.ready();
+      OtherTypes.ready();
+      immortalizeAll(interpreter);
+    } finally {
+      interpreter.exit();
+    }
+    putLong(Singletons.RUNTIME + _PyRuntimeState.main, 0);
+    done = true;
+  }
+
+  /** A head for an object in static memory. */
+  static void staticObject(long object, long type) {
+    Refs.immortalize(object);
+    putLong(object + PyObject.ob_type, type);
+  }
+
+  /** Tuples and dicts are needed to make any type ready, their own included: sizes and flags first. */
+  private static void prepareDict() {
+    ContainerTypes.prepare();
+  }
+
+  private static void immortalizeAll(InterpreterState interpreter) {
+    List<Long> objects = new ArrayList<>();
+    interpreter.heap().forEachObject(objects::add);
+    for (long object : objects) {
+      if (Collector.isCollectable(object)) {
+        Collector.untrack(object);
+      }
+      Refs.immortalize(object);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.polyphase.bridge.objects;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * The edge between Java and the C code that calls it: nothing that Java throws may cross it, since
+ * that ends the process. Whatever it is becomes a Python exception, and C is given the failure value.
+ */
+public final class Boundary {
+  private static final MethodHandle SET_INDICATOR;
+
+  static {
+    try {
+      SET_INDICATOR =
+          MethodHandles.lookup()
+              .findStatic(
+                  Boundary.class,
+                  "setIndicator",
+                  MethodType.methodType(void.class, Throwable.class));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Boundary() {}
+
+  /** The method with everything caught; {@code failure} is cast to its result type. */
+  public static MethodHandle guard(MethodHandle method, long failure) {
+    Class<?> result = method.type().returnType();
+    MethodHandle handler = SET_INDICATOR;
+    if (result != void.class) {
+      MethodHandle constant =
+          MethodHandles.explicitCastArguments(
+              MethodHandles.constant(long.class, failure), MethodType.methodType(result));
+      handler = MethodHandles.filterReturnValue(SET_INDICATOR, constant);
+    }
+    return MethodHandles.catchException(method, Throwable.class, handler);
+  }
+
+  /** Turns what Java threw into the exception of the thread state. */
+  static void setIndicator(Throwable thrown) {
+    switch (thrown) {
+      case PythonError _ -> {} // set already
+      case StackOverflowError _ ->
+          Errors.set(Exceptions.RecursionError, "maximum recursion depth exceeded in the host");
+      case OutOfMemoryError _ -> Errors.noMemory();
+      default -> {
+        String where =
+            thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
+        Errors.set(Exceptions.SystemError, "error in the host: " + thrown + where);
+      }
+    }
+  }
+}

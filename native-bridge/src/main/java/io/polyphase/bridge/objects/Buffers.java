@@ -1,0 +1,70 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.objects.Layouts.PyBufferProcs;
+import io.polyphase.bridge.objects.Layouts.PyTypeObject;
+import io.polyphase.bridge.objects.Layouts.Py_buffer;
+
+/** The buffer protocol. */
+public final class Buffers {
+  private static final int WRITABLE = 0x1;
+  private static final int FORMAT = 0x4;
+  private static final int ND = 0x8;
+  private static final int STRIDES = 0x10 | ND;
+
+  private Buffers() {}
+
+  private static long slot(long object, long offset) {
+    long table = getLong(Refs.type(object) + PyTypeObject.tp_as_buffer);
+    return table == 0 ? 0 : getLong(table + offset);
+  }
+
+  /** {@code PyObject_GetBuffer}. */
+  public static void get(long object, long view, int flags) {
+    long function = slot(object, PyBufferProcs.bf_getbuffer);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "a bytes-like object is required, not '" + Types.name(Refs.type(object)) + "'");
+    }
+    Call.status(function, object, view, flags);
+  }
+
+  /** {@code PyBuffer_Release}. */
+  public static void release(long view) {
+    long object = getLong(view + Py_buffer.obj);
+    if (object == 0) {
+      return;
+    }
+    long function = slot(object, PyBufferProcs.bf_releasebuffer);
+    if (function != 0) {
+      NativeCalls.call(function, object, view);
+    }
+    putLong(view + Py_buffer.obj, 0);
+    Refs.decref(object);
+  }
+
+  /** {@code PyBuffer_FillInfo}: plain bytes. */
+  public static void fill(
+      long view, long object, long data, long size, boolean readOnly, int flags) {
+    if (readOnly && (flags & WRITABLE) != 0) {
+      throw Errors.raise(Exceptions.BufferError, "Object is not writable.");
+    }
+    putLong(view + Py_buffer.obj, Refs.xincref(object));
+    putLong(view + Py_buffer.buf, data);
+    putLong(view + Py_buffer.len, size);
+    putInt(view + Py_buffer.readonly, readOnly ? 1 : 0);
+    putLong(view + Py_buffer.itemsize, 1);
+    putLong(view + Py_buffer.format, (flags & FORMAT) != 0 ? Interned.cString("B") : 0);
+    putInt(view + Py_buffer.ndim, 1);
+    putLong(view + Py_buffer.shape, (flags & ND) != 0 ? view + Py_buffer.len : 0);
+    putLong(
+        view + Py_buffer.strides, (flags & STRIDES) == STRIDES ? view + Py_buffer.itemsize : 0);
+    putLong(view + Py_buffer.suboffsets, 0);
+    putLong(view + Py_buffer.internal, 0);
+  }
+}

@@ -1,0 +1,73 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.copy;
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.put;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyBytesObject;
+import io.polyphase.bridge.objects.Layouts.PyVarObject;
+
+/** Bytes objects. */
+public final class Bytes {
+  private static final long HASH = PyVarObject.SIZE;
+
+  private Bytes() {}
+
+  /** {@code PyBytes_Check}. */
+  public static boolean check(long object) {
+    return Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_BYTES_SUBCLASS);
+  }
+
+  /** {@code PyBytes_FromStringAndSize}; the bytes are to be filled in if {@code from} is 0. */
+  public static long of(long from, long size) {
+    if (size < 0) {
+      throw Errors.raise(
+          Exceptions.SystemError, "Negative size passed to PyBytes_FromStringAndSize");
+    }
+    long object = Memory.allocate(BuiltinTypes.PyBytes_Type, PyBytesObject.ob_sval + size + 1);
+    putLong(object + PyVarObject.ob_size, size);
+    putLong(object + HASH, -1);
+    if (from != 0) {
+      copy(from, data(object), size);
+    }
+    return object;
+  }
+
+  /** A bytes object of Java's bytes. */
+  public static long of(byte[] bytes) {
+    long object = of(0, bytes.length);
+    put(bytes, data(object));
+    return object;
+  }
+
+  /** Where the bytes are. */
+  public static long data(long object) {
+    return object + PyBytesObject.ob_sval;
+  }
+
+  /** How many. */
+  public static long size(long object) {
+    return getLong(object + PyVarObject.ob_size);
+  }
+
+  /** The bytes as Java has them. */
+  public static byte[] java(long object) {
+    return NativeMemory.bytes(data(object), Math.toIntExact(size(object)));
+  }
+
+  static long hash(long object) {
+    long hash = getLong(object + HASH);
+    if (hash == -1) {
+      hash = Hashes.ofBytes(data(object), size(object));
+      putLong(object + HASH, hash);
+    }
+    return hash;
+  }
+
+  static boolean equal(long left, long right) {
+    return size(left) == size(right) && Strs.sameBytes(data(left), data(right), size(left));
+  }
+}

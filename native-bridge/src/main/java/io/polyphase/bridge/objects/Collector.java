@@ -1,0 +1,289 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyGC_Head;
+import io.polyphase.bridge.objects.Layouts.PyTypeObject;
+
+/**
+ * Finds and frees cycles of objects: CPython's algorithm (Python/gc.c) without its generations.
+ *
+ * <p>Tracked objects are in a list through the heads in front of them, as CPython has it, since
+ * extensions may link themselves in. References from outside the list are what remains of a count
+ * when those found by traversal are subtracted; what they do not reach is garbage.
+ */
+public final class Collector {
+  private static final long FINALIZED = 1;
+  private static final long COLLECTING = 2;
+  private static final int INDEX_SHIFT = 2;
+  private static final long FLAGS = 3;
+  private static final int MIN_THRESHOLD = 10_000;
+
+  private final InterpreterState interpreter;
+  private final long head = CLibrary.calloc(PyGC_Head.SIZE);
+  private final long visited = CLibrary.calloc(Visit.BUFFER_SIZE);
+  private boolean collecting;
+  private boolean enabled = true;
+  private long objectsAfterLast;
+
+  Collector(InterpreterState interpreter) {
+    this.interpreter = interpreter;
+    putLong(head + PyGC_Head._gc_next, head);
+    putLong(head + PyGC_Head._gc_prev, head);
+  }
+
+  long listHead() {
+    return head;
+  }
+
+  private static long headOf(long object) {
+    return object - PyGC_Head.SIZE;
+  }
+
+  private static long objectOf(long gcHead) {
+    return gcHead + PyGC_Head.SIZE;
+  }
+
+  /** {@code PyObject_GC_IsTracked}. */
+  public static boolean isTracked(long object) {
+    return getLong(headOf(object) + PyGC_Head._gc_next) != 0;
+  }
+
+  /** {@code PyObject_GC_Track}. */
+  public static void track(long object) {
+    long gc = headOf(object);
+    if (getLong(gc + PyGC_Head._gc_next) != 0) {
+      throw new IllegalStateException("object already tracked by the garbage collector");
+    }
+    long first = InterpreterState.current().collector().head;
+    long last = getLong(first + PyGC_Head._gc_prev) & ~FLAGS;
+    putLong(last + PyGC_Head._gc_next, gc);
+    putLong(gc + PyGC_Head._gc_prev, last | (getLong(gc + PyGC_Head._gc_prev) & FINALIZED));
+    putLong(gc + PyGC_Head._gc_next, first);
+    putLong(first + PyGC_Head._gc_prev, gc);
+  }
+
+  /** {@code PyObject_GC_UnTrack}: nothing if it is not tracked. */
+  public static void untrack(long object) {
+    long gc = headOf(object);
+    long next = getLong(gc + PyGC_Head._gc_next);
+    if (next == 0) {
+      return;
+    }
+    long prev = getLong(gc + PyGC_Head._gc_prev) & ~FLAGS;
+    putLong(prev + PyGC_Head._gc_next, next);
+    putLong(next + PyGC_Head._gc_prev, prev | (getLong(next + PyGC_Head._gc_prev) & FLAGS));
+    putLong(gc + PyGC_Head._gc_next, 0);
+    putLong(gc + PyGC_Head._gc_prev, getLong(gc + PyGC_Head._gc_prev) & FINALIZED);
+  }
+
+  /** {@code PyObject_IS_GC}: whether the object has a head for the list. */
+  static boolean isCollectable(long object) {
+    long flags = getLong(Refs.type(object) + PyTypeObject.tp_flags);
+    if ((flags & Constants.Py_TPFLAGS_HAVE_GC) == 0) {
+      return false;
+    }
+    return (flags & Constants.Py_TPFLAGS_TYPE_SUBCLASS) == 0
+        || Types.hasFlag(object, Constants.Py_TPFLAGS_HEAPTYPE);
+  }
+
+  /** Whether collections may happen by themselves; returns what it was. */
+  public boolean enable(boolean on) {
+    boolean before = enabled;
+    enabled = on;
+    return before;
+  }
+
+  /** Collects if much was made since the last time. For moments when no extension code runs. */
+  public void collectIfDue() {
+    long objects = interpreter.heap().objects();
+    if (enabled && objects - objectsAfterLast > Math.max(MIN_THRESHOLD, objectsAfterLast / 4)) {
+      collect();
+    }
+  }
+
+  /** Frees what is unreachable; returns how many objects that were. */
+  public long collect() {
+    if (collecting) {
+      return 0;
+    }
+    collecting = true;
+    long pending = Errors.take();
+    try {
+      long[] garbage = findUnreachable(tracked());
+      for (long object : garbage) {
+        Refs.incref(object);
+      }
+      clearWeakrefs(garbage);
+      long[] dead = finalizeAll(garbage) ? findUnreachableHeld(garbage) : garbage;
+      clear(dead);
+      for (long object : garbage) {
+        Refs.decref(object);
+      }
+      return dead.length;
+    } finally {
+      Errors.restore(pending);
+      objectsAfterLast = interpreter.heap().objects();
+      collecting = false;
+    }
+  }
+
+  private long[] tracked() {
+    var stack = new LongStack();
+    for (long gc = getLong(head + PyGC_Head._gc_next);
+        gc != head;
+        gc = getLong(gc + PyGC_Head._gc_next)) {
+      stack.push(objectOf(gc));
+    }
+    return toArray(stack);
+  }
+
+  private static long[] toArray(LongStack stack) {
+    long[] array = new long[stack.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = stack.get(i);
+    }
+    return array;
+  }
+
+  private long[] findUnreachable(long[] objects) {
+    return unreachable(objects, 0);
+  }
+
+  /** As {@link #findUnreachable}, for objects to each of which this collector has a reference. */
+  private long[] findUnreachableHeld(long[] objects) {
+    return unreachable(objects, 1);
+  }
+
+  private long[] unreachable(long[] objects, int held) {
+    long[] prevs = new long[objects.length];
+    long[] outside = new long[objects.length];
+    for (int i = 0; i < objects.length; i++) {
+      long gc = headOf(objects[i]);
+      prevs[i] = getLong(gc + PyGC_Head._gc_prev);
+      long mark = ((long) i << INDEX_SHIFT) | COLLECTING | (prevs[i] & FINALIZED);
+      putLong(gc + PyGC_Head._gc_prev, mark);
+      outside[i] = Refs.count(objects[i]) - held;
+    }
+    for (long object : objects) {
+      for (long i = 0, n = traverse(object); i < n; i++) {
+        int index = indexOf(Visit.object(visited, i));
+        if (index >= 0) {
+          outside[index]--;
+        }
+      }
+    }
+    boolean[] reached = reach(objects, outside);
+    var dead = new LongStack();
+    for (int i = 0; i < objects.length; i++) {
+      putLong(headOf(objects[i]) + PyGC_Head._gc_prev, prevs[i]);
+      if (!reached[i]) {
+        dead.push(objects[i]);
+      }
+    }
+    return toArray(dead);
+  }
+
+  private boolean[] reach(long[] objects, long[] outside) {
+    boolean[] reached = new boolean[objects.length];
+    var todo = new LongStack();
+    for (int i = 0; i < objects.length; i++) {
+      if (outside[i] > 0) {
+        reached[i] = true;
+        todo.push(objects[i]);
+      }
+    }
+    while (!todo.isEmpty()) {
+      for (long i = 0, n = traverse(todo.pop()); i < n; i++) {
+        int index = indexOf(Visit.object(visited, i));
+        if (index >= 0 && !reached[index]) {
+          reached[index] = true;
+          todo.push(objects[index]);
+        }
+      }
+    }
+    return reached;
+  }
+
+  private static int indexOf(long object) {
+    if (!isCollectable(object)) {
+      return -1;
+    }
+    long mark = getLong(headOf(object) + PyGC_Head._gc_prev);
+    return (mark & COLLECTING) == 0 ? -1 : (int) (mark >>> INDEX_SHIFT);
+  }
+
+  /** Fills the buffer with what the object refers to; returns how many. */
+  private long traverse(long object) {
+    Visit.clear(visited);
+    long function = getLong(Refs.type(object) + PyTypeObject.tp_traverse);
+    if (function != 0) {
+      int status =
+          Slots.java(function) instanceof Fn.F3 java
+              ? (int) java.call(object, Visit.FUNCTION, visited)
+              : (int) NativeCalls.call(function, object, Visit.FUNCTION, visited);
+      if (status != 0) {
+        throw new OutOfMemoryError("the collector's buffer");
+      }
+    }
+    return Visit.count(visited);
+  }
+
+  private static void clearWeakrefs(long[] garbage) {
+    for (long object : garbage) {
+      if (Weakrefs.listOf(object) != 0) {
+        Weakrefs.clearAll(object);
+      }
+    }
+  }
+
+  private static boolean finalizeAll(long[] garbage) {
+    boolean any = false;
+    for (long object : garbage) {
+      any |= finalizeOnce(object);
+    }
+    return any;
+  }
+
+  /** Calls {@code tp_finalize}, once in an object's life. */
+  static boolean finalizeOnce(long object) {
+    long function = getLong(Refs.type(object) + PyTypeObject.tp_finalize);
+    if (function == 0) {
+      return false;
+    }
+    if (isCollectable(object)) {
+      long field = headOf(object) + PyGC_Head._gc_prev;
+      if ((getLong(field) & FINALIZED) != 0) {
+        return false;
+      }
+      putLong(field, getLong(field) | FINALIZED);
+    }
+    Call.destructor(function, object);
+    return true;
+  }
+
+  private static void clear(long[] dead) {
+    for (long object : dead) {
+      long function = getLong(Refs.type(object) + PyTypeObject.tp_clear);
+      if (function != 0) {
+        if (Slots.java(function) instanceof Fn.F1 java) {
+          java.call(object);
+        } else {
+          NativeCalls.call(function, object);
+        }
+        Errors.clear(); // CPython reports it as unraisable and goes on
+      }
+    }
+  }
+
+  void free() {
+    CLibrary.free(Visit.objects(visited));
+    CLibrary.free(visited);
+    CLibrary.free(head);
+  }
+}

@@ -1,0 +1,60 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
+import static io.polyphase.bridge.ffi.NativeMemory.putDouble;
+
+import io.polyphase.bridge.objects.Layouts.PyFloatObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Floats. */
+public final class Floats {
+  private Floats() {}
+
+  /** {@code PyFloat_Check}. */
+  public static boolean check(long object) {
+    return Refs.type(object) == BuiltinTypes.PyFloat_Type
+        || Types.isSubtype(Refs.type(object), BuiltinTypes.PyFloat_Type);
+  }
+
+  /** {@code PyFloat_FromDouble}. */
+  public static long of(double value) {
+    long object = Memory.allocate(BuiltinTypes.PyFloat_Type, PyFloatObject.SIZE);
+    putDouble(object + PyFloatObject.ob_fval, value);
+    return object;
+  }
+
+  /** {@code PyFloat_AS_DOUBLE}. */
+  public static double value(long object) {
+    return getDouble(object + PyFloatObject.ob_fval);
+  }
+
+  /** The shortest text that reads back as the same number, as Python writes it. */
+  static String repr(double value) {
+    if (Double.isNaN(value)) {
+      return "nan";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    if (value == 0) {
+      return 1 / value < 0 ? "-0.0" : "0.0";
+    }
+    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    String digits = shortest.unscaledValue().toString();
+    int point = digits.length() - shortest.scale(); // position of the decimal point
+    String sign = value < 0 ? "-" : "";
+    if (point > 16 || point < -3) {
+      return sign + exponential(digits, point - 1);
+    }
+    String plain = shortest.setScale(Math.max(1, shortest.scale()), RoundingMode.UNNECESSARY)
+        .toPlainString();
+    return sign + plain;
+  }
+
+  private static String exponential(String digits, int exponent) {
+    String mantissa =
+        digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+    return mantissa + (exponent < 0 ? "e-" : "e+") + "%02d".formatted(Math.abs(exponent));
+  }
+}

@@ -1,0 +1,244 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyCFunctionObject;
+import io.polyphase.bridge.objects.Layouts.PyCMethodObject;
+import io.polyphase.bridge.objects.Layouts.PyMethodDef;
+
+/** Built-in functions: a {@code PyMethodDef} bound to an object (Objects/methodobject.c). */
+public final class Functions {
+  private static final int CALL_FLAGS =
+      Constants.METH_VARARGS
+          | Constants.METH_FASTCALL
+          | Constants.METH_NOARGS
+          | Constants.METH_O
+          | Constants.METH_KEYWORDS
+          | Constants.METH_METHOD;
+  private static final long VECTORCALL = Slots.register((Fn.F4) Functions::vectorcall, 0);
+  private static final long NEW_DEF = newDef();
+
+  private Functions() {}
+
+  private static long newDef() {
+    long def = CLibrary.calloc(PyMethodDef.SIZE);
+    putLong(def + PyMethodDef.ml_name, Interned.cString("__new__"));
+    putLong(def + PyMethodDef.ml_meth, Slots.register((Fn.F3) Functions::callNew, 0));
+    putInt(def + PyMethodDef.ml_flags, Constants.METH_VARARGS | Constants.METH_KEYWORDS);
+    putLong(
+        def + PyMethodDef.ml_doc,
+        Interned.cString(
+            "__new__($type, *args, **kwargs)\n--\n\n"
+                + "Create and return a new object.  "
+                + "See help(type) for accurate signature."));
+    return def;
+  }
+
+  /** Whether the flags name a way of calling. */
+  public static boolean hasValidFlags(int flags) {
+    int call = flags & CALL_FLAGS;
+    return call == Constants.METH_VARARGS
+        || call == (Constants.METH_VARARGS | Constants.METH_KEYWORDS)
+        || call == Constants.METH_FASTCALL
+        || call == (Constants.METH_FASTCALL | Constants.METH_KEYWORDS)
+        || call == Constants.METH_NOARGS
+        || call == Constants.METH_O
+        || call == (Constants.METH_METHOD | Constants.METH_FASTCALL | Constants.METH_KEYWORDS);
+  }
+
+  /**
+   * {@code PyCMethod_New}.
+   *
+   * @param self what it is bound to, or 0
+   * @param module the name of its module as an object, or 0
+   * @param type the defining class of a {@code METH_METHOD} function, or 0
+   */
+  public static long create(long def, long self, long module, long type) {
+    int flags = getInt(def + PyMethodDef.ml_flags);
+    if (!hasValidFlags(flags)) {
+      throw Errors.raise(
+          Exceptions.SystemError,
+          NativeMemory.string(getLong(def + PyMethodDef.ml_name)) + "() method: bad call flags");
+    }
+    boolean method = (flags & Constants.METH_METHOD) != 0;
+    long function =
+        Memory.allocate(method ? BuiltinTypes.PyCMethod_Type : BuiltinTypes.PyCFunction_Type);
+    if (method) {
+      putLong(function + PyCMethodObject.mm_class, Refs.xincref(type));
+    }
+    putLong(function + PyCFunctionObject.m_ml, def);
+    putLong(function + PyCFunctionObject.m_self, Refs.xincref(self));
+    putLong(function + PyCFunctionObject.m_module, Refs.xincref(module));
+    putLong(function + PyCFunctionObject.vectorcall, VECTORCALL);
+    Collector.track(function);
+    return function;
+  }
+
+  /** {@code __new__} of a type. */
+  static long newMethod(long type) {
+    return create(NEW_DEF, type, 0, 0);
+  }
+
+  private static long callNew(long self, long args, long keywords) {
+    if (Tuples.size(args) == 0 || !Types.check(Tuples.get(args, 0))) {
+      throw Errors.raise(
+          Exceptions.TypeError, Types.shortName(self) + ".__new__(): not enough arguments");
+    }
+    long subtype = Tuples.get(args, 0);
+    if (!Types.isSubtype(subtype, self)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "%s.__new__(%s): %s is not a subtype of %s"
+              .formatted(
+                  Types.name(self),
+                  Types.name(subtype),
+                  Types.name(subtype),
+                  Types.name(self)));
+    }
+    long rest = Operators.slice(args, 1, Tuples.size(args));
+    try {
+      long tpNew = getLong(self + Layouts.PyTypeObject.tp_new);
+      return Call.object(tpNew, subtype, rest, keywords);
+    } finally {
+      Refs.decref(rest);
+    }
+  }
+
+  static long def(long function) {
+    return getLong(function + PyCFunctionObject.m_ml);
+  }
+
+  static boolean isMethod(long function) {
+    return (getInt(def(function) + PyMethodDef.ml_flags) & Constants.METH_METHOD) != 0;
+  }
+
+  private static long vectorcall(long function, long vector, long countAndFlag, long names) {
+    long def = def(function);
+    long self =
+        (getInt(def + PyMethodDef.ml_flags) & Constants.METH_STATIC) != 0
+            ? 0
+            : getLong(function + PyCFunctionObject.m_self);
+    long type = isMethod(function) ? getLong(function + PyCMethodObject.mm_class) : 0;
+    return invoke(def, self, type, vector, countAndFlag & ~Calls.ARGUMENTS_OFFSET, names);
+  }
+
+  /** Calls a method's C function as its flags say. */
+  static long invoke(long def, long self, long type, long vector, long count, long names) {
+    long function = getLong(def + PyMethodDef.ml_meth);
+    int flags = getInt(def + PyMethodDef.ml_flags) & CALL_FLAGS;
+    boolean takesKeywords = (flags & Constants.METH_KEYWORDS) != 0;
+    if (!takesKeywords && names != 0 && Tuples.size(names) > 0) {
+      throw Errors.raise(Exceptions.TypeError, name(def, self) + "() takes no keyword arguments");
+    }
+    if ((flags & Constants.METH_NOARGS) != 0) {
+      if (count != 0) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            name(def, self) + "() takes no arguments (" + count + " given)");
+      }
+      return checked(def, Call.object(function, self, 0));
+    }
+    if ((flags & Constants.METH_O) != 0) {
+      if (count != 1) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            name(def, self) + "() takes exactly one argument (" + count + " given)");
+      }
+      return checked(def, Call.object(function, self, getLong(vector)));
+    }
+    if ((flags & Constants.METH_METHOD) != 0) {
+      return checked(def, Call.object(function, self, type, vector, count, names));
+    }
+    if ((flags & Constants.METH_FASTCALL) != 0) {
+      return checked(
+          def,
+          takesKeywords
+              ? Call.object(function, self, vector, count, names)
+              : Call.object(function, self, vector, count));
+    }
+    return checked(def, invokeWithTuple(function, self, vector, count, names, takesKeywords));
+  }
+
+  private static long invokeWithTuple(
+      long function, long self, long vector, long count, long names, boolean takesKeywords) {
+    long args = Calls.tuple(vector, count);
+    long keywords = Calls.keywords(vector, count, names);
+    try {
+      return takesKeywords
+          ? Call.object(function, self, args, keywords)
+          : Call.object(function, self, args);
+    } finally {
+      Refs.decref(args);
+      Refs.xdecref(keywords);
+    }
+  }
+
+  /** {@code _Py_CheckFunctionResult}: a result with an exception set is an error of its own. */
+  private static long checked(long def, long result) {
+    if (Errors.occurred()) {
+      long cause = Errors.take();
+      Refs.decref(result);
+      String name = NativeMemory.string(getLong(def + PyMethodDef.ml_name));
+      Errors.set(
+          Exceptions.SystemError,
+          "<built-in function " + name + "> returned a result with an exception set");
+      Exceptions.setCauseAndContext(Errors.pending(), cause);
+      throw PythonError.SET;
+    }
+    return result;
+  }
+
+  /** How messages name the function: with its module, as {@code _PyObject_FunctionStr} does. */
+  private static String name(long def, long self) {
+    String name = NativeMemory.string(getLong(def + PyMethodDef.ml_name));
+    if (self != 0 && Modules.check(self)) {
+      return Modules.nameOrEmpty(self) + "." + name;
+    }
+    return self == 0 ? name : Types.shortName(Refs.type(self)) + "." + name;
+  }
+
+  static long dealloc(long function) {
+    Collector.untrack(function);
+    if (getLong(function + PyCFunctionObject.m_weakreflist) != 0) {
+      Weakrefs.clearAll(function);
+    }
+    if (isMethod(function)) {
+      Refs.xdecref(getLong(function + PyCMethodObject.mm_class));
+    }
+    Refs.xdecref(getLong(function + PyCFunctionObject.m_self));
+    Refs.xdecref(getLong(function + PyCFunctionObject.m_module));
+    Memory.free(function);
+    return 0;
+  }
+
+  static long traverse(long function, long visitor, long arg) {
+    int status = isMethod(function)
+        ? Visit.visit(visitor, arg, getLong(function + PyCMethodObject.mm_class))
+        : 0;
+    if (status == 0) {
+      status = Visit.visit(visitor, arg, getLong(function + PyCFunctionObject.m_self));
+    }
+    if (status == 0) {
+      status = Visit.visit(visitor, arg, getLong(function + PyCFunctionObject.m_module));
+    }
+    return status;
+  }
+
+  static long repr(long function) {
+    String name = NativeMemory.string(getLong(def(function) + PyMethodDef.ml_name));
+    long self = getLong(function + PyCFunctionObject.m_self);
+    if (self == 0 || Modules.check(self)) {
+      return Strs.of("<built-in function " + name + ">");
+    }
+    return Strs.of(
+        "<built-in method %s of %s object at 0x%x>"
+            .formatted(name, Types.name(Refs.type(self)), self));
+  }
+}

@@ -1,0 +1,37 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Layouts.PyObject;
+
+/** {@code types.GenericAlias} objects: what {@code list[int]} makes. */
+public final class GenericAliases {
+  static final long ORIGIN = PyObject.SIZE;
+  static final long ARGS = PyObject.SIZE + 8;
+  static final long SIZE = PyObject.SIZE + 16;
+
+  private GenericAliases() {}
+
+  /** {@code Py_GenericAlias}. */
+  public static long create(long origin, long args) {
+    long alias = Memory.allocate(BuiltinTypes.Py_GenericAliasType);
+    putLong(alias + ORIGIN, Refs.incref(origin));
+    putLong(alias + ARGS, Tuples.check(args) ? Refs.incref(args) : Tuples.of(args));
+    Collector.track(alias);
+    return alias;
+  }
+
+  static long dealloc(long alias) {
+    Collector.untrack(alias);
+    Refs.decref(getLong(alias + ORIGIN));
+    Refs.decref(getLong(alias + ARGS));
+    Memory.free(alias);
+    return 0;
+  }
+
+  static long traverse(long alias, long visitor, long arg) {
+    int status = Visit.visit(visitor, arg, getLong(alias + ORIGIN));
+    return status != 0 ? status : Visit.visit(visitor, arg, getLong(alias + ARGS));
+  }
+}

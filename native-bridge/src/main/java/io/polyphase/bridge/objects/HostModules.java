@@ -1,0 +1,65 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyMethodDef;
+import io.polyphase.bridge.objects.Layouts.PyModuleDef;
+import io.polyphase.bridge.objects.Layouts.PyModuleDef_Slot;
+
+/** Definitions of modules whose exec slot is Java code; multi-phase ones like any other. */
+public final class HostModules {
+  private static final long REGISTER = method("register", (_, type) -> Refs.incref(type));
+
+  /** {@code collections}: a package. */
+  public static final long COLLECTIONS =
+      definition("collections", HostModules::execCollections);
+
+  /** {@code collections.abc}: abstract classes that take registrations. */
+  public static final long COLLECTIONS_ABC =
+      definition("collections.abc", HostModules::execAbc);
+
+  private HostModules() {}
+
+  private static long definition(String name, Fn.F1 exec) {
+    long slots = CLibrary.calloc(2 * PyModuleDef_Slot.SIZE);
+    putInt(slots + PyModuleDef_Slot.slot, Constants.Py_mod_exec);
+    putLong(slots + PyModuleDef_Slot.value, Slots.register(exec, -1));
+    long def = CLibrary.calloc(PyModuleDef.SIZE);
+    putLong(def + PyModuleDef.m_name, Interned.cString(name));
+    putLong(def + PyModuleDef.m_slots, slots);
+    return NativeModuleDef.at(def).address();
+  }
+
+  private static long method(String name, Fn.F2 function) {
+    long def = CLibrary.calloc(PyMethodDef.SIZE);
+    putLong(def + PyMethodDef.ml_name, Interned.cString(name));
+    putLong(def + PyMethodDef.ml_meth, Slots.register(function, 0));
+    putInt(def + PyMethodDef.ml_flags, Constants.METH_O);
+    return def;
+  }
+
+  private static void add(long module, String name, long value) {
+    Dicts.put(Modules.dict(module), Interned.of(name), value);
+    Refs.decref(value);
+  }
+
+  private static long execCollections(long module) {
+    add(module, "__path__", Lists.create(0));
+    return 0;
+  }
+
+  private static long execAbc(long module) {
+    for (String name : new String[] {"MutableSequence", "Sequence", "MutableMapping", "Mapping"}) {
+      long abstractClass = Namespaces.create(0);
+      long register = Functions.create(REGISTER, abstractClass, 0, 0);
+      Attributes.set(abstractClass, Interned.of("register"), register);
+      Refs.decref(register);
+      add(module, name, abstractClass);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,98 @@
+package io.polyphase.bridge.objects;
+
+import io.polyphase.ImportException;
+import io.polyphase.PyObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Exceptions on their way between the loader core and the exception indicator. */
+public final class ImportErrors {
+  private static final Map<String, Long> TYPES =
+      Map.of(
+          "ModuleNotFoundError", Exceptions.ModuleNotFoundError,
+          "ImportError", Exceptions.ImportError,
+          "SystemError", Exceptions.SystemError,
+          "ValueError", Exceptions.ValueError,
+          "TypeError", Exceptions.TypeError,
+          "KeyError", Exceptions.KeyError,
+          "_DeadlockError", Exceptions.RuntimeError);
+
+  private ImportErrors() {}
+
+  /** The exception that is set, taken, as the core has it; null if none is. */
+  public static ImportException.@Nullable Raised take() {
+    long exception = Errors.take();
+    return exception == 0 ? null : describe(exception);
+  }
+
+  private static ImportException.Raised describe(long exception) {
+    long type = Refs.type(exception);
+    long cause = Exceptions.cause(exception);
+    return new ImportException.Raised(
+        new NativeObject(exception),
+        Types.shortName(type),
+        Exceptions.message(exception),
+        text(exception, "name"),
+        text(exception, "path"),
+        cause == 0 ? null : describe(Refs.incref(cause)));
+  }
+
+  private static @Nullable String text(long exception, String attribute) {
+    if (!Types.isInstance(exception, Exceptions.ImportError)) {
+      return null;
+    }
+    long value = Attributes.find(exception, Interned.of(attribute));
+    try {
+      return value != 0 && Strs.check(value) ? Strs.java(value) : null;
+    } finally {
+      Refs.xdecref(value);
+    }
+  }
+
+  /** Sets the indicator to what the core threw; to be thrown by the caller. */
+  public static PythonError set(ImportException thrown) {
+    Errors.restore(exceptionOf(thrown));
+    return PythonError.SET;
+  }
+
+  private static long exceptionOf(ImportException thrown) {
+    if (thrown instanceof ImportException.Raised raised
+        && raised.takeException() instanceof PyObject object) {
+      return NativeObject.addressOf(object);
+    }
+    long exception = create(thrown);
+    if (thrown.getCause() instanceof ImportException cause) {
+      Exceptions.setCauseAndContext(exception, exceptionOf(cause));
+    }
+    return exception;
+  }
+
+  private static long create(ImportException thrown) {
+    Long type = TYPES.get(thrown.pythonType());
+    String message = thrown.getMessage();
+    if (type == null) {
+      type = Exceptions.RuntimeError;
+      message = thrown.toString();
+    }
+    long text = Strs.of(message == null ? "" : message);
+    long args = Tuples.of(text);
+    Refs.decref(text);
+    long keywords = Dicts.create(2);
+    try {
+      put(keywords, "name", thrown.name());
+      put(keywords, "path", thrown.path());
+      return Calls.call(type, args, keywords);
+    } finally {
+      Refs.decref(args);
+      Refs.decref(keywords);
+    }
+  }
+
+  private static void put(long dict, String key, @Nullable String value) {
+    if (value != null) {
+      long text = Strs.of(value);
+      Dicts.put(dict, Interned.of(key), text);
+      Refs.decref(text);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.Counters;
+import io.polyphase.Gil;
+import io.polyphase.ImportSystem;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.objects.Layouts.PyInterpreterState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** An interpreter's own memory and objects ({@code PyInterpreterState}). */
+public final class InterpreterState {
+  private static final AtomicLong NEXT_ID = new AtomicLong(-1); // the bootstrap is −1
+
+  private final InterpreterConfig config;
+  private final Gil gil;
+  private final long address = CLibrary.calloc(PyInterpreterState.SIZE);
+  private final long blockCounters = CLibrary.calloc(16);
+  private final Heap heap = new Heap();
+  private final Collector collector;
+  private final long dict;
+  private final ThreadLocal<@Nullable ThreadState> threads = new ThreadLocal<>();
+  private final List<ThreadState> allThreads = new ArrayList<>();
+  private @Nullable ImportSystem importSystem;
+
+  /** An interpreter without modules. */
+  public InterpreterState(InterpreterConfig config, Gil gil) {
+    this.config = config;
+    this.gil = gil;
+    this.collector = new Collector(this);
+    putLong(address + PyInterpreterState.id, NEXT_ID.getAndIncrement());
+    putLong(address + PyInterpreterState.generation0, collector.listHead());
+    enter();
+    try {
+      this.dict = Dicts.create(0);
+    } finally {
+      exit();
+    }
+  }
+
+  /** Takes the lock and makes the current thread one of this interpreter's. */
+  public void enter() {
+    gil.acquire();
+    ThreadState state = threads.get();
+    if (state == null) {
+      state = new ThreadState(this);
+      threads.set(state);
+      allThreads.add(state);
+    }
+    state.enter();
+  }
+
+  /** Undoes one {@link #enter}. */
+  public void exit() {
+    ThreadState.current().exit();
+    gil.release();
+  }
+
+  /** The interpreter of the current thread. */
+  public static InterpreterState current() {
+    return ThreadState.current().interpreter();
+  }
+
+  /** How it was set up. */
+  public InterpreterConfig config() {
+    return config;
+  }
+
+  /** Its lock. */
+  public Gil gil() {
+    return gil;
+  }
+
+  /** The {@code PyInterpreterState}. */
+  public long address() {
+    return address;
+  }
+
+  long blockCounters() {
+    return blockCounters;
+  }
+
+  Heap heap() {
+    return heap;
+  }
+
+  /** Finds and frees cycles. */
+  public Collector collector() {
+    return collector;
+  }
+
+  /** {@code PyInterpreterState_GetDict}; borrowed. */
+  public long dict() {
+    return dict;
+  }
+
+  /** Sets the import system, once. */
+  public void setImportSystem(ImportSystem system) {
+    this.importSystem = system;
+  }
+
+  /** Its import system. */
+  public ImportSystem importSystem() {
+    if (importSystem == null) {
+      throw new IllegalStateException("Python import machinery not initialized");
+    }
+    return importSystem;
+  }
+
+  /** Everything that is alive in it. */
+  public Counters counters() {
+    return Counters.of(
+        heap.references(),
+        heap.objects(),
+        heap.blocks() + getLong(blockCounters),
+        heap.bytes() + getLong(blockCounters + 8));
+  }
+
+  /**
+   * Gives its memory back, unless something in it is still alive: extensions may keep objects in
+   * their own variables, and memory that they look at must stay.
+   */
+  public void freeIfEmpty() {
+    enter();
+    Refs.decref(dict);
+    boolean empty = heap.objects() == 0;
+    exit();
+    if (!empty || config.isMain()) {
+      return;
+    }
+    heap.free();
+    collector.free();
+    allThreads.forEach(ThreadState::free);
+    threads.remove();
+    CLibrary.free(blockCounters);
+    CLibrary.free(address);
+  }
+}

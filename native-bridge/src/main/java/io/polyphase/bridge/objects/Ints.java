@@ -1,0 +1,212 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyLongObject;
+import io.polyphase.bridge.objects.Layouts._PyRuntimeState;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Integers: sign and number of digits in a tag, then digits of 30 bits, lowest first. */
+public final class Ints {
+  private static final int SHIFT = 30;
+  private static final int MASK = (1 << SHIFT) - 1;
+  private static final int SIZE_SHIFT = 3;
+  private static final int SIGN_MASK = 3;
+  static final int SMALL_MIN = -Constants._PY_NSMALLNEGINTS;
+  static final int SMALL_MAX = Constants._PY_NSMALLPOSINTS - 1;
+  private static final long SMALL = Singletons.RUNTIME + _PyRuntimeState.small_ints;
+  private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private Ints() {}
+
+  /** {@code PyLong_Check}. */
+  public static boolean check(long object) {
+    return Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_LONG_SUBCLASS);
+  }
+
+  /** {@code PyLong_CheckExact}. */
+  public static boolean checkExact(long object) {
+    return Refs.type(object) == BuiltinTypes.PyLong_Type;
+  }
+
+  /** {@code PyLong_FromLong}. */
+  public static long of(long value) {
+    if (value >= SMALL_MIN && value <= SMALL_MAX) {
+      return SMALL + (value - SMALL_MIN) * PyLongObject.SIZE;
+    }
+    if (value == Long.MIN_VALUE) {
+      return of(BigInteger.valueOf(value));
+    }
+    long magnitude = Math.abs(value);
+    int digits = (63 - Long.numberOfLeadingZeros(magnitude)) / SHIFT + 1;
+    long object = create(digits, value < 0);
+    for (int i = 0; i < digits; i++) {
+      putInt(object + PyLongObject.ob_digit + 4L * i, (int) (magnitude >>> (SHIFT * i)) & MASK);
+    }
+    return object;
+  }
+
+  /** Writes the small integers into their place. */
+  static void createSmall() {
+    for (int value = SMALL_MIN; value <= SMALL_MAX; value++) {
+      long object = of(value);
+      Bootstrap.staticObject(object, BuiltinTypes.PyLong_Type);
+      int sign = value == 0 ? 1 : value < 0 ? 2 : 0;
+      putLong(
+          object + PyLongObject.lv_tag, sign | (value == 0 ? 0 : 1L << SIZE_SHIFT));
+      putInt(object + PyLongObject.ob_digit, Math.abs(value));
+    }
+    for (int value = 0; value <= 1; value++) {
+      long object = Singletons.bool(value == 1);
+      Bootstrap.staticObject(object, BuiltinTypes.PyBool_Type);
+      putLong(object + PyLongObject.lv_tag, value == 0 ? 1 : 1L << SIZE_SHIFT);
+      putInt(object + PyLongObject.ob_digit, value);
+    }
+  }
+
+  private static long create(int digits, boolean negative) {
+    long object =
+        Memory.allocate(
+            BuiltinTypes.PyLong_Type, PyLongObject.ob_digit + 4L * Math.max(digits, 1));
+    putLong(
+        object + PyLongObject.lv_tag,
+        ((long) digits << SIZE_SHIFT) | (digits == 0 ? 1 : negative ? 2 : 0));
+    return object;
+  }
+
+  /** {@code PyLong_FromUnsignedLong}. */
+  public static long ofUnsigned(long value) {
+    return value >= 0 ? of(value) : of(unsigned(value));
+  }
+
+  static BigInteger unsigned(long value) {
+    return new BigInteger(Long.toUnsignedString(value));
+  }
+
+  /** An integer of any size. */
+  public static long of(BigInteger value) {
+    if (value.bitLength() < 63) {
+      return of(value.longValue());
+    }
+    BigInteger magnitude = value.abs();
+    int digits = (magnitude.bitLength() + SHIFT - 1) / SHIFT;
+    long object = create(digits, value.signum() < 0);
+    for (int i = 0; i < digits; i++) {
+      putInt(
+          object + PyLongObject.ob_digit + 4L * i,
+          magnitude.shiftRight(SHIFT * i).intValue() & MASK);
+    }
+    return object;
+  }
+
+  /** {@code PyLong_FromDouble}. */
+  public static long ofDouble(double value) {
+    if (Double.isInfinite(value)) {
+      throw Errors.raise(
+          Exceptions.OverflowError, "cannot convert float infinity to integer");
+    }
+    if (Double.isNaN(value)) {
+      throw Errors.raise(Exceptions.ValueError, "cannot convert float NaN to integer");
+    }
+    return Math.abs(value) < Long.MAX_VALUE
+        ? of((long) value)
+        : of(new BigDecimal(value).toBigInteger());
+  }
+
+  /** Whether the value fits into one digit. */
+  static boolean isCompact(long integer) {
+    return Long.compareUnsigned(getLong(integer + PyLongObject.lv_tag), 2L << SIZE_SHIFT) < 0;
+  }
+
+  /** The value of an integer of one digit. */
+  static long compact(long integer) {
+    long sign = 1 - (getLong(integer + PyLongObject.lv_tag) & SIGN_MASK);
+    return sign * getInt(integer + PyLongObject.ob_digit);
+  }
+
+  /** −1, 0 or 1. */
+  public static int sign(long integer) {
+    return (int) (1 - (getLong(integer + PyLongObject.lv_tag) & SIGN_MASK));
+  }
+
+  /** The value. */
+  public static BigInteger big(long integer) {
+    if (isCompact(integer)) {
+      return BigInteger.valueOf(compact(integer));
+    }
+    long digits = getLong(integer + PyLongObject.lv_tag) >>> SIZE_SHIFT;
+    BigInteger value = BigInteger.ZERO;
+    for (long i = digits - 1; i >= 0; i--) {
+      value =
+          value
+              .shiftLeft(SHIFT)
+              .or(BigInteger.valueOf(getInt(integer + PyLongObject.ob_digit + 4 * i)));
+    }
+    return sign(integer) < 0 ? value.negate() : value;
+  }
+
+  /** Whether the value fits into a long. */
+  static boolean fitsLong(long integer) {
+    return isCompact(integer) || fitsLong(big(integer));
+  }
+
+  static boolean fitsLong(BigInteger value) {
+    return value.compareTo(LONG_MIN) >= 0 && value.compareTo(LONG_MAX) <= 0;
+  }
+
+  /** The value of an int object as a C type of 64 bits, or {@code OverflowError} naming it. */
+  public static long toLong(long integer, String cType) {
+    if (isCompact(integer)) {
+      return compact(integer);
+    }
+    BigInteger value = big(integer);
+    if (!fitsLong(value)) {
+      throw Errors.raise(
+          Exceptions.OverflowError, "Python int too large to convert to C " + cType);
+    }
+    return value.longValue();
+  }
+
+  /** The value of an int object as an unsigned C type of 64 bits. */
+  public static long toUnsigned(long integer, String cType) {
+    if (sign(integer) < 0) {
+      throw Errors.raise(
+          Exceptions.OverflowError, "can't convert negative value to " + cType);
+    }
+    BigInteger value = big(integer);
+    if (value.bitLength() > 64) {
+      throw Errors.raise(
+          Exceptions.OverflowError, "Python int too large to convert to C " + cType);
+    }
+    return value.longValue();
+  }
+
+  /** {@code PyLong_AsDouble} of an int object. */
+  public static double toDouble(long integer) {
+    if (isCompact(integer)) {
+      return compact(integer);
+    }
+    double value = big(integer).doubleValue();
+    if (Double.isInfinite(value)) {
+      throw Errors.raise(Exceptions.OverflowError, "int too large to convert to float");
+    }
+    return value;
+  }
+
+  /** {@code tp_hash}. */
+  static long hash(long integer) {
+    return isCompact(integer) ? Hashes.valid(compact(integer)) : Hashes.ofInteger(big(integer));
+  }
+
+  static int compare(long left, long right) {
+    return isCompact(left) && isCompact(right)
+        ? Long.compare(compact(left), compact(right))
+        : big(left).compareTo(big(right));
+  }
+}

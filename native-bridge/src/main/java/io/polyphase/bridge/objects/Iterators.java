@@ -1,0 +1,127 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Layouts.PyObject;
+
+/** Iterators over what has items by index: a position, and the object until it is used up. */
+final class Iterators {
+  private static final long INDEX = PyObject.SIZE;
+  private static final long OVER = PyObject.SIZE + 8;
+  static final long SIZE = PyObject.SIZE + 16;
+
+  private Iterators() {}
+
+  static long create(long type, long over) {
+    long iterator = Memory.allocate(type, SIZE);
+    putLong(iterator + OVER, Refs.incref(over));
+    Collector.track(iterator);
+    return iterator;
+  }
+
+  static long overSequence(long sequence) {
+    return create(BuiltinTypes.PySeqIter_Type, sequence);
+  }
+
+  static long nextOfList(long iterator) {
+    long list = getLong(iterator + OVER);
+    long index = getLong(iterator + INDEX);
+    if (list == 0) {
+      return 0;
+    }
+    if (index < Lists.size(list)) {
+      putLong(iterator + INDEX, index + 1);
+      return Refs.incref(Lists.get(list, index));
+    }
+    return end(iterator);
+  }
+
+  static long nextOfTuple(long iterator) {
+    long tuple = getLong(iterator + OVER);
+    long index = getLong(iterator + INDEX);
+    if (tuple == 0) {
+      return 0;
+    }
+    if (index < Tuples.size(tuple)) {
+      putLong(iterator + INDEX, index + 1);
+      return Refs.incref(Tuples.get(tuple, index));
+    }
+    return end(iterator);
+  }
+
+  static long nextOfDict(long iterator) {
+    long dict = getLong(iterator + OVER);
+    if (dict == 0) {
+      return 0;
+    }
+    long position = Dicts.next(dict, getLong(iterator + INDEX) - 1);
+    if (position < 0) {
+      return end(iterator);
+    }
+    putLong(iterator + INDEX, position + 1);
+    return Refs.incref(Dicts.keyAt(dict, position));
+  }
+
+  static long nextOfString(long iterator) {
+    long string = getLong(iterator + OVER);
+    long index = getLong(iterator + INDEX);
+    if (string == 0) {
+      return 0;
+    }
+    if (index < Strs.length(string)) {
+      putLong(iterator + INDEX, index + 1);
+      return Strs.of(Character.toString(Strs.at(string, index)));
+    }
+    return end(iterator);
+  }
+
+  static long nextOfBytes(long iterator) {
+    long bytes = getLong(iterator + OVER);
+    long index = getLong(iterator + INDEX);
+    if (bytes == 0) {
+      return 0;
+    }
+    if (index < Bytes.size(bytes)) {
+      putLong(iterator + INDEX, index + 1);
+      return Ints.of(
+          io.polyphase.bridge.ffi.NativeMemory.getByte(Bytes.data(bytes) + index) & 0xff);
+    }
+    return end(iterator);
+  }
+
+  static long nextOfSequence(long iterator) {
+    long sequence = getLong(iterator + OVER);
+    if (sequence == 0) {
+      return 0;
+    }
+    long index = getLong(iterator + INDEX);
+    try {
+      long item = Sequences.getItem(sequence, index);
+      putLong(iterator + INDEX, index + 1);
+      return item;
+    } catch (PythonError e) {
+      if (!Errors.matches(Exceptions.IndexError) && !Errors.matches(Exceptions.StopIteration)) {
+        throw e;
+      }
+      Errors.clear();
+      return end(iterator);
+    }
+  }
+
+  private static long end(long iterator) {
+    Refs.clear(iterator + OVER);
+    return 0;
+  }
+
+  static long dealloc(long iterator) {
+    Collector.untrack(iterator);
+    Refs.xdecref(getLong(iterator + OVER));
+    Memory.free(iterator);
+    return 0;
+  }
+
+  static long traverse(long iterator, long visitor, long arg) {
+    return Visit.visit(visitor, arg, getLong(iterator + OVER));
+  }
+}

@@ -1,0 +1,205 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.objects.Layouts.PyModuleDef;
+import io.polyphase.bridge.objects.Layouts.PyModuleObject;
+import java.util.function.LongConsumer;
+
+/** Module objects: dict, definition, state (Objects/moduleobject.c). */
+public final class Modules {
+  static final long NAME = Interned.of("__name__");
+  private static final long DOC = Interned.of("__doc__");
+  private static final long PACKAGE = Interned.of("__package__");
+  private static final long LOADER = Interned.of("__loader__");
+  private static final long SPEC = Interned.of("__spec__");
+  private static final long DICT = Interned.of("__dict__");
+  private static final long INITIALIZING = Interned.of("_initializing");
+
+  /** Told of each module that dies, while it still has its name; set once at start. */
+  private static volatile LongConsumer onDealloc = _ -> {};
+
+  private Modules() {}
+
+  /** {@code PyModule_Check}. */
+  public static boolean check(long object) {
+    return Types.isInstance(object, BuiltinTypes.PyModule_Type);
+  }
+
+  /** {@code PyModule_NewObject}, with room in its dict for so many more names. */
+  public static long create(long name, long expected) {
+    long module = allocate(BuiltinTypes.PyModule_Type, expected + 10);
+    setInitial(module, name, Singletons.NONE);
+    return module;
+  }
+
+  private static long allocate(long type, long expected) {
+    long module = Types.alloc(type);
+    putLong(module + PyModuleObject.md_dict, Dicts.create(expected));
+    return module;
+  }
+
+  private static void setInitial(long module, long name, long doc) {
+    long dict = dict(module);
+    Dicts.put(dict, NAME, name);
+    Dicts.put(dict, DOC, doc);
+    Dicts.put(dict, PACKAGE, Singletons.NONE);
+    Dicts.put(dict, LOADER, Singletons.NONE);
+    Dicts.put(dict, SPEC, Singletons.NONE);
+    putLong(module + PyModuleObject.md_name, Refs.incref(name));
+  }
+
+  static long tpNew(long type, long args, long keywords) {
+    return allocate(type, 8);
+  }
+
+  static long tpInit(long module, long args, long keywords) {
+    if (Tuples.size(args) < 1 || !Strs.check(Tuples.get(args, 0))) {
+      throw Errors.raise(Exceptions.TypeError, "module() argument 'name' must be str");
+    }
+    long doc = Tuples.size(args) > 1 ? Tuples.get(args, 1) : Singletons.NONE;
+    setInitial(module, Tuples.get(args, 0), doc);
+    return 0;
+  }
+
+  /** {@code md_dict}; borrowed. */
+  public static long dict(long module) {
+    return getLong(module + PyModuleObject.md_dict);
+  }
+
+  /** {@code md_def}, or 0. */
+  public static long def(long module) {
+    return getLong(module + PyModuleObject.md_def);
+  }
+
+  /** {@code md_state}, or 0. */
+  public static long state(long module) {
+    return getLong(module + PyModuleObject.md_state);
+  }
+
+  /** Sets {@code md_def}. */
+  public static void setDef(long module, long def) {
+    putLong(module + PyModuleObject.md_def, def);
+  }
+
+  /** Sets {@code md_state}. */
+  public static void setState(long module, long state) {
+    putLong(module + PyModuleObject.md_state, state);
+  }
+
+  /** {@code PyModule_GetNameObject}. */
+  public static long name(long module) {
+    if (!check(module)) {
+      throw Errors.badArgument();
+    }
+    long name = Dicts.get(dict(module), NAME);
+    if (name == 0 || !Strs.check(name)) {
+      throw Errors.raise(Exceptions.SystemError, "nameless module");
+    }
+    return Refs.incref(name);
+  }
+
+  static String nameOrEmpty(long module) {
+    long name = dict(module) == 0 ? 0 : Dicts.get(dict(module), NAME);
+    return name == 0 || !Strs.check(name) ? "" : Strs.java(name);
+  }
+
+  /** Whether the hooks of a definition may run on the module (bpo-39824). */
+  private static boolean mayCallHooks(long module, long def) {
+    return getLong(def + PyModuleDef.m_size) <= 0 || state(module) != 0;
+  }
+
+  /** Sets who is told of each module that dies. */
+  public static void onDealloc(LongConsumer action) {
+    onDealloc = action;
+  }
+
+  static long dealloc(long module) {
+    Collector.untrack(module);
+    onDealloc.accept(module);
+    if (getLong(module + PyModuleObject.md_weaklist) != 0) {
+      Weakrefs.clearAll(module);
+    }
+    long def = def(module);
+    if (def != 0) {
+      long free = getLong(def + PyModuleDef.m_free);
+      if (free != 0 && mayCallHooks(module, def)) {
+        NativeCalls.call(free, module);
+      }
+    }
+    Refs.xdecref(dict(module));
+    Refs.xdecref(getLong(module + PyModuleObject.md_name));
+    Memory.freeRaw(state(module));
+    Types.free(module);
+    return 0;
+  }
+
+  static long traverse(long module, long visitor, long arg) {
+    long def = def(module);
+    if (def != 0) {
+      long hook = getLong(def + PyModuleDef.m_traverse);
+      if (hook != 0 && mayCallHooks(module, def)) {
+        long status = NativeCalls.call(hook, module, visitor, arg);
+        if ((int) status != 0) {
+          return status;
+        }
+      }
+    }
+    return Visit.visit(visitor, arg, dict(module));
+  }
+
+  static long clear(long module) {
+    long def = def(module);
+    if (def != 0) {
+      long hook = getLong(def + PyModuleDef.m_clear);
+      if (hook != 0 && mayCallHooks(module, def)) {
+        NativeCalls.call(hook, module);
+        Errors.clear(); // CPython reports it as unraisable: "Exception ignored in m_clear of ..."
+      }
+    }
+    Refs.clear(module + PyModuleObject.md_dict);
+    return 0;
+  }
+
+  static long getDict(long module) {
+    return Refs.incref(dict(module));
+  }
+
+  /** {@code module.__getattribute__}: CPython's words for what is missing, and why. */
+  static long getattro(long module, long name) {
+    if (name == DICT) {
+      return getDict(module);
+    }
+    long value = Attributes.genericFind(module, name);
+    if (value != 0) {
+      return value;
+    }
+    String shown = Strs.java(name);
+    String own = nameOrEmpty(module);
+    if (own.isEmpty()) {
+      throw Attributes.attributeError(
+          "module has no attribute '" + shown + "'", module, name);
+    }
+    String message =
+        isInitializing(module)
+            ? "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)"
+            : "module '%s' has no attribute '%s'";
+    throw Attributes.attributeError(message.formatted(own, shown), module, name);
+  }
+
+  private static boolean isInitializing(long module) {
+    long spec = Dicts.get(dict(module), SPEC);
+    if (spec == 0 || spec == Singletons.NONE) {
+      return false;
+    }
+    long value = Attributes.find(spec, INITIALIZING);
+    Refs.xdecref(value);
+    return value == Singletons.TRUE;
+  }
+
+  static long repr(long module) {
+    return Strs.of("<module '" + nameOrEmpty(module) + "'>");
+  }
+}

@@ -1,0 +1,83 @@
+package io.polyphase.bridge.objects;
+
+/** How strings and bytes are shown as literals. */
+final class Reprs {
+  private Reprs() {}
+
+  static String ofString(String text) {
+    char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+    var out = new StringBuilder().append(quote);
+    text.codePoints().forEach(point -> appendPoint(out, point, quote));
+    return out.append(quote).toString();
+  }
+
+  private static void appendPoint(StringBuilder out, int point, char quote) {
+    if (point == quote || point == '\\') {
+      out.append('\\').append((char) point);
+    } else if (!appendControl(out, point)) {
+      if (point < ' ' || point == 0x7f || point > 0x7f && !isPrintable(point)) {
+        out.append(escape(point));
+      } else {
+        out.appendCodePoint(point);
+      }
+    }
+  }
+
+  private static boolean appendControl(StringBuilder out, int point) {
+    switch (point) {
+      case '\t' -> out.append("\\t");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escape(int point) {
+    if (point <= 0xff) {
+      return "\\x%02x".formatted(point);
+    }
+    return (point <= 0xffff ? "\\u%04x" : "\\U%08x").formatted(point);
+  }
+
+  private static boolean isPrintable(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.PRIVATE_USE,
+              Character.UNASSIGNED,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR,
+              Character.SPACE_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  static String ofBytes(byte[] bytes) {
+    boolean single = false;
+    boolean doubled = false;
+    for (byte b : bytes) {
+      single |= b == '\'';
+      doubled |= b == '"';
+    }
+    char quote = single && !doubled ? '"' : '\'';
+    var out = new StringBuilder("b").append(quote);
+    for (byte b : bytes) {
+      int c = b & 0xff;
+      if (c == quote || c == '\\') {
+        out.append('\\').append((char) c);
+      } else if (!appendControl(out, c)) {
+        if (c < ' ' || c >= 0x7f) {
+          out.append("\\x%02x".formatted(c));
+        } else {
+          out.append((char) c);
+        }
+      }
+    }
+    return out.append(quote).toString();
+  }
+}

@@ -1,0 +1,101 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Layouts.PySliceObject;
+
+/** Slices (Objects/sliceobject.c). */
+public final class SliceObjects {
+  private SliceObjects() {}
+
+  /** {@code PySlice_New}; 0 stands for None. */
+  public static long create(long start, long stop, long step) {
+    long slice = Memory.allocate(BuiltinTypes.PySlice_Type, PySliceObject.SIZE);
+    putLong(slice + PySliceObject.start, Refs.incref(start == 0 ? Singletons.NONE : start));
+    putLong(slice + PySliceObject.stop, Refs.incref(stop == 0 ? Singletons.NONE : stop));
+    putLong(slice + PySliceObject.step, Refs.incref(step == 0 ? Singletons.NONE : step));
+    Collector.track(slice);
+    return slice;
+  }
+
+  private static long part(long slice, long field, long missing) {
+    long value = getLong(slice + field);
+    if (value == Singletons.NONE) {
+      return missing;
+    }
+    if (!Numbers.isIndex(value)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "slice indices must be integers or None or have an __index__ method");
+    }
+    return Numbers.asSsize(value, 0);
+  }
+
+  /** {@code PySlice_Unpack}: start, stop, step. */
+  public static long[] unpack(long slice) {
+    long step = part(slice, PySliceObject.step, 1);
+    if (step == 0) {
+      throw Errors.raise(Exceptions.ValueError, "slice step cannot be zero");
+    }
+    step = Math.max(step, -Long.MAX_VALUE);
+    long start = part(slice, PySliceObject.start, step < 0 ? Long.MAX_VALUE : 0);
+    long stop = part(slice, PySliceObject.stop, step < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
+    return new long[] {start, stop, step};
+  }
+
+  /** {@code PySlice_AdjustIndices}: the clipped start and stop, and the number of items. */
+  public static long[] adjust(long length, long start, long stop, long step) {
+    long from = clip(length, start, step);
+    long to = clip(length, stop, step);
+    long count = 0;
+    if (step < 0 && to < from) {
+      count = (from - to - 1) / -step + 1;
+    } else if (step > 0 && from < to) {
+      count = (to - from - 1) / step + 1;
+    }
+    return new long[] {from, to, count};
+  }
+
+  private static long clip(long length, long index, long step) {
+    long i = index;
+    if (i < 0) {
+      i += length;
+      return i < 0 ? (step < 0 ? -1 : 0) : i;
+    }
+    return i >= length ? (step < 0 ? length - 1 : length) : i;
+  }
+
+  /** Start, step and number of items of a slice of a sequence. */
+  static long[] indices(long slice, long length) {
+    long[] parts = unpack(slice);
+    long[] adjusted = adjust(length, parts[0], parts[1], parts[2]);
+    return new long[] {adjusted[0], parts[2], adjusted[2]};
+  }
+
+  static long dealloc(long slice) {
+    Collector.untrack(slice);
+    Refs.decref(getLong(slice + PySliceObject.start));
+    Refs.decref(getLong(slice + PySliceObject.stop));
+    Refs.decref(getLong(slice + PySliceObject.step));
+    Memory.free(slice);
+    return 0;
+  }
+
+  static long traverse(long slice, long visitor, long arg) {
+    int status = Visit.visit(visitor, arg, getLong(slice + PySliceObject.start));
+    if (status == 0) {
+      status = Visit.visit(visitor, arg, getLong(slice + PySliceObject.stop));
+    }
+    return status != 0 ? status : Visit.visit(visitor, arg, getLong(slice + PySliceObject.step));
+  }
+
+  static long repr(long slice) {
+    return Strs.of(
+        "slice(%s, %s, %s)"
+            .formatted(
+                Operators.reprJava(getLong(slice + PySliceObject.start)),
+                Operators.reprJava(getLong(slice + PySliceObject.stop)),
+                Operators.reprJava(getLong(slice + PySliceObject.step))));
+  }
+}

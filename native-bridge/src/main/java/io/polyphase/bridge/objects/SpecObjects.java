@@ -1,0 +1,84 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Layouts.PyObject;
+
+/** Specs and loaders as extension code sees them: objects with the attributes of importlib's. */
+public final class SpecObjects {
+  static final long FIRST_FIELD = PyObject.SIZE;
+
+  static final String[] FIELDS = {
+    "name", "loader", "origin", "loader_state", "submodule_search_locations", "parent",
+    "has_location", "cached", "_initializing",
+  };
+  static final String[] LOADER_FIELDS = {"name", "path"};
+
+  private static final int NAME = 0;
+  private static final int LOADER = 1;
+  private static final int ORIGIN = 2;
+  private static final int LOADER_STATE = 3;
+  private static final int LOCATIONS = 4;
+  private static final int PARENT = 5;
+  private static final int HAS_LOCATION = 6;
+  private static final int CACHED = 7;
+  private static final int INITIALIZING = 8;
+
+  private SpecObjects() {}
+
+  private static long field(long object, int index) {
+    return object + FIRST_FIELD + 8L * index;
+  }
+
+  /** A new spec; takes its own references. */
+  public static long createSpec(
+      long name, long loader, long origin, long locations, long parent, boolean hasLocation) {
+    long spec = Memory.allocate(BuiltinTypes.MODULE_SPEC);
+    putLong(field(spec, NAME), Refs.incref(name));
+    putLong(field(spec, LOADER), Refs.incref(loader));
+    putLong(field(spec, ORIGIN), Refs.incref(origin));
+    putLong(field(spec, LOADER_STATE), Singletons.NONE);
+    putLong(field(spec, LOCATIONS), Refs.incref(locations));
+    putLong(field(spec, PARENT), Refs.incref(parent));
+    putLong(field(spec, HAS_LOCATION), Singletons.bool(hasLocation));
+    putLong(field(spec, CACHED), Singletons.NONE);
+    putLong(field(spec, INITIALIZING), Singletons.FALSE);
+    Collector.track(spec);
+    return spec;
+  }
+
+  /** A new loader; takes its own references. */
+  public static long createLoader(long name, long path) {
+    long loader = Memory.allocate(BuiltinTypes.LOADER);
+    putLong(field(loader, 0), Refs.incref(name));
+    putLong(field(loader, 1), Refs.incref(path));
+    Collector.track(loader);
+    return loader;
+  }
+
+  public static long name(long spec) {
+    return getLong(field(spec, NAME));
+  }
+
+  public static long loader(long spec) {
+    return getLong(field(spec, LOADER));
+  }
+
+  public static long origin(long spec) {
+    return getLong(field(spec, ORIGIN));
+  }
+
+  public static long parent(long spec) {
+    return getLong(field(spec, PARENT));
+  }
+
+  public static long locations(long spec) {
+    return getLong(field(spec, LOCATIONS));
+  }
+
+  /** Sets {@code _initializing}. */
+  public static void setInitializing(long spec, boolean initializing) {
+    putLong(field(spec, INITIALIZING), Singletons.bool(initializing));
+  }
+}

@@ -1,0 +1,44 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Layouts.PyObject;
+
+/** {@code staticmethod} objects. */
+final class StaticMethods {
+  private static final long CALLABLE = PyObject.SIZE;
+  static final long SIZE = PyObject.SIZE + 16; // callable, dict
+
+  private StaticMethods() {}
+
+  static long create(long callable) {
+    long object = Memory.allocate(BuiltinTypes.PyStaticMethod_Type, SIZE);
+    putLong(object + CALLABLE, Refs.incref(callable));
+    Collector.track(object);
+    return object;
+  }
+
+  static long get(long object, long instance, long type) {
+    return Refs.incref(getLong(object + CALLABLE));
+  }
+
+  static long dealloc(long object) {
+    Collector.untrack(object);
+    Refs.xdecref(getLong(object + CALLABLE));
+    Refs.xdecref(getLong(object + CALLABLE + 8));
+    Memory.free(object);
+    return 0;
+  }
+
+  static long traverse(long object, long visitor, long arg) {
+    int status = Visit.visit(visitor, arg, getLong(object + CALLABLE));
+    return status != 0 ? status : Visit.visit(visitor, arg, getLong(object + CALLABLE + 8));
+  }
+
+  static long clear(long object) {
+    Refs.clear(object + CALLABLE);
+    Refs.clear(object + CALLABLE + 8);
+    return 0;
+  }
+}

@@ -1,0 +1,146 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.HostLibrary;
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.objects.Layouts.PyThreadState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread in an interpreter ({@code PyThreadState}): real memory, since extensions read it, and the
+ * words that the trampolines leave behind.
+ */
+public final class ThreadState {
+  static final int MAX_DEALLOC_DEPTH = 50;
+  private static final int RECURSION_LIMIT = 1000;
+  private static final long ARGUMENTS_SIZE = 64 * 1024;
+
+  private static final long THIS_THREAD = HostLibrary.get().address("polyphase_this_thread");
+  private static final ThreadLocal<@Nullable ThreadState> CURRENT = new ThreadLocal<>();
+
+  private final InterpreterState interpreter;
+  private final long address;
+  private final long words; // of the operating system's thread: caller, block counters
+  private @Nullable ThreadState outer; // what this thread was in before
+  private int depth;
+  private int callDepth;
+  private int gilDepth;
+  private final long arguments = CLibrary.malloc(ARGUMENTS_SIZE);
+  private long argumentsTop = arguments;
+  final LongStack postponed = new LongStack(); // deallocations, once the stack is deep
+  int deallocDepth;
+
+  /** The calling thread's state in an interpreter that it has not been in before. */
+  ThreadState(InterpreterState interpreter) {
+    this.interpreter = interpreter;
+    this.words = NativeCalls.call(THIS_THREAD);
+    this.address = CLibrary.calloc(PyThreadState.SIZE);
+    putLong(address + PyThreadState.interp, interpreter.address());
+    putLong(address + PyThreadState.thread_id, Thread.currentThread().threadId());
+    putInt(address + PyThreadState.py_recursion_remaining, RECURSION_LIMIT);
+    putInt(address + PyThreadState.c_recursion_remaining, RECURSION_LIMIT);
+  }
+
+  /** The current thread's state. The thread must have entered an interpreter. */
+  public static ThreadState current() {
+    ThreadState current = CURRENT.get();
+    if (current == null) {
+      throw new IllegalStateException("this thread is in no interpreter");
+    }
+    return current;
+  }
+
+  /** Whether the current thread is in any interpreter. */
+  public static boolean isAnyCurrent() {
+    return CURRENT.get() != null;
+  }
+
+  /** Goes one level deeper into the interpreter, whose lock the thread holds. */
+  void enter() {
+    if (depth++ == 0) {
+      outer = CURRENT.get();
+      makeCurrent();
+    }
+  }
+
+  /** Goes one level out; at the last the thread is where it was before. */
+  void exit() {
+    if (--depth == 0) {
+      if (outer != null) {
+        outer.makeCurrent();
+        outer = null;
+      } else {
+        CURRENT.remove();
+      }
+    }
+  }
+
+  private void makeCurrent() {
+    CURRENT.set(this);
+    putLong(words + 8, interpreter.blockCounters());
+  }
+
+  /** One level deeper in calls that count against the recursion limit; returns the depth. */
+  public int enterCall() {
+    return ++callDepth;
+  }
+
+  /** One level out. */
+  public void leaveCall() {
+    callDepth--;
+  }
+
+  /** Lets go of the interpreter's lock, until {@link #retake}. */
+  void letGo() {
+    gilDepth = interpreter.gil().releaseFully();
+  }
+
+  /** Takes the lock again as often as it was held. */
+  void retake() {
+    interpreter.gil().reacquire(gilDepth);
+  }
+
+  /** Memory for the arguments of a call, given back in the opposite order. */
+  long pushArguments(long count) {
+    long start = argumentsTop;
+    if (start + 8 * count > arguments + ARGUMENTS_SIZE) {
+      throw Errors.raise(Exceptions.RecursionError, "too many arguments in nested calls");
+    }
+    argumentsTop += 8 * count;
+    return start;
+  }
+
+  /** Gives the memory back that {@link #pushArguments} handed out, and all handed out since. */
+  void popArguments(long start) {
+    argumentsTop = start;
+  }
+
+  void free() {
+    CLibrary.free(arguments);
+    CLibrary.free(address);
+  }
+
+  /** The interpreter. */
+  public InterpreterState interpreter() {
+    return interpreter;
+  }
+
+  /** The {@code PyThreadState}. */
+  public long address() {
+    return address;
+  }
+
+  /** The return address of the C API call that this thread made last. */
+  long caller() {
+    return getLong(words);
+  }
+
+  /** Puts a caller back that a nested call has overwritten. */
+  void setCaller(long caller) {
+    putLong(words, caller);
+  }
+}

@@ -1,0 +1,4 @@
+package io.polyphase.bridge.reference;
+
+/** An object that is an argument, where somebody else holds the reference. */
+record BorrowedObject(long address) {}

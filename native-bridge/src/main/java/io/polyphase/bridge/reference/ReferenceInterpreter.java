@@ -1,0 +1,252 @@
+package io.polyphase.bridge.reference;
+
+import io.polyphase.Counters;
+import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.ModuleSpec;
+import io.polyphase.ObjectAccess;
+import io.polyphase.Phase;
+import io.polyphase.PhaseLoop;
+import io.polyphase.PyObject;
+import io.polyphase.bridge.reference.Helper.Function;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One interpreter of CPython. */
+final class ReferenceInterpreter implements Interpreter {
+  private final PythonProcess process;
+  private final boolean isMain;
+  private final long interpreter;
+  private final Helper helper;
+  private final ReferenceAccess objects = new ReferenceAccess(this);
+
+  /** Read-locked while a thread is in the interpreter, so that it ends when nobody is. */
+  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private ReferenceInterpreter(
+      PythonProcess process, boolean isMain, long interpreter, Helper helper) {
+    this.process = process;
+    this.isMain = isMain;
+    this.interpreter = interpreter;
+    this.helper = helper;
+  }
+
+  static ReferenceInterpreter main(PythonProcess process) {
+    long state = process.threads().attach(process.mainInterpreter());
+    return opened(process, true, state);
+  }
+
+  static ReferenceInterpreter open(PythonProcess process, InterpreterConfig config) {
+    long state = process.threads().attachToNew(process.mainInterpreter(), config);
+    return opened(process, false, state);
+  }
+
+  private static ReferenceInterpreter opened(PythonProcess process, boolean isMain, long state) {
+    try {
+      long interpreter = process.threads().interpreterOf(state);
+      var helper = new Helper(process.python(), new Values(process.python()));
+      return new ReferenceInterpreter(process, isMain, interpreter, helper);
+    } finally {
+      process.threads().detach(state);
+    }
+  }
+
+  /** Runs a step in this interpreter, with its GIL held. */
+  <T extends @Nullable Object> T inside(Supplier<T> step) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the interpreter is closed");
+      }
+      long state = process.threads().attach(interpreter);
+      try {
+        return step.get();
+      } finally {
+        process.threads().detach(state);
+      }
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  Libpython python() {
+    return process.python();
+  }
+
+  Helper helper() {
+    return helper;
+  }
+
+  /** Hands an object out, along with its reference. */
+  ReferenceObject own(long object) {
+    return new ReferenceObject(this, object);
+  }
+
+  private PyObject object(Function function, @Nullable Object... arguments) {
+    return inside(() -> own(helper.call(function, arguments)));
+  }
+
+  private @Nullable Object value(Function function, @Nullable Object... arguments) {
+    return this.<@Nullable Object>inside(() -> helper.ask(function, arguments));
+  }
+
+  private static <T> T known(@Nullable T value) {
+    return Objects.requireNonNull(value);
+  }
+
+  @Override
+  public Optional<ModuleSpec> findSpec(String name) {
+    return Optional.ofNullable((List<?>) value(Function.FIND_SPEC, name))
+        .map(ReferenceInterpreter::spec);
+  }
+
+  @Override
+  public ModuleSpec specOfFile(String name, String file) {
+    return spec((List<?>) known(value(Function.SPEC_OF_FILE, name, file)));
+  }
+
+  private static ModuleSpec spec(List<?> described) {
+    List<?> locations = (List<?>) described.get(3);
+    return new ModuleSpec(
+        (String) known(described.get(0)),
+        ReferenceLoader.of((Boolean) known(described.get(4))),
+        (String) described.get(1),
+        (Boolean) known(described.get(2)),
+        locations == null ? null : locations.stream().map(String::valueOf).toList());
+  }
+
+  @Override
+  public PyObject create(ModuleSpec spec) {
+    return object(Function.CREATE, spec.name(), ReferenceLoader.fileOf(spec));
+  }
+
+  @Override
+  public void exec(ModuleSpec spec, PyObject module) {
+    Object _ = value(Function.EXEC_MODULE, spec.name(), ReferenceLoader.fileOf(spec), module);
+  }
+
+  @Override
+  public PyObject load(ModuleSpec spec) {
+    return object(Function.LOAD, spec.name(), ReferenceLoader.fileOf(spec));
+  }
+
+  /** {@code spec.loader.create_module(spec)}; null where that is None. */
+  @Nullable PyObject loaderCreate(PyObject spec) {
+    return orNull(Function.LOADER_CREATE, spec);
+  }
+
+  /** {@code module.__spec__.loader.exec_module(module)}. */
+  void loaderExec(PyObject module) {
+    Object _ = value(Function.LOADER_EXEC, module);
+  }
+
+  @Override
+  public PyObject importModule(String name) {
+    return object(Function.IMPORT_MODULE, name);
+  }
+
+  @Override
+  public PyObject reload(PyObject module) {
+    return object(Function.RELOAD, module);
+  }
+
+  @Override
+  public boolean delete(String name) {
+    return (Boolean) known(value(Function.DELETE, name));
+  }
+
+  @Override
+  public @Nullable PyObject cached(String name) {
+    return orNull(Function.CACHED, name);
+  }
+
+  private @Nullable PyObject orNull(Function function, @Nullable Object argument) {
+    return this.<@Nullable PyObject>inside(
+        () -> {
+          long object = helper.call(function, argument);
+          if (object != python().none()) {
+            return own(object);
+          }
+          python().decRef(object);
+          return null;
+        });
+  }
+
+  @Override
+  public boolean isInitializing(String name) {
+    return (Boolean) known(value(Function.IS_INITIALIZING, name));
+  }
+
+  @Override
+  public long collect() {
+    return (Long) known(value(Function.COLLECT));
+  }
+
+  @Override
+  public Counters counters() {
+    List<?> counted = (List<?>) known(value(Function.COUNTERS));
+    return new Counters(
+        optional(counted.get(0)),
+        optional(counted.get(1)),
+        optional(counted.get(2)),
+        OptionalLong.empty());
+  }
+
+  private static OptionalLong optional(@Nullable Object number) {
+    return number == null ? OptionalLong.empty() : OptionalLong.of((Long) number);
+  }
+
+  @Override
+  public ObjectAccess objects() {
+    return objects;
+  }
+
+  @Override
+  public void release(PyObject object) {
+    this.<@Nullable Object>inside(
+        () -> {
+          python().decRef(((ReferenceObject) object).take());
+          return null;
+        });
+  }
+
+  @Override
+  public PhaseLoop loop(Phase phase, ModuleSpec spec) {
+    PyObject loop =
+        object(Function.PHASE_LOOP, phase.name(), spec.name(), ReferenceLoader.fileOf(spec));
+    return new ReferencePhaseLoop(this, loop);
+  }
+
+  @Override
+  public int locksInUse() {
+    return ((Long) known(value(Function.LOCKS_IN_USE))).intValue();
+  }
+
+  /** Ends a sub-interpreter. The main one lives as long as the process. */
+  @Override
+  public void close() {
+    use.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      long state = process.threads().attach(interpreter);
+      helper.close();
+      if (isMain) {
+        process.threads().detach(state);
+      } else {
+        process.threads().end(state);
+      }
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+}

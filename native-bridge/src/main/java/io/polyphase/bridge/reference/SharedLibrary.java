@@ -1,0 +1,27 @@
+package io.polyphase.bridge.reference;
+
+import io.polyphase.bridge.ffi.CLibrary;
+import java.nio.file.Path;
+
+/** A library that stays open, its symbols visible to those opened later. */
+class SharedLibrary {
+  private final Path file;
+  private final long handle;
+
+  SharedLibrary(Path file) {
+    this.file = file;
+    handle = CLibrary.dlopen(file.toString(), CLibrary.RTLD_NOW | CLibrary.RTLD_GLOBAL);
+    if (handle == 0) {
+      throw new IllegalStateException("cannot open " + file + ": " + CLibrary.dlerror());
+    }
+  }
+
+  /** The address of a function or a variable. */
+  final long symbol(String name) {
+    long address = CLibrary.dlsym(handle, name);
+    if (address == 0) {
+      throw new IllegalStateException(file + " does not export " + name);
+    }
+    return address;
+  }
+}

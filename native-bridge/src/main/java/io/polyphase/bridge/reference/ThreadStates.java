@@ -1,0 +1,150 @@
+package io.polyphase.bridge.reference;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.polyphase.InterpreterConfig;
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.ffi.NativeMemory;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Threads and interpreters of CPython.
+ *
+ * <p>A thread state lives for one call from Java: it is made when a thread attaches and deleted when
+ * it detaches. So a Java thread that ends leaves nothing behind, and an interpreter that nobody
+ * calls has no thread states, as its end demands.
+ */
+final class ThreadStates {
+  private static final int SHARED_GIL = 1; // PyInterpreterConfig_SHARED_GIL
+  private static final int OWN_GIL = 2; // PyInterpreterConfig_OWN_GIL
+
+  /** {@code PyStatus}. */
+  private static final StructLayout STATUS =
+      MemoryLayout.structLayout(
+          JAVA_INT.withName("_type"),
+          MemoryLayout.paddingLayout(4),
+          ADDRESS.withName("func"),
+          ADDRESS.withName("err_msg"),
+          JAVA_INT.withName("exitcode"),
+          MemoryLayout.paddingLayout(4));
+
+  private static final MethodHandle NEW_INTERPRETER =
+      Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(STATUS, ADDRESS, ADDRESS));
+
+  private final long clear;
+  private final long deleteCurrent;
+  private final long endInterpreter;
+  private final long getInterpreter;
+  private final long newInterpreter;
+  private final long newState;
+  private final long restore;
+  private final long save;
+
+  ThreadStates(Libpython python) {
+    clear = python.symbol("PyThreadState_Clear");
+    deleteCurrent = python.symbol("PyThreadState_DeleteCurrent");
+    endInterpreter = python.symbol("Py_EndInterpreter");
+    getInterpreter = python.symbol("PyThreadState_GetInterpreter");
+    newInterpreter = python.symbol("Py_NewInterpreterFromConfig");
+    newState = python.symbol("PyThreadState_New");
+    restore = python.symbol("PyEval_RestoreThread");
+    save = python.symbol("PyEval_SaveThread");
+  }
+
+  /** Makes the current thread one of the interpreter's, and takes its GIL. */
+  long attach(long interpreter) {
+    if (Thread.currentThread().isVirtual()) {
+      throw new IllegalStateException(
+          "CPython knows threads of the operating system only: call it from a platform thread");
+    }
+    long state = NativeCalls.call(newState, interpreter);
+    if (state == 0) {
+      throw new OutOfMemoryError("PyThreadState_New");
+    }
+    long _ = NativeCalls.call(restore, state);
+    return state;
+  }
+
+  /** Undoes {@link #attach}. */
+  void detach(long state) {
+    long _ = NativeCalls.call(clear, state);
+    long _ = NativeCalls.call(deleteCurrent);
+  }
+
+  /**
+   * Makes an interpreter, to which the current thread is attached afterwards.
+   *
+   * @param mainInterpreter to work from
+   * @return the thread state
+   */
+  long attachToNew(long mainInterpreter, InterpreterConfig config) {
+    long outer = attach(mainInterpreter);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment result = arena.allocate(JAVA_LONG);
+      MemorySegment status = newInterpreter(arena, result, settings(config, arena));
+      long state = result.get(JAVA_LONG, 0);
+      if (state == 0) {
+        detach(outer);
+        throw new IllegalStateException(
+            "cannot open a sub-interpreter \"" + config.name() + "\": " + message(status));
+      }
+      long _ = NativeCalls.call(save);
+      long _ = NativeCalls.call(restore, outer);
+      detach(outer);
+      long _ = NativeCalls.call(restore, state);
+      return state;
+    }
+  }
+
+  private MemorySegment newInterpreter(Arena arena, MemorySegment result, MemorySegment settings) {
+    try {
+      return (MemorySegment)
+          NEW_INTERPRETER.invokeExact(
+              MemorySegment.ofAddress(newInterpreter),
+              (SegmentAllocator) arena,
+              result,
+              settings);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** {@code PyInterpreterConfig}: seven ints. What the core does not say is as in the presets. */
+  private static MemorySegment settings(InterpreterConfig config, Arena arena) {
+    int checks = config.checksExtensions() ? 1 : 0;
+    return arena.allocateFrom(
+        JAVA_INT,
+        config.ownGil() ? 0 : 1, // use_main_obmalloc: the main GIL guards it
+        1 - checks, // allow_fork
+        1 - checks, // allow_exec
+        1, // allow_threads
+        1 - checks, // allow_daemon_threads
+        checks, // check_multi_interp_extensions
+        config.ownGil() ? OWN_GIL : SHARED_GIL);
+  }
+
+  private static String message(MemorySegment status) {
+    long text = status.get(JAVA_LONG, STATUS.byteOffset(PathElement.groupElement("err_msg")));
+    return text == 0 ? "it was refused" : NativeMemory.string(text);
+  }
+
+  /** {@code PyInterpreterState *} of an attached thread. */
+  long interpreterOf(long state) {
+    return NativeCalls.call(getInterpreter, state);
+  }
+
+  /** Ends the interpreter of the current thread, which must have no other; the thread detaches. */
+  void end(long state) {
+    long _ = NativeCalls.call(endInterpreter, state);
+  }
+}

@@ -1,0 +1,119 @@
+/* The C half of the hosted runtime: what has to be C because extensions call it too often for an
+   upcall (the malloc family), or because the collector calls it from C (the visitor). */
+
+#include <malloc.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An interpreter's blocks of PyMem memory; in the interpreter's own memory, under its lock. */
+struct block_counters {
+  int64_t blocks;
+  int64_t bytes;
+};
+
+/* A thread's own words; Java reads and writes them by address. trampolines.S knows the first. */
+struct thread {
+  void *caller;
+  struct block_counters *counters;
+};
+
+__thread struct thread polyphase_thread __attribute__((tls_model("initial-exec")));
+
+static struct block_counters process_counters;
+
+extern __attribute__((visibility("hidden"))) void *polyphase_table[];
+extern __attribute__((visibility("hidden"))) void *polyphase_resolver;
+extern char polyphase_unresolved[];
+
+/* The address of the calling thread's words. */
+struct thread *polyphase_this_thread(void) {
+  if (polyphase_thread.counters == NULL) {
+    polyphase_thread.counters = &process_counters;
+  }
+  return &polyphase_thread;
+}
+
+/* Sets the function that finds the target of an entry, and hands out the table, every entry of
+   which is still to be resolved. */
+void **polyphase_start(int64_t entries, void *resolver) {
+  polyphase_resolver = resolver;
+  for (int64_t i = 0; i < entries; i++) {
+    polyphase_table[i] = polyphase_unresolved;
+  }
+  return polyphase_table;
+}
+
+/* ---- the malloc family: never returns NULL for size 0, counts what is alive ---- */
+
+static struct block_counters *counters(void) { return polyphase_this_thread()->counters; }
+
+static void *counted(void *block) {
+  if (block != NULL) {
+    struct block_counters *c = counters();
+    c->blocks++;
+    c->bytes += (int64_t)malloc_usable_size(block);
+  }
+  return block;
+}
+
+void *polyphase_PyMem_Malloc(size_t size) {
+  return size > PTRDIFF_MAX ? NULL : counted(malloc(size == 0 ? 1 : size));
+}
+
+void *polyphase_PyMem_Calloc(size_t count, size_t size) {
+  if (count == 0 || size == 0) {
+    count = size = 1;
+  }
+  return count > PTRDIFF_MAX / size ? NULL : counted(calloc(count, size));
+}
+
+void polyphase_PyMem_Free(void *block) {
+  if (block != NULL) {
+    struct block_counters *c = counters();
+    c->blocks--;
+    c->bytes -= (int64_t)malloc_usable_size(block);
+    free(block);
+  }
+}
+
+void *polyphase_PyMem_Realloc(void *block, size_t size) {
+  if (block == NULL) {
+    return polyphase_PyMem_Malloc(size);
+  }
+  if (size > PTRDIFF_MAX) {
+    return NULL;
+  }
+  int64_t before = (int64_t)malloc_usable_size(block);
+  void *moved = realloc(block, size == 0 ? 1 : size);
+  if (moved != NULL) {
+    counters()->bytes += (int64_t)malloc_usable_size(moved) - before;
+  }
+  return moved;
+}
+
+/* ---- the collector's visitor ---- */
+
+/* What a tp_traverse has visited; Java empties it. */
+struct visited {
+  int64_t count;
+  int64_t capacity;
+  void **objects;
+};
+
+/* visitproc: notes the object. Returns non-zero, which ends the traversal, when out of memory. */
+int polyphase_visit(void *object, void *arg) {
+  struct visited *v = arg;
+  if (v->count == v->capacity) {
+    int64_t capacity = v->capacity == 0 ? 256 : 2 * v->capacity;
+    void **objects = realloc(v->objects, (size_t)capacity * sizeof *objects);
+    if (objects == NULL) {
+      return -1;
+    }
+    v->objects = objects;
+    v->capacity = capacity;
+  }
+  v->objects[v->count++] = object;
+  return 0;
+}

@@ -1,0 +1,197 @@
+"""What io.polyphase.bridge.reference asks of CPython; one copy runs in each interpreter."""
+
+import gc
+import importlib
+import sys
+from importlib import _bootstrap
+from importlib._bootstrap_external import ExtensionFileLoader
+
+
+# Specs. Java knows a module by its name and, if an extension file holds it, by that file.
+
+
+def spec_of(name, file):
+    if file is not None:
+        return _bootstrap.spec_from_loader(name, ExtensionFileLoader(name, file))
+    spec = _bootstrap._find_spec(name, None)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    return spec
+
+
+def described(spec):
+    locations = spec.submodule_search_locations
+    return (
+        spec.name,
+        spec.origin,
+        spec.has_location,
+        None if locations is None else list(locations),
+        type(spec.loader) is ExtensionFileLoader,
+    )
+
+
+def find_spec(name):
+    spec = _bootstrap._find_spec(name, None)
+    return None if spec is None else described(spec)
+
+
+def spec_of_file(name, file):
+    return described(spec_of(name, file))
+
+
+# The steps of an import
+
+
+def create(name, file):
+    return _bootstrap.module_from_spec(spec_of(name, file))
+
+
+def exec_module(name, file, module):
+    spec_of(name, file).loader.exec_module(module)
+
+
+def load(name, file):
+    return _bootstrap._load(spec_of(name, file))
+
+
+def loader_create(spec):
+    return spec.loader.create_module(spec)
+
+
+def loader_exec(module):
+    module.__spec__.loader.exec_module(module)
+
+
+import_module = importlib.import_module
+reload = importlib.reload
+
+
+def delete(name):
+    try:
+        del sys.modules[name]
+    except KeyError:
+        return False
+    return True
+
+
+def cached(name):
+    return sys.modules.get(name)
+
+
+def is_initializing(name):
+    spec = getattr(sys.modules.get(name), "__spec__", None)
+    return bool(getattr(spec, "_initializing", False))
+
+
+# What an interpreter holds
+
+
+collect = gc.collect
+
+
+def counters():
+    total = getattr(sys, "gettotalrefcount", None)  # debug builds only
+    return (total and total(), len(gc.get_objects()), sys.getallocatedblocks())
+
+
+def locks_in_use():
+    return len(_bootstrap._module_locks) + len(_bootstrap._blocking_on.data)
+
+
+# Objects
+
+
+def names(object):
+    return list(vars(object))
+
+
+def type_name(object):
+    of = type(object)
+    prefix = "" if of.__module__ == "builtins" else f"{of.__module__}."
+    return prefix + of.__qualname__
+
+
+def describe(exception, depth=16):
+    """Type, str(), name, path and cause, which is described likewise."""
+    named = isinstance(exception, (ImportError, AttributeError, NameError))
+    cause = exception.__cause__
+    return (
+        type(exception).__name__,
+        str(exception),
+        text(exception.name) if named else None,
+        text(getattr(exception, "path", None)) if named else None,
+        describe(cause, depth - 1) if cause is not None and depth else None,
+    )
+
+
+def text(value):
+    return value if isinstance(value, str) else None
+
+
+# One phase over and over: what io.polyphase.JavaPhaseLoop does, step by step
+
+
+class PhaseLoop:
+    def __init__(self, phase, name, file):
+        self.step = STEPS[phase]
+        self.spec = spec_of(name, file)
+        self.modules = []
+
+    def prepare(self, times):
+        gc.disable()
+        self.modules = [None] * times
+        if self.step is exec_loop:
+            create_loop(self, times)
+
+    def run(self, times):
+        self.step(self, times)
+
+    def clean_up(self):
+        self.modules = []
+        sys.modules.pop(self.spec.name, None)
+        gc.collect()
+        gc.enable()
+
+
+def find_loop(loop, times):
+    find_spec, name = _bootstrap._find_spec, loop.spec.name
+    for _ in range(times):
+        find_spec(name, None)
+
+
+def create_loop(loop, times):
+    create, spec, modules = _bootstrap.module_from_spec, loop.spec, loop.modules
+    for i in range(times):
+        modules[i] = create(spec)
+
+
+def exec_loop(loop, times):
+    exec_module = loop.spec.loader.exec_module
+    for module in loop.modules:
+        exec_module(module)
+
+
+def load_delete_loop(loop, times):
+    load, spec, modules = _bootstrap._load_unlocked, loop.spec, sys.modules
+    name = spec.name
+    for _ in range(times):
+        load(spec)
+        del modules[name]
+
+
+def import_delete_loop(loop, times):
+    import_, name, modules = __import__, loop.spec.name, sys.modules
+    for _ in range(times):
+        import_(name)
+        del modules[name]
+
+
+phase_loop = PhaseLoop
+
+STEPS = {
+    "FIND": find_loop,
+    "CREATE": create_loop,
+    "EXEC": exec_loop,
+    "LOAD_DELETE": load_delete_loop,
+    "IMPORT_DELETE": import_delete_loop,
+}
