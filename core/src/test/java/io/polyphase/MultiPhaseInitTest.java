@@ -221,7 +221,7 @@ final class MultiPhaseInitTest {
   }
 
   @Test
-  void create_moduleOfAnotherName_keepsItOnImportAndLosesItOnReload() {
+  void create_moduleOfAnotherName_keepsIt() {
     fixture.install(
         fixture
             .def("spam")

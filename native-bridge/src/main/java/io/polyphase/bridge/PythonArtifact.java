@@ -21,8 +21,8 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPython as files: the artifact {@code org.bytedeco:cpython}, unpacked into a cache folder that all
- * processes of the user share.
+ * CPython as files: the artifact {@code org.bytedeco:cpython}, unpacked into a cache folder that
+ * all processes of the user share.
  */
 public final class PythonArtifact {
   /*
@@ -53,7 +53,7 @@ public final class PythonArtifact {
    * The artifact, unpacked now unless somebody did so before. The folder is under {@code
    * $POLYPHASE_CACHE}, else {@code $XDG_CACHE_HOME/polyphase}, else {@code ~/.cache/polyphase}.
    *
-   * @throws IllegalStateException if the jar is not on the class path, or holds something else
+   * @throws IllegalStateException if the jar is not on the class path
    * @throws UncheckedIOException if the folder cannot be written
    */
   public static PythonArtifact unpacked() {

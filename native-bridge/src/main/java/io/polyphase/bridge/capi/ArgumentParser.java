@@ -99,7 +99,7 @@ final class ArgumentParser {
     int bar = format.indexOf('|');
     int minimum = units(bar < 0 ? format.length() : bar);
     long all = given + (keywords == 0 ? 0 : Dicts.size(keywords));
-    if (all > maximum || keywords == 0 && given < minimum) {
+    if (all > maximum || (keywords == 0 && given < minimum)) {
       if (message != null) {
         throw Errors.raise(Exceptions.TypeError, message);
       }

@@ -84,7 +84,7 @@ public final class FunctionTable {
               MethodType.methodType(long.class, long.class));
       table = HostLibrary.get().start(Upcalls.stub(resolver));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -111,6 +111,7 @@ public final class FunctionTable {
   }
 
   /** Called from C: fills the entry with this index and returns what it holds. */
+  @SuppressWarnings("unused") // found by name
   private static long resolve(long index) {
     int i = (int) index;
     long target;

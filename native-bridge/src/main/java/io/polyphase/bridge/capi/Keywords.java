@@ -115,7 +115,7 @@ final class Keywords {
       long given,
       long result) {
     for (int i = 0; i < names.size(); i++) {
-      boolean required = i < minimum || i >= maximum && i < maximum + minimumKeywordOnly;
+      boolean required = i < minimum || (i >= maximum && i < maximum + minimumKeywordOnly);
       if (!required || getLong(result + 8L * i) != 0) {
         continue;
       }

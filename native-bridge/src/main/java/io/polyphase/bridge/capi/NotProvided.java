@@ -20,10 +20,11 @@ final class NotProvided {
           0,
           function);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
+  @SuppressWarnings("unused") // found by name
   private static long report(String function) {
     throw Errors.raise(
         Exceptions.ImportError,

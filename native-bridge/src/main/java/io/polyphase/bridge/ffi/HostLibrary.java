@@ -82,10 +82,9 @@ public final class HostLibrary {
   private static List<String> readFunctions() throws IOException {
     try (InputStream in = resource(SYMBOLS)) {
       List<String> names = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\n")) {
-        String[] words = line.split(" ");
-        if (words[0].equals("FUNCTION") || words[0].equals("VARIADIC")) {
-          names.add(words[1]);
+      for (String line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList()) {
+        if (line.startsWith("FUNCTION ") || line.startsWith("VARIADIC ")) {
+          names.add(line.substring(line.indexOf(' ') + 1));
         }
       }
       return List.copyOf(names);

@@ -39,7 +39,7 @@ public final class NativeCalls {
                   MethodType.methodType(MemorySegment.class, long.class));
       return MethodHandles.filterArguments(call, 0, ofAddress);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -54,6 +54,11 @@ final class HostedObjectModel implements ObjectModel {
     return names;
   }
 
+  @SuppressWarnings("EnumOrdinal") // an array beats a map of boxed addresses
+  private static long name(ImportAttribute attribute) {
+    return ATTRIBUTE_NAMES[attribute.ordinal()];
+  }
+
   /** Runs a step; a Python exception that it throws becomes the core's. */
   <T> T guarded(Supplier<T> step) {
     try {
@@ -226,7 +231,7 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public boolean lacks(PyObject object, ImportAttribute attribute) {
     long address = addressOf(object);
-    long name = ATTRIBUTE_NAMES[attribute.ordinal()];
+    long name = name(attribute);
     if (isPlainModule(address)) {
       long value = Dicts.get(Modules.dict(address), name);
       return value == 0 || value == Singletons.NONE;
@@ -244,7 +249,7 @@ final class HostedObjectModel implements ObjectModel {
   public void setImportAttribute(
       PyObject object, ImportAttribute attribute, ModuleSpec spec, PyObject specObject) {
     long address = addressOf(object);
-    long name = ATTRIBUTE_NAMES[attribute.ordinal()];
+    long name = name(attribute);
     long value = valueOf(attribute, addressOf(specObject));
     if (isPlainModule(address)) {
       Dicts.put(Modules.dict(address), name, value);
@@ -277,7 +282,7 @@ final class HostedObjectModel implements ObjectModel {
     if (origin != null) {
       Dicts.put(
           Modules.dict(addressOf(module)),
-          ATTRIBUTE_NAMES[ImportAttribute.FILE.ordinal()],
+          name(ImportAttribute.FILE),
           string(origin));
     }
   }
@@ -301,7 +306,7 @@ final class HostedObjectModel implements ObjectModel {
 
   @Override
   public @Nullable List<String> searchLocationsOf(PyObject module) {
-    long name = ATTRIBUTE_NAMES[ImportAttribute.PATH.ordinal()];
+    long name = name(ImportAttribute.PATH);
     try {
       long path = Attributes.find(addressOf(module), name);
       if (path == 0 || path == Singletons.NONE) {

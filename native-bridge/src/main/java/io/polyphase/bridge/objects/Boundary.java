@@ -20,7 +20,7 @@ public final class Boundary {
                   "setIndicator",
                   MethodType.methodType(void.class, Throwable.class));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

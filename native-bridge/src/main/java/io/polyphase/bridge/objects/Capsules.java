@@ -35,7 +35,7 @@ public final class Capsules {
           Exceptions.ValueError, "PyCapsule_GetPointer called with invalid PyCapsule object");
     }
     long own = getLong(capsule + NAME);
-    if (own == 0 || name == 0
+    if ((own == 0 || name == 0)
         ? own != name
         : !NativeMemory.string(own).equals(NativeMemory.string(name))) {
       throw Errors.raise(

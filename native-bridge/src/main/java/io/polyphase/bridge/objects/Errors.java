@@ -127,7 +127,7 @@ public final class Errors {
       }
       return false;
     }
-    return raised == type || Types.check(type) && Types.isSubtype(raised, type);
+    return raised == type || (Types.check(type) && Types.isSubtype(raised, type));
   }
 
   /** Forgets the exception if it is of the type; otherwise it goes on. */

@@ -185,9 +185,9 @@ public final class Exceptions {
         && Types.hasFlag(object, Layouts.Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS);
   }
 
-  /** {@code str(exception)} as Java has it. */
-  public static String message(long exception) {
-    long text = Operators.str(exception);
+  /** {@code str(e)} as Java has it. */
+  public static String message(long raised) {
+    long text = Operators.str(raised);
     try {
       return Strs.java(text);
     } finally {
@@ -196,23 +196,23 @@ public final class Exceptions {
   }
 
   /** {@code __cause__}, borrowed; 0 if there is none. */
-  public static long cause(long exception) {
-    return getLong(exception + PyBaseExceptionObject.cause);
+  public static long cause(long raised) {
+    return getLong(raised + PyBaseExceptionObject.cause);
   }
 
   /** {@code PyException_SetCause}: steals the cause, which may be 0. */
-  public static void setCause(long exception, long cause) {
-    Refs.set(exception + PyBaseExceptionObject.cause, cause);
+  public static void setCause(long raised, long cause) {
+    Refs.set(raised + PyBaseExceptionObject.cause, cause);
     io.polyphase.bridge.ffi.NativeMemory.putByte(
-        exception + PyBaseExceptionObject.suppress_context, (byte) 1);
+        raised + PyBaseExceptionObject.suppress_context, (byte) 1);
   }
 
-  /** {@code raise exception from cause}: the cause is stolen. */
-  static void setCauseAndContext(long exception, long cause) {
-    Refs.set(exception + PyBaseExceptionObject.cause, Refs.incref(cause));
-    Refs.set(exception + PyBaseExceptionObject.context, cause);
+  /** {@code raise e from cause}: the cause is stolen. */
+  static void setCauseAndContext(long raised, long cause) {
+    Refs.set(raised + PyBaseExceptionObject.cause, Refs.incref(cause));
+    Refs.set(raised + PyBaseExceptionObject.context, cause);
     io.polyphase.bridge.ffi.NativeMemory.putByte(
-        exception + PyBaseExceptionObject.suppress_context, (byte) 1);
+        raised + PyBaseExceptionObject.suppress_context, (byte) 1);
   }
 
   /** Raises {@code UnicodeDecodeError}. */
@@ -239,9 +239,9 @@ public final class Exceptions {
     Refs.decref(from);
     Refs.decref(to);
     Refs.decref(why);
-    long exception = Calls.call(type, args, 0);
+    long raised = Calls.call(type, args, 0);
     Refs.decref(args);
-    Errors.raiseObject(exception);
+    Errors.raiseObject(raised);
     return PythonError.SET;
   }
 }

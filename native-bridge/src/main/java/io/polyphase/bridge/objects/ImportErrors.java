@@ -56,9 +56,11 @@ public final class ImportErrors {
   }
 
   private static long exceptionOf(ImportException thrown) {
-    if (thrown instanceof ImportException.Raised raised
-        && raised.takeException() instanceof PyObject object) {
-      return NativeObject.addressOf(object);
+    if (thrown instanceof ImportException.Raised raised) {
+      PyObject object = raised.takeException();
+      if (object != null) {
+        return NativeObject.addressOf(object);
+      }
     }
     long exception = create(thrown);
     if (thrown.getCause() instanceof ImportException cause) {

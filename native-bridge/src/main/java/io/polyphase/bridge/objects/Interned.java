@@ -40,7 +40,7 @@ public final class Interned {
 
   /** The name at a NUL-terminated string in UTF-8. */
   public static long of(long cString) {
-    int slot = (int) (Long.rotateRight(cString, 14) * 0x9E3779B97F4A7C15L >>> 50);
+    int slot = (int) ((cString * 0x9E3779B97F4A7C15L) >>> 50);
     long known = (long) ELEMENT.getAcquire(STRINGS, slot);
     if (known != 0 && Strs.isAscii(known) && sameAsC(known, cString)) {
       return known;

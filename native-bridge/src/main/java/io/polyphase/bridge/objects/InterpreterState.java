@@ -25,6 +25,7 @@ public final class InterpreterState {
   private final Heap heap = new Heap();
   private final Collector collector;
   private final long dict;
+  @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
   private final ThreadLocal<@Nullable ThreadState> threads = new ThreadLocal<>();
   private final List<ThreadState> allThreads = new ArrayList<>();
   private @Nullable ImportSystem importSystem;

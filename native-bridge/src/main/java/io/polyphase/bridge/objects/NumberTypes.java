@@ -186,7 +186,7 @@ final class NumberTypes {
       return Singletons.NOT_IMPLEMENTED;
     }
     double x = Floats.value(left);
-    if (Double.isNaN(x) || Floats.check(right) && Double.isNaN(Floats.value(right))) {
+    if (Double.isNaN(x) || (Floats.check(right) && Double.isNaN(Floats.value(right)))) {
       return Singletons.bool((int) operation == Operators.NE);
     }
     if (Floats.check(right)) {

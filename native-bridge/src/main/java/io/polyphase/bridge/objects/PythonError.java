@@ -7,7 +7,8 @@ package io.polyphase.bridge.objects;
 public final class PythonError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The one instance. */
+  /** The one instance: it has no state and no stack. */
+  @SuppressWarnings("StaticAssignmentOfThrowable")
   static final PythonError SET = new PythonError();
 
   private PythonError() {

@@ -15,7 +15,7 @@ final class Reprs {
     if (point == quote || point == '\\') {
       out.append('\\').append((char) point);
     } else if (!appendControl(out, point)) {
-      if (point < ' ' || point == 0x7f || point > 0x7f && !isPrintable(point)) {
+      if (point < ' ' || point == 0x7f || (point > 0x7f && !isPrintable(point))) {
         out.append(escape(point));
       } else {
         out.appendCodePoint(point);

@@ -85,7 +85,7 @@ public final class Slots {
           .findVirtual(type, "call", signature.changeReturnType(long.class))
           .bindTo(function);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

@@ -205,7 +205,7 @@ final class TypeObjects {
   }
 
   static long objectNew(long type, long args, long keywords) {
-    boolean any = Tuples.size(args) > 0 || keywords != 0 && Dicts.size(keywords) > 0;
+    boolean any = Tuples.size(args) > 0 || (keywords != 0 && Dicts.size(keywords) > 0);
     if (any
         && getLong(type + PyTypeObject.tp_init)
             == getLong(BuiltinTypes.PyBaseObject_Type + PyTypeObject.tp_init)) {
@@ -216,7 +216,7 @@ final class TypeObjects {
 
   static long objectInit(long object, long args, long keywords) {
     long type = Refs.type(object);
-    boolean any = Tuples.size(args) > 0 || keywords != 0 && Dicts.size(keywords) > 0;
+    boolean any = Tuples.size(args) > 0 || (keywords != 0 && Dicts.size(keywords) > 0);
     if (any
         && getLong(type + PyTypeObject.tp_new)
             == getLong(BuiltinTypes.PyBaseObject_Type + PyTypeObject.tp_new)) {

@@ -104,7 +104,7 @@ public final class TypeSpecs {
             "type '" + Types.name(base) + "' is not an acceptable base type");
       }
       long layout = solid(base);
-      if (winner == 0 || layout != winnerLayout && Types.isSubtype(layout, winnerLayout)) {
+      if (winner == 0 || (layout != winnerLayout && Types.isSubtype(layout, winnerLayout))) {
         winner = base;
         winnerLayout = layout;
       } else if (!Types.isSubtype(winnerLayout, layout)) {

@@ -15,7 +15,7 @@ final class WrapperKinds {
   private WrapperKinds() {}
 
   static boolean takesKeywords(Wrapper wrapper) {
-    return wrapper == CALL || wrapper == INIT;
+    return wrapper.equals(CALL) || wrapper.equals(INIT);
   }
 
   private static long argument(long args, int index, int expected) {

@@ -215,7 +215,7 @@ final class Libpython extends SharedLibrary {
     long _ = NativeCalls.call(unicodeAsUcs4, object, buffer, length, 0);
   }
 
-  /** {@code PyObject *PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, const void *, Py_ssize_t)}. */
+  /** {@code PyObject *PyUnicode_FromKindAndData(int kind, const void *, Py_ssize_t)}, 4 bytes. */
   long unicodeFromUcs4(long buffer, long length) {
     return NativeCalls.call(unicodeFromKindAndData, Integer.BYTES, buffer, length);
   }

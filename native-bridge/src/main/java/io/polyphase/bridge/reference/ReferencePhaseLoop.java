@@ -5,8 +5,8 @@ import io.polyphase.PhaseLoop;
 import io.polyphase.PyObject;
 
 /**
- * A loop that runs in CPython's own evaluation loop: a round is entered once from Java, whatever the
- * number of times.
+ * A loop that runs in CPython's own evaluation loop: a round is entered once from Java, whatever
+ * the number of times.
  */
 final class ReferencePhaseLoop implements PhaseLoop {
   private final ReferenceInterpreter interpreter;

@@ -20,8 +20,8 @@ import java.lang.invoke.MethodHandle;
 /**
  * Threads and interpreters of CPython.
  *
- * <p>A thread state lives for one call from Java: it is made when a thread attaches and deleted when
- * it detaches. So a Java thread that ends leaves nothing behind, and an interpreter that nobody
+ * <p>A thread state lives for one call from Java: it is made when a thread attaches and deleted
+ * when it detaches. So a Java thread that ends leaves nothing behind, and an interpreter that nobody
  * calls has no thread states, as its end demands.
  */
 final class ThreadStates {

@@ -82,8 +82,8 @@ final class Values {
   }
 
   /**
-   * What Java knows of an object: null, Boolean, Long or BigInteger, Double, String, byte[] or List;
-   * for any other, what {@code other} answers.
+   * What Java knows of an object: null, Boolean, Long or BigInteger, Double, String, byte[] or
+   * List; for any other, what {@code other} answers.
    */
   @Nullable Object toJava(long object, LongFunction<Object> other) {
     long type = python.objectType(object);

@@ -212,7 +212,8 @@ final class ReferenceImportTest {
     PyObject bytes = objects.call(encode);
 
     assertArrayEquals("ab".getBytes(StandardCharsets.UTF_8), (byte[]) objects.toJava(bytes));
-    assertTrue(((String) objects.toJava(encode)).startsWith("builtin_function_or_method <built-in"));
+    String shown = (String) objects.toJava(encode);
+    assertTrue(shown.startsWith("builtin_function_or_method <built-in method encode"), shown);
     release(bytes, encode, text);
   }
 

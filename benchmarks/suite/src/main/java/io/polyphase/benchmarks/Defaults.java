@@ -1,0 +1,67 @@
+package io.polyphase.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/** The arguments that JMH gets where the user gave none. */
+final class Defaults {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private final CommandLineOptions asked;
+  private final Path results;
+
+  Defaults(CommandLineOptions asked, Path directory) {
+    this.asked = asked;
+    this.results =
+        asked.getResult().hasValue()
+            ? directory.resolve(asked.getResult().get())
+            : directoryOf(directory).resolve("jmh-" + now() + ".json");
+  }
+
+  private static String now() {
+    return LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
+  }
+
+  /** In the project's build output if the user stands in the project. */
+  private static Path directoryOf(Path directory) {
+    Path project = projectOf(directory);
+    return project == null ? directory : project.resolve("benchmarks/target/results");
+  }
+
+  /** The project that the directory is in; null if it is in none. */
+  static @Nullable Path projectOf(Path directory) {
+    for (Path path = directory; path != null; path = path.getParent()) {
+      if (Files.exists(path.resolve("benchmarks/suite/pom.xml"))) {
+        return path;
+      }
+    }
+    return null;
+  }
+
+  /** The file that the results go to. */
+  Path results() {
+    return results;
+  }
+
+  /** The user's arguments and what they leave open. */
+  List<String> addTo(List<String> arguments) {
+    var completed = new ArrayList<>(arguments);
+    if (!asked.shouldFailOnError().hasValue()) {
+      completed.addAll(List.of("-foe", "true"));
+    }
+    if (!asked.getResultFormat().hasValue()) {
+      completed.addAll(List.of("-rf", "json"));
+    }
+    if (!asked.getResult().hasValue()) {
+      completed.addAll(List.of("-rff", results.toString()));
+    }
+    return completed;
+  }
+}

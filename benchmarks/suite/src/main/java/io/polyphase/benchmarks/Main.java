@@ -1,0 +1,115 @@
+package io.polyphase.benchmarks;
+
+import io.polyphase.bridge.PythonArtifact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/** JMH's command line, with defaults, a table at the end, and a status that can be trusted. */
+public final class Main {
+  private static final int FAILURE = 1;
+  private static final int USAGE = 2;
+
+  private Main() {}
+
+  /** Runs benchmarks; {@code --help} explains the arguments. */
+  public static void main(String[] arguments) throws IOException {
+    int status = run(List.of(arguments));
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  static int run(List<String> arguments) throws IOException {
+    if (arguments.contains("--help")) {
+      System.out.print(Help.TEXT);
+      return 0;
+    }
+    try {
+      CommandLineOptions asked = options(arguments);
+      if (isQuestion(asked)) {
+        org.openjdk.jmh.Main.main(arguments.toArray(String[]::new));
+        return 0;
+      }
+      return measure(arguments, asked);
+    } catch (CommandLineOptionException e) {
+      return complain(e.getMessage() + " (--help explains the arguments)", USAGE);
+    }
+  }
+
+  private static CommandLineOptions options(List<String> arguments)
+      throws CommandLineOptionException {
+    return new CommandLineOptions(arguments.toArray(String[]::new));
+  }
+
+  /** Whether JMH is asked for a list or its help, and not for a run. */
+  private static boolean isQuestion(CommandLineOptions options) {
+    return options.shouldHelp()
+        || options.shouldList()
+        || options.shouldListWithParams()
+        || options.shouldListProfilers()
+        || options.shouldListResultFormats();
+  }
+
+  private static int measure(List<String> arguments, CommandLineOptions asked)
+      throws CommandLineOptionException, IOException {
+    Optional<String> held = JmhLock.heldBy();
+    if (held.isPresent()) {
+      return complain(held.get(), FAILURE);
+    }
+    String artifact;
+    try {
+      artifact = PythonArtifact.unpacked().version();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      return complain(String.valueOf(e.getMessage()), FAILURE);
+    }
+    var defaults = new Defaults(asked, Path.of("").toAbsolutePath());
+    List<String> completed = defaults.addTo(arguments);
+    CommandLineOptions options = options(completed);
+    Environment before = Environment.now(artifact, completed);
+    before.warning().ifPresent(System.out::println);
+    Files.createDirectories(defaults.results().getParent());
+    try {
+      Collection<RunResult> results = new Runner(options).run();
+      return report(results, options, defaults.results(), before);
+    } catch (RunnerException e) {
+      return complain(String.valueOf(e.getMessage()), FAILURE);
+    }
+  }
+
+  private static int report(
+      Collection<RunResult> results, CommandLineOptions options, Path file, Environment before)
+      throws IOException {
+    Path environment = Files.writeString(environmentOf(file), before.toJson());
+    System.out.println();
+    System.out.print(new ResultTable(results));
+    List<String> missing = ExpectedResults.missing(options, results);
+    if (!missing.isEmpty()) {
+      return complain("without a result: " + String.join(", ", missing), FAILURE);
+    }
+    System.out.println("Results: " + file + ", environment: " + environment);
+    return 0;
+  }
+
+  /** {@code x.json} has its environment in {@code x.environment.json}. */
+  private static Path environmentOf(Path results) {
+    String name = results.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return results.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".environment.json");
+  }
+
+  private static int complain(String message, int status) {
+    System.out.flush();
+    System.err.println("benchmarks: " + message);
+    return status;
+  }
+}

@@ -1,0 +1,112 @@
+package io.polyphase.benchmarks;
+
+import io.polyphase.Interpreter;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.ModuleSpec;
+import io.polyphase.Phase;
+import io.polyphase.PhaseLoop;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.PythonArtifact;
+import io.polyphase.bridge.Runtimes;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A phase of importing one module in one runtime.
+ *
+ * <p>An invocation is a batch that the runtime loops over by itself. What a batch needs is made
+ * before it, and what it made is dropped and collected after it; neither is timed. A batch is large
+ * against the clock and against the one call that starts it, and small enough that the garbage,
+ * which piles up until its end, does not change what is measured.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 3,
+    jvmArgsPrepend = {
+      "--enable-native-access=ALL-UNNAMED",
+      "--sun-misc-unsafe-memory-access=allow",
+      "-XX:+UseSerialGC", // no threads beside the one that is measured
+      "-Xms256m",
+      "-Xmx256m",
+      "-XX:+AlwaysPreTouch" // else each growth of the heap costs page faults, for a second or so
+    })
+@Warmup(iterations = 6, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public abstract class PhaseBenchmark {
+  /** Which runtime imports. */
+  @Param({"managed", "hosted", "reference"})
+  public String runtime;
+
+  private final Phase phase;
+  private final int batch;
+  private ModuleRuntime opened;
+  private PhaseLoop loop;
+
+  PhaseBenchmark(Phase phase, int batch) {
+    this.phase = phase;
+    this.batch = batch;
+  }
+
+  /** The module to import. */
+  abstract String module();
+
+  /** Opens the runtime and finds the module. */
+  @Setup(Level.Trial)
+  public void open() {
+    opened = Runtimes.open(RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT)));
+    Interpreter interpreter = opened.main();
+    loop = interpreter.loop(phase, spec(interpreter, module()));
+  }
+
+  /** Modules that no finder knows are further exports of {@code _testsinglephase}'s file. */
+  private static ModuleSpec spec(Interpreter interpreter, String module) {
+    return interpreter
+        .findSpec(module)
+        .orElseGet(() -> interpreter.specOfFile(module, singlePhaseFile().toString()));
+  }
+
+  private static Path singlePhaseFile() {
+    return PythonArtifact.unpacked()
+        .extensionDirectory()
+        .resolve("_testsinglephase.cpython-313-x86_64-linux-gnu.so");
+  }
+
+  /** Makes what the batch needs. */
+  @Setup(Level.Invocation)
+  public void prepare() {
+    loop.prepare(batch);
+  }
+
+  /** The batch. */
+  final void run() {
+    loop.run(batch);
+  }
+
+  /** Drops and collects what the batch made. */
+  @TearDown(Level.Invocation)
+  public void cleanUp() {
+    loop.cleanUp();
+  }
+
+  /** Closes the runtime. */
+  @TearDown(Level.Trial)
+  public void close() {
+    loop.close();
+    opened.close();
+  }
+}

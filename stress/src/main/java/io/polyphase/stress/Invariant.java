@@ -1,0 +1,26 @@
+package io.polyphase.stress;
+
+/** What must hold, however threads interleave. */
+enum Invariant {
+  I1("the exec phase runs exactly once per module object"),
+  I2("as many create phases as exec phases as distinct modules"),
+  I3("no importer gets a module whose exec phase has not finished"),
+  I4("one load of a name at a time; who asks meanwhile waits for it"),
+  I5("a module that is executed is in sys.modules, marked as initializing"),
+  I6("a module that an import returned is not marked as initializing"),
+  I7("every module is freed once it is deleted and the collector ran"),
+  I8("no module lock is held or awaited when nothing is imported"),
+  OUTCOME("every operation ends in an expected outcome"),
+  COUNTERS("references and objects return to the baseline");
+
+  private final String rule;
+
+  Invariant(String rule) {
+    this.rule = rule;
+  }
+
+  /** The rule in words. */
+  String rule() {
+    return rule;
+  }
+}

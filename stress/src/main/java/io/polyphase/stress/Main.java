@@ -1,0 +1,40 @@
+package io.polyphase.stress;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of everything that runs modules hard or long. */
+@Command(
+    name = "polyphase",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Imports and deletes extension modules on the JVM, and watches what happens.")
+final class Main {
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli asks the annotation
+  private boolean help;
+
+  private Main() {}
+
+  /** Runs a command and exits with its status. */
+  public static void main(String... arguments) {
+    System.exit(commandLine(RuntimeSource.REAL).execute(arguments));
+  }
+
+  static CommandLine commandLine(RuntimeSource runtimes) {
+    return new CommandLine(new Main())
+        .addSubcommand("stress", new StressCommand(runtimes))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::couldNotRun);
+  }
+
+  private static int couldNotRun(
+      Exception e, CommandLine commandLine, CommandLine.ParseResult arguments) {
+    PrintWriter err = commandLine.getErr();
+    err.println("could not run: " + e.getMessage());
+    e.printStackTrace(err);
+    err.flush();
+    return ExitStatus.COULD_NOT_RUN;
+  }
+}

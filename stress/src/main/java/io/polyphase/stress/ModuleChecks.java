@@ -1,0 +1,125 @@
+package io.polyphase.stress;
+
+import io.polyphase.ImportException;
+import io.polyphase.Interpreter;
+import io.polyphase.ObjectAccess;
+import io.polyphase.PyObject;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at modules through the narrow waist, so that it works on every runtime. */
+final class ModuleChecks {
+  private final Interpreter interpreter;
+  private final ObjectAccess objects;
+  private final Violations violations;
+  private final @Nullable CountingModule counting;
+
+  ModuleChecks(
+      Interpreter interpreter, Violations violations, @Nullable CountingModule counting) {
+    this.interpreter = interpreter;
+    this.objects = interpreter.objects();
+    this.violations = violations;
+    this.counting = counting;
+  }
+
+  /** What an import returned has been executed (I3). Cheap: one attribute. */
+  void isExecuted(PyObject object, SubjectModule module) {
+    PyObject last = attribute(object, module.lastName());
+    if (last == null) {
+      violations.add(Invariant.I3, module.name() + " has no " + module.lastName() + " yet");
+    } else {
+      interpreter.release(last);
+    }
+    if (counting != null && module.name().equals(CountingModule.NAME)) {
+      counting.returned(number(object, CountingModule.ID));
+    }
+  }
+
+  /** The same at length: every name (I3), no mark (I6), and nothing made anew meanwhile (I1). */
+  void isComplete(PyObject object, SubjectModule module) {
+    Set<String> missing = new HashSet<>(module.names());
+    missing.removeAll(objects.names(object));
+    if (!missing.isEmpty()) {
+      violations.add(Invariant.I3, module.name() + " lacks " + missing);
+    }
+    if (isMarkedAsInitializing(object)) {
+      violations.add(Invariant.I6, module.name() + ".__spec__._initializing is true");
+    }
+    if (module.hasAttributesOfItsOwn()) {
+      wasNotExecutedAgain(object, module);
+    }
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // a chance for others, not an order
+  private void wasNotExecutedAgain(PyObject object, SubjectModule module) {
+    PyObject before = attribute(object, module.lastName());
+    Thread.yield();
+    PyObject after = attribute(object, module.lastName());
+    if (before != null && after != null && !objects.same(before, after)) {
+      violations.add(
+          Invariant.I1, module.name() + "." + module.lastName() + " was made a second time");
+    }
+    releaseIfPresent(before);
+    releaseIfPresent(after);
+  }
+
+  private void releaseIfPresent(@Nullable PyObject object) {
+    if (object != null) {
+      interpreter.release(object);
+    }
+  }
+
+  /**
+   * What {@code sys.modules} holds is complete or says that it is not (I5).
+   *
+   * @return whether it is complete
+   */
+  boolean isCompleteOrInitializing(PyObject object, SubjectModule module) {
+    boolean marked = isMarkedAsInitializing(object); // first: the mark goes after the last attribute
+    PyObject last = attribute(object, module.lastName());
+    if (last == null && !marked) {
+      violations.add(
+          Invariant.I5, module.name() + " is neither complete nor marked as initializing");
+    }
+    releaseIfPresent(last);
+    return last != null;
+  }
+
+  private boolean isMarkedAsInitializing(PyObject object) {
+    PyObject spec = attribute(object, "__spec__");
+    if (spec == null) {
+      return false;
+    }
+    PyObject mark = attribute(spec, "_initializing");
+    interpreter.release(spec);
+    if (mark == null) {
+      return false;
+    }
+    boolean marked = Boolean.TRUE.equals(objects.toJava(mark));
+    interpreter.release(mark);
+    return marked;
+  }
+
+  private long number(PyObject object, String name) {
+    PyObject value = attribute(object, name);
+    if (value == null) {
+      return -1;
+    }
+    Object number = objects.toJava(value);
+    interpreter.release(value);
+    return number instanceof Long l ? l : -1;
+  }
+
+  /** A new reference; null if there is no such attribute. */
+  private @Nullable PyObject attribute(PyObject object, String name) {
+    try {
+      return objects.get(object, name);
+    } catch (ImportException e) {
+      if (e.pythonType().equals("AttributeError")) {
+        return null;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.polyphase.stress;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.polyphase.Counters;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a report for programs: one JSON object. */
+final class ReportJson {
+  private ReportJson() {}
+
+  static String of(StressReport report) {
+    var json = options(report.options());
+    json.addProperty("hung", report.hung());
+    json.addProperty("elapsedNanos", report.nanos());
+    json.addProperty("operations", report.operations());
+    json.addProperty("imports", report.imports());
+    json.addProperty("importsPerSecond", report.importsPerSecond());
+    json.add("importNanos", latency(report.importNanos()));
+    json.add("outcomes", outcomes(report));
+    var violations = new JsonObject();
+    report
+        .violations()
+        .forEach((invariant, count) -> violations.addProperty(invariant.name(), count));
+    json.add("violations", violations);
+    var examples = new JsonArray();
+    report.examples().forEach(examples::add);
+    json.add("examples", examples);
+    json.add("countersBefore", counters(report.before()));
+    json.add("countersAfter", counters(report.after()));
+    json.addProperty("locksInUse", report.locksInUse());
+    json.add("counted", balance(report.balance()));
+    json.addProperty("exitStatus", report.exitStatus());
+    return new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(json);
+  }
+
+  private static JsonObject options(StressOptions options) {
+    var json = new JsonObject();
+    json.addProperty("scenario", options.scenario().name());
+    json.addProperty("runtime", options.runtime().toString());
+    var modules = new JsonArray();
+    options.modules().forEach(modules::add);
+    json.add("modules", modules);
+    json.addProperty("threads", options.threads());
+    json.addProperty("seconds", options.duration().toSeconds());
+    json.addProperty("seed", options.seed());
+    return json;
+  }
+
+  private static JsonObject latency(Histogram nanos) {
+    var json = new JsonObject();
+    json.addProperty("p50", nanos.getValueAtPercentile(50));
+    json.addProperty("p90", nanos.getValueAtPercentile(90));
+    json.addProperty("p99", nanos.getValueAtPercentile(99));
+    json.addProperty("p99.9", nanos.getValueAtPercentile(99.9));
+    json.addProperty("max", nanos.getMaxValue());
+    return json;
+  }
+
+  private static JsonObject outcomes(StressReport report) {
+    var json = new JsonObject();
+    report
+        .outcomes()
+        .forEach(
+            (operation, counts) -> {
+              var ofOperation = new JsonObject();
+              counts.forEach((outcome, count) -> ofOperation.addProperty(outcome.name(), count));
+              json.add(operation.name(), ofOperation);
+            });
+    return json;
+  }
+
+  private static JsonElement counters(@Nullable Counters counters) {
+    if (counters == null) {
+      return JsonNull.INSTANCE;
+    }
+    var json = new JsonObject();
+    add(json, "references", counters.references());
+    add(json, "objects", counters.objects());
+    add(json, "blocks", counters.blocks());
+    add(json, "bytes", counters.bytes());
+    return json;
+  }
+
+  private static void add(JsonObject json, String name, OptionalLong value) {
+    json.addProperty(name, value.isPresent() ? (Long) value.getAsLong() : null);
+  }
+
+  private static JsonElement balance(CountingModule.@Nullable Balance balance) {
+    if (balance == null) {
+      return JsonNull.INSTANCE;
+    }
+    var json = new JsonObject();
+    json.addProperty("created", balance.created());
+    json.addProperty("executed", balance.executed());
+    json.addProperty("returned", balance.returned());
+    json.addProperty("freed", balance.freed());
+    return json;
+  }
+}

@@ -1,0 +1,63 @@
+package io.polyphase.stress;
+
+import io.polyphase.ImportAttribute;
+import io.polyphase.Interpreter;
+import io.polyphase.PyObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A module under stress, and what it looks like when its exec phase is over.
+ *
+ * @param names every attribute
+ * @param lastName the attribute that the module itself adds last: where it is, exec is as good as
+ *     over
+ */
+record SubjectModule(String name, Set<String> names, String lastName) {
+  /** Set by the import system, anew at each reload, or by the create phase. */
+  private static final Set<String> NOT_ITS_OWN =
+      Stream.concat(
+              Arrays.stream(ImportAttribute.values()).map(ImportAttribute::pythonName),
+              Stream.of("__doc__"))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** An attribute that every module has. */
+  private static final String ANY = "__spec__";
+
+  /** Whether the module adds anything itself; if not, there is nothing to be late or made anew. */
+  boolean hasAttributesOfItsOwn() {
+    return !lastName.equals(ANY);
+  }
+
+  /** Imports a module when nobody else does, and learns it; leaves it deleted. */
+  static SubjectModule learn(Interpreter interpreter, String name) {
+    if (interpreter.findSpec(name).isEmpty()) {
+      throw new UnknownModule(name);
+    }
+    PyObject module = interpreter.importModule(name);
+    try {
+      List<String> names = interpreter.objects().names(module);
+      String last =
+          names.reversed().stream()
+              .filter(attribute -> !NOT_ITS_OWN.contains(attribute))
+              .findFirst()
+              .orElse(ANY);
+      return new SubjectModule(name, Set.copyOf(names), last);
+    } finally {
+      interpreter.release(module);
+      interpreter.delete(name);
+    }
+  }
+
+  /** The user named a module that the runtime does not find. */
+  static final class UnknownModule extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private UnknownModule(String name) {
+      super("this runtime finds no module \"" + name + "\"");
+    }
+  }
+}
