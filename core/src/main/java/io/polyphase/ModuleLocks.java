@@ -139,8 +139,13 @@ final class ModuleLocks {
     guard.lock();
     try {
       var text = new StringBuilder();
-      table.values().forEach(l -> text.append(l.name).append(": held by ").append(l.owner).append('\n'));
-      blockingOn.forEach((t, l) -> text.append(l.name).append(": awaited by ").append(t).append('\n'));
+      for (ModuleLock lock : table.values()) {
+        text.append(lock.name).append(lock.owner == null ? ": free" : ": held by " + lock.owner);
+        text.append('\n');
+      }
+      blockingOn.forEach(
+          (thread, lock) ->
+              text.append(lock.name).append(": awaited by ").append(thread).append('\n'));
       return text.toString();
     } finally {
       guard.unlock();

@@ -27,7 +27,7 @@ final class ExtensionInitTest {
     return result;
   }
 
-  /** What an init function may return (facts/pep489.md 2.2, step 8). NAME is the encoded last part. */
+  /** What an init function may return (facts/pep489.md 2.2, step 8). */
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
   enum Returned {
     NULL(

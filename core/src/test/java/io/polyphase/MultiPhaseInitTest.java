@@ -49,7 +49,7 @@ final class MultiPhaseInitTest {
     return result;
   }
 
-  /** What a module may do wrong, and CPython's words for it (facts/pep489.md 1.6, 1.7, 3.1, 3.5). */
+  /** What a module may do wrong, in CPython's words (facts/pep489.md 1.6, 1.7, 3.1, 3.5). */
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
   enum Wrong {
     NEGATIVE_SIZE(
@@ -61,7 +61,9 @@ final class MultiPhaseInitTest {
         "module NAME: m_size may not be negative for multi-phase initialization",
         def -> def.stateSize(-5).slot(UNKNOWN)),
     TWO_CREATE_SLOTS(
-        Phase.CREATE, "module NAME has multiple create slots", def -> def.slot(CREATE).slot(CREATE)),
+        Phase.CREATE,
+        "module NAME has multiple create slots",
+        def -> def.slot(CREATE).slot(CREATE)),
     TWO_INTERPRETERS_SLOTS(
         Phase.CREATE,
         "module NAME has more than one 'multiple interpreters' slots",
@@ -388,7 +390,12 @@ final class MultiPhaseInitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, NOT_SUPPORTED", "1, SUPPORTED", "2, PER_INTERPRETER_GIL_SUPPORTED", "55, SUPPORTED"})
+  @CsvSource({
+    "0, NOT_SUPPORTED",
+    "1, SUPPORTED",
+    "2, PER_INTERPRETER_GIL_SUPPORTED",
+    "55, SUPPORTED",
+  })
   void interpreterSupport_slotValue_isDecodedWithoutACheck(long value, InterpreterSupport support) {
     assertEquals(support, InterpreterSupport.of(value));
   }
@@ -414,7 +421,8 @@ final class MultiPhaseInitTest {
 
     String cut = "x".repeat(100);
     String warning =
-        "Python C API version mismatch for module %s: This Python has API version 1013, module %s has version %d."
+        ("Python C API version mismatch for module %s: "
+                + "This Python has API version 1013, module %s has version %d.")
             .formatted(cut, cut, version);
     assertEquals(warns ? List.of(warning) : List.of(), warnings);
   }

@@ -37,8 +37,12 @@ final class FloatFunctions {
     if (Double.isInfinite(x)) {
       return arguments.make().list(List.of(Math.copySign(0.0, x), x));
     }
-    double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
+    double whole = truncated(x);
     return arguments.make().list(List.of(Math.copySign(x - whole, x), whole));
+  }
+
+  static double truncated(double x) {
+    return x < 0 ? Math.ceil(x) : Math.floor(x);
   }
 
   static ManagedObject ldexp(Arguments arguments) {

@@ -125,8 +125,8 @@ final class Heap {
 
   /** Collects if many containers were made since the last time. */
   void collectIfDue() {
-    if (collectorEnabled
-        && tracked - trackedAfterCollection > Math.max(COLLECTION_THRESHOLD, trackedAfterCollection)) {
+    int news = tracked - trackedAfterCollection;
+    if (collectorEnabled && news > Math.max(COLLECTION_THRESHOLD, trackedAfterCollection)) {
       collect();
     }
   }

@@ -217,7 +217,7 @@ final class ManagedModel implements ObjectModel {
   @Override
   public PyObject copyDict(PyObject module) {
     ManagedModule original = module(module);
-    return original.heap == heap // else an init function made it, which runs in the main interpreter
+    return original.heap == heap // else its init function ran in the main interpreter
         ? copy(original)
         : heap.onOther(original.heap, () -> copy(original));
   }

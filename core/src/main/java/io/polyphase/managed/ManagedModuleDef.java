@@ -95,7 +95,7 @@ public final class ManagedModuleDef extends ModuleDef {
       return this;
     }
 
-    /** {@code m_size}, here the number of references that the state holds; see the field's rules. */
+    /** {@code m_size}, here the number of references that the state holds. */
     public Builder stateSize(long size) {
       stateSize = size;
       return this;

@@ -82,7 +82,7 @@ final class MathModule {
     builder
         .method("ceil", a -> IntegerFunctions.rounded(a, Math::ceil))
         .method("floor", a -> IntegerFunctions.rounded(a, Math::floor))
-        .method("trunc", a -> IntegerFunctions.rounded(a, x -> x < 0 ? Math.ceil(x) : Math.floor(x)))
+        .method("trunc", a -> IntegerFunctions.rounded(a, FloatFunctions::truncated))
         .method("comb", IntegerFunctions::comb)
         .method("factorial", IntegerFunctions::factorial)
         .method("gcd", IntegerFunctions::gcd)

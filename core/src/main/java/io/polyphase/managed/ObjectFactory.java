@@ -40,7 +40,9 @@ public final class ObjectFactory {
 
   /** An int of any size. */
   public ManagedObject integer(BigInteger value) {
-    return new ValueObject(heap, value.bitLength() < Long.SIZE ? (Object) value.longValue() : value);
+    return value.bitLength() < Long.SIZE
+        ? integer(value.longValue())
+        : new ValueObject(heap, value);
   }
 
   /** A float. */

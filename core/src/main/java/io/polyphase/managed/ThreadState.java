@@ -24,8 +24,8 @@ final class ThreadState {
   }
 
   /**
-   * Enters an interpreter and takes its lock. A thread runs in one interpreter at a time: it lets go
-   * of another one's lock first.
+   * Enters an interpreter and takes its lock. A thread runs in one interpreter at a time: it lets
+   * go of another one's lock first.
    */
   void enter(ManagedInterpreter interpreter) {
     ManagedInterpreter outer = size == 0 ? null : entered[size - 1];

@@ -213,7 +213,14 @@ final class ManagedRuntimeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.0, 1.0", "1e16, 1e+16", "1e-05, 1e-05", "0.0001, 0.0001", "123456789.5, 123456789.5"})
+  @CsvSource({
+    "1.0, 1.0",
+    "-0.0, -0.0",
+    "1e16, 1e+16",
+    "1e-05, 1e-05",
+    "0.0001, 0.0001",
+    "123456789.5, 123456789.5",
+  })
   void repr_float_isPythons(double value, String expected) {
     PyObject object = objects.fromJava(value);
     assertEquals(expected, objects.repr(object));

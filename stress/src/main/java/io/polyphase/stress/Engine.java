@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * compares what the runtime holds with what it held before.
  */
 final class Engine {
-  private static final int WARM_UP_CYCLES = 20; // caches fill within about ten (facts/pep489.md 4.2)
+  private static final int WARM_UP_CYCLES = 20; // caches settle within about ten
   private static final long TICK_MILLIS = 1000;
 
   private final StressOptions options;

@@ -30,8 +30,8 @@ record Leftover(long references, long objects) {
   }
 
   /**
-   * How much may be left. Our own runtimes count exactly. CPython's caches grow by a few objects, but
-   * a leak grows with the imports.
+   * How much may be left. Our own runtimes count exactly. CPython's caches grow by a few objects,
+   * but a leak grows with the imports.
    */
   static long tolerated(RuntimeKind runtime, long imports) {
     return switch (runtime) {
@@ -40,7 +40,7 @@ record Leftover(long references, long objects) {
     };
   }
 
-  /** Whether more is left than tolerated; what is missing counts as much, as it was released twice. */
+  /** Whether more is left than tolerated, or less: what is missing was released twice. */
   boolean exceeds(long tolerated) {
     return Math.abs(references) > tolerated || Math.abs(objects) > tolerated;
   }

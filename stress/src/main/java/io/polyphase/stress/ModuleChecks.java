@@ -76,7 +76,7 @@ final class ModuleChecks {
    * @return whether it is complete
    */
   boolean isCompleteOrInitializing(PyObject object, SubjectModule module) {
-    boolean marked = isMarkedAsInitializing(object); // first: the mark goes after the last attribute
+    boolean marked = isMarkedAsInitializing(object); // first: it is cleared last
     PyObject last = attribute(object, module.lastName());
     if (last == null && !marked) {
       violations.add(

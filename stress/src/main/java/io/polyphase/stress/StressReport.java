@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a run.
  *
- * @param outcomes how often each operation ended how; empty after a hang, as is what follows from it
+ * @param outcomes how often each operation ended how; empty after a hang
  * @param importNanos how long each import took
  * @param after the counters once everything was deleted and collected; null after a hang
  * @param balance exact counts of the counting module; null without it

@@ -1,6 +1,7 @@
 package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.objects.Layouts.Constants;
 import org.jspecify.annotations.Nullable;
 
 /** Docstrings that begin with a signature for {@code __text_signature__} (Objects/typeobject.c). */
@@ -26,6 +27,20 @@ final class Docs {
 
   private static boolean isNamePart(int c) {
     return Character.isJavaIdentifierPart(c) || c == '.';
+  }
+
+  /** The signature that follows from how a method is called; null if it may be any. */
+  static @Nullable String signatureOfFlags(int flags) {
+    boolean ofClass = (flags & Constants.METH_CLASS) != 0;
+    boolean ofNothing = (flags & Constants.METH_STATIC) != 0;
+    int call = flags & ~Constants.METH_CLASS & ~Constants.METH_STATIC & ~Constants.METH_COEXIST;
+    if (call == Constants.METH_NOARGS) {
+      return ofNothing ? "()" : ofClass ? "($type, /)" : "($self, /)";
+    }
+    if (call == Constants.METH_O) {
+      return ofNothing ? "(object, /)" : ofClass ? "($type, object, /)" : "($self, object, /)";
+    }
+    return null;
   }
 
   /** The signature that the docstring begins with, without the name; null if there is none. */

@@ -93,6 +93,10 @@ final class FunctionTypes {
   private static long textSignature(long function) {
     long doc = field(function, PyMethodDef.ml_doc);
     String signature = doc == 0 ? null : Docs.signature(NativeMemory.string(doc));
+    if (signature == null) {
+      int flags = NativeMemory.getInt(Functions.def(function) + PyMethodDef.ml_flags);
+      signature = Docs.signatureOfFlags(flags);
+    }
     return signature == null ? Singletons.NONE : Strs.of(signature);
   }
 

@@ -2,6 +2,7 @@ package io.polyphase.bridge.objects;
 
 import io.polyphase.ImportException;
 import io.polyphase.PyObject;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ public final class ImportErrors {
           "TypeError", Exceptions.TypeError,
           "KeyError", Exceptions.KeyError,
           "_DeadlockError", Exceptions.RuntimeError);
+
+  private static final long[] NAMED = {
+    Exceptions.ImportError, Exceptions.AttributeError, Exceptions.NameError
+  };
+  private static final long[] WITH_PATH = {Exceptions.ImportError};
 
   private ImportErrors() {}
 
@@ -32,13 +38,14 @@ public final class ImportErrors {
         new NativeObject(exception),
         Types.shortName(type),
         Exceptions.message(exception),
-        text(exception, "name"),
-        text(exception, "path"),
+        text(exception, "name", NAMED),
+        text(exception, "path", WITH_PATH),
         cause == 0 ? null : describe(Refs.incref(cause)));
   }
 
-  private static @Nullable String text(long exception, String attribute) {
-    if (!Types.isInstance(exception, Exceptions.ImportError)) {
+  /** An attribute of exceptions of certain types, where it is a string. */
+  private static @Nullable String text(long exception, String attribute, long[] types) {
+    if (Arrays.stream(types).noneMatch(type -> Types.isInstance(exception, type))) {
       return null;
     }
     long value = Attributes.find(exception, Interned.of(attribute));
