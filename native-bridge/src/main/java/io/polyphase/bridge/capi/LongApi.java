@@ -71,10 +71,6 @@ final class LongApi {
     return (int) value;
   }
 
-  static int _PyLong_AsInt(long object) {
-    return PyLong_AsInt(object);
-  }
-
   private static void checkInteger(long object) {
     if (!Ints.check(object)) {
       throw Errors.raise(Exceptions.TypeError, "an integer is required");

@@ -173,11 +173,6 @@ final class ModuleApi {
     return Modules.state(module);
   }
 
-  static int PyUnstable_Module_SetGIL(long module, long gil) {
-    check(module);
-    return 0;
-  }
-
   static long _PyNamespace_New(long entries) {
     return Namespaces.create(entries);
   }

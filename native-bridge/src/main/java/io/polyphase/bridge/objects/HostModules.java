@@ -12,6 +12,7 @@ import io.polyphase.bridge.objects.Layouts.PyModuleDef_Slot;
 
 /** Definitions of modules whose exec slot is Java code; multi-phase ones like any other. */
 public final class HostModules {
+  private static final long PER_INTERPRETER_GIL_SUPPORTED = 2;
   private static final long REGISTER = method("register", (_, type) -> Refs.incref(type));
 
   /** {@code collections}: a package. */
@@ -25,9 +26,12 @@ public final class HostModules {
   private HostModules() {}
 
   private static long definition(String name, Fn.F1 exec) {
-    long slots = CLibrary.calloc(2 * PyModuleDef_Slot.SIZE);
+    long slots = CLibrary.calloc(3 * PyModuleDef_Slot.SIZE);
     putInt(slots + PyModuleDef_Slot.slot, Constants.Py_mod_exec);
     putLong(slots + PyModuleDef_Slot.value, Slots.register(exec, -1));
+    long second = slots + PyModuleDef_Slot.SIZE;
+    putInt(second + PyModuleDef_Slot.slot, Constants.Py_mod_multiple_interpreters);
+    putLong(second + PyModuleDef_Slot.value, PER_INTERPRETER_GIL_SUPPORTED);
     long def = CLibrary.calloc(PyModuleDef.SIZE);
     putLong(def + PyModuleDef.m_name, Interned.cString(name));
     putLong(def + PyModuleDef.m_slots, slots);

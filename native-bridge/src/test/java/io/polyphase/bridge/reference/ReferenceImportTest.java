@@ -267,15 +267,23 @@ final class ReferenceImportTest {
   @ParameterizedTest
   @ValueSource(strings = {"_testmultiphase", "math", "_heapq", "_bisect"})
   void counters_importDeleteCycles_growByLessThanOnePerCycle(String name) {
+    long leastObjects = Long.MAX_VALUE;
+    long leastBlocks = Long.MAX_VALUE;
     cycles(20, name);
-    Counters before = interpreter.counters();
-    cycles(100, name);
+    for (int window = 0; window < 3; window++) { // CPython's own tables grow now and then
+      Counters before = interpreter.counters();
+      cycles(100, name);
+      Counters after = interpreter.counters();
+      leastObjects =
+          Math.min(
+              leastObjects, after.objects().orElseThrow() - before.objects().orElseThrow());
+      leastBlocks =
+          Math.min(leastBlocks, after.blocks().orElseThrow() - before.blocks().orElseThrow());
+      assertTrue(after.references().isEmpty()); // this build does not count them
+    }
 
-    Counters after = interpreter.counters();
-
-    assertLess(100, after.objects().orElseThrow() - before.objects().orElseThrow());
-    assertLess(100, after.blocks().orElseThrow() - before.blocks().orElseThrow());
-    assertTrue(after.references().isEmpty()); // this build does not count them
+    assertLess(100, leastObjects);
+    assertLess(100, leastBlocks);
   }
 
   private void cycles(int times, String name) {
