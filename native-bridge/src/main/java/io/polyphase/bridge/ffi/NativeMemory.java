@@ -99,13 +99,35 @@ public final class NativeMemory {
         chars, 0, ALL, java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED, address, chars.length);
   }
 
-  /** The length of a NUL-terminated string. */
+  /** The length of a NUL-terminated string; read by whole words, which never leaves a page. */
   public static int stringLength(long address) {
     int length = 0;
+    for (; ((address + length) & 7) != 0; length++) {
+      if (getByte(address + length) == 0) {
+        return length;
+      }
+    }
+    while (!hasZeroByte(getLong(address + length))) {
+      length += 8;
+    }
     while (getByte(address + length) != 0) {
       length++;
     }
     return length;
+  }
+
+  private static boolean hasZeroByte(long word) {
+    return ((word - 0x0101010101010101L) & ~word & 0x8080808080808080L) != 0;
+  }
+
+  /** Whether the bytes at an address are these. */
+  public static boolean startsWith(long address, byte[] expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (getByte(address + i) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A NUL-terminated string in UTF-8, leniently decoded. */

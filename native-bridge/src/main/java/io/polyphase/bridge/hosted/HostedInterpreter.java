@@ -44,6 +44,10 @@ final class HostedInterpreter extends LoaderInterpreter {
     return finders;
   }
 
+  InterpreterState state() {
+    return state;
+  }
+
   @Override
   protected ImportSystem system() {
     return system;

@@ -56,11 +56,16 @@ public final class Collector {
 
   /** {@code PyObject_GC_Track}. */
   public static void track(long object) {
-    long gc = headOf(object);
-    if (getLong(gc + PyGC_Head._gc_next) != 0) {
+    if (isTracked(object)) {
       throw new IllegalStateException("object already tracked by the garbage collector");
     }
-    long first = InterpreterState.current().collector().head;
+    InterpreterState.current().collector().link(object);
+  }
+
+  /** Puts an object that is not tracked at the end of the list. */
+  void link(long object) {
+    long gc = headOf(object);
+    long first = head;
     long last = getLong(first + PyGC_Head._gc_prev) & ~FLAGS;
     putLong(last + PyGC_Head._gc_next, gc);
     putLong(gc + PyGC_Head._gc_prev, last | (getLong(gc + PyGC_Head._gc_prev) & FINALIZED));

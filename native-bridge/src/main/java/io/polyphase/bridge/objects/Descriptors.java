@@ -25,10 +25,9 @@ final class Descriptors {
   private Descriptors() {}
 
   private static long create(long descriptorType, long type, long name) {
-    long descriptor = Memory.allocate(descriptorType);
+    long descriptor = Memory.allocateTracked(descriptorType);
     putLong(descriptor + PyDescrObject.d_type, Refs.incref(type));
     putLong(descriptor + PyDescrObject.d_name, Refs.incref(name));
-    Collector.track(descriptor);
     return descriptor;
   }
 

@@ -156,7 +156,7 @@ public final class Dicts {
     }
     long keys = keys(dict);
     if (keys == 0 || getLong(keys + USED) == capacity(getLong(keys))) {
-      resize(dict, size(dict) + 1);
+      resize(dict, (size(dict) + 1) * 3 / 2);
       keys = keys(dict);
     }
     long index = getLong(keys + USED);
@@ -167,6 +167,15 @@ public final class Dicts {
     putLong(keys + USED, index + 1);
     putLong(dict + PyDictObject.ma_used, size(dict) + 1);
     putInt(keys + INDICES + 4 * freeSlot(keys, hash), (int) index);
+  }
+
+  /** Makes room for so many more entries at once. */
+  static void reserve(long dict, long more) {
+    long keys = keys(dict);
+    long room = keys == 0 ? 0 : capacity(getLong(keys)) - getLong(keys + USED);
+    if (more > room) {
+      resize(dict, size(dict) + more);
+    }
   }
 
   private static long freeSlot(long keys, long hash) {
@@ -180,7 +189,7 @@ public final class Dicts {
 
   private static void resize(long dict, long needed) {
     long old = keys(dict);
-    long fresh = createKeys(sizeFor(needed + needed / 2));
+    long fresh = createKeys(sizeFor(needed));
     long from = old == 0 ? 0 : entries(old);
     long used = old == 0 ? 0 : getLong(old + USED);
     long index = 0;

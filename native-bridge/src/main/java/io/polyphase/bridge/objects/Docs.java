@@ -1,32 +1,51 @@
 package io.polyphase.bridge.objects;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getByte;
+
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Layouts.Constants;
 import org.jspecify.annotations.Nullable;
 
 /** Docstrings that begin with a signature for {@code __text_signature__} (Objects/typeobject.c). */
 final class Docs {
-  private static final String END = ")\n--\n\n";
+  /** What follows the closing parenthesis of a signature. */
+  private static final byte[] AFTER_SIGNATURE = {'\n', '-', '-', '\n', '\n'};
 
   private Docs() {}
 
   /** The docstring at a C string as an object, its signature left out if it begins with one. */
   static long withoutSignature(long text) {
-    String doc = NativeMemory.string(text);
-    int end = endOfSignature(doc);
-    return end < 0 ? Strs.ofUtf8(text) : Strs.of(doc.substring(end));
+    long length = NativeMemory.stringLength(text);
+    long end = endOfSignature(text);
+    return end < 0 ? Strs.ofUtf8(text, length) : Strs.ofUtf8(text + end, length - end);
   }
 
-  private static int endOfSignature(String doc) {
-    int open = doc.indexOf('(');
-    int end = doc.indexOf(END);
-    int blank = doc.indexOf("\n\n");
-    boolean first = open > 0 && doc.substring(0, open).chars().allMatch(Docs::isNamePart);
-    return first && end > open && (blank < 0 || blank >= end) ? end + END.length() : -1;
+  /** The offset behind a signature at the start; −1 if there is none. It has no blank line. */
+  private static long endOfSignature(long text) {
+    long open = 0;
+    while (isNamePart(getByte(text + open))) {
+      open++;
+    }
+    if (open == 0 || getByte(text + open) != '(') {
+      return -1;
+    }
+    for (long i = open; getByte(text + i) != 0; i++) {
+      if (getByte(text + i) == '\n') {
+        boolean marked =
+            getByte(text + i - 1) == ')' && NativeMemory.startsWith(text + i, AFTER_SIGNATURE);
+        if (marked) {
+          return i + AFTER_SIGNATURE.length;
+        }
+        if (getByte(text + i + 1) == '\n') {
+          return -1;
+        }
+      }
+    }
+    return -1;
   }
 
-  private static boolean isNamePart(int c) {
-    return Character.isJavaIdentifierPart(c) || c == '.';
+  private static boolean isNamePart(byte c) {
+    return c == '_' || c == '.' || (c > 0 && Character.isLetterOrDigit(c));
   }
 
   /** The signature that follows from how a method is called; null if it may be any. */
@@ -44,9 +63,12 @@ final class Docs {
   }
 
   /** The signature that the docstring begins with, without the name; null if there is none. */
-  static @Nullable String signature(String doc) {
-    return endOfSignature(doc) < 0
-        ? null
-        : doc.substring(doc.indexOf('('), doc.indexOf(END) + 1);
+  static @Nullable String signature(long text) {
+    long end = endOfSignature(text);
+    if (end < 0) {
+      return null;
+    }
+    String doc = NativeMemory.string(text);
+    return doc.substring(doc.indexOf('('), (int) end - AFTER_SIGNATURE.length);
   }
 }

@@ -92,7 +92,7 @@ final class FunctionTypes {
 
   private static long textSignature(long function) {
     long doc = field(function, PyMethodDef.ml_doc);
-    String signature = doc == 0 ? null : Docs.signature(NativeMemory.string(doc));
+    String signature = doc == 0 ? null : Docs.signature(doc);
     if (signature == null) {
       int flags = NativeMemory.getInt(Functions.def(function) + PyMethodDef.ml_flags);
       signature = Docs.signatureOfFlags(flags);

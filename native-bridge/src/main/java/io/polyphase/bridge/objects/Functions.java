@@ -69,7 +69,8 @@ public final class Functions {
     }
     boolean method = (flags & Constants.METH_METHOD) != 0;
     long function =
-        Memory.allocate(method ? BuiltinTypes.PyCMethod_Type : BuiltinTypes.PyCFunction_Type);
+        Memory.allocateTracked(
+            method ? BuiltinTypes.PyCMethod_Type : BuiltinTypes.PyCFunction_Type);
     if (method) {
       putLong(function + PyCMethodObject.mm_class, Refs.xincref(type));
     }
@@ -77,7 +78,6 @@ public final class Functions {
     putLong(function + PyCFunctionObject.m_self, Refs.xincref(self));
     putLong(function + PyCFunctionObject.m_module, Refs.xincref(module));
     putLong(function + PyCFunctionObject.vectorcall, VECTORCALL);
-    Collector.track(function);
     return function;
   }
 

@@ -1,10 +1,8 @@
 package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
-import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putByte;
-import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import static io.polyphase.bridge.ffi.NativeMemory.zero;
 
@@ -26,8 +24,7 @@ import java.util.function.LongConsumer;
  *           +8  1  state: free, raw memory, object
  *           +9  1  size class, 0 for a large block
  *           +10 1  distance from the body to the object (GC head and managed pointers), in bytes
- *           +11 1  unused
- *           +12 4  the owner: {@link Ledger}'s number of a module and phase
+ *           +11 5  unused
  * </pre>
  */
 final class Heap {
@@ -40,7 +37,6 @@ final class Heap {
   private static final long STATE = 8;
   private static final long SIZE_CLASS = 9;
   private static final long PRE_SIZE = 10;
-  private static final long OWNER = 12;
 
   private static final byte FREE = 0;
   private static final byte RAW = 1;
@@ -55,14 +51,6 @@ final class Heap {
   private long blocks;
   private long bytes;
   private long objects;
-  private int owner;
-
-  /** What blocks that are asked for from now on are booked on; returns what it was before. */
-  int setOwner(int newOwner) {
-    int before = owner;
-    owner = newOwner;
-    return before;
-  }
 
   /** Raw memory, not zeroed; 0 if there is none. */
   long allocateRaw(long size, long site) {
@@ -106,7 +94,7 @@ final class Heap {
     blocks++;
     bytes += (long) sizeClass * GRAIN;
     putLong(cell, site);
-    putLong(cell + STATE, RAW | ((long) sizeClass << 8) | ((long) owner << 32));
+    putLong(cell + STATE, RAW | ((long) sizeClass << 8));
     return cell;
   }
 
@@ -137,7 +125,7 @@ final class Heap {
     blocks++;
     bytes += total;
     putLong(cell, site);
-    putLong(cell + STATE, RAW | ((long) owner << 32));
+    putLong(cell + STATE, RAW);
     return cell;
   }
 
@@ -193,16 +181,6 @@ final class Heap {
   /** The instruction that asked for an object. */
   static long siteOf(long object, int preSize) {
     return getLong(object - preSize - HEADER);
-  }
-
-  /** What an object is booked on. */
-  static int ownerOf(long object, int preSize) {
-    return getInt(object - preSize - HEADER + OWNER);
-  }
-
-  /** Books an object on another owner. */
-  static void setOwnerOf(long object, int preSize, int owner) {
-    putInt(object - preSize - HEADER + OWNER, owner);
   }
 
   /** Calls for every object that is alive. */

@@ -52,6 +52,26 @@ public final class Memory {
     return allocate(type, getLong(type + PyTypeObject.tp_basicsize));
   }
 
+  /** An object of a static type of fixed size, which the collector tracks; fields still zero. */
+  static long allocateTracked(long type) {
+    ThreadState thread = ThreadState.current();
+    InterpreterState interpreter = thread.interpreter();
+    long object =
+        interpreter
+            .heap()
+            .allocateObject(
+                getLong(type + PyTypeObject.tp_basicsize),
+                (int) PyGC_Head.SIZE,
+                thread.caller());
+    if (object == 0) {
+      throw Errors.noMemory();
+    }
+    putLong(object + PyObject.ob_refcnt, 1);
+    putLong(object + PyObject.ob_type, type);
+    interpreter.collector().link(object);
+    return object;
+  }
+
   /** An object with {@code ob_size} items behind its fixed part. */
   static long allocateVar(long type, long items) {
     long size =

@@ -18,6 +18,9 @@ public final class ModuleContents {
    * @param moduleName what they get as {@code __module__}; borrowed
    */
   public static void addMethods(long object, NativeModuleDef def, long moduleName) {
+    if (Refs.type(object) == BuiltinTypes.PyModule_Type) {
+      Dicts.reserve(Modules.dict(object), def.methods().size());
+    }
     for (NativeModuleDef.Method method : def.methods()) {
       addFunction(object, method.def(), method.name(), moduleName);
     }

@@ -152,12 +152,25 @@ final class SlotWrappers {
     define("__imul__", SEQUENCE, PySequenceMethods.sq_inplace_repeat, WrapperKinds.index());
   }
 
+  private static long function(long type, Definition d) {
+    long table = d.suite() == TYPE ? type : getLong(type + d.suite());
+    return table == 0 ? 0 : getLong(table + d.offset());
+  }
+
+  /** How many names {@link #add} adds at the most. */
+  static int count(long type) {
+    int count = 0;
+    for (Definition d : ALL) {
+      count += function(type, d) == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
   /** Adds a descriptor for each slot that the type itself has set and the dict does not know. */
   static void add(long type, long dict) {
     for (int i = 0; i < ALL.length; i++) {
       Definition d = ALL[i];
-      long table = d.suite() == TYPE ? type : getLong(type + d.suite());
-      long function = table == 0 ? 0 : getLong(table + d.offset());
+      long function = function(type, d);
       if (function == 0 || Dicts.get(dict, d.name()) != 0) {
         continue;
       }

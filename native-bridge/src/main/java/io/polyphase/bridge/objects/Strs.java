@@ -164,7 +164,13 @@ public final class Strs {
   }
 
   private static boolean isAsciiAt(long address, long length) {
-    for (long i = 0; i < length; i++) {
+    long i = 0;
+    for (; i + 8 <= length; i += 8) {
+      if ((getLong(address + i) & 0x8080808080808080L) != 0) {
+        return false;
+      }
+    }
+    for (; i < length; i++) {
       if (getByte(address + i) < 0) {
         return false;
       }

@@ -17,6 +17,8 @@ public final class TypeReady {
   private static final long DOC = Interned.of("__doc__");
   private static final long HASH = Interned.of("__hash__");
 
+  private static final int EXTRA_NAMES = 4; // __doc__, __new__, __hash__, __module__
+
   private TypeReady() {}
 
   /** Makes a type ready; nothing if it is. */
@@ -57,9 +59,16 @@ public final class TypeReady {
   private static void fillDict(long type) {
     long dict = getLong(type + PyTypeObject.tp_dict);
     if (dict == 0) {
-      dict = Dicts.create(16);
+      dict = Dicts.create(0);
       putLong(type + PyTypeObject.tp_dict, dict);
     }
+    Dicts.reserve(
+        dict,
+        SlotWrappers.count(type)
+            + count(getLong(type + PyTypeObject.tp_methods), PyMethodDef.SIZE)
+            + count(getLong(type + PyTypeObject.tp_members), PyMemberDef.SIZE)
+            + count(getLong(type + PyTypeObject.tp_getset), PyGetSetDef.SIZE)
+            + EXTRA_NAMES);
     SlotWrappers.add(type, dict);
     addMethods(type, dict);
     addMembers(type, dict);
@@ -68,6 +77,15 @@ public final class TypeReady {
       long text = getLong(type + PyTypeObject.tp_doc);
       addOwned(dict, DOC, text == 0 ? Singletons.NONE : Docs.withoutSignature(text));
     }
+  }
+
+  /** The entries of a table that ends with one whose first field is NULL. */
+  private static long count(long table, long size) {
+    long count = 0;
+    while (table != 0 && getLong(table + count * size) != 0) {
+      count++;
+    }
+    return count;
   }
 
   private static void addOwned(long dict, long name, long value) {

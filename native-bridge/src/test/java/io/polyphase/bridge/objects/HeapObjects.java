@@ -1,0 +1,23 @@
+package io.polyphase.bridge.objects;
+
+import io.polyphase.Interpreter;
+import io.polyphase.bridge.hosted.TestAccess;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is alive in an interpreter of the hosted runtime. */
+final class HeapObjects {
+  private HeapObjects() {}
+
+  static List<Long> of(Interpreter interpreter) {
+    List<Long> objects = new ArrayList<>();
+    InterpreterState state = TestAccess.stateOf(interpreter);
+    state.enter();
+    try {
+      state.heap().forEachObject(objects::add);
+    } finally {
+      state.exit();
+    }
+    return objects;
+  }
+}
