@@ -5,6 +5,8 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.hosted.HostedRuntime;
 import io.polyphase.bridge.reference.ReferenceRuntime;
 import io.polyphase.managed.ManagedRuntime;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens runtimes by kind. */
@@ -19,15 +21,32 @@ public final class Runtimes {
    * @throws IllegalStateException if this process holds the other native runtime
    */
   public static ModuleRuntime open(RuntimeKind kind) {
+    return open(kind, List.of());
+  }
+
+  /**
+   * Opens a runtime that finds the extension modules of further folders, too.
+   *
+   * @param extraFolders looked at in order, after the runtime's own
+   * @throws IllegalStateException if this process holds the other native runtime
+   * @throws IllegalArgumentException if there are folders and the runtime is the managed one, whose
+   *     modules are no files
+   */
+  public static ModuleRuntime open(RuntimeKind kind, List<Path> extraFolders) {
     return switch (kind) {
-      case MANAGED -> ManagedRuntime.open();
+      case MANAGED -> {
+        if (!extraFolders.isEmpty()) {
+          throw new IllegalArgumentException("the managed runtime looks in no folders");
+        }
+        yield ManagedRuntime.open();
+      }
       case HOSTED -> {
         claim(kind);
-        yield HostedRuntime.open();
+        yield HostedRuntime.openWith(extraFolders);
       }
       case REFERENCE -> {
         claim(kind);
-        yield ReferenceRuntime.open();
+        yield ReferenceRuntime.open(extraFolders);
       }
     };
   }

@@ -10,6 +10,7 @@ import io.polyphase.bridge.PythonArtifact;
 import io.polyphase.bridge.capi.FunctionTable;
 import io.polyphase.bridge.objects.Bootstrap;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,7 +33,19 @@ public final class HostedRuntime implements ModuleRuntime {
 
   /** A runtime that finds the reference artifact's extension modules. */
   public static HostedRuntime open() {
-    return open(List.of(PythonArtifact.unpacked().extensionDirectory()));
+    return openWith(List.of());
+  }
+
+  /**
+   * A runtime that finds those and, after them, what is in further folders.
+   *
+   * @param extraFolders asked in order
+   */
+  public static HostedRuntime openWith(List<Path> extraFolders) {
+    var searchPath = new ArrayList<Path>();
+    searchPath.add(PythonArtifact.unpacked().extensionDirectory());
+    searchPath.addAll(extraFolders);
+    return open(searchPath);
   }
 
   /**

@@ -93,14 +93,16 @@ public final class Refs {
     }
     thread.deallocDepth++;
     try {
-      Call.destructor(getLong(type(object) + PyTypeObject.tp_dealloc), object);
+      destroy(object);
+      while (thread.deallocDepth == 1 && !thread.postponed.isEmpty()) {
+        destroy(thread.postponed.pop());
+      }
     } finally {
       thread.deallocDepth--;
     }
-    if (thread.deallocDepth == 0) {
-      while (!thread.postponed.isEmpty()) {
-        dealloc(thread.postponed.pop());
-      }
-    }
+  }
+
+  private static void destroy(long object) {
+    Call.destructor(getLong(type(object) + PyTypeObject.tp_dealloc), object);
   }
 }

@@ -3,7 +3,11 @@ package io.polyphase.bridge.reference;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.ObjectAccess;
+import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * CPython 3.13.5 in this process. Its threads are platform threads; signal handlers stay the JVM's.
@@ -13,16 +17,40 @@ import io.polyphase.RuntimeKind;
  */
 public final class ReferenceRuntime implements ModuleRuntime {
   private final PythonProcess process;
+  private final List<Path> extraFolders;
   private final ReferenceInterpreter main;
 
-  private ReferenceRuntime(PythonProcess process) {
+  private ReferenceRuntime(PythonProcess process, List<Path> extraFolders) {
     this.process = process;
-    this.main = ReferenceInterpreter.main(process);
+    this.extraFolders = List.copyOf(extraFolders);
+    this.main = lookingInFolders(ReferenceInterpreter.main(process));
   }
 
   /** Starts CPython, unless this process has done so before. */
   public static ReferenceRuntime open() {
-    return new ReferenceRuntime(PythonProcess.started());
+    return open(List.of());
+  }
+
+  /**
+   * The same with further folders at the end of each interpreter's {@code sys.path}. The main
+   * interpreter's keeps them for the runtimes that are opened later.
+   */
+  public static ReferenceRuntime open(List<Path> extraFolders) {
+    return new ReferenceRuntime(PythonProcess.started(), extraFolders);
+  }
+
+  private ReferenceInterpreter lookingInFolders(ReferenceInterpreter interpreter) {
+    if (!extraFolders.isEmpty()) {
+      ObjectAccess objects = interpreter.objects();
+      PyObject sys = interpreter.importModule("sys");
+      PyObject path = objects.get(sys, "path");
+      PyObject append = objects.get(path, "append");
+      for (Path folder : extraFolders) {
+        interpreter.release(objects.call(append, folder.toString()));
+      }
+      List.of(append, path, sys).forEach(interpreter::release);
+    }
+    return interpreter;
   }
 
   @Override
@@ -40,7 +68,7 @@ public final class ReferenceRuntime implements ModuleRuntime {
     if (config.isMain()) {
       throw new IllegalArgumentException("there is one main interpreter, and it is open");
     }
-    return ReferenceInterpreter.open(process, config);
+    return lookingInFolders(ReferenceInterpreter.open(process, config));
   }
 
   @Override
