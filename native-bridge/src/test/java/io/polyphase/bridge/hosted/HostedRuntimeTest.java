@@ -207,6 +207,39 @@ class HostedRuntimeTest {
   }
 
   @Test
+  void isolatedInterpreters_importingSideBySide_keepApart() throws Exception {
+    int interpreters = 3;
+    try (var pool = Executors.newFixedThreadPool(interpreters)) {
+      List<Future<PyObject>> done = new ArrayList<>();
+      for (int i = 0; i < interpreters; i++) {
+        done.add(pool.submit(HostedRuntimeTest::manyCyclesInAnInterpreterOfItsOwn));
+      }
+      for (Future<PyObject> each : done) {
+        get(each);
+      }
+    }
+  }
+
+  private static PyObject manyCyclesInAnInterpreterOfItsOwn() {
+    try (Interpreter own = runtime.open(InterpreterConfig.ISOLATED)) {
+      PyObject none = own.objects().fromJava(null);
+      Counters afterWarmUp = null;
+      for (int i = 0; i < 200; i++) {
+        for (String module : List.of("array", "math", "_testmultiphase", "_heapq")) {
+          own.release(own.importModule(module));
+          assertTrue(own.delete(module));
+        }
+        own.collect();
+        if (i == WARM_UPS) {
+          afterWarmUp = own.counters();
+        }
+      }
+      assertEquals(afterWarmUp, own.counters());
+      return none;
+    }
+  }
+
+  @Test
   void singlePhaseModule_inAnIsolatedInterpreter_isRefused() {
     try (Interpreter other = runtime.open(InterpreterConfig.ISOLATED)) {
       ImportException e =
