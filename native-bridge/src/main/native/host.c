@@ -93,6 +93,22 @@ void *polyphase_PyMem_Realloc(void *block, size_t size) {
   return moved;
 }
 
+/* The raw family may be called without the interpreter's lock: nothing is counted. */
+
+void *polyphase_PyMem_RawMalloc(size_t size) {
+  return size > PTRDIFF_MAX ? NULL : malloc(size == 0 ? 1 : size);
+}
+
+void *polyphase_PyMem_RawCalloc(size_t count, size_t size) {
+  return count == 0 || size == 0 ? calloc(1, 1) : calloc(count, size);
+}
+
+void *polyphase_PyMem_RawRealloc(void *block, size_t size) {
+  return size > PTRDIFF_MAX ? NULL : realloc(block, size == 0 ? 1 : size);
+}
+
+void polyphase_PyMem_RawFree(void *block) { free(block); }
+
 /* ---- the collector's visitor ---- */
 
 /* What a tp_traverse has visited; Java empties it. */

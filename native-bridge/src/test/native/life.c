@@ -89,6 +89,16 @@ static int missing_exec(PyObject *m) {
   return 0;
 }
 
+/* The function returns an int: 0 for success. (A bare return of it would be a jump, and its caller
+   would be who called us.) */
+static int missing_int_exec(PyObject *m) { return PyFile_WriteString("text", m) < 0 ? -1 : 0; }
+
+static PyModuleDef_Slot missing_int_slots[] = {{Py_mod_exec, missing_int_exec}, {0, NULL}};
+static PyModuleDef missing_int_def = {PyModuleDef_HEAD_INIT, .m_name = "life_missing_int",
+                                      .m_slots = missing_int_slots};
+
+PyMODINIT_FUNC PyInit_life_missing_int(void) { return PyModuleDef_Init(&missing_int_def); }
+
 static PyModuleDef_Slot missing_slots[] = {{Py_mod_exec, missing_exec}, {0, NULL}};
 static PyModuleDef missing_def = {PyModuleDef_HEAD_INIT, .m_name = "life_missing",
                                   .m_slots = missing_slots};

@@ -43,7 +43,12 @@ public interface ObjectModel {
   /** Assigns {@code m_doc} to {@code __doc__}; nothing if the definition has none. */
   void setDoc(PyObject object, ModuleDef def);
 
-  /** Takes the pending exception ({@code PyErr_GetRaisedException}); null if none is set. */
+  /**
+   * Takes the pending exception ({@code PyErr_GetRaisedException}); null if none is set.
+   *
+   * @throws ImportException.Raised the exception itself, where the runtime knows that it must not be
+   *     judged by what the extension returned
+   */
   ImportException.@Nullable Raised takePending();
 
   /** Issues a {@code RuntimeWarning}; throws where a filter makes it an error. */

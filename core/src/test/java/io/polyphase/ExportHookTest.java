@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExportHookTest {
 
-  /** Recorded from CPython 3.13.5 (facts/pep489.md 2.1). */
+  /** Recorded from CPython 3.13.5. */
   @ParameterizedTest
   @CsvSource({
     "spam, PyInit_spam",

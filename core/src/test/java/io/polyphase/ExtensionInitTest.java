@@ -27,7 +27,7 @@ final class ExtensionInitTest {
     return result;
   }
 
-  /** What an init function may return (facts/pep489.md 2.2, step 8). */
+  /** What an init function may return. */
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
   enum Returned {
     NULL(

@@ -116,7 +116,7 @@ final class ImporterConcurrencyTest {
     fixture.main().release((PyObject) Threads.join(first));
   }
 
-  /** CPython 3.13.5 hands the waiter the dead module (facts/pep489.md 5.4, C1). */
+  /** CPython 3.13.5 hands the waiter the dead module. */
   @Test
   void importModule_waitingForAFailingExec_retriesItself() throws Exception {
     var attempts = new AtomicInteger();

@@ -49,7 +49,7 @@ final class MultiPhaseInitTest {
     return result;
   }
 
-  /** What a module may do wrong, in CPython's words (facts/pep489.md 1.6, 1.7, 3.1, 3.5). */
+  /** What a module may do wrong, in CPython's words. */
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
   enum Wrong {
     NEGATIVE_SIZE(
@@ -322,7 +322,7 @@ final class MultiPhaseInitTest {
         "execution of module zz failed without setting an exception", e.getMessage());
   }
 
-  /** facts/pep489.md 2.6, the table. */
+  /** Which interpreters take which declaration. */
   @ParameterizedTest
   @CsvSource({
     "PER_INTERPRETER_GIL_SUPPORTED, ok,      ok,      ok",

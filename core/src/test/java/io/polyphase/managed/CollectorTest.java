@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a definition's hooks are called (facts/pep489.md 1.3), and what the collector finds. */
+/** When a definition's hooks are called, and what the collector finds. */
 final class CollectorTest {
   private final Map<String, InitFunction> inittab = new HashMap<>();
   private final ModuleRuntime runtime = ManagedRuntime.open(inittab);

@@ -57,7 +57,7 @@ final class ManagedRuntimeTest {
     assertEquals(baseline, main.counters());
   }
 
-  /** Names that create and exec add, counted in CPython 3.13.5 (facts/pep489.md 3.1 to 3.3). */
+  /** Names that create and exec add, counted in CPython 3.13.5. */
   @ParameterizedTest
   @CsvSource({
     "_testmultiphase, 2, 5",

@@ -18,22 +18,30 @@ final class Actor {
   private final Schedule schedule;
   private final ModuleChecks checks;
   private final Violations violations;
+  private final boolean reloadsHalfMade;
   private final Map<Operation, Map<Outcome, Long>> outcomes = new EnumMap<>(Operation.class);
   private final Histogram importNanos = new Histogram(SIGNIFICANT_DIGITS);
   private long lost;
   private volatile long operations; // written by this thread alone
 
+  /**
+   * The part of one thread.
+   *
+   * @param reloadsHalfMade whether it reloads a module that another thread is executing
+   */
   Actor(
       Interpreter interpreter,
       List<SubjectModule> modules,
       Schedule schedule,
       ModuleChecks checks,
-      Violations violations) {
+      Violations violations,
+      boolean reloadsHalfMade) {
     this.interpreter = interpreter;
     this.modules = modules;
     this.schedule = schedule;
     this.checks = checks;
     this.violations = violations;
+    this.reloadsHalfMade = reloadsHalfMade;
   }
 
   /** Operations done so far. May be asked by any thread. */
@@ -69,6 +77,7 @@ final class Actor {
   }
 
   private Outcome outcomeOf(Operation operation, SubjectModule module) {
+    violations.checked(Invariant.OUTCOME);
     try {
       return perform(operation, module);
     } catch (ImportException e) {
@@ -147,6 +156,9 @@ final class Actor {
       return Outcome.NOT_IMPORTED;
     }
     try {
+      if (!reloadsHalfMade && !checks.isCompleteOrInitializing(object, module)) {
+        return Outcome.HALF_MADE;
+      }
       interpreter.release(interpreter.reload(object));
       return Outcome.DONE;
     } finally {

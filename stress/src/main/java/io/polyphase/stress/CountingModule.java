@@ -2,135 +2,50 @@ package io.polyphase.stress;
 
 import io.polyphase.InitFunction;
 import io.polyphase.Interpreter;
-import io.polyphase.PyObject;
-import io.polyphase.Slot;
-import io.polyphase.managed.ManagedModule;
-import io.polyphase.managed.ManagedModuleDef;
-import io.polyphase.managed.ModuleHooks;
-import io.polyphase.managed.ObjectFactory;
-import java.util.BitSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import io.polyphase.RuntimeKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A module of the managed runtime that counts each step of its own lives exactly, and checks from
- * the inside what nobody can see from the outside.
+ * A module that counts each step of its own lives exactly, and checks from the inside what nobody
+ * can see from the outside. One for each run.
  */
-final class CountingModule implements ModuleHooks {
-  static final String NAME = "counting";
+interface CountingModule extends AutoCloseable {
+  String NAME = "counting";
 
-  /** The attribute with the module's number among those created. */
-  static final String ID = "id";
+  /** The attribute with the module's number among those of its run. */
+  String ID = "id";
 
-  private static final String EXECUTED = "executed";
-
-  private final Violations violations;
-  private final AtomicLong created = new AtomicLong();
-  private final AtomicLong executed = new AtomicLong();
-  private final AtomicLong freed = new AtomicLong();
-  private final AtomicInteger loading = new AtomicInteger();
-  private final BitSet returned = new BitSet(); // guarded by itself
-  private final InitFunction init =
-      ManagedModuleDef.named(NAME)
-          .hooks(this)
-          .method("f", arguments -> arguments.make().none()) // so that the module is in a circle
-          .slot(new Slot.Create((spec, def) -> create()))
-          .exec(this::begin)
-          .exec(this::end)
-          .build()
-          .multiPhase();
-
-  CountingModule(Violations violations) {
-    this.violations = violations;
+  /** The one that this runtime can import. */
+  static CountingModule of(RuntimeKind runtime, Violations violations) {
+    return switch (runtime) {
+      case MANAGED -> new JavaCountingModule(violations);
+      case HOSTED, REFERENCE -> new NativeCountingModule(violations);
+    };
   }
 
-  InitFunction init() {
-    return init;
-  }
+  /** What the managed runtime has to know to import it. */
+  Map<String, InitFunction> javaModules();
 
-  private PyObject create() {
-    if (loading.incrementAndGet() > 1) {
-      violations.add(Invariant.I4, "two loads of " + NAME + " at a time");
-    }
-    ManagedModule module = ObjectFactory.current().module(NAME);
-    module.add(ID, created.getAndIncrement());
-    return module;
-  }
-
-  private void begin(ManagedModule module) {
-    executed.incrementAndGet();
-    if (module.get(EXECUTED) != null) {
-      violations.add(Invariant.I1, NAME + " is executed a second time");
-    }
-    Interpreter interpreter = ManagedModule.currentInterpreter();
-    PyObject published = interpreter.cached(NAME);
-    if (published == null
-        || !interpreter.objects().same(published, module)
-        || !interpreter.isInitializing(NAME)) {
-      violations.add(Invariant.I5, NAME + " is executed before it is published");
-    }
-    if (published != null) {
-      interpreter.release(published);
-    }
-    ManagedModule.allowThreads(Thread::yield); // where the others get their chance
-  }
-
-  private void end(ManagedModule module) {
-    module.add(EXECUTED, 1);
-    loading.decrementAndGet();
-  }
-
-  @Override
-  public void free(ManagedModule module) {
-    freed.incrementAndGet();
-  }
+  /** Where the other runtimes have to look for it. */
+  List<Path> folders();
 
   /** An import returned the module of this number. */
-  void returned(long id) {
-    if (id < 0 || id >= created.get()) {
-      violations.add(Invariant.I2, "an import returned a module that was never created: " + id);
-      return;
-    }
-    synchronized (returned) {
-      returned.set(Math.toIntExact(id));
-    }
-  }
+  void returned(long id);
 
-  /** The counts so far. */
-  Balance balance() {
-    synchronized (returned) {
-      return new Balance(created.get(), executed.get(), returned.cardinality(), freed.get());
-    }
-  }
+  /** The counts so far. To be asked when nothing is imported. */
+  Balance balance(Interpreter main);
 
   /**
-   * Exact counts.
+   * Reports what it has seen broken and not reported yet, and what it has looked at. To be asked
+   * once, when a run is over that made modules of it.
    *
-   * @param returned distinct modules that imports returned
+   * @param lost modules whose importer was told that they were deleted meanwhile
    */
-  record Balance(long created, long executed, long returned, long freed) {
+  void report(Interpreter main, long lost);
 
-    /** What happened since an earlier balance. */
-    Balance since(Balance earlier) {
-      return new Balance(
-          created - earlier.created,
-          executed - earlier.executed,
-          returned - earlier.returned,
-          freed - earlier.freed);
-    }
-
-    /**
-     * Checks the sums of a run that is over, all modules deleted and collected.
-     *
-     * @param lost modules whose importer was told that they were deleted meanwhile
-     */
-    void check(Violations violations, long lost) {
-      if (created != executed || created != returned + lost) {
-        violations.add(Invariant.I2, this + ", lost=" + lost);
-      }
-      if (created != freed) {
-        violations.add(Invariant.I7, toString());
-      }
-    }
-  }
+  /** Ends it. It cannot be imported any more. */
+  @Override
+  void close();
 }

@@ -1,9 +1,9 @@
 package io.polyphase.stress;
 
 import io.polyphase.Counters;
-import io.polyphase.InitFunction;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.RuntimeKind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +42,22 @@ final class Engine {
     this.runtimes = runtimes;
     this.err = err;
     this.lastResort = lastResort;
-    counting = options.hasCountingModule() ? new CountingModule(violations) : null;
+    counting =
+        options.hasCountingModule() ? CountingModule.of(options.runtime(), violations) : null;
   }
 
   /** Runs it. A run that hangs is given up: its runtime stays as it is. */
   StressReport run() throws InterruptedException {
-    Map<String, InitFunction> javaModules =
-        counting == null ? Map.of() : Map.of(CountingModule.NAME, counting.init());
-    ModuleRuntime runtime = runtimes.open(options.runtime(), javaModules);
+    if (counting == null) {
+      return run(runtimes.open(options.runtime(), Map.of(), List.of()));
+    }
+    try (counting) {
+      return run(
+          runtimes.open(options.runtime(), counting.javaModules(), counting.folders()));
+    }
+  }
+
+  private StressReport run(ModuleRuntime runtime) throws InterruptedException {
     Interpreter main = runtime.main();
     StressReport report;
     try (var watchdog =
@@ -73,8 +81,8 @@ final class Engine {
 
   private StressReport run(Interpreter main, Watchdog watchdog) throws InterruptedException {
     List<SubjectModule> modules = warmUp(main);
+    @Nullable Balance balanceBefore = counting == null ? null : counting.balance(main);
     Counters before = main.counters();
-    CountingModule.@Nullable Balance balanceBefore = counting == null ? null : counting.balance();
 
     long start = System.nanoTime();
     boolean ended = act(main, modules, watchdog);
@@ -84,8 +92,10 @@ final class Engine {
       return StressReport.ofHang(options, actors, nanos, violations, before, main.locksInUse());
     }
     deleteAll(main);
-    CountingModule.@Nullable Balance balance =
-        counting == null || balanceBefore == null ? null : counting.balance().since(balanceBefore);
+    @Nullable Balance balance =
+        counting == null || balanceBefore == null
+            ? null
+            : counting.balance(main).since(balanceBefore);
     coolDown(main, modules);
     Counters after = main.counters();
     judgeEnd(main, before, after, balance);
@@ -133,7 +143,7 @@ final class Engine {
     for (int i = 0; i < options.threads(); i++) {
       var schedule = new Schedule(options.scenario(), options.seed(), i, modules.size());
       var checks = new ModuleChecks(main, violations, counting);
-      all.add(new Actor(main, modules, schedule, checks, violations));
+      all.add(new Actor(main, modules, schedule, checks, violations, reloadsHalfMade()));
     }
     actors = all;
     for (int i = 0; i < all.size(); i++) {
@@ -146,6 +156,15 @@ final class Engine {
     ready.await();
     go.countDown();
     return awaitEnd(ended, watchdog);
+  }
+
+  /**
+   * CPython's reload gives the module a new spec before it takes the module lock. Where another
+   * thread is executing that module, the mark is gone with the old spec, and importers get the
+   * module half made (I3). We do not, so only CPython is spared.
+   */
+  private boolean reloadsHalfMade() {
+    return options.runtime() != RuntimeKind.REFERENCE;
   }
 
   private void act(Actor actor, CountDownLatch ready, CountDownLatch go, CountDownLatch ended) {
@@ -191,20 +210,23 @@ final class Engine {
   }
 
   private void judgeEnd(
-      Interpreter main,
-      Counters before,
-      Counters after,
-      CountingModule.@Nullable Balance balance) {
+      Interpreter main, Counters before, Counters after, @Nullable Balance balance) {
+    violations.checked(Invariant.I8);
     if (main.locksInUse() != 0) {
       violations.add(Invariant.I8, main.describeLocks());
     }
     long imports = actors.stream().mapToLong(a -> a.importNanos().getTotalCount()).sum();
     long tolerated = Leftover.tolerated(options.runtime(), imports);
+    if (Leftover.isKnown(after)) {
+      violations.checked(Invariant.COUNTERS);
+    }
     Leftover.between(before, after)
         .filter(leftover -> leftover.exceeds(tolerated))
         .ifPresent(leftover -> violations.add(Invariant.COUNTERS, leftover.toString()));
-    if (balance != null) {
-      balance.check(violations, actors.stream().mapToLong(Actor::lost).sum());
+    long lost = actors.stream().mapToLong(Actor::lost).sum();
+    if (counting != null && balance != null && balance.isOfAny()) {
+      balance.check(violations, lost);
+      counting.report(main, lost);
     }
   }
 }

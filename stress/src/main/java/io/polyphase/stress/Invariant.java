@@ -3,7 +3,7 @@ package io.polyphase.stress;
 /** What must hold, however threads interleave. */
 enum Invariant {
   I1("the exec phase runs exactly once per module object"),
-  I2("as many create phases as exec phases as distinct modules"),
+  I2("as many init calls, create and exec phases as distinct modules"),
   I3("no importer gets a module whose exec phase has not finished"),
   I4("one load of a name at a time; who asks meanwhile waits for it"),
   I5("a module that is executed is in sys.modules, marked as initializing"),

@@ -14,6 +14,11 @@ import java.util.OptionalLong;
 record Leftover(long references, long objects) {
   private static final long IMPORTS_PER_TOLERATED_OBJECT = 100;
 
+  /** Whether the runtime counts anything that could be left over. */
+  static boolean isKnown(Counters counters) {
+    return counters.references().isPresent() || counters.objects().isPresent();
+  }
+
   /** The difference; empty if there is none. */
   static Optional<Leftover> between(Counters before, Counters after) {
     var leftover =

@@ -25,6 +25,9 @@ final class ModuleChecks {
 
   /** What an import returned has been executed (I3). Cheap: one attribute. */
   void isExecuted(PyObject object, SubjectModule module) {
+    if (module.hasAttributesOfItsOwn()) {
+      violations.checked(Invariant.I3);
+    }
     PyObject last = attribute(object, module.lastName());
     if (last == null) {
       violations.add(Invariant.I3, module.name() + " has no " + module.lastName() + " yet");
@@ -43,6 +46,7 @@ final class ModuleChecks {
     if (!missing.isEmpty()) {
       violations.add(Invariant.I3, module.name() + " lacks " + missing);
     }
+    violations.checked(Invariant.I6);
     if (isMarkedAsInitializing(object)) {
       violations.add(Invariant.I6, module.name() + ".__spec__._initializing is true");
     }
@@ -56,6 +60,7 @@ final class ModuleChecks {
     PyObject before = attribute(object, module.lastName());
     Thread.yield();
     PyObject after = attribute(object, module.lastName());
+    violations.checked(Invariant.I1);
     if (before != null && after != null && !objects.same(before, after)) {
       violations.add(
           Invariant.I1, module.name() + "." + module.lastName() + " was made a second time");
@@ -76,6 +81,9 @@ final class ModuleChecks {
    * @return whether it is complete
    */
   boolean isCompleteOrInitializing(PyObject object, SubjectModule module) {
+    if (module.hasAttributesOfItsOwn()) {
+      violations.checked(Invariant.I5);
+    }
     boolean marked = isMarkedAsInitializing(object); // first: it is cleared last
     PyObject last = attribute(object, module.lastName());
     if (last == null && !marked) {

@@ -14,7 +14,7 @@ enum Outcome {
   NOT_IMPORTED,
   /** Somebody deleted or replaced the module that was to be reloaded. */
   REPLACED_BEFORE_RELOAD,
-  /** The reader found a module between create and the end of exec, marked as such. */
+  /** Who read it, or was to reload it, found a module between create and the end of exec. */
   HALF_MADE,
   /** Anything else; the only outcome that is a violation. */
   UNEXPECTED;

@@ -24,9 +24,9 @@ final class ReportJson {
     json.add("importNanos", latency(report.importNanos()));
     json.add("outcomes", outcomes(report));
     var violations = new JsonObject();
-    report
-        .violations()
-        .forEach((invariant, count) -> violations.addProperty(invariant.name(), count));
+    for (Invariant invariant : Invariant.values()) { // null: not checked
+      violations.addProperty(invariant.name(), report.violations().get(invariant));
+    }
     json.add("violations", violations);
     var examples = new JsonArray();
     report.examples().forEach(examples::add);
@@ -91,11 +91,12 @@ final class ReportJson {
     json.addProperty(name, value.isPresent() ? (Long) value.getAsLong() : null);
   }
 
-  private static JsonElement balance(CountingModule.@Nullable Balance balance) {
+  private static JsonElement balance(@Nullable Balance balance) {
     if (balance == null) {
       return JsonNull.INSTANCE;
     }
     var json = new JsonObject();
+    json.addProperty("initialized", balance.initialized());
     json.addProperty("created", balance.created());
     json.addProperty("executed", balance.executed());
     json.addProperty("returned", balance.returned());

@@ -67,12 +67,15 @@ final class ReportText {
   }
 
   private void printInvariants() {
-    report
-        .violations()
-        .forEach(
-            (invariant, count) ->
-                out.printf(
-                    Locale.ROOT, "  %-9s%-70s %,d%n", invariant, invariant.rule(), count));
+    for (Invariant invariant : Invariant.values()) {
+      Long count = report.violations().get(invariant);
+      out.printf(
+          Locale.ROOT,
+          "  %-9s%-70s %s%n",
+          invariant,
+          invariant.rule(),
+          count == null ? "not checked" : String.format(Locale.ROOT, "%,d", count));
+    }
   }
 
   private void printSums() {
@@ -90,13 +93,14 @@ final class ReportText {
           String.format(
               Locale.ROOT, "%,d: %,.0f per second", report.imports(), report.importsPerSecond()));
     }
-    CountingModule.Balance balance = report.balance();
+    Balance balance = report.balance();
     if (balance != null) {
       line(
           "counted exactly",
           String.format(
               Locale.ROOT,
-              "%,d created, %,d executed, %,d returned, %,d freed",
+              "%,d initialized, %,d created, %,d executed, %,d returned, %,d freed",
+              balance.initialized(),
               balance.created(),
               balance.executed(),
               balance.returned(),

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What one run is asked to do.
  *
- * @param modules names; the counting module among them is the runtime's to bring
+ * @param modules names; the counting module among them is the run's to bring
  * @param hangAfter so long without an operation is a hang
  */
 record StressOptions(

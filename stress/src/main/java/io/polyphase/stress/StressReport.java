@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes how often each operation ended how; empty after a hang
  * @param importNanos how long each import took
+ * @param violations without the invariants that were not checked
  * @param after the counters once everything was deleted and collected; null after a hang
  * @param balance exact counts of the counting module; null without it
  */
@@ -27,7 +28,7 @@ record StressReport(
     Counters before,
     @Nullable Counters after,
     int locksInUse,
-    CountingModule.@Nullable Balance balance) {
+    @Nullable Balance balance) {
   private static final int SIGNIFICANT_DIGITS = 3;
 
   /** The report of a run whose threads have ended. */
@@ -39,7 +40,7 @@ record StressReport(
       Counters before,
       Counters after,
       int locksInUse,
-      CountingModule.@Nullable Balance balance) {
+      @Nullable Balance balance) {
     var importNanos = new Histogram(SIGNIFICANT_DIGITS);
     actors.forEach(actor -> importNanos.add(actor.importNanos()));
     return new StressReport(

@@ -4,6 +4,7 @@ import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,20 @@ enum PlantedFault {
             @Override
             PyObject rareImport(String name) {
               real.importModule(name);
+              return real.importModule(name);
+            }
+          }),
+  /** Sometimes an import makes and executes a module beside the one that it returns. */
+  EXTRA_LOAD(
+      Invariant.I2, // which takes the counting module to find
+      real ->
+          new Rarely(real) {
+            @Override
+            PyObject rareImport(String name) {
+              ModuleSpec spec = real.findSpec(name).orElseThrow();
+              PyObject extra = real.create(spec);
+              real.exec(spec, extra);
+              real.release(extra);
               return real.importModule(name);
             }
           }),
@@ -109,7 +124,8 @@ enum PlantedFault {
   }
 
   RuntimeSource runtimes() {
-    return (kind, javaModules) -> new FaultyRuntime(RuntimeSource.REAL.open(kind, javaModules));
+    return (kind, javaModules, folders) ->
+        new FaultyRuntime(RuntimeSource.REAL.open(kind, javaModules, folders));
   }
 
   private final class FaultyRuntime implements ModuleRuntime {

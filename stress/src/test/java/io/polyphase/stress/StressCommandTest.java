@@ -49,8 +49,24 @@ final class StressCommandTest {
     assertTrue(run.err().contains("; seed "), run::toString);
   }
 
+  @Test
+  void stress_withoutCountingModule_saysWhatWasNotChecked() {
+    CommandRun run =
+        CommandRun.of(RuntimeSource.REAL, "stress", "--modules", "array", "--seconds", "1");
+
+    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
+    assertEquals(
+        List.of("I2", "I4", "I7"),
+        run.out()
+            .lines()
+            .filter(line -> line.endsWith(" not checked"))
+            .map(line -> line.strip().split(" ", 2)[0])
+            .toList(),
+        run::toString);
+  }
+
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "HANG")
+  @EnumSource(mode = Mode.EXCLUDE, names = {"HANG", "EXTRA_LOAD"})
   void stress_plantedFault_isFound(PlantedFault fault) {
     CommandRun run =
         CommandRun.of(
@@ -103,7 +119,7 @@ final class StressCommandTest {
   void stress_runtimeThatDoesNotOpen_couldNotRun() {
     CommandRun run =
         CommandRun.of(
-            (kind, javaModules) -> {
+            (kind, javaModules, folders) -> {
               throw new IllegalStateException("no such thing here");
             },
             "stress");

@@ -6,7 +6,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Strs;
@@ -48,9 +47,7 @@ final class DictApi {
   }
 
   static int PyDict_SetItemString(long dict, long key, long value) {
-    check(dict);
-    Dicts.put(dict, Interned.of(key), value);
-    return 0;
+    return (int) withKey(key, k -> PyDict_SetItem(dict, k, value));
   }
 
   static long PyDict_GetItemWithError(long dict, long key) {

@@ -48,14 +48,17 @@ public final class FunctionTable {
           UnicodeApi.class,
           WeakrefApi.class);
 
+  /** What host.c serves. */
   private static final Set<String> C_HELPERS =
-      Set.of("PyMem_Malloc", "PyMem_Calloc", "PyMem_Realloc", "PyMem_Free");
-  private static final Map<String, String> C_ALIASES =
-      Map.of(
-          "PyMem_RawMalloc", "PyMem_Malloc",
-          "PyMem_RawCalloc", "PyMem_Calloc",
-          "PyMem_RawRealloc", "PyMem_Realloc",
-          "PyMem_RawFree", "PyMem_Free");
+      Set.of(
+          "PyMem_Malloc",
+          "PyMem_Calloc",
+          "PyMem_Realloc",
+          "PyMem_Free",
+          "PyMem_RawMalloc",
+          "PyMem_RawCalloc",
+          "PyMem_RawRealloc",
+          "PyMem_RawFree");
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final Map<String, Method> METHODS = new HashMap<>();
@@ -97,7 +100,6 @@ public final class FunctionTable {
     install();
     Set<String> names = new TreeSet<>(METHODS.keySet());
     names.addAll(C_HELPERS);
-    names.addAll(C_ALIASES.keySet());
     names.retainAll(new TreeSet<>(FUNCTIONS));
     return names;
   }
@@ -128,9 +130,8 @@ public final class FunctionTable {
 
   private static long function(int index) throws IllegalAccessException {
     String name = FUNCTIONS.get(index);
-    String helper = C_ALIASES.getOrDefault(name, name);
-    if (C_HELPERS.contains(helper)) {
-      return HostLibrary.get().address("polyphase_" + helper);
+    if (C_HELPERS.contains(name)) {
+      return HostLibrary.get().address("polyphase_" + name);
     }
     Method method = METHODS.get(name);
     if (method == null) {

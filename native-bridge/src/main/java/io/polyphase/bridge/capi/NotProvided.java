@@ -3,6 +3,7 @@ package io.polyphase.bridge.capi;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Sites;
+import io.polyphase.bridge.objects.ThreadState;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -26,11 +27,12 @@ final class NotProvided {
 
   @SuppressWarnings("unused") // found by name
   private static long report(String function) {
-    throw Errors.raise(
-        Exceptions.ImportError,
+    String message =
         "the host does not provide the C API function "
             + function
             + ", called from "
-            + Sites.describe(Sites.currentCaller()));
+            + Sites.describe(Sites.currentCaller());
+    ThreadState.current().setMissing(message);
+    throw Errors.raise(Exceptions.ImportError, message);
   }
 }

@@ -6,12 +6,12 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Hashes;
-import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.Types;
+import java.util.function.LongToIntFunction;
 
 /** object.h. */
 final class ObjectApi {
@@ -54,6 +54,16 @@ final class ObjectApi {
     }
   }
 
+  /** With a C string as an object; it may be computed, so it does not become a name for good. */
+  private static int withName(long cString, LongToIntFunction action) {
+    long name = Strs.ofUtf8(cString);
+    try {
+      return action.applyAsInt(name);
+    } finally {
+      Refs.decref(name);
+    }
+  }
+
   static int PyObject_GetOptionalAttr(long object, long name, long result) {
     putLong(result, 0);
     long value = Attributes.find(object, name);
@@ -62,7 +72,7 @@ final class ObjectApi {
   }
 
   static int PyObject_GetOptionalAttrString(long object, long name, long result) {
-    return PyObject_GetOptionalAttr(object, Interned.of(name), result);
+    return withName(name, n -> PyObject_GetOptionalAttr(object, n, result));
   }
 
   static int PyObject_SetAttr(long object, long name, long value) {
@@ -71,13 +81,11 @@ final class ObjectApi {
   }
 
   static int PyObject_SetAttrString(long object, long name, long value) {
-    Attributes.set(object, Interned.of(name), value);
-    return 0;
+    return withName(name, n -> PyObject_SetAttr(object, n, value));
   }
 
   static int PyObject_DelAttrString(long object, long name) {
-    Attributes.set(object, Interned.of(name), 0);
-    return 0;
+    return withName(name, n -> PyObject_SetAttr(object, n, 0));
   }
 
   static int PyObject_HasAttrWithError(long object, long name) {
@@ -87,7 +95,7 @@ final class ObjectApi {
   }
 
   static int PyObject_HasAttrStringWithError(long object, long name) {
-    return PyObject_HasAttrWithError(object, Interned.of(name));
+    return withName(name, n -> PyObject_HasAttrWithError(object, n));
   }
 
   static long PyObject_GenericGetAttr(long object, long name) {

@@ -27,6 +27,7 @@ import io.polyphase.bridge.objects.Sequences;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.SpecObjects;
 import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.ThreadState;
 import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.Warnings;
 import java.util.ArrayList;
@@ -164,9 +165,18 @@ final class HostedObjectModel implements ObjectModel {
     }
   }
 
+  /**
+   * An exception that says what the host lacks is thrown at once: C code cannot be relied on to hand
+   * it on, as 0 means success where a function returns an int.
+   */
   @Override
   public ImportException.@Nullable Raised takePending() {
-    return ImportErrors.take();
+    ImportException.Raised raised = ImportErrors.take();
+    if (raised != null
+        && String.valueOf(raised.getMessage()).equals(ThreadState.current().takeMissing())) {
+      throw raised;
+    }
+    return raised;
   }
 
   @Override

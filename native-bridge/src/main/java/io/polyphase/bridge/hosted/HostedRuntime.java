@@ -71,6 +71,13 @@ public final class HostedRuntime implements ModuleRuntime {
 
   @Override
   public Interpreter open(InterpreterConfig config) {
+    if (config.isMain()) {
+      throw new IllegalArgumentException("there is one main interpreter: use main()");
+    }
+    if (config.ownGil() && !config.checksExtensions()) {
+      throw new IllegalArgumentException(
+          "an interpreter with a lock of its own must check extensions: config=" + config.name());
+    }
     Gil gil = config.ownGil() ? new Gil() : mainGil;
     return new HostedInterpreter(config, gil, extensions, searchPath);
   }

@@ -28,6 +28,7 @@ public final class ThreadState {
   private @Nullable ThreadState outer; // what this thread was in before
   private int depth;
   private int callDepth;
+  private @Nullable String missing;
   private int gilDepth;
   private final long arguments = CLibrary.malloc(ARGUMENTS_SIZE);
   private long argumentsTop = arguments;
@@ -82,6 +83,18 @@ public final class ThreadState {
   private void makeCurrent() {
     CURRENT.set(this);
     putLong(words + 8, interpreter.blockCounters());
+  }
+
+  /** Notes that extension code called a function that the host does not provide. */
+  public void setMissing(String message) {
+    missing = message;
+  }
+
+  /** What {@link #setMissing} noted last, once. */
+  public @Nullable String takeMissing() {
+    String taken = missing;
+    missing = null;
+    return taken;
   }
 
   /** One level deeper in calls that count against the recursion limit; returns the depth. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Extension modules through their whole life in the Java host. */
@@ -132,16 +133,19 @@ class HostedRuntimeTest {
     }
   }
 
-  @Test
-  void missingFunction_calledByExec_isNamedWithItsCaller() {
+  @ParameterizedTest
+  @CsvSource({
+    "life_missing, PyMarshal_WriteObjectToString",
+    "life_missing_int, PyFile_WriteString",
+  })
+  void missingFunction_calledByExec_isNamedWithItsCaller(String module, String function) {
     ImportException e =
-        assertThrows(
-            ImportException.class, () -> interpreter.load(ownExtension("life_missing")));
+        assertThrows(ImportException.class, () -> interpreter.load(ownExtension(module)));
     assertEquals("ImportError", e.pythonType());
     String message = String.valueOf(e.getMessage());
-    assertTrue(message.contains("PyMarshal_WriteObjectToString"), message);
+    assertTrue(message.contains(function), message);
     assertTrue(message.matches(".*life\\.so\\+0x[0-9a-f]+"), message);
-    assertEquals(null, interpreter.cached("life_missing"));
+    assertEquals(null, interpreter.cached(module));
   }
 
   @Test
