@@ -48,18 +48,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class PhaseBenchmark {
-  /**
-   * How long a runtime is warmed up before JMH's own rounds: until the JVM has compiled what it
-   * consists of. The host is Java through and through; CPython has nothing to compile.
-   */
-  private static long warmUpMillis(RuntimeKind kind) {
-    return switch (kind) {
-      case MANAGED -> 600;
-      case HOSTED -> 3_000;
-      case REFERENCE -> 0;
-    };
-  }
-
   /** Which runtime imports. */
   @Param({"managed", "hosted", "reference"})
   public String runtime;
@@ -90,6 +78,18 @@ public abstract class PhaseBenchmark {
       run();
       cleanUp();
     }
+  }
+
+  /**
+   * How long a runtime is warmed up before JMH's own rounds: until the JVM has compiled what it
+   * consists of. The host is Java through and through; CPython has nothing to compile.
+   */
+  private static long warmUpMillis(RuntimeKind kind) {
+    return switch (kind) {
+      case MANAGED -> 600;
+      case HOSTED -> 3_000;
+      case REFERENCE -> 0;
+    };
   }
 
   /** Modules that no finder knows are further exports of {@code _testsinglephase}'s file. */
