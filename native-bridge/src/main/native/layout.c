@@ -14,6 +14,8 @@
 
 #define SIZE(type) {#type, sizeof(type)}
 #define AT(type, field) {#type "." #field, offsetof(type, field)}
+#define AFTER(type, field) (offsetof(type, field) + sizeof(((type *)0)->field))
+#define STATIC(object) ((_PyRuntimeState *)0)->static_objects.singletons.object
 #define VALUE(name) {#name, (long)(name)}
 #define SLOT(name, part, field) {"slot." #name, Py_##name}, {"slot." #name ".at", offsetof(PyHeapTypeObject, part.field)}
 
@@ -24,7 +26,8 @@ const struct {
     SIZE(PyObject), AT(PyObject, ob_refcnt), AT(PyObject, ob_type),
     SIZE(PyVarObject), AT(PyVarObject, ob_size),
     SIZE(PyGC_Head), AT(PyGC_Head, _gc_next), AT(PyGC_Head, _gc_prev),
-    VALUE(_Py_IMMORTAL_REFCNT),
+    VALUE(_Py_IMMORTAL_REFCNT), VALUE(SSTATE_INTERNED_IMMORTAL),
+    VALUE(SSTATE_INTERNED_IMMORTAL_STATIC),
 
     SIZE(PyModuleDef), AT(PyModuleDef, m_base.m_index), AT(PyModuleDef, m_name),
     AT(PyModuleDef, m_doc), AT(PyModuleDef, m_size), AT(PyModuleDef, m_methods),
@@ -188,8 +191,12 @@ const struct {
     VALUE(_PY_NSMALLPOSINTS), AT(_PyRuntimeState, static_objects.singletons.bytes_empty),
     AT(_PyRuntimeState, static_objects.singletons.bytes_characters),
     AT(_PyRuntimeState, static_objects.singletons.tuple_empty),
+    {"_PyRuntimeState.bytes_character", sizeof(STATIC(bytes_characters[0]))},
     AT(_PyRuntimeState, static_objects.singletons.strings),
-    AT(_PyRuntimeState, static_objects.singletons.strings.identifiers),
+    AT(_PyRuntimeState, static_objects.singletons.strings.literals._py_empty),
     AT(_PyRuntimeState, static_objects.singletons.strings.ascii),
+    {"_PyRuntimeState.ascii_character", sizeof(STATIC(strings.ascii[0]))},
     AT(_PyRuntimeState, static_objects.singletons.strings.latin1),
+    {"_PyRuntimeState.latin1_character", sizeof(STATIC(strings.latin1[0]))},
+    {"_PyRuntimeState.strings_end", AFTER(_PyRuntimeState, static_objects.singletons.strings)},
     {NULL, 0}};

@@ -41,7 +41,9 @@
         .set    index, index + 1
         .endm
 
+# _PyRuntime is not zero at first: statics.c has it.
         .macro DATA name, size
+        .ifnc   \name, _PyRuntime
         .pushsection .data
         .globl  \name
         .type   \name, @object
@@ -49,6 +51,7 @@
         .p2align 6
 \name:  .zero   \size
         .popsection
+        .endif
         .endm
 
         .include "libpython-3.13.symbols"

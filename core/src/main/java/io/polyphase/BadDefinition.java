@@ -102,6 +102,10 @@ public final class BadDefinition extends ImportException {
 
   // The exec phase (PyModule_ExecDef)
 
+  static BadDefinition unknownSlotInExec(String name, int id) {
+    return new BadDefinition("module " + name + " initialized with unknown slot " + id);
+  }
+
   static BadDefinition execWithoutException(String name) {
     return new BadDefinition(
         "execution of module " + name + " failed without setting an exception");

@@ -9,28 +9,35 @@ import org.jspecify.annotations.Nullable;
  * Finds and loads the modules that a runtime brings with it ({@code
  * importlib.machinery.BuiltinImporter}).
  */
-public final class BuiltinImporter implements Finder, Loader {
+public final class BuiltinImporter implements Finder, InspectLoader {
   private final Map<String, InitFunction> inittab;
-  private final ExtensionInit extensionInit;
-  private final MultiPhaseInit multiPhase;
+  private final ImportSystem imports;
 
   /**
    * An importer of built-in modules.
    *
    * @param inittab init functions by full name ({@code PyImport_Inittab}); looked at live
    */
-  public BuiltinImporter(
-      Map<String, InitFunction> inittab, ExtensionInit extensionInit, MultiPhaseInit multiPhase) {
+  BuiltinImporter(Map<String, InitFunction> inittab, ImportSystem imports) {
     this.inittab = inittab;
-    this.extensionInit = extensionInit;
-    this.multiPhase = multiPhase;
+    this.imports = imports;
   }
 
   @Override
   public Optional<ModuleSpec> findSpec(String name, @Nullable List<String> path) {
-    return inittab.containsKey(name)
-        ? Optional.of(new ModuleSpec(name, this, "built-in", false, null))
+    return knows(name)
+        ? Optional.of(specOf(name))
         : Optional.empty();
+  }
+
+  /** Whether there is such a module ({@code _imp.is_builtin}). */
+  public boolean knows(String name) {
+    return inittab.containsKey(name);
+  }
+
+  /** The spec of a built-in module. */
+  public ModuleSpec specOf(String name) {
+    return new ModuleSpec(name, this, "built-in", false, null);
   }
 
   @Override
@@ -39,15 +46,45 @@ public final class BuiltinImporter implements Finder, Loader {
     if (init == null) {
       throw ImportException.NotLoadable.notBuiltin(spec.name());
     }
-    PyObject again = extensionInit.loadAgain(spec);
+    PyObject again = imports.extensionInit().loadAgain(spec);
     return again != null
         ? again
-        : extensionInit.create(spec, specObject, ExportHook.of(spec.name()), init);
+        : imports.extensionInit().create(spec, specObject, ExportHook.of(spec.name()), init);
   }
 
   @Override
   public void execModule(PyObject module) {
-    multiPhase.execModule(module);
+    imports.multiPhase().execModule(module);
+  }
+
+  @Override
+  public @Nullable Object getCode(String name) {
+    requireBuiltin(name);
+    return null;
+  }
+
+  @Override
+  public @Nullable String getSource(String name) {
+    requireBuiltin(name);
+    return null;
+  }
+
+  @Override
+  public boolean isPackage(String name) {
+    requireBuiltin(name);
+    return false;
+  }
+
+  @Override
+  public PyObject loadModule(String name) {
+    requireBuiltin(name);
+    return imports.importer().loadModuleShim(specOf(name));
+  }
+
+  private void requireBuiltin(String name) {
+    if (!knows(name)) {
+      throw ImportException.NotLoadable.notBuiltin(name);
+    }
   }
 
   @Override

@@ -1,20 +1,37 @@
 package io.polyphase;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a module's init function, judges what it returned and goes on with the path that the result
- * asks for ({@code _imp.create_dynamic} after the symbol was found; Python/importdl.c).
+ * asks for ({@code _imp.create_dynamic} after the symbol was found; Python/importdl.c and
+ * {@code import_run_extension} in Python/import.c).
+ *
+ * <p>The init function always runs in the main interpreter. What it has to say for another one is the
+ * definition, or, of a single-phase module, what is in the {@link ExtensionsCache} afterwards.
  */
 public final class ExtensionInit {
   private final ObjectModel model;
   private final MultiPhaseInit multiPhase;
   private final SinglePhaseInit singlePhase;
+  private final @Nullable LoaderInterpreter main;
 
-  ExtensionInit(ObjectModel model, MultiPhaseInit multiPhase, SinglePhaseInit singlePhase) {
+  /**
+   * Init functions as one interpreter sees them.
+   *
+   * @param main the main interpreter; null in the main interpreter itself
+   */
+  ExtensionInit(
+      ObjectModel model,
+      MultiPhaseInit multiPhase,
+      SinglePhaseInit singlePhase,
+      @Nullable LoaderInterpreter main) {
     this.model = model;
     this.multiPhase = multiPhase;
     this.singlePhase = singlePhase;
+    this.main = main;
   }
 
   /**
@@ -22,7 +39,7 @@ public final class ExtensionInit {
    *
    * @return a new reference, or null if it has not been loaded
    */
-  public @Nullable PyObject loadAgain(ModuleSpec spec) {
+  @Nullable PyObject loadAgain(ModuleSpec spec) {
     return singlePhase.loadAgain(spec);
   }
 
@@ -31,24 +48,62 @@ public final class ExtensionInit {
    *
    * @return a new reference
    */
-  public PyObject create(
-      ModuleSpec spec, PyObject specObject, ExportHook hook, InitFunction init) {
+  PyObject create(ModuleSpec spec, PyObject specObject, ExportHook hook, InitFunction init) {
+    LoaderInterpreter initializing = main;
+    if (initializing != null) {
+      return createFromMain(initializing, spec, specObject, hook, init);
+    }
     InitFunction.Result result = call(spec.name(), init);
     if (result instanceof InitFunction.Definition d) {
-      ImportException.Raised pending = model.takePending();
-      if (pending != null) {
-        throw BadDefinition.initUnreported(hook.encodedName(), pending);
-      }
+      return fromDefinition(d.def(), spec, specObject, hook);
+    }
+    SinglePhaseModule made = singlePhaseModule(model, hook, result);
+    return singlePhase.firstLoad(spec, hook.encodedName(), made.module(), made.def(), init);
+  }
+
+  private PyObject createFromMain(
+      LoaderInterpreter main,
+      ModuleSpec spec,
+      PyObject specObject,
+      ExportHook hook,
+      InitFunction init) {
+    Optional<ModuleDef> def =
+        main.inside(() -> main.system().extensionInit().initForOther(spec, hook, init));
+    if (def.isPresent()) {
       return multiPhase.fromDefAndSpec(
-          d.def(), spec.name(), specObject, MultiPhaseInit.API_VERSION);
+          def.get(), spec.name(), specObject, MultiPhaseInit.API_VERSION);
     }
-    PyObject module = singlePhaseModule(model, hook, result);
-    ModuleDef def = model.definitionOf(module);
-    if (def == null) {
-      model.release(module);
-      throw BadDefinition.initWithoutDefinition(hook.encodedName());
+    multiPhase.checkSinglePhase(hook.encodedName());
+    return Objects.requireNonNull(loadAgain(spec));
+  }
+
+  /** The definition of a multi-phase module; nothing for a single-phase one, which is remembered. */
+  private Optional<ModuleDef> initForOther(ModuleSpec spec, ExportHook hook, InitFunction init) {
+    InitFunction.Result result = call(spec.name(), init);
+    if (result instanceof InitFunction.Definition d) {
+      requireNothingPending(hook);
+      return Optional.of(d.def());
     }
-    return singlePhase.firstLoad(spec, hook.encodedName(), module, def, init);
+    SinglePhaseModule made = singlePhaseModule(model, hook, result);
+    try {
+      singlePhase.remember(spec, made.module(), made.def(), init);
+    } finally {
+      model.release(made.module()); // the other interpreter makes its own
+    }
+    return Optional.empty();
+  }
+
+  private PyObject fromDefinition(
+      ModuleDef def, ModuleSpec spec, PyObject specObject, ExportHook hook) {
+    requireNothingPending(hook);
+    return multiPhase.fromDefAndSpec(def, spec.name(), specObject, MultiPhaseInit.API_VERSION);
+  }
+
+  private void requireNothingPending(ExportHook hook) {
+    ImportException.Raised pending = model.takePending();
+    if (pending != null) {
+      throw BadDefinition.initUnreported(hook.encodedName(), pending);
+    }
   }
 
   static InitFunction.Result call(String fullName, InitFunction init) {
@@ -60,8 +115,32 @@ public final class ExtensionInit {
     }
   }
 
-  /** The module in an init function's result that is no definition; owned. */
-  static PyObject singlePhaseModule(
+  /** A module that its init function has finished; owned. */
+  record SinglePhaseModule(PyObject module, ModuleDef def) {}
+
+  /** The module in an init function's result that is no definition. */
+  static SinglePhaseModule singlePhaseModule(
+      ObjectModel model, ExportHook hook, InitFunction.Result result) {
+    PyObject module = onlyObject(model, hook, result);
+    try {
+      if (!hook.allowsSinglePhase()) {
+        throw BadDefinition.initNotADefinition(hook.encodedName());
+      }
+      if (!model.isModule(module)) {
+        throw BadDefinition.initNotAModule(hook.encodedName());
+      }
+      ModuleDef def = model.definitionOf(module);
+      if (def == null) {
+        throw BadDefinition.initWithoutDefinition(hook.encodedName());
+      }
+      return new SinglePhaseModule(module, def);
+    } catch (ImportException e) {
+      model.release(module);
+      throw e;
+    }
+  }
+
+  private static PyObject onlyObject(
       ObjectModel model, ExportHook hook, InitFunction.Result result) {
     ImportException.Raised pending = model.takePending();
     String name = hook.encodedName();
@@ -73,13 +152,6 @@ public final class ExtensionInit {
     }
     if (!(result instanceof InitFunction.Made made)) {
       throw BadDefinition.initUninitialized(name);
-    }
-    if (!hook.allowsSinglePhase()) {
-      throw BadDefinition.initNotADefinition(name);
-    }
-    if (!model.isModule(made.object())) {
-      model.release(made.object());
-      throw BadDefinition.initNotAModule(name);
     }
     return made.object();
   }

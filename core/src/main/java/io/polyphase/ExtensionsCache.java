@@ -24,7 +24,7 @@ public final class ExtensionsCache {
   private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
   /** An empty cache. */
-  public ExtensionsCache() {}
+  ExtensionsCache() {}
 
   @Nullable Entry get(ModuleSpec spec) {
     return entries.get(new Key(spec.origin(), spec.name()));

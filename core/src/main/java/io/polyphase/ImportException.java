@@ -122,6 +122,10 @@ public abstract sealed class ImportException extends RuntimeException
       return new NotLoadable("'" + name + "' is not a built-in module", name, null);
     }
 
+    static NotLoadable otherName(String loaderName, String name) {
+      return new NotLoadable("loader for " + loaderName + " cannot handle " + name, name, null);
+    }
+
     static NotLoadable noSubinterpreters(String name) {
       return new NotLoadable(
           "module " + name + " does not support loading in subinterpreters", null, null);
@@ -147,6 +151,40 @@ public abstract sealed class ImportException extends RuntimeException
 
     static Misuse emptyName() {
       return new Misuse("ValueError", "Empty module name");
+    }
+
+    static Misuse relativeWithoutPackage(String name) {
+      return new Misuse(
+          "TypeError",
+          "the 'package' argument is required to perform a relative import for '" + name + "'");
+    }
+
+    static Misuse originNotAString() {
+      return new Misuse("TypeError", "module filename must be a string");
+    }
+
+    static Misuse embeddedNull() {
+      return new Misuse("ValueError", "embedded null character");
+    }
+
+    /** A lone surrogate at an index; {@code position} is the same in code points. */
+    static Misuse surrogates(String text, int index, int position) {
+      int end = index;
+      while (end < text.length() && Character.isSurrogate(text.charAt(end))) {
+        end++;
+      }
+      String which =
+          end - index == 1
+              ? "character '\\u%04x' in position %d".formatted((int) text.charAt(index), position)
+              : "characters in position " + position + "-" + (position + end - index - 1);
+      return new Misuse(
+          "UnicodeEncodeError", "'utf-8' codec can't encode " + which + ": surrogates not allowed");
+    }
+
+    static Misuse overrideInMain() {
+      return new Misuse(
+          "RuntimeError",
+          "_imp._override_multi_interp_extensions_check() cannot be used in the main interpreter");
     }
 
     static Misuse notAModule() {

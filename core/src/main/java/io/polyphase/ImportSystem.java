@@ -2,6 +2,7 @@ package io.polyphase;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of one interpreter's import system, wired: what {@code importlib} and the C files behind
@@ -10,6 +11,8 @@ import java.util.function.Function;
 public final class ImportSystem {
   private final Gil gil;
   private final ObjectModel model;
+  private final ProcessImports shared;
+  private final BuiltinImporter builtinImporter;
   private final MultiPhaseInit multiPhase;
   private final SinglePhaseInit singlePhase;
   private final ExtensionInit extensionInit;
@@ -19,22 +22,26 @@ public final class ImportSystem {
   /**
    * Wires an import system.
    *
-   * @param extensions shared by the interpreters of a runtime
+   * @param shared with the other interpreters of the runtime
+   * @param main the main interpreter, in which init functions run; null for its own import system
    * @param metaPath makes the finders, which may keep what they are given
    */
   public ImportSystem(
       ObjectModel model,
       Gil gil,
       InterpreterConfig config,
-      ExtensionsCache extensions,
+      ProcessImports shared,
+      @Nullable LoaderInterpreter main,
       Function<ImportSystem, List<Finder>> metaPath) {
     this.gil = gil;
+    this.shared = shared;
     this.model = model;
-    var modules = new ModuleCache(model);
+    var modules = model.newModuleCache();
     byIndex = new ModulesByIndex(model);
     multiPhase = new MultiPhaseInit(model, config);
-    singlePhase = new SinglePhaseInit(model, multiPhase, extensions, modules, byIndex);
-    extensionInit = new ExtensionInit(model, multiPhase, singlePhase);
+    singlePhase = new SinglePhaseInit(model, multiPhase, shared.extensions(), modules, byIndex);
+    extensionInit = new ExtensionInit(model, multiPhase, singlePhase, main);
+    builtinImporter = new BuiltinImporter(shared.inittab(), this);
     importer = new Importer(model, gil, modules, metaPath.apply(this));
   }
 
@@ -48,6 +55,11 @@ public final class ImportSystem {
     return model;
   }
 
+  /** Opens the files of extension modules. */
+  ExtensionLibraries libraries() {
+    return shared.libraries();
+  }
+
   /** The two phases. */
   public MultiPhaseInit multiPhase() {
     return multiPhase;
@@ -59,13 +71,18 @@ public final class ImportSystem {
   }
 
   /** Init functions. */
-  public ExtensionInit extensionInit() {
+  ExtensionInit extensionInit() {
     return extensionInit;
   }
 
   /** Single-phase modules by their definition. */
   public ModulesByIndex byIndex() {
     return byIndex;
+  }
+
+  /** The finder and loader of the modules that the runtime brings with it. */
+  public BuiltinImporter builtinImporter() {
+    return builtinImporter;
   }
 
   /** Imports by name. */

@@ -2,8 +2,11 @@ package io.polyphase;
 
 import io.polyphase.ImportException.Misuse;
 import io.polyphase.ImportException.NotFound;
+import io.polyphase.ImportException.NotLoadable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public final class Importer {
   private final ModuleCache cache;
   private final ModuleLocks locks;
   private final List<Finder> metaPath;
+  private final Set<String> reloading = new HashSet<>(); // guarded by the interpreter's lock
 
   /**
    * An importer.
@@ -70,16 +74,18 @@ public final class Importer {
     if (name.isEmpty()) {
       throw Misuse.emptyName();
     }
-    ModuleCache.Entry entry = cache.get(name);
-    if (entry != null && !entry.isInitializing()) {
-      return complete(name, entry);
+    if (name.startsWith(".")) {
+      throw Misuse.relativeWithoutPackage(name);
+    }
+    PyObject module = cache.get(name);
+    if (module != null && !model.isInitializing(module)) {
+      return complete(name, module);
     }
     return findAndLoad(name);
   }
 
-  private PyObject complete(String name, ModuleCache.Entry entry) {
-    PyObject module = entry.module();
-    if (module == null) {
+  private PyObject complete(String name, PyObject module) {
+    if (model.isNone(module)) {
       throw NotFound.halted(name);
     }
     return model.retain(module);
@@ -89,14 +95,14 @@ public final class Importer {
     switch (locks.acquire(name)) {
       case ACQUIRED -> {
         try {
-          ModuleCache.Entry entry = cache.get(name);
-          return entry != null ? complete(name, entry) : findAndLoadUnlocked(name);
+          PyObject module = cache.get(name);
+          return module != null ? complete(name, module) : findAndLoadUnlocked(name);
         } finally {
           locks.release(name);
         }
       }
       case WOULD_DEADLOCK -> {
-        ModuleCache.Entry halfMade = cache.get(name);
+        PyObject halfMade = cache.get(name);
         if (halfMade == null) {
           throw new ImportException.WouldDeadlock("_ModuleLock('" + name + "')");
         }
@@ -113,7 +119,7 @@ public final class Importer {
     }
     PyObject parent = importModule(parentName);
     try {
-      ModuleCache.Entry madeByParent = cache.get(name);
+      PyObject madeByParent = cache.get(name);
       if (madeByParent != null) {
         return complete(name, madeByParent);
       }
@@ -121,10 +127,11 @@ public final class Importer {
       if (path == null) {
         throw NotFound.parentIsNotAPackage(name, parentName);
       }
-      PyObject module =
-          loadUnlocked(findSpec(name, path).orElseThrow(() -> NotFound.noModuleNamed(name)));
+      ModuleSpec spec = findSpec(name, path).orElseThrow(() -> NotFound.noModuleNamed(name));
+      String child = ModuleSpec.lastPartOf(name);
+      PyObject module = loadSubmodule(spec, parent, child);
       try {
-        model.bindInParent(parent, ModuleSpec.lastPartOf(name), module);
+        model.bindInParent(parent, parentName, child, module);
       } catch (RuntimeException | Error e) {
         model.release(module);
         throw e;
@@ -132,6 +139,15 @@ public final class Importer {
       return module;
     } finally {
       model.release(parent);
+    }
+  }
+
+  private PyObject loadSubmodule(ModuleSpec spec, PyObject parent, String child) {
+    model.markSubmodule(parent, child, true);
+    try {
+      return loadUnlocked(spec);
+    } finally {
+      model.markSubmodule(parent, child, false);
     }
   }
 
@@ -174,12 +190,11 @@ public final class Importer {
     try {
       module = moduleFromSpec(spec, specObject);
       model.setInitializing(specObject, true);
-      ModuleCache.Entry entry = cache.putInitializing(name, module);
+      cache.put(name, module);
       try {
         exec(spec, module);
         return published(name);
       } finally {
-        entry.setInitialized();
         model.setInitializing(specObject, false);
       }
     } finally {
@@ -200,12 +215,12 @@ public final class Importer {
   }
 
   private PyObject published(String name) {
-    ModuleCache.Entry entry = cache.get(name);
-    if (entry == null) {
+    PyObject module = cache.get(name);
+    if (module == null) {
       throw Misuse.entryVanished(name);
     }
-    cache.moveToEnd(name, entry);
-    return complete(name, entry);
+    cache.moveToEnd(name, module);
+    return model.retain(module);
   }
 
   /**
@@ -225,7 +240,7 @@ public final class Importer {
 
   private PyObject moduleFromSpec(ModuleSpec spec, PyObject specObject) {
     PyObject module = spec.loader().createModule(spec, specObject);
-    if (module == null) {
+    if (module == null || model.isNone(module)) { // None is immortal: nothing to release
       module = model.newModule(spec.name());
     }
     try {
@@ -253,24 +268,29 @@ public final class Importer {
    * {@code importlib.reload}: finds the spec anew, sets the import attributes, executes. For an
    * extension module that was executed before, the last is a no-op.
    *
+   * <p>A reload of a module inside its own reload answers the module as it is.
+   *
    * @param module what to reload, borrowed
    * @return a new reference to what is then in the cache
    */
   public PyObject reload(PyObject module) {
-    if (!model.isModule(module)) {
+    String name = model.importNameOf(module);
+    if (name == null) {
       throw Misuse.notAModule();
     }
-    String name = model.nameOf(module);
     if (!module.equals(cache.module(name))) {
-      throw ImportException.NotLoadable.notInModules(name, false);
+      throw NotLoadable.notInModules(name, false);
     }
-    ModuleSpec spec =
-        findSpec(name, searchLocationsOfParent(name)).orElseThrow(() -> NotFound.specNotFound(name));
-    lockOrThrow(name);
+    if (!reloading.add(name)) {
+      return model.retain(module);
+    }
     try {
-      return reloadLocked(module, spec);
+      ModuleSpec spec =
+          findSpec(name, searchLocationsOfParent(name))
+              .orElseThrow(() -> NotFound.specNotFound(name));
+      return execAnew(spec, module);
     } finally {
-      locks.release(name);
+      reloading.remove(name);
     }
   }
 
@@ -281,23 +301,59 @@ public final class Importer {
     }
     PyObject parent = cache.module(parentName);
     if (parent == null) {
-      throw ImportException.NotLoadable.parentNotInModules(parentName);
+      throw NotLoadable.parentNotInModules(parentName);
     }
     return model.searchLocationsOf(parent);
   }
 
-  private PyObject reloadLocked(PyObject module, ModuleSpec spec) {
-    String name = spec.name();
-    if (!module.equals(cache.module(name))) {
-      throw ImportException.NotLoadable.notInModules(name, true);
+  /**
+   * What {@link InspectLoader#loadModule} does after its checks: executes the module that is in the
+   * cache anew, or loads one.
+   *
+   * @return a new reference
+   */
+  PyObject loadModuleShim(ModuleSpec spec) {
+    model.warnDeprecated(
+        "the load_module() method is deprecated and slated for removal in Python 3.15;"
+            + " use exec_module() instead");
+    PyObject present = cache.module(spec.name());
+    if (present == null) {
+      return load(spec);
     }
-    PyObject specObject = model.newSpec(spec);
+    PyObject module = model.retain(present);
     try {
-      setImportAttributes(module, spec, specObject, true);
-      spec.loader().execModule(module);
+      return execAnew(spec, module);
+    } finally {
+      model.release(module);
+    }
+  }
+
+  /**
+   * Sets the import attributes of a module that is in the cache and executes it once more, with its
+   * lock held ({@code importlib._bootstrap._exec}).
+   *
+   * @return a new reference to what is then in the cache
+   */
+  private PyObject execAnew(ModuleSpec spec, PyObject module) {
+    String name = spec.name();
+    lockOrThrow(name);
+    try {
+      if (!module.equals(cache.module(name))) {
+        throw NotLoadable.notInModules(name, true);
+      }
+      PyObject specObject = model.newSpec(spec);
+      try {
+        setImportAttributes(module, spec, specObject, true);
+        spec.loader().execModule(module);
+      } catch (RuntimeException | Error e) {
+        model.release(published(name)); // the entry moves to the end all the same
+        throw e;
+      } finally {
+        model.release(specObject);
+      }
       return published(name);
     } finally {
-      model.release(specObject);
+      locks.release(name);
     }
   }
 }

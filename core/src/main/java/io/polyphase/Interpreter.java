@@ -66,6 +66,16 @@ public interface Interpreter extends AutoCloseable {
    */
   PhaseLoop loop(Phase phase, ModuleSpec spec);
 
+  /**
+   * {@code _imp._override_multi_interp_extensions_check}: whether modules that do not support
+   * sub-interpreters are refused, against the config.
+   *
+   * @param value −1 never, 0 as configured, 1 always
+   * @return the value before
+   * @throws ImportException in the main interpreter
+   */
+  int overrideExtensionsCheck(int value);
+
   /** How many module locks are held or awaited; 0 when nothing is being imported. */
   int locksInUse();
 

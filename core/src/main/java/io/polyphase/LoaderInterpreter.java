@@ -114,6 +114,11 @@ public abstract class LoaderInterpreter implements Interpreter {
   }
 
   @Override
+  public final int overrideExtensionsCheck(int value) {
+    return inside(() -> system().multiPhase().overrideCheck(value));
+  }
+
+  @Override
   public final int locksInUse() {
     return system().importer().locksInUse();
   }

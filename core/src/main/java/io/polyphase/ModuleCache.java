@@ -1,115 +1,66 @@
 package io.polyphase;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modules of an interpreter by name ({@code sys.modules}); owns a reference to each.
+ * The modules of an interpreter by name ({@code sys.modules}); owns a reference to each. Values need
+ * not be modules, and {@code None} stops imports of its name.
  *
- * <p>Guarded by the interpreter's {@link Gil}.
+ * <p>What holds them is the runtime's, as extension code may reach it. Guarded by the interpreter's
+ * {@link Gil}.
  */
-public final class ModuleCache {
-
-  /** One module, and whether its exec phase is still to end. */
-  static final class Entry {
-    private final @Nullable PyObject module;
-    private boolean initializing;
-
-    Entry(@Nullable PyObject module, boolean initializing) {
-      this.module = module;
-      this.initializing = initializing;
-    }
-
-    /** The module; null where {@code sys.modules[name] = None} was said. */
-    @Nullable PyObject module() {
-      return module;
-    }
-
-    /** {@code __spec__._initializing}. */
-    boolean isInitializing() {
-      return initializing;
-    }
-
-    void setInitialized() {
-      initializing = false;
-    }
-  }
-
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+public abstract class ModuleCache {
   private final ObjectModel model;
 
-  ModuleCache(ObjectModel model) {
+  /** For subclasses. */
+  protected ModuleCache(ObjectModel model) {
     this.model = model;
   }
 
-  @Nullable Entry get(String name) {
-    return entries.get(name);
-  }
+  /** The value of a name, borrowed; null if there is none. */
+  protected abstract @Nullable PyObject get(String name);
 
-  /** The module of that name, borrowed; null if there is none. */
-  public @Nullable PyObject module(String name) {
-    Entry entry = entries.get(name);
-    return entry == null ? null : entry.module();
+  /** Sets the value of a name, at its place if there is one; takes a reference of its own. */
+  public abstract void put(String name, PyObject module);
+
+  /** Takes a value out. Returns false if there was none. */
+  public abstract boolean remove(String name);
+
+  /** The names, oldest first. */
+  public abstract List<String> names();
+
+  /** The module of that name, borrowed; null if there is none, or {@code None}. */
+  public final @Nullable PyObject module(String name) {
+    PyObject value = get(name);
+    return value == null || model.isNone(value) ? null : value;
   }
 
   /** Whether the module of that name is between its create phase and the end of its exec phase. */
-  public boolean isInitializing(String name) {
-    Entry entry = entries.get(name);
-    return entry != null && entry.isInitializing();
-  }
-
-  /** Publishes a module, complete as far as the cache knows; drops the one that was there. */
-  public void put(String name, PyObject module) {
-    replace(name, new Entry(model.retain(module), false));
-  }
-
-  /** Publishes a module that is about to be executed. */
-  Entry putInitializing(String name, PyObject module) {
-    var entry = new Entry(model.retain(module), true);
-    replace(name, entry);
-    return entry;
+  public final boolean isInitializing(String name) {
+    PyObject value = get(name);
+    return value != null && model.isInitializing(value);
   }
 
   /** {@code sys.modules[name] = None}: an import of that name fails. */
-  public void halt(String name) {
-    replace(name, new Entry(null, false));
+  public final void halt(String name) {
+    PyObject none = model.none();
+    put(name, none);
+    model.release(none);
   }
 
-  private void replace(String name, Entry entry) {
-    drop(entries.put(name, entry));
-  }
-
-  /** Takes a module out. Returns false if there was none. */
-  public boolean remove(String name) {
-    Entry removed = entries.remove(name);
-    drop(removed);
-    return removed != null;
-  }
-
-  /** Makes the entry the newest, as the importer does after the exec phase. */
-  void moveToEnd(String name, Entry entry) {
-    entries.remove(name);
-    entries.put(name, entry);
-  }
-
-  /** The names, oldest first. */
-  public List<String> names() {
-    return new ArrayList<>(entries.keySet());
+  /** Makes a value that is in the cache the newest, as the importer does after the exec phase. */
+  final void moveToEnd(String name, PyObject value) {
+    PyObject kept = model.retain(value);
+    remove(name);
+    put(name, kept);
+    model.release(kept);
   }
 
   /** Takes everything out, newest first. */
-  void clear() {
+  final void clear() {
     for (String name : names().reversed()) {
       remove(name);
-    }
-  }
-
-  private void drop(@Nullable Entry entry) {
-    if (entry != null && entry.module() != null) {
-      model.release(entry.module());
     }
   }
 }

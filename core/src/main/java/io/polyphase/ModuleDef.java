@@ -22,8 +22,7 @@ public abstract class ModuleDef {
    *
    * @param name {@code m_name}; only single-phase modules are named by it
    * @param stateSize {@code m_size}, in bytes for native definitions
-   * @param slots {@code m_slots} in array order; create slots without a function left out, as
-   *     CPython ignores them
+   * @param slots {@code m_slots} in array order
    */
   protected ModuleDef(String name, long stateSize, List<Slot> slots) {
     this.name = name;

@@ -96,10 +96,7 @@ final class ModuleLocks {
       if (lock.isOwnedBy(me)) {
         return lock != wanted; // else the thread takes its own lock once more
       }
-      lock = blockingOn.get(lock.owner);
-      if (lock == wanted) {
-        return false; // a circle that others are in
-      }
+      lock = blockingOn.get(lock.owner); // comes to an end, as nobody ever waits in a circle
     }
     return false;
   }

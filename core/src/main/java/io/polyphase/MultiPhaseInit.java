@@ -1,5 +1,8 @@
 package io.polyphase;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.polyphase.ImportException.Misuse;
 import io.polyphase.Slot.InterpreterSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,11 @@ public final class MultiPhaseInit {
   /** {@code PYTHON_ABI_VERSION}: what an extension of the limited API is compiled with. */
   public static final int ABI_VERSION = 3;
 
-  private static final int WARNED_NAME_LENGTH = 100;
+  private static final int WARNED_NAME_LENGTH = 100; // bytes
 
   private final ObjectModel model;
   private final InterpreterConfig config;
+  private int checkOverride; // guarded by the interpreter's lock, as everything that is imported
 
   /** The phases for one interpreter. */
   public MultiPhaseInit(ObjectModel model, InterpreterConfig config) {
@@ -57,11 +61,11 @@ public final class MultiPhaseInit {
   }
 
   private PyObject create(
-      Slot.@Nullable Create slot, ModuleDef def, String name, PyObject specObject) {
-    if (slot == null) {
+      Slot.@Nullable CreateFunction function, ModuleDef def, String name, PyObject specObject) {
+    if (function == null) {
       return model.newModule(name);
     }
-    PyObject module = slot.function().create(specObject, def);
+    PyObject module = function.create(specObject, def);
     ImportException.Raised pending = model.takePending();
     if (module == null) {
       throw pending != null ? pending : BadDefinition.createWithoutException(name);
@@ -92,15 +96,23 @@ public final class MultiPhaseInit {
     if (def.stateSize() >= 0 && !model.hasState(module)) {
       model.allocateState(module, def.stateSize());
     }
-    for (Slot.Exec slot : def.slotTable().execs()) {
-      int status = slot.function().exec(module);
-      ImportException.Raised pending = model.takePending();
-      if (status != 0) {
-        throw pending != null ? pending : BadDefinition.execWithoutException(name);
+    for (Slot slot : def.slots()) {
+      switch (slot) { // unknown ids are found here only if the create phase was left out
+        case Slot.Exec exec -> exec(exec, module, name);
+        case Slot.Unknown unknown -> throw BadDefinition.unknownSlotInExec(name, unknown.id());
+        case Slot.Create _, Slot.MultipleInterpreters _, Slot.Gil _ -> {}
       }
-      if (pending != null) {
-        throw BadDefinition.execUnreported(name, pending);
-      }
+    }
+  }
+
+  private void exec(Slot.Exec slot, PyObject module, String name) {
+    int status = slot.function().exec(module);
+    ImportException.Raised pending = model.takePending();
+    if (status != 0) {
+      throw pending != null ? pending : BadDefinition.execWithoutException(name);
+    }
+    if (pending != null) {
+      throw BadDefinition.execUnreported(name, pending);
     }
   }
 
@@ -125,7 +137,7 @@ public final class MultiPhaseInit {
   }
 
   private void checkInterpreterSupport(String name, InterpreterSupport support) {
-    if (config.isMain() || !config.checksExtensions()) {
+    if (config.isMain() || !checksExtensions()) {
       return;
     }
     boolean refused =
@@ -139,13 +151,31 @@ public final class MultiPhaseInit {
     }
   }
 
+  private boolean checksExtensions() {
+    return checkOverride > 0 || (checkOverride == 0 && config.checksExtensions());
+  }
+
+  /**
+   * Says whether modules that do not support sub-interpreters are refused.
+   *
+   * @param value −1 never, 0 as configured, 1 always
+   * @return the value before
+   */
+  public int overrideCheck(int value) {
+    if (config.isMain()) {
+      throw Misuse.overrideInMain();
+    }
+    int before = checkOverride;
+    checkOverride = value;
+    return before;
+  }
+
   /** Warns of an extension that was compiled for another C API. */
   void checkApiVersion(String name, int apiVersion) {
     if (apiVersion == API_VERSION || apiVersion == ABI_VERSION) {
       return;
     }
-    String shown =
-        name.length() > WARNED_NAME_LENGTH ? name.substring(0, WARNED_NAME_LENGTH) : name;
+    String shown = firstBytes(name);
     model.warn(
         "Python C API version mismatch for module "
             + shown
@@ -156,5 +186,11 @@ public final class MultiPhaseInit {
             + " has version "
             + apiVersion
             + ".");
+  }
+
+  /** A name as C formats it with {@code %.100s}; a character that is cut in two is U+FFFD. */
+  private static String firstBytes(String name) {
+    byte[] bytes = name.getBytes(UTF_8);
+    return new String(bytes, 0, Math.min(bytes.length, WARNED_NAME_LENGTH), UTF_8);
   }
 }

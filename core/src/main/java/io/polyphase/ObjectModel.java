@@ -19,6 +19,21 @@ public interface ObjectModel {
   /** Whether it is a module, or an instance of a subclass. */
   boolean isModule(PyObject object);
 
+  /** An empty {@code sys.modules}. */
+  ModuleCache newModuleCache();
+
+  /** {@code None}. */
+  PyObject none();
+
+  /** Whether it is {@code None}. */
+  boolean isNone(PyObject object);
+
+  /**
+   * The name that an object was imported by: its {@code __spec__.name}, else its {@code __name__};
+   * null if it has neither.
+   */
+  @Nullable String importNameOf(PyObject object);
+
   /** The module's own {@code __name__} ({@code PyModule_GetNameObject}). */
   String nameOf(PyObject module);
 
@@ -54,11 +69,17 @@ public interface ObjectModel {
   /** Issues a {@code RuntimeWarning}; throws where a filter makes it an error. */
   void warn(String message);
 
+  /** Issues a {@code DeprecationWarning}; throws where a filter makes it an error. */
+  void warnDeprecated(String message);
+
   /** The spec as an object of the runtime. */
   PyObject newSpec(ModuleSpec spec);
 
   /** Sets {@code _initializing} of a spec object. */
   void setInitializing(PyObject specObject, boolean initializing);
+
+  /** Whether the object has a spec whose {@code _initializing} is true. */
+  boolean isInitializing(PyObject object);
 
   /** Whether the attribute is missing or None. */
   boolean lacks(PyObject object, ImportAttribute attribute);
@@ -75,8 +96,14 @@ public interface ObjectModel {
   /** Sets {@code __file__} to the spec's origin; errors are ignored (Python/import.c). */
   void setFile(PyObject module, ModuleSpec spec);
 
-  /** {@code parent.child = module}; returns false, having warned, if the parent refuses. */
-  boolean bindInParent(PyObject parent, String child, PyObject module);
+  /**
+   * Notes that a submodule is about to be loaded, or takes the last such note back ({@code
+   * __spec__._uninitialized_submodules}): the parent's errors for missing attributes look at it.
+   */
+  void markSubmodule(PyObject parent, String child, boolean loading);
+
+  /** {@code parent.child = module}; an {@code AttributeError} becomes an {@code ImportWarning}. */
+  void bindInParent(PyObject parent, String parentName, String child, PyObject module);
 
   /** The module's {@code __path__}; null if it is not a package. */
   @Nullable List<String> searchLocationsOf(PyObject module);

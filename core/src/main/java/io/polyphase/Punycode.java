@@ -28,12 +28,12 @@ final class Punycode {
       out.append('-');
     }
     int n = INITIAL_N;
-    int delta = 0;
+    long delta = 0; // a long name with a high code point does not fit into 32 bits
     int bias = INITIAL_BIAS;
     int handled = basic;
     while (handled < points.length) {
       int next = smallestFrom(n, points);
-      delta += (next - n) * (handled + 1);
+      delta += (long) (next - n) * (handled + 1);
       n = next;
       for (int point : points) {
         if (point < n) {
@@ -61,8 +61,8 @@ final class Punycode {
     return smallest;
   }
 
-  private static void appendNumber(StringBuilder out, int number, int bias) {
-    int q = number;
+  private static void appendNumber(StringBuilder out, long number, int bias) {
+    long q = number;
     for (int k = BASE; ; k += BASE) {
       int t = Math.clamp((long) k - bias, T_MIN, T_MAX);
       if (q < t) {
@@ -74,18 +74,18 @@ final class Punycode {
     }
   }
 
-  private static char digit(int value) {
+  private static char digit(long value) {
     return (char) (value < 26 ? 'a' + value : '0' + value - 26);
   }
 
-  private static int adapt(int delta, int points, boolean first) {
-    int d = first ? delta / DAMP : delta / 2;
+  private static int adapt(long delta, int points, boolean first) {
+    long d = first ? delta / DAMP : delta / 2;
     d += d / points;
     int k = 0;
     while (d > (BASE - T_MIN) * T_MAX / 2) {
       d /= BASE - T_MIN;
       k += BASE;
     }
-    return k + (BASE - T_MIN + 1) * d / (d + SKEW);
+    return k + (int) ((BASE - T_MIN + 1) * d / (d + SKEW));
   }
 }

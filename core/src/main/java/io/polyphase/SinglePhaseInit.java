@@ -57,9 +57,25 @@ public final class SinglePhaseInit {
   /** Registers a module that its init function has just made; consumes the reference. */
   PyObject firstLoad(
       ModuleSpec spec, String shortName, PyObject module, ModuleDef def, InitFunction init) {
-    ExtensionsCache.Entry known = extensions.get(spec);
-    if (known != null) { // the init function imported its own module
-      return register(spec, def, module);
+    if (remember(spec, module, def, init)) {
+      try {
+        multiPhase.checkSinglePhase(shortName);
+      } catch (RuntimeException | Error e) {
+        model.release(module);
+        throw e;
+      }
+    }
+    return register(spec, def, module);
+  }
+
+  /**
+   * Sets the module's file and keeps what is needed to load it again.
+   *
+   * @return false if that is known already: the init function imported its own module
+   */
+  boolean remember(ModuleSpec spec, PyObject module, ModuleDef def, InitFunction init) {
+    if (extensions.get(spec) != null) {
+      return false;
     }
     model.setFile(module, spec);
     boolean reinit = def.stateSize() != NO_REINIT;
@@ -67,13 +83,7 @@ public final class SinglePhaseInit {
         spec,
         new ExtensionsCache.Entry(
             def, reinit ? init : null, reinit ? null : model.copyDict(module)));
-    try {
-      multiPhase.checkSinglePhase(shortName);
-    } catch (RuntimeException | Error e) {
-      model.release(module);
-      throw e;
-    }
-    return register(spec, def, module);
+    return true;
   }
 
   private PyObject register(ModuleSpec spec, ModuleDef def, PyObject module) {
@@ -111,7 +121,7 @@ public final class SinglePhaseInit {
   private PyObject initAgain(ModuleSpec spec, ModuleDef def, InitFunction init) {
     ExportHook hook = ExportHook.of(spec.name());
     InitFunction.Result result = ExtensionInit.call(spec.name(), init);
-    PyObject module = ExtensionInit.singlePhaseModule(model, hook, result);
+    PyObject module = ExtensionInit.singlePhaseModule(model, hook, result).module();
     model.setFile(module, spec);
     return register(spec, def, module);
   }

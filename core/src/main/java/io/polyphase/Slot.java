@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** One entry of a definition's slot array ({@code PyModuleDef_Slot}), decoded. */
 public sealed interface Slot {
 
-  /** {@code Py_mod_create}: makes the module object; at most one per definition. */
-  record Create(CreateFunction function) implements Slot {}
+  /**
+   * {@code Py_mod_create}: makes the module object; at most one per definition.
+   *
+   * @param function null for a slot that says nothing, but must not stand after one that does
+   */
+  record Create(@Nullable CreateFunction function) implements Slot {}
 
   /** {@code Py_mod_exec}: fills the module in; run in declaration order. */
   record Exec(ExecFunction function) implements Slot {}

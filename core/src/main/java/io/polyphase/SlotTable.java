@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * PyModule_FromDefAndSpec2}.
  */
 final class SlotTable {
-  private Slot.@Nullable Create create;
+  private Slot.@Nullable CreateFunction create;
   private final List<Slot.Exec> execs = new ArrayList<>();
   private Slot.@Nullable MultipleInterpreters interpreters;
   private Slot.@Nullable Gil gil;
@@ -31,7 +31,7 @@ final class SlotTable {
   private void add(Slot slot) {
     switch (slot) { // no default: a new kind of slot must not compile until it is handled here
       case Slot.Create c when create != null -> fault = BadDefinition::multipleCreateSlots;
-      case Slot.Create c -> create = c;
+      case Slot.Create c -> create = c.function();
       case Slot.Exec e -> execs.add(e);
       case Slot.MultipleInterpreters m when interpreters != null ->
           fault = BadDefinition::multipleInterpretersSlots;
@@ -49,7 +49,7 @@ final class SlotTable {
     }
   }
 
-  Slot.@Nullable Create create() {
+  Slot.@Nullable CreateFunction create() {
     return create;
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A managed runtime with the test's own modules. After each test it asks everything that must be
  * true of an idle interpreter, whatever the test was about.
  */
-final class LoaderFixture implements BeforeEachCallback, AfterEachCallback {
+final class LoaderFixture implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
   private final Map<String, InitFunction> inittab = new ConcurrentHashMap<>();
   private final Set<String> packages = ConcurrentHashMap.newKeySet();
   private final Map<String, Calls> calls = new ConcurrentHashMap<>();
@@ -31,8 +31,19 @@ final class LoaderFixture implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Counters baseline;
   private boolean remembersModules;
 
+  /** A fixture of one's own, for tests that JUnit Jupiter does not run. */
+  static LoaderFixture opened() {
+    var fixture = new LoaderFixture();
+    fixture.open();
+    return fixture;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
+    open();
+  }
+
+  private void open() {
     runtime = ManagedRuntime.open(inittab, List.of(this::findPackage));
     baseline = main().counters();
   }
@@ -43,7 +54,7 @@ final class LoaderFixture implements BeforeEachCallback, AfterEachCallback {
       return Optional.empty();
     }
     ImportSystem system = system();
-    var loader = new BuiltinImporter(inittab, system.extensionInit(), system.multiPhase());
+    var loader = new BuiltinImporter(inittab, system);
     return Optional.of(new ModuleSpec(name, loader, "/" + name, true, List.of("/" + name)));
   }
 
@@ -159,6 +170,11 @@ final class LoaderFixture implements BeforeEachCallback, AfterEachCallback {
     if (context.getExecutionException().isPresent()) {
       return; // the test has failed by itself, perhaps with a lock held that we would wait for
     }
+    close();
+  }
+
+  @Override
+  public void close() {
     assertIdle();
     assertEverythingDies();
     runtime().close();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,29 +33,12 @@ final class ModuleCacheTest {
   }
 
   @Test
-  void putInitializing_untilInitialized_saysSo() {
-    fixture.inside(
-        () -> {
-          PyObject module = fixture.system().model().newModule("a");
-          ModuleCache.Entry entry = fixture.cache().putInitializing("a", module);
-          assertTrue(fixture.cache().isInitializing("a"));
-          entry.setInitialized();
-          assertFalse(fixture.cache().isInitializing("a"));
-          fixture.system().model().release(module);
-        });
-  }
-
-  @Test
   void moveToEnd_entry_becomesTheNewest() {
     fixture.inside(
         () -> {
           put("a");
           put("b");
-          ModuleCache.Entry entry = fixture.cache().get("a");
-          assertEquals(true, entry != null);
-          if (entry != null) {
-            fixture.cache().moveToEnd("a", entry);
-          }
+          fixture.cache().moveToEnd("a", Objects.requireNonNull(fixture.cache().module("a")));
         });
 
     assertEquals(List.of("b", "a"), fixture.cache().names());

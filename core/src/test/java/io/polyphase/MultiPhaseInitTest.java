@@ -349,7 +349,7 @@ final class MultiPhaseInitTest {
 
     fixture.imports("spam"); // the main interpreter refuses nothing
     assertRefusal(legacy, InterpreterConfig.LEGACY, created);
-    var checked = new InterpreterConfig("shared-checked", false, false, true);
+    var checked = new InterpreterConfig("shared-checked", false, false, false, true);
     assertRefusal(sharedChecked, checked, created);
     assertRefusal(isolated, InterpreterConfig.ISOLATED, created);
   }

@@ -35,7 +35,7 @@ final class SlotTableTest {
                 SECOND));
 
     table.check("spam");
-    assertEquals(create, table.create());
+    assertEquals(create.function(), table.create());
     assertEquals(List.of(FIRST, SECOND), table.execs());
     assertEquals(InterpreterSupport.NOT_SUPPORTED, table.interpreterSupport());
   }

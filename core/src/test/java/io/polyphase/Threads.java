@@ -7,10 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Threads of a test: none outlives its patience. */
 final class Threads {
   private static final long PATIENCE_SECONDS = 20;
+  private static final long POLL_NANOS = 20_000;
 
   private Threads() {}
 
@@ -57,7 +59,7 @@ final class Threads {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("it never came to that");
       }
-      TimeUnit.MILLISECONDS.sleep(1);
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 }

@@ -131,21 +131,6 @@ final class Heap {
     }
   }
 
-  /**
-   * Runs a step on another heap's objects with that heap's lock and without this one's: a thread
-   * that holds two might wait for one that holds them the other way round.
-   */
-  <T extends @Nullable Object> T onOther(Heap other, Supplier<T> step) {
-    int depth = gil.releaseFully();
-    other.gil.acquire();
-    try {
-      return step.get();
-    } finally {
-      other.gil.release();
-      gil.reacquire(depth);
-    }
-  }
-
   /** Returns how many unreachable containers were found; 0 while a collection is under way. */
   long collect() {
     if (collecting) {

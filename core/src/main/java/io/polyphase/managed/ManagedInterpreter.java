@@ -1,18 +1,15 @@
 package io.polyphase.managed;
 
-import io.polyphase.BuiltinImporter;
 import io.polyphase.Counters;
-import io.polyphase.ExtensionsCache;
 import io.polyphase.Finder;
 import io.polyphase.ImportSystem;
-import io.polyphase.InitFunction;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.LoaderInterpreter;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectAccess;
+import io.polyphase.ProcessImports;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +24,8 @@ final class ManagedInterpreter extends LoaderInterpreter {
   ManagedInterpreter(
       Heap heap,
       InterpreterConfig config,
-      ExtensionsCache extensions,
-      Map<String, InitFunction> inittab,
+      ProcessImports shared,
+      @Nullable ManagedInterpreter main,
       List<Finder> finders,
       Runnable onClose) {
     this.heap = heap;
@@ -38,11 +35,11 @@ final class ManagedInterpreter extends LoaderInterpreter {
             new ManagedModel(heap),
             heap.gil,
             config,
-            extensions,
+            shared,
+            main,
             parts -> {
               var metaPath = new ArrayList<>(finders);
-              metaPath.add(
-                  new BuiltinImporter(inittab, parts.extensionInit(), parts.multiPhase()));
+              metaPath.add(parts.builtinImporter());
               return metaPath;
             });
     access = new ManagedAccess(this);

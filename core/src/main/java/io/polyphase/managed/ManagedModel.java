@@ -2,6 +2,7 @@ package io.polyphase.managed;
 
 import io.polyphase.ImportAttribute;
 import io.polyphase.ImportException.Raised;
+import io.polyphase.ModuleCache;
 import io.polyphase.ModuleDef;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectModel;
@@ -41,6 +42,41 @@ final class ManagedModel implements ObjectModel {
   @Override
   public boolean isModule(PyObject object) {
     return object instanceof ManagedModule;
+  }
+
+  @Override
+  public ModuleCache newModuleCache() {
+    return new MapModuleCache(this);
+  }
+
+  @Override
+  public PyObject none() {
+    return new ValueObject(heap, null);
+  }
+
+  @Override
+  public boolean isNone(PyObject object) {
+    return object instanceof ValueObject value && value.value() == null;
+  }
+
+  @Override
+  public @Nullable String importNameOf(PyObject object) {
+    ManagedObject spec = own(object).attribute("__spec__");
+    String name = spec == null ? null : text(spec, "name");
+    if (spec != null) {
+      spec.release();
+    }
+    return name != null ? name : text(own(object), "__name__");
+  }
+
+  private static @Nullable String text(ManagedObject object, String attribute) {
+    ManagedObject value = object.attribute(attribute);
+    if (value == null) {
+      return null;
+    }
+    String text = value.toJava() instanceof String s ? s : null;
+    value.release();
+    return text;
   }
 
   @Override
@@ -123,6 +159,11 @@ final class ManagedModel implements ObjectModel {
   }
 
   @Override
+  public void warnDeprecated(String message) {
+    Warnings.warn("DeprecationWarning: " + message);
+  }
+
+  @Override
   public PyObject newSpec(ModuleSpec spec) {
     heap.collectIfDue(); // here, and not in the midst of making something
     return new SpecObject(heap, spec);
@@ -131,6 +172,16 @@ final class ManagedModel implements ObjectModel {
   @Override
   public void setInitializing(PyObject specObject, boolean initializing) {
     ((SpecObject) specObject).setInitializing(initializing);
+  }
+
+  @Override
+  public boolean isInitializing(PyObject object) {
+    ManagedObject spec = own(object).attribute("__spec__");
+    if (spec == null) {
+      return false;
+    }
+    spec.release();
+    return spec instanceof SpecObject s && s.isInitializing();
   }
 
   @Override
@@ -176,21 +227,31 @@ final class ManagedModel implements ObjectModel {
   }
 
   @Override
-  public boolean bindInParent(PyObject parent, String child, PyObject module) {
+  public void markSubmodule(PyObject parent, String child, boolean loading) {
+    ManagedObject spec = own(parent).attribute("__spec__");
+    if (spec != null) {
+      if (spec instanceof SpecObject s) {
+        s.markSubmodule(child, loading);
+      }
+      spec.release();
+    }
+  }
+
+  @Override
+  public void bindInParent(
+      PyObject parent, String parentName, String child, PyObject module) {
     try {
       own(parent).setAttribute(child, own(module));
-      return true;
     } catch (Raised e) {
       if (!e.pythonType().equals("AttributeError")) {
         throw e;
       }
       Warnings.warn(
           "ImportWarning: Cannot set an attribute on '"
-              + nameOf(parent)
+              + parentName
               + "' for child module '"
               + child
               + "'");
-      return false;
     }
   }
 
@@ -216,15 +277,8 @@ final class ManagedModel implements ObjectModel {
 
   @Override
   public PyObject copyDict(PyObject module) {
-    ManagedModule original = module(module);
-    return original.heap == heap // else its init function ran in the main interpreter
-        ? copy(original)
-        : heap.onOther(original.heap, () -> copy(original));
-  }
-
-  private static DictObject copy(ManagedModule original) {
-    var copy = new DictObject(original.heap);
-    copy.putAll(original.dict());
+    var copy = new DictObject(heap);
+    copy.putAll(module(module).dict());
     return copy;
   }
 
@@ -241,16 +295,6 @@ final class ManagedModel implements ObjectModel {
 
   @Override
   public void release(PyObject object) {
-    ManagedObject managed = own(object);
-    if (managed.heap == heap) {
-      managed.release();
-    } else {
-      heap.onOther(managed.heap, () -> releaseHere(managed));
-    }
-  }
-
-  private static Heap releaseHere(ManagedObject object) {
-    object.release();
-    return object.heap;
+    own(object).release();
   }
 }

@@ -308,14 +308,23 @@ public final class ManagedModule extends ManagedObject {
 
   @Override
   Raised noAttribute(String name) {
-    boolean partial = dict().get("__spec__") instanceof SpecObject spec && spec.isInitializing();
-    return Raised.of(
-        "AttributeError",
-        (partial ? "partially initialized module '" : "module '")
-            + nameForMessages()
-            + "' has no attribute '"
-            + name
-            + "'"
-            + (partial ? " (most likely due to a circular import)" : ""));
+    return Raised.of("AttributeError", reason(name));
+  }
+
+  /** CPython's words for what is missing, and why. */
+  private String reason(String name) {
+    String shown = "module '" + nameForMessages() + "'";
+    if (dict().get("__spec__") instanceof SpecObject spec) {
+      if (spec.isInitializing()) {
+        String from = spec.spec().hasLocation() ? " from '" + spec.spec().origin() + "'" : "";
+        return "partially initialized %s%s has no attribute '%s' (most likely due to a circular import)"
+            .formatted(shown, from, name);
+      }
+      if (spec.isLoadingSubmodule(name)) {
+        return "cannot access submodule '%s' of %s (most likely due to a circular import)"
+            .formatted(name, shown);
+      }
+    }
+    return shown + " has no attribute '" + name + "'";
   }
 }

@@ -1,12 +1,14 @@
 package io.polyphase.managed;
 
-import io.polyphase.ExtensionsCache;
 import io.polyphase.Finder;
 import io.polyphase.Gil;
+import io.polyphase.ImportException.NotLoadable;
 import io.polyphase.InitFunction;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.ModuleSpec;
+import io.polyphase.ProcessImports;
 import io.polyphase.RuntimeKind;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +16,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The runtime of modules that are written in Java. */
 public final class ManagedRuntime implements ModuleRuntime {
-  private final Map<String, InitFunction> inittab;
+  private final ProcessImports shared;
   private final List<Finder> finders;
-  private final ExtensionsCache extensions = new ExtensionsCache();
   private final AtomicInteger subinterpreters = new AtomicInteger();
   private final ManagedInterpreter main;
 
   private ManagedRuntime(Map<String, InitFunction> inittab, List<Finder> finders) {
-    this.inittab = inittab;
+    this.shared = new ProcessImports(inittab, ManagedRuntime::noFiles);
     this.finders = List.copyOf(finders);
     main =
         new ManagedInterpreter(
-            new Heap(new Gil()), InterpreterConfig.MAIN, extensions, inittab, finders, () -> {});
+            new Heap(new Gil()), InterpreterConfig.MAIN, shared, null, finders, () -> {});
+  }
+
+  private static InitFunction noFiles(String path, String symbol, ModuleSpec spec) {
+    throw NotLoadable.cannotOpen(path + ": the managed runtime opens no files", spec);
   }
 
   /** Opens it with stand-ins of the modules that the other runtimes are measured with. */
@@ -69,21 +74,11 @@ public final class ManagedRuntime implements ModuleRuntime {
 
   @Override
   public Interpreter open(InterpreterConfig config) {
-    if (config.isMain()) {
-      throw new IllegalArgumentException("the main interpreter is open already");
-    }
-    if (config.ownGil() && !config.checksExtensions()) {
-      throw new IllegalArgumentException(
-          "an interpreter with its own lock must check extensions: config=" + config.name());
-    }
+    config.requireSubinterpreter();
     subinterpreters.incrementAndGet();
     Heap heap = config.ownGil() ? new Heap(new Gil()) : main.heap();
     return new ManagedInterpreter(
-        heap,
-        config,
-        extensions,
-        config.ownGil() ? new MainInittab(inittab, main) : inittab,
-        finders,
+        heap, config, shared, main, finders,
         subinterpreters::decrementAndGet);
   }
 

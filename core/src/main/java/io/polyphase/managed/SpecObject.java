@@ -1,6 +1,7 @@
 package io.polyphase.managed;
 
 import io.polyphase.ModuleSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class SpecObject extends ManagedObject {
   private final ModuleSpec spec;
   private final LoaderObject loader;
+  private final List<String> uninitializedSubmodules = new ArrayList<>(0);
   private boolean initializing;
 
   SpecObject(Heap heap, ModuleSpec spec) {
@@ -31,6 +33,18 @@ final class SpecObject extends ManagedObject {
 
   void setInitializing(boolean value) {
     initializing = value;
+  }
+
+  void markSubmodule(String child, boolean loading) {
+    if (loading) {
+      uninitializedSubmodules.add(child);
+    } else {
+      uninitializedSubmodules.removeLast();
+    }
+  }
+
+  boolean isLoadingSubmodule(String name) {
+    return uninitializedSubmodules.contains(name);
   }
 
   @Override

@@ -271,7 +271,7 @@ final class ManagedRuntimeTest {
         IllegalArgumentException.class, () -> runtime.open(InterpreterConfig.MAIN));
     assertThrows(
         IllegalArgumentException.class,
-        () -> runtime.open(new InterpreterConfig("wild", false, true, false)));
+        () -> runtime.open(new InterpreterConfig("wild", false, true, true, false)));
   }
 
   @Test

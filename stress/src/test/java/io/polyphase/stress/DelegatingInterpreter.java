@@ -94,6 +94,11 @@ class DelegatingInterpreter implements Interpreter {
   }
 
   @Override
+  public int overrideExtensionsCheck(int value) {
+    return interpreter.overrideExtensionsCheck(value);
+  }
+
+  @Override
   public int locksInUse() {
     return real.locksInUse();
   }

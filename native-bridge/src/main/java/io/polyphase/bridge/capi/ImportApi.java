@@ -63,6 +63,10 @@ final class ImportApi {
     return module == null ? 0 : Refs.incref(NativeObject.addressOf(module));
   }
 
+  static long PyImport_GetModuleDict() {
+    return InterpreterState.current().modules();
+  }
+
   static int _PyImport_SetModule(long name, long module) {
     InterpreterState.current()
         .importSystem()

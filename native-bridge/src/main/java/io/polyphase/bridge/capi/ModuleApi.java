@@ -1,5 +1,7 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
 import io.polyphase.ImportException;
 import io.polyphase.ImportSystem;
 import io.polyphase.PyObject;
@@ -9,11 +11,13 @@ import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.ImportErrors;
 import io.polyphase.bridge.objects.InterpreterState;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Layouts.PyModuleDef;
 import io.polyphase.bridge.objects.ModuleContents;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.Namespaces;
 import io.polyphase.bridge.objects.NativeModuleDef;
 import io.polyphase.bridge.objects.NativeObject;
+import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Strs;
 import java.util.function.Supplier;
@@ -41,6 +45,9 @@ final class ModuleApi {
 
   static long PyModule_Create2(long def, int apiVersion) {
     NativeModuleDef decoded = NativeModuleDef.at(def);
+    if (!decoded.hasSlotArray()) {
+      Refs.decref(Strs.ofUtf8(getLong(def + PyModuleDef.m_name))); // an exception for bad UTF-8
+    }
     return core(() -> system().singlePhase().create(decoded, apiVersion));
   }
 
@@ -121,7 +128,16 @@ final class ModuleApi {
   }
 
   static int PyModule_AddStringConstant(long module, long name, long value) {
-    return PyModule_Add(module, name, Strs.ofUtf8(value));
+    return PyModule_Add(module, name, textOrNull(value));
+  }
+
+  /** 0 with an exception set if it is not UTF-8; what is wrong with the module matters more. */
+  private static long textOrNull(long utf8) {
+    try {
+      return Strs.ofUtf8(utf8);
+    } catch (PythonError _) {
+      return 0;
+    }
   }
 
   static int PyModule_AddType(long module, long type) {

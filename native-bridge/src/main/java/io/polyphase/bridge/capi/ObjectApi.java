@@ -7,6 +7,7 @@ import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Hashes;
 import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.Strs;
@@ -96,6 +97,22 @@ final class ObjectApi {
 
   static int PyObject_HasAttrStringWithError(long object, long name) {
     return withName(name, n -> PyObject_HasAttrWithError(object, n));
+  }
+
+  /** Whatever goes wrong counts as a no; CPython writes it out as unraisable first. */
+  @Fails(0)
+  static int PyObject_HasAttr(long object, long name) {
+    try {
+      return PyObject_HasAttrWithError(object, name);
+    } catch (PythonError _) {
+      ErrorApi.PyErr_WriteUnraisable(object);
+      return 0;
+    }
+  }
+
+  @Fails(0)
+  static int PyObject_HasAttrString(long object, long name) {
+    return withName(name, n -> PyObject_HasAttr(object, n));
   }
 
   static long PyObject_GenericGetAttr(long object, long name) {

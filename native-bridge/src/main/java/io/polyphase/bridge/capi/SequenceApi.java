@@ -3,7 +3,9 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Sequences;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.SliceObjects;
@@ -38,6 +40,19 @@ final class SequenceApi {
   static int PyObject_DelItem(long object, long key) {
     Sequences.setSubscript(object, key, 0);
     return 0;
+  }
+
+  static long PySequence_GetSlice(long object, long from, long to) {
+    long start = Ints.of(from);
+    long stop = Ints.of(to);
+    long slice = SliceObjects.create(start, stop, Singletons.NONE);
+    try {
+      return Sequences.subscript(object, slice);
+    } finally {
+      Refs.decref(slice);
+      Refs.decref(start);
+      Refs.decref(stop);
+    }
   }
 
   static long PySequence_Tuple(long iterable) {

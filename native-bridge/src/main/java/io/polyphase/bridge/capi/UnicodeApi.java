@@ -15,6 +15,7 @@ import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Types;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -211,6 +212,18 @@ final class UnicodeApi {
         text, size, byteOrder, 4, StandardCharsets.UTF_32LE, StandardCharsets.UTF_32BE);
   }
 
+  static int PyUnicode_Compare(long left, long right) {
+    if (!Strs.check(left) || !Strs.check(right)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "Can't compare "
+              + Types.name(Refs.type(left))
+              + " and "
+              + Types.name(Refs.type(right)));
+    }
+    return Integer.signum(Strs.compare(left, right));
+  }
+
   @Fails(0)
   static int PyUnicode_CompareWithASCIIString(long string, long text) {
     String other = new String(
@@ -231,6 +244,6 @@ final class UnicodeApi {
   static long PyUnicode_Concat(long left, long right) {
     check(left);
     check(right);
-    return Strs.of(Strs.java(left) + Strs.java(right));
+    return Strs.concat(left, right);
   }
 }

@@ -9,12 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dynamic symbols of an ELF file (64-bit, little-endian): what a library exports and what it
  * needs, without running any of it.
  */
 public final class ElfFile {
+  private static final int MAGIC = 0x464c457f;
+  private static final int HEADER_SIZE = 64;
+  private static final int PROGRAM_HEADERS = 0x20;
+  private static final int PROGRAM_COUNT = 0x38;
+  private static final int PROGRAM_SIZE = 56;
+  private static final int TYPE_LOAD = 1;
   private static final int SECTION_HEADERS = 0x28;
   private static final int SECTION_COUNT = 0x3c;
   private static final int SECTION_SIZE = 64;
@@ -47,11 +54,53 @@ public final class ElfFile {
           channel
               .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
               .order(ByteOrder.LITTLE_ENDIAN);
-      if (bytes.limit() < SECTION_SIZE || bytes.getInt(0) != 0x464c457f || bytes.get(4) != 2) {
+      if (!isElf(bytes)) {
         throw new IOException("no 64-bit ELF file: " + file);
       }
       return new ElfFile(bytes);
     }
+  }
+
+  private static boolean isElf(ByteBuffer bytes) {
+    return bytes.limit() >= HEADER_SIZE && bytes.getInt(0) == MAGIC && bytes.get(4) == 2;
+  }
+
+  /**
+   * Why a file must not be opened although the linker would: it ends before its contents do, and
+   * whoever reads there is killed.
+   *
+   * @return null if it is whole, or so wrong that the linker itself has words for it
+   */
+  public static @Nullable String damage(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer header = read(channel, 0, HEADER_SIZE);
+      if (!isElf(header)) {
+        return null;
+      }
+      int count = header.getShort(PROGRAM_COUNT);
+      ByteBuffer programs = read(channel, header.getLong(PROGRAM_HEADERS), count * PROGRAM_SIZE);
+      if (programs.limit() < count * PROGRAM_SIZE) {
+        return null;
+      }
+      long size = channel.size();
+      for (int at = 0; at < programs.limit(); at += PROGRAM_SIZE) {
+        long end = programs.getLong(at + 8) + programs.getLong(at + 32);
+        if (programs.getInt(at) == TYPE_LOAD && end > size) {
+          return "file truncated: it has " + size + " bytes, and a segment that ends at " + end;
+        }
+      }
+      return null;
+    } catch (IOException _) { // the linker says it better
+      return null;
+    }
+  }
+
+  private static ByteBuffer read(FileChannel channel, long position, int size) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) > 0) {
+      // on to the rest
+    }
+    return bytes.flip();
   }
 
   /** Its dynamic symbols, in the file's order; those without a name left out. */

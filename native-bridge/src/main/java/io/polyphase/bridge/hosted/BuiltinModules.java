@@ -2,6 +2,7 @@ package io.polyphase.bridge.hosted;
 
 import io.polyphase.InitFunction;
 import io.polyphase.bridge.objects.HostModules;
+import io.polyphase.bridge.objects.ImportModules;
 import java.util.Map;
 
 /**
@@ -11,8 +12,11 @@ import java.util.Map;
 final class BuiltinModules {
   private static final Map<String, InitFunction> INITTAB =
       Map.of(
-          "collections", () -> ExtensionFileLoader.result(HostModules.COLLECTIONS),
-          "collections.abc", () -> ExtensionFileLoader.result(HostModules.COLLECTIONS_ABC));
+          "collections", () -> NativeLibraries.result(HostModules.COLLECTIONS),
+          "collections.abc", () -> NativeLibraries.result(HostModules.COLLECTIONS_ABC),
+          "_imp", () -> NativeLibraries.result(ImportModules.IMP),
+          "importlib", () -> NativeLibraries.result(ImportModules.IMPORTLIB),
+          "importlib.machinery", () -> NativeLibraries.result(ImportModules.MACHINERY));
 
   private BuiltinModules() {}
 

@@ -1,19 +1,18 @@
 package io.polyphase.bridge.hosted;
 
-import io.polyphase.BuiltinImporter;
 import io.polyphase.Counters;
-import io.polyphase.ExtensionsCache;
-import io.polyphase.Finder;
-import io.polyphase.Gil;
+import io.polyphase.ExtensionFileLoader;
 import io.polyphase.ImportSystem;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.LoaderInterpreter;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectAccess;
+import io.polyphase.PathFinder;
+import io.polyphase.ProcessImports;
 import io.polyphase.bridge.objects.InterpreterState;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An interpreter of the hosted runtime. */
 final class HostedInterpreter extends LoaderInterpreter {
@@ -21,27 +20,33 @@ final class HostedInterpreter extends LoaderInterpreter {
   private final HostedObjectModel model;
   private final ImportSystem system;
   private final ObjectAccess objects;
-  private boolean closed;
+  private final Runnable onClose;
+  private volatile boolean closed;
 
   HostedInterpreter(
-      InterpreterConfig config, Gil gil, ExtensionsCache extensions, List<Path> searchPath) {
-    state = new InterpreterState(config, gil);
-    model = new HostedObjectModel();
+      InterpreterConfig config,
+      @Nullable HostedInterpreter main,
+      ProcessImports shared,
+      List<Path> searchPath,
+      Runnable onClose) {
+    this.onClose = onClose;
+    state = new InterpreterState(config, main == null ? null : main.state);
+    model = new HostedObjectModel(state.modules());
     system =
-        new ImportSystem(model, gil, config, extensions, imports -> metaPath(imports, searchPath));
+        new ImportSystem(
+            model,
+            state.gil(),
+            config,
+            shared,
+            main,
+            imports ->
+                List.of(
+                    imports.builtinImporter(),
+                    new PathFinder(
+                        searchPath,
+                        (name, file) -> new ExtensionFileLoader(name, file, imports))));
     state.setImportSystem(system);
     objects = new HostedObjects(this);
-  }
-
-  private static List<Finder> metaPath(ImportSystem imports, List<Path> searchPath) {
-    List<Finder> finders = new ArrayList<>();
-    finders.add(
-        new BuiltinImporter(
-            BuiltinModules.inittab(), imports.extensionInit(), imports.multiPhase()));
-    for (Path folder : searchPath) {
-      finders.add(new FileFinder(folder, imports));
-    }
-    return finders;
   }
 
   InterpreterState state() {
@@ -55,7 +60,18 @@ final class HostedInterpreter extends LoaderInterpreter {
 
   @Override
   protected void enter() {
+    requireOpen(); // before its memory is touched, which may be gone
     state.enter();
+    if (closed) { // while this thread waited for the lock
+      state.exit();
+      requireOpen();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the interpreter is closed");
+    }
   }
 
   @Override
@@ -76,7 +92,7 @@ final class HostedInterpreter extends LoaderInterpreter {
 
   @Override
   public ModuleSpec specOfFile(String name, String file) {
-    return ModuleSpec.ofFile(name, new ExtensionFileLoader(name, file, system), file);
+    return new ExtensionFileLoader(name, file, system).spec();
   }
 
   @Override
@@ -101,7 +117,10 @@ final class HostedInterpreter extends LoaderInterpreter {
 
   @Override
   public void close() {
-    enter();
+    if (closed) {
+      return;
+    }
+    state.enter();
     try {
       if (closed) {
         return;
@@ -114,5 +133,6 @@ final class HostedInterpreter extends LoaderInterpreter {
       state.exit();
     }
     state.freeIfEmpty();
+    onClose.run();
   }
 }

@@ -2,8 +2,11 @@ package io.polyphase.bridge.hosted;
 
 import static io.polyphase.bridge.objects.NativeObject.addressOf;
 
+import io.polyphase.BuiltinImporter;
+import io.polyphase.ExtensionFileLoader;
 import io.polyphase.ImportAttribute;
 import io.polyphase.ImportException;
+import io.polyphase.ModuleCache;
 import io.polyphase.ModuleDef;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectModel;
@@ -16,6 +19,7 @@ import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.ImportErrors;
 import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.LoaderTypes;
 import io.polyphase.bridge.objects.Memory;
 import io.polyphase.bridge.objects.ModuleContents;
 import io.polyphase.bridge.objects.Modules;
@@ -40,11 +44,17 @@ import org.jspecify.annotations.Nullable;
 /** The loader core's view of native objects. */
 final class HostedObjectModel implements ObjectModel {
   private static final long[] ATTRIBUTE_NAMES = attributeNames();
+  private static final long SPEC_NAME = Interned.of("name");
 
   /** The names, parents and files of modules as objects; each is owned once. */
   private final Map<String, Long> strings = new HashMap<>();
 
+  private final long modules; // sys.modules; the interpreter's
   private final Map<ExtensionFileLoader, Long> loaders = new HashMap<>();
+
+  HostedObjectModel(long modules) {
+    this.modules = modules;
+  }
 
   private static long[] attributeNames() {
     ImportAttribute[] attributes = ImportAttribute.values();
@@ -76,7 +86,7 @@ final class HostedObjectModel implements ObjectModel {
         : ImportException.Raised.of("SystemError", "an exception was thrown but none is set");
   }
 
-  private long string(String text) {
+  long string(String text) {
     Long known = strings.get(text);
     if (known == null) {
       known = Strs.of(text);
@@ -97,6 +107,41 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public boolean isModule(PyObject object) {
     return Modules.check(addressOf(object));
+  }
+
+  @Override
+  public ModuleCache newModuleCache() {
+    return new DictModuleCache(this, modules);
+  }
+
+  @Override
+  public PyObject none() {
+    return new NativeObject(Singletons.NONE);
+  }
+
+  @Override
+  public boolean isNone(PyObject object) {
+    return addressOf(object) == Singletons.NONE;
+  }
+
+  @Override
+  public @Nullable String importNameOf(PyObject object) {
+    long address = addressOf(object);
+    try {
+      long spec = Attributes.find(address, name(ImportAttribute.SPEC));
+      String name = spec == 0 ? null : text(spec, SPEC_NAME);
+      Refs.xdecref(spec);
+      return name != null ? name : text(address, name(ImportAttribute.NAME));
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  private static @Nullable String text(long object, long attribute) {
+    long value = Attributes.find(object, attribute);
+    String text = value != 0 && Strs.check(value) ? Strs.java(value) : null;
+    Refs.xdecref(value);
+    return text;
   }
 
   @Override
@@ -185,6 +230,15 @@ final class HostedObjectModel implements ObjectModel {
   }
 
   @Override
+  public void warnDeprecated(String message) {
+    try {
+      Warnings.warn(Exceptions.DeprecationWarning, message);
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  @Override
   public PyObject newSpec(ModuleSpec spec) {
     String origin = spec.origin();
     long locations = locations(spec.submoduleSearchLocations());
@@ -205,8 +259,11 @@ final class HostedObjectModel implements ObjectModel {
   }
 
   private long loader(ModuleSpec spec) {
+    if (spec.loader() instanceof BuiltinImporter) {
+      return LoaderTypes.BUILTIN_IMPORTER;
+    }
     if (!(spec.loader() instanceof ExtensionFileLoader loader)) {
-      return Singletons.NONE;
+      return Singletons.NONE; // of a namespace package
     }
     Long known = loaders.get(loader);
     if (known == null) {
@@ -232,6 +289,24 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public void setInitializing(PyObject specObject, boolean initializing) {
     SpecObjects.setInitializing(addressOf(specObject), initializing);
+  }
+
+  @Override
+  public boolean isInitializing(PyObject object) {
+    long address = addressOf(object);
+    long name = name(ImportAttribute.SPEC);
+    if (isPlainModule(address)) {
+      long spec = Dicts.get(Modules.dict(address), name);
+      return spec != 0 && SpecObjects.isInitializing(spec);
+    }
+    try {
+      long spec = Attributes.find(address, name);
+      boolean initializing = spec != 0 && SpecObjects.isInitializing(spec);
+      Refs.xdecref(spec);
+      return initializing;
+    } catch (PythonError _) {
+      throw raised();
+    }
   }
 
   private static boolean isPlainModule(long object) {
@@ -266,12 +341,9 @@ final class HostedObjectModel implements ObjectModel {
       return;
     }
     try {
-      Attributes.set(address, name, value);
+      boolean _ = trySet(address, name, value);
     } catch (PythonError _) {
-      if (!Errors.matches(Exceptions.AttributeError)) {
-        throw raised();
-      }
-      Errors.clear();
+      throw raised();
     }
   }
 
@@ -298,19 +370,46 @@ final class HostedObjectModel implements ObjectModel {
   }
 
   @Override
-  public boolean bindInParent(PyObject parent, String child, PyObject module) {
+  public void markSubmodule(PyObject parent, String child, boolean loading) {
+    try {
+      long spec = Attributes.find(addressOf(parent), name(ImportAttribute.SPEC));
+      if (spec != 0) {
+        SpecObjects.markSubmodule(spec, string(child), loading);
+        Refs.decref(spec);
+      }
+    } catch (PythonError _) {
+      throw raised();
+    }
+  }
+
+  @Override
+  public void bindInParent(
+      PyObject parent, String parentName, String child, PyObject module) {
     long name = Strs.of(child);
     try {
-      Attributes.set(addressOf(parent), name, addressOf(module));
-      return true;
+      if (!trySet(addressOf(parent), name, addressOf(module))) {
+        Warnings.warn(
+            Exceptions.ImportWarning,
+            "Cannot set an attribute on '" + parentName + "' for child module '" + child + "'");
+      }
     } catch (PythonError _) {
-      Errors.clear();
-      Warnings.warn(
-          Exceptions.ImportWarning,
-          "Cannot set an attribute on a parent for child module '" + child + "'");
-      return false;
+      throw raised();
     } finally {
       Refs.decref(name);
+    }
+  }
+
+  /** Sets an attribute; false for an {@code AttributeError}, which is cleared. */
+  private static boolean trySet(long object, long name, long value) {
+    try {
+      Attributes.set(object, name, value);
+      return true;
+    } catch (PythonError e) {
+      if (!Errors.matches(Exceptions.AttributeError)) {
+        throw e;
+      }
+      Errors.clear();
+      return false;
     }
   }
 

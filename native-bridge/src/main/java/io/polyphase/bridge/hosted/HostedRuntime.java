@@ -1,10 +1,9 @@
 package io.polyphase.bridge.hosted;
 
-import io.polyphase.ExtensionsCache;
-import io.polyphase.Gil;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.ProcessImports;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.PythonArtifact;
 import io.polyphase.bridge.capi.FunctionTable;
@@ -12,6 +11,7 @@ import io.polyphase.bridge.objects.Bootstrap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The runtime of unmodified extension modules.
@@ -21,14 +21,17 @@ import java.util.List;
  * HostedObjectModel}.
  */
 public final class HostedRuntime implements ModuleRuntime {
-  private final ExtensionsCache extensions = new ExtensionsCache();
+  private final ProcessImports shared =
+      new ProcessImports(BuiltinModules.inittab(), NativeLibraries.INSTANCE);
   private final List<Path> searchPath;
-  private final Gil mainGil = new Gil();
+  private final AtomicInteger subinterpreters = new AtomicInteger();
   private final HostedInterpreter main;
 
   private HostedRuntime(List<Path> searchPath) {
     this.searchPath = List.copyOf(searchPath);
-    this.main = new HostedInterpreter(InterpreterConfig.MAIN, mainGil, extensions, this.searchPath);
+    this.main = 
+        new HostedInterpreter(
+            InterpreterConfig.MAIN, null, shared, this.searchPath, () -> {});
   }
 
   /** A runtime that finds the reference artifact's extension modules. */
@@ -71,19 +74,17 @@ public final class HostedRuntime implements ModuleRuntime {
 
   @Override
   public Interpreter open(InterpreterConfig config) {
-    if (config.isMain()) {
-      throw new IllegalArgumentException("there is one main interpreter: use main()");
-    }
-    if (config.ownGil() && !config.checksExtensions()) {
-      throw new IllegalArgumentException(
-          "an interpreter with a lock of its own must check extensions: config=" + config.name());
-    }
-    Gil gil = config.ownGil() ? new Gil() : mainGil;
-    return new HostedInterpreter(config, gil, extensions, searchPath);
+    config.requireSubinterpreter();
+    subinterpreters.incrementAndGet();
+    return new HostedInterpreter(
+        config, main, shared, searchPath, subinterpreters::decrementAndGet);
   }
 
   @Override
   public void close() {
+    if (subinterpreters.get() != 0) {
+      throw new IllegalStateException("open sub-interpreters: " + subinterpreters);
+    }
     main.close();
   }
 }

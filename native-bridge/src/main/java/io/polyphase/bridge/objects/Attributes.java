@@ -200,10 +200,9 @@ public final class Attributes {
   private static PythonError noDict(long object, long name, boolean readOnly) {
     String type = Types.name(Refs.type(object));
     if (readOnly) {
-      return attributeError(
-          "'%s' object attribute '%s' is read-only".formatted(type, Strs.java(name)),
-          object,
-          name);
+      return Errors.raise(
+          Exceptions.AttributeError,
+          "'%s' object attribute '%s' is read-only".formatted(type, Strs.java(name)));
     }
     return attributeError(
         "'%s' object has no attribute '%s' and no __dict__ for setting new attributes"

@@ -2,7 +2,6 @@ package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.Gil;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.objects.Layouts.PyObject;
 import io.polyphase.bridge.objects.Layouts._PyRuntimeState;
@@ -23,13 +22,11 @@ public final class Bootstrap {
     if (done) {
       return;
     }
-    var gil = new Gil();
-    Ints.createSmall();
+    Ints.createBooleans();
     staticObject(Singletons.NONE, BuiltinTypes._PyNone_Type);
     staticObject(Singletons.NOT_IMPLEMENTED, BuiltinTypes._PyNotImplemented_Type);
     staticObject(Singletons.ELLIPSIS, BuiltinTypes.PyEllipsis_Type);
-    staticObject(Tuples.EMPTY, BuiltinTypes.PyTuple_Type);
-    var interpreter = new InterpreterState(InterpreterConfig.MAIN, gil);
+    var interpreter = new InterpreterState(InterpreterConfig.MAIN, null);
     interpreter.enter();
     try {
       prepareDict();

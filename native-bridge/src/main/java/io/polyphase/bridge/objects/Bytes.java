@@ -1,6 +1,7 @@
 package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.copy;
+import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.put;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
@@ -27,6 +28,12 @@ public final class Bytes {
       throw Errors.raise(
           Exceptions.SystemError, "Negative size passed to PyBytes_FromStringAndSize");
     }
+    if (size == 0) {
+      return StaticObjects.EMPTY_BYTES;
+    }
+    if (size == 1 && from != 0) {
+      return StaticObjects.singleByte(getByte(from) & 0xff);
+    }
     long object = Memory.allocate(BuiltinTypes.PyBytes_Type, PyBytesObject.ob_sval + size + 1);
     putLong(object + PyVarObject.ob_size, size);
     putLong(object + HASH, -1);
@@ -38,6 +45,9 @@ public final class Bytes {
 
   /** A bytes object of Java's bytes. */
   public static long of(byte[] bytes) {
+    if (bytes.length == 1) {
+      return StaticObjects.singleByte(bytes[0] & 0xff);
+    }
     long object = of(0, bytes.length);
     put(bytes, data(object));
     return object;

@@ -25,7 +25,8 @@ public final class Collector {
   private static final int MIN_THRESHOLD = 10_000;
 
   private final InterpreterState interpreter;
-  private final long head = CLibrary.calloc(PyGC_Head.SIZE);
+  private final long head = newList();
+  private final long doomed = newList(); // what a collection is about to clear
   private final long visited = CLibrary.calloc(Visit.BUFFER_SIZE);
   private boolean collecting;
   private boolean enabled = true;
@@ -33,12 +34,21 @@ public final class Collector {
 
   Collector(InterpreterState interpreter) {
     this.interpreter = interpreter;
+  }
+
+  private static long newList() {
+    long head = CLibrary.calloc(PyGC_Head.SIZE);
     putLong(head + PyGC_Head._gc_next, head);
     putLong(head + PyGC_Head._gc_prev, head);
+    return head;
   }
 
   long listHead() {
     return head;
+  }
+
+  boolean isEmpty() {
+    return getLong(head + PyGC_Head._gc_next) == head;
   }
 
   private static long headOf(long object) {
@@ -64,8 +74,11 @@ public final class Collector {
 
   /** Puts an object that is not tracked at the end of the list. */
   void link(long object) {
+    link(head, object);
+  }
+
+  private static void link(long first, long object) {
     long gc = headOf(object);
-    long first = head;
     long last = getLong(first + PyGC_Head._gc_prev) & ~FLAGS;
     putLong(last + PyGC_Head._gc_next, gc);
     putLong(gc + PyGC_Head._gc_prev, last | (getLong(gc + PyGC_Head._gc_prev) & FINALIZED));
@@ -120,16 +133,23 @@ public final class Collector {
     collecting = true;
     long pending = Errors.take();
     try {
-      long[] garbage = findUnreachable(tracked());
+      long[] objects = tracked();
+      var survivors = new LongStack();
+      long[] garbage = findUnreachable(objects, survivors);
+      relink(survivors, garbage);
       for (long object : garbage) {
         Refs.incref(object);
       }
       clearWeakrefs(garbage);
       long[] dead = finalizeAll(garbage) ? findUnreachableHeld(garbage) : garbage;
-      clear(dead);
+      for (long object : dead) {
+        untrack(object);
+        link(doomed, object);
+      }
       for (long object : garbage) {
         Refs.decref(object);
       }
+      clearDoomed();
       return dead.length;
     } finally {
       Errors.restore(pending);
@@ -156,16 +176,16 @@ public final class Collector {
     return array;
   }
 
-  private long[] findUnreachable(long[] objects) {
-    return unreachable(objects, 0);
+  private long[] findUnreachable(long[] objects, LongStack survivors) {
+    return unreachable(objects, 0, survivors);
   }
 
   /** As {@link #findUnreachable}, for objects to each of which this collector has a reference. */
   private long[] findUnreachableHeld(long[] objects) {
-    return unreachable(objects, 1);
+    return unreachable(objects, 1, new LongStack());
   }
 
-  private long[] unreachable(long[] objects, int held) {
+  private long[] unreachable(long[] objects, int held, LongStack survivors) {
     long[] prevs = new long[objects.length];
     long[] outside = new long[objects.length];
     for (int i = 0; i < objects.length; i++) {
@@ -183,36 +203,60 @@ public final class Collector {
         }
       }
     }
-    boolean[] reached = reach(objects, outside);
-    var dead = new LongStack();
+    LongStack dead = reach(objects, outside, survivors);
     for (int i = 0; i < objects.length; i++) {
       putLong(headOf(objects[i]) + PyGC_Head._gc_prev, prevs[i]);
-      if (!reached[i]) {
-        dead.push(objects[i]);
-      }
     }
     return toArray(dead);
   }
 
-  private boolean[] reach(long[] objects, long[] outside) {
-    boolean[] reached = new boolean[objects.length];
-    var todo = new LongStack();
-    for (int i = 0; i < objects.length; i++) {
-      if (outside[i] > 0) {
-        reached[i] = true;
-        todo.push(objects[i]);
+  /**
+   * Who is reached from outside and who is not, both in CPython's order ({@code move_unreachable}):
+   * what is not reached when its turn comes is set aside; if it is reached after all, it goes to the
+   * end. So a module that has survived a collection is in front of its dict.
+   */
+  private LongStack reach(long[] objects, long[] outside, LongStack survivors) {
+    var setAside = new boolean[objects.length];
+    var aside = new LongStack();
+    var returned = new LongStack();
+    for (int at = 0; at < objects.length + returned.size(); at++) {
+      int i = at < objects.length ? at : (int) returned.get(at - objects.length);
+      if (outside[i] <= 0) {
+        setAside[i] = true;
+        aside.push(i);
+        continue;
       }
-    }
-    while (!todo.isEmpty()) {
-      for (long i = 0, n = traverse(todo.pop()); i < n; i++) {
-        int index = indexOf(Visit.object(visited, i));
-        if (index >= 0 && !reached[index]) {
-          reached[index] = true;
-          todo.push(objects[index]);
+      survivors.push(objects[i]);
+      for (long k = 0, n = traverse(objects[i]); k < n; k++) {
+        int index = indexOf(Visit.object(visited, k));
+        if (index >= 0 && outside[index] <= 0) {
+          outside[index] = 1;
+          if (setAside[index]) {
+            returned.push(index);
+          }
         }
       }
     }
-    return reached;
+    var dead = new LongStack();
+    for (int k = 0; k < aside.size(); k++) {
+      int i = (int) aside.get(k);
+      if (outside[i] <= 0) {
+        dead.push(objects[i]);
+      }
+    }
+    return dead;
+  }
+
+  /** Puts the whole list into another order. */
+  private void relink(LongStack survivors, long[] garbage) {
+    putLong(head + PyGC_Head._gc_next, head);
+    putLong(head + PyGC_Head._gc_prev, head);
+    for (int i = 0; i < survivors.size(); i++) {
+      link(survivors.get(i));
+    }
+    for (long object : garbage) {
+      link(object);
+    }
   }
 
   private static int indexOf(long object) {
@@ -272,17 +316,31 @@ public final class Collector {
     return true;
   }
 
-  private static void clear(long[] dead) {
-    for (long object : dead) {
-      long function = getLong(Refs.type(object) + PyTypeObject.tp_clear);
-      if (function != 0) {
-        if (Slots.java(function) instanceof Fn.F1 java) {
-          java.call(object);
-        } else {
-          NativeCalls.call(function, object);
-        }
-        Errors.clear(); // CPython reports it as unraisable and goes on
+  /** Breaks the cycles ({@code delete_garbage}); an object that dies of it is not cleared itself. */
+  private void clearDoomed() {
+    for (long gc = getLong(doomed + PyGC_Head._gc_next);
+        gc != doomed;
+        gc = getLong(doomed + PyGC_Head._gc_next)) {
+      long object = objectOf(gc);
+      Refs.incref(object);
+      clear(object);
+      Refs.decref(object);
+      if (getLong(doomed + PyGC_Head._gc_next) == gc) { // still alive: it may die later
+        untrack(object);
+        link(object);
       }
+    }
+  }
+
+  private static void clear(long object) {
+    long function = getLong(Refs.type(object) + PyTypeObject.tp_clear);
+    if (function != 0) {
+      if (Slots.java(function) instanceof Fn.F1 java) {
+        java.call(object);
+      } else {
+        NativeCalls.call(function, object);
+      }
+      Errors.clear(); // CPython reports it as unraisable and goes on
     }
   }
 
@@ -290,5 +348,6 @@ public final class Collector {
     CLibrary.free(Visit.objects(visited));
     CLibrary.free(visited);
     CLibrary.free(head);
+    CLibrary.free(doomed);
   }
 }

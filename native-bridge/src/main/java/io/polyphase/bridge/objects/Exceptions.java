@@ -166,6 +166,19 @@ public final class Exceptions {
     return type;
   }
 
+  /** The type of a name, or 0; where the importer raises a subclass of its own, the base. */
+  static long named(String name) {
+    if (name.equals("_DeadlockError")) {
+      return RuntimeError;
+    }
+    for (Definition d : DEFINITIONS) {
+      if (d.name().equals(name)) {
+        return d.type();
+      }
+    }
+    return 0;
+  }
+
   /** Gives the types their contents, bases first. */
   static void ready() {
     for (Definition d : DEFINITIONS) {

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.objects;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
@@ -13,7 +14,8 @@ import io.polyphase.bridge.objects.Layouts.PyModuleDef_Slot;
 /** Definitions of modules whose exec slot is Java code; multi-phase ones like any other. */
 public final class HostModules {
   private static final long PER_INTERPRETER_GIL_SUPPORTED = 2;
-  private static final long REGISTER = method("register", (_, type) -> Refs.incref(type));
+  private static final long REGISTER =
+      function("register", Constants.METH_O, (_, type) -> Refs.incref(type));
 
   /** {@code collections}: a package. */
   public static final long COLLECTIONS =
@@ -25,7 +27,8 @@ public final class HostModules {
 
   private HostModules() {}
 
-  private static long definition(String name, Fn.F1 exec) {
+  /** A definition with an exec slot, for every interpreter. */
+  static long definition(String name, Fn.F1 exec) {
     long slots = CLibrary.calloc(3 * PyModuleDef_Slot.SIZE);
     putInt(slots + PyModuleDef_Slot.slot, Constants.Py_mod_exec);
     putLong(slots + PyModuleDef_Slot.value, Slots.register(exec, -1));
@@ -38,15 +41,30 @@ public final class HostModules {
     return NativeModuleDef.at(def).address();
   }
 
-  private static long method(String name, Fn.F2 function) {
+  /** A {@code PyMethodDef}. */
+  static long function(String name, int flags, Fn.F2 function) {
     long def = CLibrary.calloc(PyMethodDef.SIZE);
     putLong(def + PyMethodDef.ml_name, Interned.cString(name));
     putLong(def + PyMethodDef.ml_meth, Slots.register(function, 0));
-    putInt(def + PyMethodDef.ml_flags, Constants.METH_O);
+    putInt(def + PyMethodDef.ml_flags, flags);
     return def;
   }
 
-  private static void add(long module, String name, long value) {
+  /** Adds the function of a {@code PyMethodDef} to a module. */
+  static void addFunction(long module, long def) {
+    long moduleName = Modules.name(module);
+    try {
+      long function = Functions.create(def, module, moduleName, 0);
+      Dicts.put(
+          Modules.dict(module), Interned.of(getLong(def + PyMethodDef.ml_name)), function);
+      Refs.decref(function);
+    } finally {
+      Refs.decref(moduleName);
+    }
+  }
+
+  /** Adds a value to a module; steals it. */
+  static void add(long module, String name, long value) {
     Dicts.put(Modules.dict(module), Interned.of(name), value);
     Refs.decref(value);
   }

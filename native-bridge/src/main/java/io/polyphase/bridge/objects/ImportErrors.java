@@ -3,21 +3,11 @@ package io.polyphase.bridge.objects;
 import io.polyphase.ImportException;
 import io.polyphase.PyObject;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Exceptions on their way between the loader core and the exception indicator. */
 public final class ImportErrors {
-  private static final Map<String, Long> TYPES =
-      Map.of(
-          "ModuleNotFoundError", Exceptions.ModuleNotFoundError,
-          "ImportError", Exceptions.ImportError,
-          "SystemError", Exceptions.SystemError,
-          "ValueError", Exceptions.ValueError,
-          "TypeError", Exceptions.TypeError,
-          "KeyError", Exceptions.KeyError,
-          "_DeadlockError", Exceptions.RuntimeError);
-
   private static final long[] NAMED = {
     Exceptions.ImportError, Exceptions.AttributeError, Exceptions.NameError
   };
@@ -56,6 +46,15 @@ public final class ImportErrors {
     }
   }
 
+  /** Runs a step of the loader core; what it throws becomes the exception that is set. */
+  static long guard(LongSupplier step) {
+    try {
+      return step.getAsLong();
+    } catch (ImportException e) {
+      throw set(e);
+    }
+  }
+
   /** Sets the indicator to what the core threw; to be thrown by the caller. */
   public static PythonError set(ImportException thrown) {
     Errors.restore(exceptionOf(thrown));
@@ -77,11 +76,13 @@ public final class ImportErrors {
   }
 
   private static long create(ImportException thrown) {
-    Long type = TYPES.get(thrown.pythonType());
+    long type = Exceptions.named(thrown.pythonType());
     String message = thrown.getMessage();
-    if (type == null) {
+    if (type == 0) { // of an extension, and made in another interpreter
       type = Exceptions.RuntimeError;
       message = thrown.toString();
+    } else if (Types.isSubtype(type, Exceptions.UnicodeError)) { // wants more than a message
+      type = Exceptions.ValueError;
     }
     long text = Strs.of(message == null ? "" : message);
     long args = Tuples.of(text);

@@ -9,6 +9,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.objects.Layouts.Constants;
 import io.polyphase.bridge.objects.Layouts.PyASCIIObject;
 import io.polyphase.bridge.objects.Layouts.PyObject;
 import java.lang.invoke.MethodHandles;
@@ -18,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The names of the process: immortal strings, one for each sequence of characters, shared by all
- * interpreters. Names come from definitions, which are static data, so their number is bounded.
+ * interpreters. Names come from definitions, which are static data, so their number is bounded. Those
+ * that {@code _PyRuntime} has are the ones there ({@link StaticObjects}).
  *
  * <p>A C string is looked up by its address first, and what is found there compared: definitions are
  * read over and over from the same place.
@@ -28,7 +30,10 @@ public final class Interned {
   private static final long[] STRINGS = new long[BY_ADDRESS];
   private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
   private static final ConcurrentHashMap<String, Long> TABLE = new ConcurrentHashMap<>();
-  private static final int INTERNED_IMMORTAL = 2;
+
+  static {
+    StaticObjects.intern(string -> TABLE.put(Strs.java(string), string));
+  }
 
   private Interned() {}
 
@@ -82,7 +87,7 @@ public final class Interned {
     Strs.hash(string);
     putInt(
         string + PyASCIIObject.state,
-        getInt(string + PyASCIIObject.state) | INTERNED_IMMORTAL);
+        getInt(string + PyASCIIObject.state) | Constants.SSTATE_INTERNED_IMMORTAL);
     return string;
   }
 

@@ -21,32 +21,53 @@ public final class InterpreterState {
   private final InterpreterConfig config;
   private final Gil gil;
   private final long address = CLibrary.calloc(PyInterpreterState.SIZE);
-  private final long blockCounters = CLibrary.calloc(16);
-  private final Heap heap = new Heap();
+  private final boolean ownsMemory;
+  private final long blockCounters;
+  private final Heap heap;
   private final Collector collector;
   private final long dict;
+  private final long modules;
   @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
   private final ThreadLocal<@Nullable ThreadState> threads = new ThreadLocal<>();
   private final List<ThreadState> allThreads = new ArrayList<>();
   private @Nullable ImportSystem importSystem;
 
-  /** An interpreter without modules. */
-  public InterpreterState(InterpreterConfig config, Gil gil) {
+  /**
+   * An interpreter without modules.
+   *
+   * @param main the main interpreter, whose lock and memory others may share; null for itself
+   */
+  public InterpreterState(InterpreterConfig config, @Nullable InterpreterState main) {
     this.config = config;
-    this.gil = gil;
+    this.gil = main == null || config.ownGil() ? new Gil() : main.gil;
+    this.ownsMemory = main == null || config.ownAllocator();
+    this.heap = main == null || config.ownAllocator() ? new Heap() : main.heap;
+    this.blockCounters =
+        main == null || config.ownAllocator() ? CLibrary.calloc(16) : main.blockCounters;
     this.collector = new Collector(this);
     putLong(address + PyInterpreterState.id, NEXT_ID.getAndIncrement());
     putLong(address + PyInterpreterState.generation0, collector.listHead());
     enter();
     try {
       this.dict = Dicts.create(0);
+      this.modules = Dicts.create(0);
     } finally {
       exit();
     }
   }
 
-  /** Takes the lock and makes the current thread one of this interpreter's. */
+  /**
+   * Takes the lock and makes the current thread one of this interpreter's. A thread runs in one
+   * interpreter at a time: it lets go of another one's lock first.
+   */
   public void enter() {
+    ThreadState outer = ThreadState.currentOrNull();
+    if (outer != null && outer.interpreter() == this) {
+      gil.acquire();
+      outer.enterAgain();
+      return;
+    }
+    int held = outer == null || outer.gil() == gil ? 0 : outer.gil().releaseFully();
     gil.acquire();
     ThreadState state = threads.get();
     if (state == null) {
@@ -54,13 +75,12 @@ public final class InterpreterState {
       threads.set(state);
       allThreads.add(state);
     }
-    state.enter();
+    state.enterFrom(outer, held);
   }
 
   /** Undoes one {@link #enter}. */
   public void exit() {
     ThreadState.current().exit();
-    gil.release();
   }
 
   /** The interpreter of the current thread. */
@@ -101,6 +121,11 @@ public final class InterpreterState {
     return dict;
   }
 
+  /** {@code sys.modules}; borrowed. */
+  public long modules() {
+    return modules;
+  }
+
   /** Sets the import system, once. */
   public void setImportSystem(ImportSystem system) {
     this.importSystem = system;
@@ -130,16 +155,19 @@ public final class InterpreterState {
   public void freeIfEmpty() {
     enter();
     Refs.decref(dict);
-    boolean empty = heap.objects() == 0;
+    Refs.decref(modules);
+    boolean empty = ownsMemory ? heap.objects() == 0 : collector.isEmpty();
     exit();
     if (!empty || config.isMain()) {
       return;
     }
-    heap.free();
+    if (ownsMemory) {
+      heap.free();
+      CLibrary.free(blockCounters);
+    }
     collector.free();
     allThreads.forEach(ThreadState::free);
     threads.remove();
-    CLibrary.free(blockCounters);
     CLibrary.free(address);
   }
 }

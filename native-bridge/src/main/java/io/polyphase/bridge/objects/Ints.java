@@ -52,16 +52,8 @@ public final class Ints {
     return object;
   }
 
-  /** Writes the small integers into their place. */
-  static void createSmall() {
-    for (int value = SMALL_MIN; value <= SMALL_MAX; value++) {
-      long object = of(value);
-      Bootstrap.staticObject(object, BuiltinTypes.PyLong_Type);
-      int sign = value == 0 ? 1 : value < 0 ? 2 : 0;
-      putLong(
-          object + PyLongObject.lv_tag, sign | (value == 0 ? 0 : 1L << SIZE_SHIFT));
-      putInt(object + PyLongObject.ob_digit, Math.abs(value));
-    }
+  /** Makes {@code False} and {@code True}; the small integers are there already (statics.c). */
+  static void createBooleans() {
     for (int value = 0; value <= 1; value++) {
       long object = Singletons.bool(value == 1);
       Bootstrap.staticObject(object, BuiltinTypes.PyBool_Type);

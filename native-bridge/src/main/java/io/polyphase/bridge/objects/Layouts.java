@@ -614,9 +614,13 @@ public final class Layouts {
     public static final long bytes_characters = at("_PyRuntimeState.static_objects.singletons.bytes_characters");
     public static final long tuple_empty = at("_PyRuntimeState.static_objects.singletons.tuple_empty");
     public static final long strings = at("_PyRuntimeState.static_objects.singletons.strings");
-    public static final long identifiers = at("_PyRuntimeState.static_objects.singletons.strings.identifiers");
+    public static final long empty = at("_PyRuntimeState.static_objects.singletons.strings.literals._py_empty");
     public static final long ascii = at("_PyRuntimeState.static_objects.singletons.strings.ascii");
     public static final long latin1 = at("_PyRuntimeState.static_objects.singletons.strings.latin1");
+    public static final long strings_end = at("_PyRuntimeState.strings_end");
+    public static final long bytes_character = at("_PyRuntimeState.bytes_character");
+    public static final long ascii_character = at("_PyRuntimeState.ascii_character");
+    public static final long latin1_character = at("_PyRuntimeState.latin1_character");
   }
 
   /** {@code METH_*}, {@code Py_TPFLAGS_*} and other constants. */
@@ -624,6 +628,8 @@ public final class Layouts {
     private Constants() {}
 
     public static final long _Py_IMMORTAL_REFCNT = at("_Py_IMMORTAL_REFCNT");
+    public static final int SSTATE_INTERNED_IMMORTAL = (int) at("SSTATE_INTERNED_IMMORTAL");
+    public static final int SSTATE_INTERNED_IMMORTAL_STATIC = (int) at("SSTATE_INTERNED_IMMORTAL_STATIC");
     public static final int Py_mod_create = (int) at("Py_mod_create");
     public static final int Py_mod_exec = (int) at("Py_mod_exec");
     public static final int Py_mod_multiple_interpreters = (int) at("Py_mod_multiple_interpreters");

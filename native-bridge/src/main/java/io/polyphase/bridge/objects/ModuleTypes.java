@@ -43,15 +43,18 @@ final class ModuleTypes {
         .dictOffset(Namespaces.DICT)
         .member("__dict__", Constants._Py_T_OBJECT, Namespaces.DICT)
         .ready();
-    record(BuiltinTypes.MODULE_SPEC, "_frozen_importlib.ModuleSpec", SpecObjects.FIELDS);
-    record(
-        BuiltinTypes.LOADER,
-        "_frozen_importlib_external.ExtensionFileLoader",
-        SpecObjects.LOADER_FIELDS);
+    record(BuiltinTypes.MODULE_SPEC, "_frozen_importlib.ModuleSpec", SpecObjects.FIELDS).ready();
+    LoaderTypes.addMethods(
+            record(
+                BuiltinTypes.LOADER,
+                "_frozen_importlib_external.ExtensionFileLoader",
+                SpecObjects.LOADER_FIELDS))
+        .ready();
+    LoaderTypes.readyBuiltinImporter();
   }
 
   /** A type whose instances are fields of objects, one behind the other. */
-  private static void record(long type, String name, String[] fields) {
+  private static StaticType record(long type, String name, String[] fields) {
     StaticType definition =
         StaticType.at(type, name)
             .size(SpecObjects.FIRST_FIELD + 8L * fields.length)
@@ -63,7 +66,7 @@ final class ModuleTypes {
       definition.member(
           fields[i], Constants._Py_T_OBJECT, SpecObjects.FIRST_FIELD + 8L * i);
     }
-    definition.ready();
+    return definition;
   }
 
   private static long end(long object) {

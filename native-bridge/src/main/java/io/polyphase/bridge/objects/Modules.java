@@ -15,8 +15,6 @@ public final class Modules {
   private static final long PACKAGE = Interned.of("__package__");
   private static final long LOADER = Interned.of("__loader__");
   private static final long SPEC = Interned.of("__spec__");
-  private static final long DICT = Interned.of("__dict__");
-  private static final long INITIALIZING = Interned.of("_initializing");
 
   /** Told of each module that dies, while it still has its name; set once at start. */
   private static volatile LongConsumer onDealloc = _ -> {};
@@ -38,6 +36,9 @@ public final class Modules {
   private static long allocate(long type, long expected) {
     long module = Types.alloc(type);
     putLong(module + PyModuleObject.md_dict, Dicts.create(expected));
+    // the dict is in front of its module: which of them a collection meets first can be observed
+    Collector.untrack(module);
+    Collector.track(module);
     return module;
   }
 
@@ -167,39 +168,11 @@ public final class Modules {
     return Refs.incref(dict(module));
   }
 
-  /** {@code module.__getattribute__}: CPython's words for what is missing, and why. */
   static long getattro(long module, long name) {
-    if (name == DICT) {
-      return getDict(module);
-    }
-    long value = Attributes.genericFind(module, name);
-    if (value != 0) {
-      return value;
-    }
-    String shown = Strs.java(name);
-    String own = nameOrEmpty(module);
-    if (own.isEmpty()) {
-      throw Attributes.attributeError(
-          "module has no attribute '" + shown + "'", module, name);
-    }
-    String message =
-        isInitializing(module)
-            ? "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)"
-            : "module '%s' has no attribute '%s'";
-    throw Attributes.attributeError(message.formatted(own, shown), module, name);
-  }
-
-  private static boolean isInitializing(long module) {
-    long spec = Dicts.get(dict(module), SPEC);
-    if (spec == 0 || spec == Singletons.NONE) {
-      return false;
-    }
-    long value = Attributes.find(spec, INITIALIZING);
-    Refs.xdecref(value);
-    return value == Singletons.TRUE;
+    return ModuleAttributes.get(module, name);
   }
 
   static long repr(long module) {
-    return Strs.of("<module '" + nameOrEmpty(module) + "'>");
+    return ModuleAttributes.repr(module);
   }
 }

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code PyModuleDef} in native memory, decoded. Decoded once for each address, and again only if
@@ -84,17 +83,14 @@ public final class NativeModuleDef extends ModuleDef {
   private static List<Slot> readSlots(long slots) {
     List<Slot> list = new ArrayList<>();
     for (long s = slots; s != 0 && getInt(s) != 0; s += PyModuleDef_Slot.SIZE) {
-      Slot slot = readSlot(getInt(s), getLong(s + PyModuleDef_Slot.value));
-      if (slot != null) {
-        list.add(slot);
-      }
+      list.add(readSlot(getInt(s), getLong(s + PyModuleDef_Slot.value)));
     }
     return list;
   }
 
-  private static @Nullable Slot readSlot(int id, long value) {
+  private static Slot readSlot(int id, long value) {
     if (id == Constants.Py_mod_create) {
-      return value == 0 ? null : new Slot.Create(createFunction(value));
+      return new Slot.Create(value == 0 ? null : createFunction(value));
     }
     if (id == Constants.Py_mod_exec) {
       return new Slot.Exec(execFunction(value));

@@ -11,7 +11,7 @@ public final class SpecObjects {
 
   static final String[] FIELDS = {
     "name", "loader", "origin", "loader_state", "submodule_search_locations", "parent",
-    "has_location", "cached", "_initializing",
+    "has_location", "cached", "_initializing", "_uninitialized_submodules",
   };
   static final String[] LOADER_FIELDS = {"name", "path"};
 
@@ -24,6 +24,7 @@ public final class SpecObjects {
   private static final int HAS_LOCATION = 6;
   private static final int CACHED = 7;
   private static final int INITIALIZING = 8;
+  private static final int SUBMODULES = 9; // no list until there is something in it
 
   private SpecObjects() {}
 
@@ -75,6 +76,29 @@ public final class SpecObjects {
 
   public static long locations(long spec) {
     return getLong(field(spec, LOCATIONS));
+  }
+
+  /** Notes that a submodule is being loaded, or takes the last note back; ignores what is no spec. */
+  public static void markSubmodule(long spec, long child, boolean loading) {
+    if (Refs.type(spec) != BuiltinTypes.MODULE_SPEC) {
+      return;
+    }
+    long list = getLong(field(spec, SUBMODULES));
+    if (list == 0) {
+      list = Lists.create(0);
+      putLong(field(spec, SUBMODULES), list);
+    }
+    if (loading) {
+      Lists.append(list, child);
+    } else {
+      Lists.setSlice(list, Lists.size(list) - 1, Lists.size(list), 0);
+    }
+  }
+
+  /** Whether {@code _initializing} of a spec is true; false for anything that is no spec. */
+  public static boolean isInitializing(long spec) {
+    return Refs.type(spec) == BuiltinTypes.MODULE_SPEC
+        && getLong(field(spec, INITIALIZING)) == Singletons.TRUE;
   }
 
   /** Sets {@code _initializing}. */

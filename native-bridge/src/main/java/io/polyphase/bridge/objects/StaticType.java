@@ -155,6 +155,13 @@ final class StaticType {
     return this;
   }
 
+  /** A static method of one argument. */
+  StaticType staticOneArg(String name, Fn.F1 function) {
+    Fn.F2 withoutSelf = (_, argument) -> function.call(argument);
+    methods.add(method(name, withoutSelf, Constants.METH_O | Constants.METH_STATIC));
+    return this;
+  }
+
   /** A method that takes a tuple. */
   StaticType varArgs(String name, Fn.F2 function) {
     methods.add(method(name, function, Constants.METH_VARARGS));

@@ -89,6 +89,9 @@ public final class Strs {
 
   /** A string of ASCII characters in memory. */
   public static long ofAscii(long address, long length) {
+    if (length <= 1) {
+      return StaticObjects.string(length, length == 0 ? 0 : getByte(address));
+    }
     long string = create(length, 0x7f);
     copy(address, string + PyASCIIObject.SIZE, length);
     return string;
@@ -101,6 +104,10 @@ public final class Strs {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       max = Math.max(max, text.codePointAt(i));
       length++;
+    }
+    long one = StaticObjects.string(length, max);
+    if (one != 0) {
+      return one;
     }
     long string = create(length, max);
     long data = data(string);
@@ -123,6 +130,10 @@ public final class Strs {
       throw Errors.raise(
           Exceptions.ValueError,
           "character U+%x is not in range [U+0000; U+10ffff]".formatted(max));
+    }
+    long one = StaticObjects.string(length, max);
+    if (one != 0) {
+      return one;
     }
     long string = create(length, max);
     long data = data(string);
@@ -147,6 +158,17 @@ public final class Strs {
       case 2 -> putShort(data + 2 * index, (short) point);
       default -> putInt(data + 4 * index, point);
     }
+  }
+
+  /** {@code PyUnicode_Concat} of two strings. */
+  public static long concat(long left, long right) {
+    if (length(right) == 0 && checkExact(left)) {
+      return Refs.incref(left);
+    }
+    if (length(left) == 0 && checkExact(right)) {
+      return Refs.incref(right);
+    }
+    return of(java(left) + java(right));
   }
 
   /** {@code PyUnicode_DecodeUTF8} with strict errors. */
@@ -186,8 +208,12 @@ public final class Strs {
       case 1 -> {
         return new String(NativeMemory.bytes(data, length), StandardCharsets.ISO_8859_1);
       }
-      case 2 -> {
-        return new String(NativeMemory.bytes(data, 2 * length), StandardCharsets.UTF_16LE);
+      case 2 -> { // by units: a decoder would replace lone surrogates
+        var units = new char[length];
+        for (int i = 0; i < length; i++) {
+          units[i] = (char) getShort(data + 2L * i);
+        }
+        return new String(units);
       }
       default -> {
         var text = new StringBuilder();
@@ -266,7 +292,7 @@ public final class Strs {
   }
 
   /** By code points: negative, 0 or positive. */
-  static int compare(long left, long right) {
+  public static int compare(long left, long right) {
     long common = Math.min(length(left), length(right));
     for (long i = 0; i < common; i++) {
       int order = Integer.compare(at(left, i), at(right, i));

@@ -16,6 +16,7 @@ import io.polyphase.bridge.objects.Layouts.PyUnicodeObject;
 /** {@code str}, {@code bytes} and {@code bytearray}. */
 final class TextTypes {
   private static final int COMPACT_BIT = 1 << 5;
+  private static final int STATIC_BIT = 1 << 7;
   private static final int INTERNED_BITS = 3;
 
   private TextTypes() {}
@@ -107,7 +108,7 @@ final class TextTypes {
     putLong(string + PyASCIIObject.hash, Strs.hash(value));
     putInt(
         string + PyASCIIObject.state,
-        getInt(value + PyASCIIObject.state) & ~COMPACT_BIT & ~INTERNED_BITS);
+        getInt(value + PyASCIIObject.state) & ~(COMPACT_BIT | STATIC_BIT | INTERNED_BITS));
     putLong(string + PyUnicodeObject.data, data);
     return string;
   }
@@ -118,11 +119,13 @@ final class TextTypes {
           Exceptions.TypeError,
           "can only concatenate str (not \"" + Types.name(Refs.type(right)) + "\") to str");
     }
-    return Strs.of(Strs.java(left) + Strs.java(right));
+    return Strs.concat(left, right);
   }
 
   private static long repeatString(long string, long times) {
-    return Strs.of(Strs.java(string).repeat(Math.toIntExact(Math.max(0, times))));
+    return times == 1 && Strs.checkExact(string)
+        ? Refs.incref(string)
+        : Strs.of(Strs.java(string).repeat(Math.toIntExact(Math.max(0, times))));
   }
 
   private static long stringItem(long string, long index) {
@@ -211,6 +214,12 @@ final class TextTypes {
       throw Errors.raise(
           Exceptions.TypeError, "can't concat " + Types.name(Refs.type(right)) + " to bytes");
     }
+    if (Bytes.size(right) == 0 && Refs.type(left) == BuiltinTypes.PyBytes_Type) {
+      return Refs.incref(left);
+    }
+    if (Bytes.size(left) == 0 && Refs.type(right) == BuiltinTypes.PyBytes_Type) {
+      return Refs.incref(right);
+    }
     long result = Bytes.of(0, Bytes.size(left) + Bytes.size(right));
     copy(Bytes.data(left), Bytes.data(result), Bytes.size(left));
     copy(Bytes.data(right), Bytes.data(result) + Bytes.size(left), Bytes.size(right));
@@ -238,6 +247,9 @@ final class TextTypes {
   private static long bytesSubscript(long bytes, long key) {
     if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
       long[] indices = SliceObjects.indices(key, Bytes.size(bytes));
+      if (indices[1] == 1) { // as they stand
+        return Bytes.of(Bytes.data(bytes) + indices[0], indices[2]);
+      }
       long result = Bytes.of(0, indices[2]);
       for (long i = 0; i < indices[2]; i++) {
         putByte(

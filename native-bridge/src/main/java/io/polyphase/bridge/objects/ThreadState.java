@@ -4,6 +4,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.Gil;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
@@ -25,8 +26,8 @@ public final class ThreadState {
   private final InterpreterState interpreter;
   private final long address;
   private final long words; // of the operating system's thread: caller, block counters
-  private @Nullable ThreadState outer; // what this thread was in before
-  private int depth;
+  private @Nullable Frame frame; // how the thread came here from another interpreter
+  private int depth; // entries since then
   private int callDepth;
   private @Nullable String missing;
   private int gilDepth;
@@ -34,6 +35,15 @@ public final class ThreadState {
   private long argumentsTop = arguments;
   final LongStack postponed = new LongStack(); // deallocations, once the stack is deep
   int deallocDepth;
+
+  /**
+   * A step from one interpreter into another.
+   *
+   * @param outer where the thread came from
+   * @param held how often it held the lock there, which it let go of
+   * @param depth this state's own depth before, as the thread may be here further out, too
+   */
+  private record Frame(ThreadState outer, int held, int depth, @Nullable Frame below) {}
 
   /** The calling thread's state in an interpreter that it has not been in before. */
   ThreadState(InterpreterState interpreter) {
@@ -55,29 +65,58 @@ public final class ThreadState {
     return current;
   }
 
+  static @Nullable ThreadState currentOrNull() {
+    return CURRENT.get();
+  }
+
   /** Whether the current thread is in any interpreter. */
   public static boolean isAnyCurrent() {
     return CURRENT.get() != null;
   }
 
-  /** Goes one level deeper into the interpreter, whose lock the thread holds. */
-  void enter() {
-    if (depth++ == 0) {
-      outer = CURRENT.get();
-      makeCurrent();
+  /** Goes one level deeper into the interpreter that the thread is in. */
+  void enterAgain() {
+    depth++;
+  }
+
+  /**
+   * Goes into the interpreter, whose lock the thread has just taken.
+   *
+   * @param outer where it comes from, if it was in another one
+   * @param held how often it held the lock there
+   */
+  void enterFrom(@Nullable ThreadState outer, int held) {
+    if (outer != null) {
+      frame = new Frame(outer, held, depth, frame);
+      depth = 0;
+    }
+    depth++;
+    makeCurrent();
+  }
+
+  /** Goes one level out, and gives the lock back; at the last the thread is where it was before. */
+  void exit() {
+    depth--;
+    if (depth > 0) {
+      gil().release();
+    } else if (frame == null) {
+      CURRENT.remove();
+      gil().release();
+    } else {
+      leave(frame);
     }
   }
 
-  /** Goes one level out; at the last the thread is where it was before. */
-  void exit() {
-    if (--depth == 0) {
-      if (outer != null) {
-        outer.makeCurrent();
-        outer = null;
-      } else {
-        CURRENT.remove();
-      }
-    }
+  private void leave(Frame left) {
+    frame = left.below;
+    depth = left.depth;
+    gil().release();
+    left.outer.makeCurrent();
+    left.outer.gil().reacquire(left.held);
+  }
+
+  Gil gil() {
+    return interpreter.gil();
   }
 
   private void makeCurrent() {

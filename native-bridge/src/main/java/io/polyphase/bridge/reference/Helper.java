@@ -36,6 +36,7 @@ final class Helper {
     LOCKS_IN_USE,
     NAMES,
     PHASE_LOOP,
+    OVERRIDE_EXTENSIONS_CHECK,
     RELOAD,
     SPEC_OF_FILE,
     TYPE_NAME

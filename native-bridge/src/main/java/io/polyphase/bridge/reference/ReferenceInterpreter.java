@@ -225,6 +225,11 @@ final class ReferenceInterpreter implements Interpreter {
   }
 
   @Override
+  public int overrideExtensionsCheck(int value) {
+    return ((Long) known(value(Function.OVERRIDE_EXTENSIONS_CHECK, value))).intValue();
+  }
+
+  @Override
   public int locksInUse() {
     return ((Long) known(value(Function.LOCKS_IN_USE))).intValue();
   }

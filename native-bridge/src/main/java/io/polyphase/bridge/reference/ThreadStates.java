@@ -95,8 +95,7 @@ final class ThreadStates {
       long state = result.get(JAVA_LONG, 0);
       if (state == 0) {
         detach(outer);
-        throw new IllegalStateException(
-            "cannot open a sub-interpreter \"" + config.name() + "\": " + message(status));
+        throw config.refused(message(status));
       }
       long _ = NativeCalls.call(save);
       long _ = NativeCalls.call(restore, outer);
@@ -124,7 +123,7 @@ final class ThreadStates {
     int checks = config.checksExtensions() ? 1 : 0;
     return arena.allocateFrom(
         JAVA_INT,
-        config.ownGil() ? 0 : 1, // use_main_obmalloc: the main GIL guards it
+        config.ownAllocator() ? 0 : 1, // use_main_obmalloc
         1 - checks, // allow_fork
         1 - checks, // allow_exec
         1, // allow_threads

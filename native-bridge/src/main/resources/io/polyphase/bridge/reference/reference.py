@@ -1,5 +1,6 @@
 """What io.polyphase.bridge.reference asks of CPython; one copy runs in each interpreter."""
 
+import _imp
 import gc
 import importlib
 import sys
@@ -64,6 +65,7 @@ def loader_exec(module):
 
 import_module = importlib.import_module
 reload = importlib.reload
+override_extensions_check = _imp._override_multi_interp_extensions_check
 
 
 def delete(name):

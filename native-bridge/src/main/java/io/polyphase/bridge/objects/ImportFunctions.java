@@ -1,0 +1,141 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.objects.ImportErrors.guard;
+
+import io.polyphase.BuiltinImporter;
+import io.polyphase.ExtensionFileLoader;
+import io.polyphase.ImportSystem;
+import io.polyphase.ModuleSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What {@code _imp} and {@code importlib} offer, as functions on native objects; the work is the loader
+ * core's.
+ */
+final class ImportFunctions {
+  private ImportFunctions() {}
+
+  private static ImportSystem system() {
+    return InterpreterState.current().importSystem();
+  }
+
+  /** {@code _imp.create_dynamic(spec)}. */
+  static long createDynamic(long spec) {
+    long name = Attributes.get(spec, "name");
+    try {
+      long origin = Attributes.get(spec, "origin");
+      try {
+        return createDynamic(spec, name, origin);
+      } finally {
+        Refs.decref(origin);
+      }
+    } finally {
+      Refs.decref(name);
+    }
+  }
+
+  private static long createDynamic(long spec, long name, long origin) {
+    requireString(name, "module name must be a string");
+    requireString(origin, "module filename must be a string");
+    String file = Strs.java(origin);
+    String module = Strs.java(name);
+    return guard(
+        () -> {
+          var loader = new ExtensionFileLoader(module, file, system());
+          return NativeObject.addressOf(
+              loader.createModule(
+                  ModuleSpec.ofFile(module, loader, file), new NativeObject(spec)));
+        });
+  }
+
+  private static void requireString(long object, String message) {
+    if (!Strs.check(object)) {
+      throw Errors.raise(Exceptions.TypeError, message);
+    }
+    Strs.utf8(object); // an exception for lone surrogates
+  }
+
+  /** {@code _imp.create_dynamic(spec[, file])}: the file is opened, which importlib never asks for. */
+  static long createDynamicOf(long args) {
+    long spec = Tuples.get(args, 0);
+    if (Tuples.size(args) > 1) {
+      long origin = Attributes.get(spec, "origin");
+      try {
+        requireReadable(Strs.java(origin));
+      } finally {
+        Refs.decref(origin);
+      }
+    }
+    return createDynamic(spec);
+  }
+
+  private static void requireReadable(String file) {
+    if (!Files.isReadable(Path.of(file))) {
+      long text = Strs.of(file);
+      long args = Tuples.of(Ints.of(2), Strs.of("No such file or directory"), text);
+      Refs.decref(text);
+      Errors.setObject(Exceptions.OSError, args);
+      Refs.decref(args);
+      throw PythonError.SET;
+    }
+  }
+
+  /** {@code _imp.exec_dynamic(module)}, {@code exec_builtin}: what every {@code exec_module} does. */
+  static long execModule(long module) {
+    return guard(
+        () -> {
+          system().multiPhase().execModule(new NativeObject(module));
+          return Singletons.NONE;
+        });
+  }
+
+  /** {@code BuiltinImporter.create_module(spec)}. */
+  static long createBuiltin(long spec) {
+    long name = Attributes.get(spec, "name");
+    try {
+      requireString(name, "name must be string, not " + Types.name(Refs.type(name)));
+      return createBuiltin(spec, Strs.java(name));
+    } finally {
+      Refs.decref(name);
+    }
+  }
+
+  private static long createBuiltin(long spec, String name) {
+    return guard(
+        () -> {
+          BuiltinImporter builtins = system().builtinImporter();
+          return NativeObject.addressOf(
+              builtins.createModule(builtins.specOf(name), new NativeObject(spec)));
+        });
+  }
+
+  /** {@code importlib.import_module(name)}. */
+  static long importModule(long args) {
+    long name = Tuples.get(args, 0);
+    if (!Strs.check(name)) {
+      throw Errors.raise(
+          Exceptions.AttributeError,
+          "'" + Types.name(Refs.type(name)) + "' object has no attribute 'startswith'");
+    }
+    String module = Strs.java(name);
+    return guard(() -> NativeObject.addressOf(system().importer().importModule(module)));
+  }
+
+  /** {@code importlib.reload(module)}. */
+  static long reload(long module) {
+    return guard(
+        () -> NativeObject.addressOf(system().importer().reload(new NativeObject(module))));
+  }
+
+  /** {@code _imp._override_multi_interp_extensions_check(value)}. */
+  static long overrideExtensionsCheck(long value) {
+    int override = (int) Ints.toLong(value, "int");
+    return guard(() -> Ints.of(system().multiPhase().overrideCheck(override)));
+  }
+
+  /** {@code _imp.is_builtin(name)}. */
+  static long isBuiltin(long name) {
+    return Ints.of(system().builtinImporter().knows(Strs.java(name)) ? 1 : 0);
+  }
+}
