@@ -146,6 +146,7 @@ const struct {
     SIZE(PyCompactUnicodeObject), AT(PyCompactUnicodeObject, utf8_length),
     AT(PyCompactUnicodeObject, utf8), SIZE(PyUnicodeObject), AT(PyUnicodeObject, data),
     AT(PyBytesObject, ob_sval), AT(PyTupleObject, ob_item),
+    SIZE(_PyUnicodeWriter), AT(_PyUnicodeWriter, buffer), AT(_PyUnicodeWriter, pos),
     SIZE(PyListObject), AT(PyListObject, ob_item), AT(PyListObject, allocated),
     SIZE(PyDictObject), AT(PyDictObject, ma_used), AT(PyDictObject, ma_keys),
     SIZE(PySliceObject), AT(PySliceObject, start), AT(PySliceObject, stop), AT(PySliceObject, step),

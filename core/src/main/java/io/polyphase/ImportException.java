@@ -126,6 +126,16 @@ public abstract sealed class ImportException extends RuntimeException
       return new NotLoadable("loader for " + loaderName + " cannot handle " + name, name, null);
     }
 
+    static NotLoadable beyondTopLevel() {
+      return new NotLoadable(
+          "attempted relative import beyond top-level package", null, null);
+    }
+
+    /** What was to be reloaded has a name that is no string. */
+    public static NotLoadable oddName(String shown) {
+      return new NotLoadable("module " + shown + " not in sys.modules", null, null);
+    }
+
     static NotLoadable noSubinterpreters(String name) {
       return new NotLoadable(
           "module " + name + " does not support loading in subinterpreters", null, null);

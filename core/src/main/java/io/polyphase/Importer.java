@@ -75,13 +75,23 @@ public final class Importer {
       throw Misuse.emptyName();
     }
     if (name.startsWith(".")) {
-      throw Misuse.relativeWithoutPackage(name);
+      return importModule(name, null);
     }
     PyObject module = cache.get(name);
     if (module != null && !model.isInitializing(module)) {
       return complete(name, module);
     }
     return findAndLoad(name);
+  }
+
+  /**
+   * The same with a name that may be relative.
+   *
+   * @param packageName what leading dots of the name refer to; null if unknown
+   * @return a new reference
+   */
+  public PyObject importModule(String name, @Nullable String packageName) {
+    return importModule(RelativeName.resolve(name, packageName));
   }
 
   private PyObject complete(String name, PyObject module) {

@@ -9,6 +9,8 @@ import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
 import io.polyphase.managed.ObjectFactory;
 import io.polyphase.managed.PendingException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -152,5 +154,53 @@ final class ExtensionInitTest {
     } finally {
       fixture.main().release(inner);
     }
+  }
+
+  /** The init function runs in the main interpreter, but is judged alike. */
+  @ParameterizedTest
+  @EnumSource
+  void importModule_wrongResultInSubinterpreter_failsInTheSameWords(Returned returned) {
+    fixture.install(returned.shortName, returned.init::get);
+
+    for (InterpreterConfig config :
+        List.of(InterpreterConfig.LEGACY, InterpreterConfig.ISOLATED)) {
+      try (Interpreter sub = fixture.runtime().open(config)) {
+        Counters baseline = sub.counters();
+
+        var e =
+            assertThrows(ImportException.class, () -> sub.importModule(returned.shortName));
+
+        assertEquals("SystemError: " + returned.message, e.toString());
+        assertFalse(sub.delete(returned.shortName), "left in sys.modules");
+        assertEquals(baseline, sub.counters());
+      }
+    }
+  }
+
+  /** What was made in the main interpreter is given back there; the fixture looks. */
+  @Test
+  void importModule_singlePhaseInSubinterpreter_leavesNothingInTheMainOne() {
+    ManagedModuleDef def = ManagedModuleDef.named("spam").build();
+    var inits = new AtomicInteger();
+    fixture.install(
+        "spam",
+        () -> {
+          inits.incrementAndGet();
+          return new InitFunction.Made(ManagedModule.create(def));
+        });
+    try (Interpreter sub = fixture.runtime().open(InterpreterConfig.LEGACY)) {
+      PyObject module = sub.importModule("spam");
+      assertEquals("spam", sub.objects().toJava(nameIn(sub, module)));
+      assertEquals(2, inits.get(), "once in the main interpreter, and once for its own module");
+      sub.release(module);
+      sub.delete("spam");
+    }
+    assertFalse(fixture.main().delete("spam"));
+  }
+
+  private PyObject nameIn(Interpreter interpreter, PyObject module) {
+    PyObject name = interpreter.objects().get(module, "__name__");
+    interpreter.release(name);
+    return name; // a str of the module's dict: alive as long as that
   }
 }

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.polyphase.ImportException.Raised;
 import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
+import io.polyphase.managed.ObjectFactory;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -202,6 +205,83 @@ final class ImporterConcurrencyTest {
                   boolean ready = current.objects().names(imported).contains("saw partial");
                   module.add("saw partial", ready ? 0 : 1);
                   current.release(imported);
+                }),
+        name);
+  }
+
+  /** Neither module is published yet, so there is no partial module to hand out. */
+  @Test
+  void importModule_circularInTheCreatePhase_failsInOneThread() throws Exception {
+    var bothCreate = new CountDownLatch(2);
+    installCircularCreate("a", "b", bothCreate);
+    installCircularCreate("b", "a", bothCreate);
+
+    FutureTask<Object> a = importing("a");
+    FutureTask<Object> b = importing("b");
+
+    var outcomes = new ArrayList<>(List.of(Threads.join(a), Threads.join(b)));
+    String told = outcomes.get(0) instanceof String ? "b" : "a";
+    assertTrue(
+        outcomes.remove("_DeadlockError: deadlock detected by _ModuleLock('" + told + "')"),
+        outcomes::toString);
+    fixture.main().release((PyObject) outcomes.getFirst());
+  }
+
+  /** Its first create phase imports the other module. */
+  private void installCircularCreate(String name, String other, CountDownLatch bothCreate) {
+    var first = new AtomicBoolean(true);
+    fixture.install(
+        fixture
+            .def(name)
+            .slot(
+                new Slot.Create(
+                    (spec, def) -> {
+                      if (first.getAndSet(false)) {
+                        bothCreate.countDown();
+                        ManagedModule.allowThreads(() -> Threads.await(bothCreate));
+                        Interpreter current = ManagedModule.currentInterpreter();
+                        current.release(current.importModule(other));
+                      }
+                      return ObjectFactory.current().module(name);
+                    })),
+        name);
+  }
+
+  /** {@code load} has nothing to hand out in a circle. */
+  @Test
+  void load_circularInTwoThreads_failsInOneThread() throws Exception {
+    var bothExecute = new CountDownLatch(2);
+    installCircularLoad("a", "b", bothExecute);
+    installCircularLoad("b", "a", bothExecute);
+
+    FutureTask<Object> a = importing("a");
+    FutureTask<Object> b = importing("b");
+
+    var outcomes = new ArrayList<>(List.of(Threads.join(a), Threads.join(b)));
+    String told = outcomes.get(0) instanceof String ? "b" : "a";
+    assertTrue(
+        outcomes.remove("_DeadlockError: deadlock detected by _ModuleLock('" + told + "')"),
+        outcomes::toString);
+    fixture.main().release((PyObject) outcomes.getFirst());
+  }
+
+  /** Its first exec phase loads the other module. */
+  private void installCircularLoad(String name, String other, CountDownLatch bothExecute) {
+    var first = new AtomicBoolean(true);
+    Calls calls = fixture.calls(name);
+    fixture.install(
+        fixture
+            .def(name)
+            .hooks(calls)
+            .exec(calls::executed)
+            .exec(
+                module -> {
+                  if (first.getAndSet(false)) {
+                    bothExecute.countDown();
+                    ManagedModule.allowThreads(() -> Threads.await(bothExecute));
+                    Interpreter current = ManagedModule.currentInterpreter();
+                    current.release(current.load(current.findSpec(other).orElseThrow()));
+                  }
                 }),
         name);
   }

@@ -74,6 +74,16 @@ final class ImporterTest {
     assertEquals("ValueError: Empty module name", failureOf("").toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".spam", "..spam"})
+  void importModule_relativeName_needsAPackage(String name) {
+    assertEquals(
+        "TypeError: the 'package' argument is required to perform a relative import for '"
+            + name
+            + "'",
+        failureOf(name).toString());
+  }
+
   @Test
   void importModule_unknownName_isNotFound() {
     ImportException e = failureOf("nope");
@@ -126,6 +136,17 @@ final class ImporterTest {
     assertEquals(
         "ModuleNotFoundError: No module named 'math.foo'; 'math' is not a package",
         failureOf("math.foo").toString());
+  }
+
+  @Test
+  void importModule_unknownChild_isNotFoundByItsFullName() {
+    fixture.installPackage(counted("pkg"), "pkg");
+
+    ImportException e = failureOf("pkg.nope");
+
+    assertEquals("ModuleNotFoundError: No module named 'pkg.nope'", e.toString());
+    assertEquals("pkg.nope", e.name());
+    assertEquals(List.of("pkg"), fixture.cache().names());
   }
 
   @Test
@@ -371,6 +392,23 @@ final class ImporterTest {
     PyObject module = fixture.main().load(new ModuleSpec("plain", loader, null, false, null));
 
     assertEquals("plain", fixture.value(module, "__name__"));
+    fixture.main().release(module);
+  }
+
+  @Test
+  void createModule_createSlotThatAnswersNone_getsAPlainModuleWithoutDefinition() {
+    fixture.install(
+        fixture
+            .def("spam")
+            .slot(new Slot.Create((spec, d) -> ObjectFactory.current().none())),
+        "spam");
+
+    PyObject module = fixture.main().importModule("spam");
+
+    assertEquals("module", fixture.objects().typeName(module));
+    assertEquals("spam", fixture.value(module, "__name__"));
+    assertNull(fixture.system().model().definitionOf(module));
+    assertFalse(fixture.system().model().hasState(module), "exec is a no-op");
     fixture.main().release(module);
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -138,6 +139,16 @@ final class LoaderFixture implements BeforeEachCallback, AfterEachCallback, Auto
               step.run();
               return this;
             });
+  }
+
+  /** A second import system of the main interpreter's objects, which opens these libraries. */
+  ImportSystem systemWith(
+      ObjectModel model,
+      ExtensionLibraries libraries,
+      Function<ImportSystem, List<Finder>> metaPath) {
+    var shared = new ProcessImports(inittab, libraries);
+    return new ImportSystem(
+        model, system().gil(), InterpreterConfig.MAIN, shared, null, metaPath);
   }
 
   /** The main interpreter's objects, with one method replaced. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,5 +162,54 @@ final class ModuleLocksTest {
 
     assertTrue(Threads.join(second));
     assertTrue(Threads.join(third));
+  }
+
+  /**
+   * Between its release and the waking of who waits for it a lock is free, and may be taken by
+   * another. How long that lasts is not ours to say, so it is tried until it was seen.
+   */
+  @Test
+  void acquire_freeButAwaited_isTakenAndTheWaiterWaitsOn() throws Exception {
+    var seenFree = new AtomicBoolean();
+    Threads.await(() -> takesBack(seenFree) && seenFree.get());
+  }
+
+  /** Whether the lock could be taken again before who waited for it. */
+  private boolean takesBack(AtomicBoolean seenFree) throws Exception {
+    locks.acquire("a");
+    var waiterHasIt = new AtomicBoolean();
+    FutureTask<Boolean> waiter =
+        Threads.start(
+            () -> {
+              locks.acquire("a");
+              waiterHasIt.set(true);
+              locks.release("a");
+              return true;
+            });
+    Threads.await(() -> locks.describe().contains("a: awaited by"));
+    locks.release("a");
+    seenFree.compareAndSet(false, locks.describe().contains("a: free\n"));
+    assertEquals(ACQUIRED, locks.acquire("a"));
+    boolean first = !waiterHasIt.get();
+    locks.release("a");
+    assertTrue(Threads.join(waiter));
+    return first;
+  }
+
+  @Test
+  void acquire_inACircleOfThreadsThatOthersWaitFor_isToldThemAlone() throws Exception {
+    try (var actors = new LockActors(4)) {
+      actors.acquire(0, "a");
+      actors.acquire(1, "b");
+      actors.acquire(0, "b"); // waits
+      actors.acquire(2, "a"); // waits behind it, in no circle
+      actors.acquire(3, "c");
+      actors.acquire(3, "a"); // waits too
+      actors.acquire(1, "c"); // would close the circle b, a, c
+      actors.acquire(1, "a"); // and this one b, a
+      actors.acquire(1, "b"); // its own, once more
+      actors.release(1, "b");
+      actors.releaseAll();
+    }
   }
 }

@@ -69,7 +69,7 @@ final class MultiPhaseInitPropertyTest {
         .as((id, value, act) -> new Entry(id, value, id == 2 && act == Act.ABSENT ? Act.FAILS : act));
   }
 
-  @Property(tries = 2000)
+  @Property
   void importModule_anyDefinition_isWhatCPythonMakesOfIt(@ForAll("definitions") Given given) {
     assertEquals(DefinitionModel.importSpam(given), outcomeHere(given));
   }

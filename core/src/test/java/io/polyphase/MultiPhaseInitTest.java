@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.polyphase.ImportException.Raised;
 import io.polyphase.Slot.InterpreterSupport;
 import io.polyphase.managed.ManagedModuleDef;
 import io.polyphase.managed.ModuleHooks;
@@ -14,6 +15,7 @@ import io.polyphase.managed.ObjectFactory;
 import io.polyphase.managed.PendingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -172,6 +174,39 @@ final class MultiPhaseInitTest {
     var e = assertThrows(BadDefinition.class, () -> fixture.main().importModule("spam"));
 
     assertEquals("SystemError: bad create function", String.valueOf(e.getCause()));
+  }
+
+  /** The exception objects go back to the interpreter, those of causes too; the fixture looks. */
+  @Test
+  void importModule_raisedWithObjects_keepsTheTextAlone() {
+    fixture.install(
+        fixture
+            .def("spam")
+            .exec(
+                module -> {
+                  ObjectFactory make = module.make();
+                  var cause = new Raised(make.namespace(), "TypeError", "t", null, null, null);
+                  throw new Raised(make.namespace(), "ValueError", "no", "n", "/p", cause);
+                }),
+        "spam");
+
+    var e = assertThrows(Raised.class, () -> fixture.main().importModule("spam"));
+
+    assertEquals("ValueError: no", e.toString());
+    assertEquals("n", e.name());
+    assertEquals("/p", e.path());
+    assertNull(e.takeException());
+    assertNull(((Raised) Objects.requireNonNull(e.getCause())).takeException());
+  }
+
+  @Test
+  void takeException_twice_isTheOwnedObjectOnce() {
+    PyObject object = fixture.objects().fromJava("any object");
+    var e = new Raised(object, "ValueError", "no", null, null, null);
+
+    assertEquals(object, e.takeException());
+    assertNull(e.takeException());
+    fixture.main().release(object);
   }
 
   @Test
@@ -375,6 +410,74 @@ final class MultiPhaseInitTest {
     }
   }
 
+  /** {@code _imp._override_multi_interp_extensions_check}. */
+  @Test
+  void overrideExtensionsCheck_inSubinterpreter_goesBeforeTheConfig() {
+    fixture.install(
+        fixture
+            .def("spam")
+            .slot(new Slot.MultipleInterpreters(InterpreterSupport.NOT_SUPPORTED)),
+        "spam");
+
+    assertOverride(InterpreterConfig.LEGACY, -1, true);
+    assertOverride(InterpreterConfig.LEGACY, 0, true);
+    assertOverride(InterpreterConfig.LEGACY, 1, false);
+    assertOverride(InterpreterConfig.ISOLATED, -1, true);
+    assertOverride(InterpreterConfig.ISOLATED, 0, false);
+    assertOverride(InterpreterConfig.ISOLATED, 1, false);
+  }
+
+  private void assertOverride(InterpreterConfig config, int value, boolean loads) {
+    try (Interpreter sub = fixture.runtime().open(config)) {
+      assertEquals(0, sub.overrideExtensionsCheck(value));
+      assertEquals(loads, !fails(sub));
+      assertEquals(value, sub.overrideExtensionsCheck(0));
+    }
+  }
+
+  private static boolean fails(Interpreter interpreter) {
+    try {
+      interpreter.release(interpreter.importModule("spam"));
+      return false;
+    } catch (ImportException.NotLoadable e) {
+      return true;
+    }
+  }
+
+  @Test
+  void overrideExtensionsCheck_inTheMainInterpreter_isRefused() {
+    var e = assertThrows(ImportException.class, () -> fixture.main().overrideExtensionsCheck(0));
+
+    assertEquals(
+        "RuntimeError: _imp._override_multi_interp_extensions_check() cannot be used in the main"
+            + " interpreter",
+        e.toString());
+  }
+
+  /** Only a direct call comes so far: the create phase refuses the definition. */
+  @Test
+  void execDef_unknownSlot_stopsThere() {
+    var execs = new AtomicInteger();
+    ManagedModuleDef def =
+        fixture
+            .def("spam")
+            .exec(module -> execs.incrementAndGet())
+            .slot(new Slot.Unknown(-7))
+            .exec(module -> execs.addAndGet(100))
+            .build();
+    fixture.inside(
+        () -> {
+          ObjectModel model = fixture.system().model();
+          PyObject module = model.newModule("pkg.spam");
+          var e =
+              assertThrows(
+                  BadDefinition.class, () -> fixture.system().multiPhase().execDef(module, def));
+          assertEquals("module pkg.spam initialized with unknown slot -7", e.getMessage());
+          model.release(module);
+        });
+    assertEquals(1, execs.get());
+  }
+
   @Test
   void create_refusedWithBadSlot_reportsTheSlot() {
     fixture.install(
@@ -425,6 +528,23 @@ final class MultiPhaseInitTest {
                 + "This Python has API version 1013, module %s has version %d.")
             .formatted(cut, cut, version);
     assertEquals(warns ? List.of(warning) : List.of(), warnings);
+  }
+
+  /** {@code %.100s} counts bytes. */
+  @ParameterizedTest
+  @CsvSource({"n, 100, n, 100", "n, 101, n, 100", "é, 60, é, 50", "ス, 40, ス, 33", "n, 3, n, 3"})
+  void checkApiVersion_longName_isCutAt100Bytes(String c, int length, String shown, int kept) {
+    var warnings = new ArrayList<String>();
+    var phases =
+        new MultiPhaseInit(
+            fixture.modelWith("warn", arguments -> warnings.add((String) arguments[0])),
+            InterpreterConfig.MAIN);
+
+    phases.checkApiVersion(c.repeat(length), 7);
+
+    String named = "module " + shown.repeat(kept);
+    assertTrue(warnings.getFirst().contains(named), warnings::toString);
+    assertFalse(warnings.getFirst().contains(named + shown), warnings::toString);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PunycodeTest {
 
@@ -21,5 +22,14 @@ final class PunycodeTest {
   })
   void encode_text_isTheRfcs(String text, String encoded) {
     assertEquals(encoded, Punycode.encode(text));
+  }
+
+  /** The deltas of such names do not fit into 32 bits. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_900, 2_000, 60_000})
+  void encode_longNameWithAHighCodePoint_isDecodedToTheSame(int length) {
+    String name = "n".repeat(length) + "é" + Character.toString(Character.MAX_CODE_POINT);
+
+    assertEquals(name, PunycodeDecoder.decode(Punycode.encode(name), '-'));
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,5 +230,55 @@ final class SinglePhaseInitTest {
     assertEquals(7L, fixture.value(module, "init"));
     fixture.main().release(again);
     fixture.main().release(module);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-5, -1, 0, 3})
+  void create_insideInit_hasItsStateIfThatHasASize(long stateSize) {
+    ManagedModuleDef definition = ManagedModuleDef.named("spam").stateSize(stateSize).build();
+    fixture.install(
+        "spam",
+        () -> {
+          ManagedModule module = ManagedModule.create(definition);
+          assertEquals(stateSize > 0, module.hasState());
+          if (stateSize > 0) {
+            assertNull(module.state(2));
+          }
+          return new InitFunction.Made(module);
+        });
+
+    fixture.imports("spam");
+  }
+
+  /** Without its definition: none of the hooks may run. */
+  @ParameterizedTest
+  @ValueSource(strings = {"addMethods", "setDoc", "allocateState"})
+  void create_laterStepFails_releasesTheModule(String step) {
+    Calls calls = fixture.calls("spam");
+    ManagedModuleDef definition =
+        ManagedModuleDef.named("spam").stateSize(1).doc("Spam.").hooks(calls).build();
+    ObjectModel failing =
+        fixture.modelWith(
+            step,
+            arguments -> {
+              throw ImportException.Raised.of("ValueError", step);
+            });
+    SinglePhaseInit singlePhase =
+        fixture
+            .systemWith(failing, (path, symbol, spec) -> null, s -> List.of())
+            .singlePhase();
+    Counters before = fixture.main().counters();
+
+    fixture.inside(
+        () -> {
+          var e =
+              assertThrows(
+                  ImportException.Raised.class,
+                  () -> singlePhase.create(definition, MultiPhaseInit.API_VERSION));
+          assertEquals("ValueError: " + step, e.toString());
+        });
+
+    assertEquals(before, fixture.main().counters());
+    assertEquals(0, calls.frees.get());
   }
 }

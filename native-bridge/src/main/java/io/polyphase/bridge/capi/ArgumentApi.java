@@ -93,6 +93,24 @@ final class ArgumentApi {
                 given));
   }
 
+  @Fails(0)
+  static int PyArg_UnpackTuple(long vaList) {
+    var list = new VaList(vaList);
+    long args = list.nextLong();
+    long name = list.nextLong();
+    long minimum = list.nextLong();
+    long maximum = list.nextLong();
+    if (!Tuples.check(args)) {
+      throw Errors.raise(
+          Exceptions.SystemError, "PyArg_UnpackTuple() argument list is not a tuple");
+    }
+    _PyArg_CheckPositional(name, Tuples.size(args), minimum, maximum);
+    for (long i = 0; i < Tuples.size(args); i++) {
+      NativeMemory.putLong(list.nextLong(), Tuples.get(args, i));
+    }
+    return 1;
+  }
+
   static void _PyArg_BadArgument(long function, long argument, long expected, long object) {
     throw Errors.raise(
         Exceptions.TypeError,

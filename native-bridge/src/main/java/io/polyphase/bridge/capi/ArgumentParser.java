@@ -66,7 +66,7 @@ final class ArgumentParser {
     int required = -1;
     int total = 0;
     long used = 0;
-    checkCount(given, keywords);
+    checkCount(given, keywords, names != 0);
     for (; at < format.length(); ) {
       char c = format.charAt(at);
       if (c == '|') {
@@ -94,21 +94,29 @@ final class ArgumentParser {
     }
   }
 
-  private void checkCount(long given, long keywords) {
+  /** By keyword, what is too few shows when an argument is looked for and not there. */
+  private void checkCount(long given, long keywords, boolean byKeyword) {
     int maximum = units(format.length());
     int bar = format.indexOf('|');
     int minimum = units(bar < 0 ? format.length() : bar);
     long all = given + (keywords == 0 ? 0 : Dicts.size(keywords));
-    if (all > maximum || (keywords == 0 && given < minimum)) {
+    if (all > maximum || (!byKeyword && given < minimum)) {
       if (message != null) {
         throw Errors.raise(Exceptions.TypeError, message);
       }
-      String bound = minimum == maximum ? "exactly" : given < minimum ? "at least" : "at most";
-      int limit = given < minimum ? minimum : maximum;
+      String bound =
+          byKeyword ? "at most" : minimum == maximum ? "exactly" : given < minimum ? "at least" : "at most";
+      int limit = !byKeyword && given < minimum ? minimum : maximum;
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s takes %s %d argument%s (%d given)"
-              .formatted(name("function"), bound, limit, limit == 1 ? "" : "s", all));
+          "%s takes %s %d %sargument%s (%d given)"
+              .formatted(
+                  name("function"),
+                  bound,
+                  limit,
+                  byKeyword && given == 0 ? "keyword " : "",
+                  limit == 1 ? "" : "s",
+                  all));
     }
   }
 

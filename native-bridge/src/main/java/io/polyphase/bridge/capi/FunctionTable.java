@@ -43,12 +43,14 @@ public final class FunctionTable {
           StateApi.class,
           SysApi.class,
           ThreadApi.class,
+          TimeApi.class,
           TupleApi.class,
           TypeApi.class,
           UnicodeApi.class,
+          UnicodeWriterApi.class,
           WeakrefApi.class);
 
-  /** What host.c serves. */
+  /** What host.c and libc.c serve. */
   private static final Set<String> C_HELPERS =
       Set.of(
           "PyMem_Malloc",
@@ -58,7 +60,11 @@ public final class FunctionTable {
           "PyMem_RawMalloc",
           "PyMem_RawCalloc",
           "PyMem_RawRealloc",
-          "PyMem_RawFree");
+          "PyMem_RawFree",
+          "PyOS_snprintf",
+          "PyOS_vsnprintf",
+          "_PyTime_gmtime",
+          "_PyTime_localtime");
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final Map<String, Method> METHODS = new HashMap<>();

@@ -10,7 +10,10 @@ import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Numbers;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.objects.Tuples;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /** longobject.h, boolobject.h. */
 final class LongApi {
@@ -143,6 +146,21 @@ final class LongApi {
 
   static int _PyLong_Sign(long object) {
     return Ints.sign(object);
+  }
+
+  /** The quotient nearest to the exact one, the even one of two, and what then remains. */
+  static long _PyLong_DivmodNear(long left, long right) {
+    if (!Ints.check(left) || !Ints.check(right)) {
+      throw Errors.raise(Exceptions.TypeError, "non-integer arguments in division");
+    }
+    BigInteger a = Ints.big(left);
+    BigInteger b = Ints.big(right);
+    if (b.signum() == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "integer division or modulo by zero");
+    }
+    BigInteger quotient =
+        new BigDecimal(a).divide(new BigDecimal(b), 0, RoundingMode.HALF_EVEN).toBigInteger();
+    return Tuples.ofOwned(Ints.of(quotient), Ints.of(a.subtract(quotient.multiply(b))));
   }
 
   static long _PyLong_GCD(long left, long right) {

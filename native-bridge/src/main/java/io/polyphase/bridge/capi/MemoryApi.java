@@ -38,6 +38,11 @@ final class MemoryApi {
     Memory.free(object);
   }
 
+  /** The type is set already. */
+  static void _Py_NewReference(long object) {
+    Memory.newReference(object);
+  }
+
   static long PyObject_Init(long object, long type) {
     return Memory.init(object, type);
   }

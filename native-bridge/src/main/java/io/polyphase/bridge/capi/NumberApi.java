@@ -57,6 +57,14 @@ final class NumberApi {
     return Numbers.binary(left, right, PyNumberMethods.nb_true_divide, "/");
   }
 
+  static long PyNumber_And(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_and, "&");
+  }
+
+  static long PyNumber_Divmod(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_divmod, "divmod()");
+  }
+
   static long PyNumber_Remainder(long left, long right) {
     return Numbers.binary(left, right, PyNumberMethods.nb_remainder, "%");
   }

@@ -3,6 +3,9 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Hashes;
@@ -183,6 +186,25 @@ final class ObjectApi {
           "isinstance() arg 2 must be a type, a tuple of types, or a union");
     }
     return Types.isInstance(object, type) ? 1 : 0;
+  }
+
+  @Fails(-1)
+  static long _Py_HashBytes(long bytes, long size) {
+    return Hashes.ofBytes(bytes, size);
+  }
+
+  /** {@code object.__getstate__}, or the object's own: a copy of its dict, or None. */
+  static long _PyObject_GetState(long object) {
+    long method = Attributes.find(object, Interned.of("__getstate__"));
+    if (method == 0) {
+      long dict = Attributes.dictOf(object);
+      return dict == 0 || Dicts.size(dict) == 0 ? Singletons.NONE : Dicts.copyOf(dict);
+    }
+    try {
+      return Calls.callWith(method);
+    } finally {
+      Refs.decref(method);
+    }
   }
 
   static long Py_GetConstantBorrowed(int id) {

@@ -1,9 +1,14 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.ModulesByIndex;
 import io.polyphase.PyObject;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.FatalErrors;
 import io.polyphase.bridge.objects.InterpreterState;
+import io.polyphase.bridge.objects.Layouts.PyModuleDef;
 import io.polyphase.bridge.objects.NativeModuleDef;
 import io.polyphase.bridge.objects.NativeObject;
 import io.polyphase.bridge.objects.PythonError;
@@ -17,29 +22,42 @@ final class StateApi {
   }
 
   static long PyState_FindModule(long def) {
-    PyObject module =
-        InterpreterState.current().importSystem().byIndex().find(NativeModuleDef.at(def));
+    if (getLong(def + PyModuleDef.m_index) <= 0) {
+      return 0; // never initialized, which to decode it would do
+    }
+    PyObject module = byIndex().find(NativeModuleDef.at(def));
     return module == null ? 0 : NativeObject.addressOf(module);
   }
 
   static int PyState_AddModule(long module, long def) {
+    if (def == 0) {
+      throw FatalErrors.abort("PyState_AddModule", "module definition is NULL");
+    }
     NativeModuleDef decoded = NativeModuleDef.at(def);
     if (decoded.hasSlotArray()) {
       throw withSlots("PyState_AddModule");
     }
-    InterpreterState.current()
-        .importSystem()
-        .byIndex()
-        .put(decoded, new NativeObject(module));
+    PyObject present = byIndex().find(decoded);
+    if (present != null && NativeObject.addressOf(present) == module) {
+      throw FatalErrors.abort(
+          "PyState_AddModule", "module 0x" + Long.toHexString(module) + " already added");
+    }
+    byIndex().put(decoded, new NativeObject(module));
     return 0;
   }
 
   static int PyState_RemoveModule(long def) {
-    NativeModuleDef decoded = NativeModuleDef.at(def);
-    if (decoded.hasSlotArray()) {
+    if (getLong(def + PyModuleDef.m_slots) != 0) {
       throw withSlots("PyState_RemoveModule");
     }
-    InterpreterState.current().importSystem().byIndex().remove(decoded);
+    if (getLong(def + PyModuleDef.m_index) <= 0) {
+      throw FatalErrors.abort("_modules_by_index_clear_one", "invalid module index");
+    }
+    byIndex().remove(NativeModuleDef.at(def));
     return 0;
+  }
+
+  private static ModulesByIndex byIndex() {
+    return InterpreterState.current().importSystem().byIndex();
   }
 }

@@ -11,6 +11,7 @@ import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Memory;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.StaticTypes;
 import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.TypeReady;
 import io.polyphase.bridge.objects.TypeSpecs;
@@ -38,6 +39,12 @@ final class TypeApi {
 
   static int PyType_Ready(long type) {
     TypeReady.ready(type);
+    return 0;
+  }
+
+  /** The type's dict is the interpreter's own; its other parts are the process's. */
+  static int _PyStaticType_InitForExtension(long interpreter, long type) {
+    StaticTypes.readyForExtension(type);
     return 0;
   }
 
@@ -102,11 +109,11 @@ final class TypeApi {
   }
 
   static long _PyType_GetDict(long type) {
-    return getLong(type + PyTypeObject.tp_dict);
+    return Types.dict(type);
   }
 
   static long PyType_GetDict(long type) {
-    return Refs.incref(getLong(type + PyTypeObject.tp_dict));
+    return Refs.incref(Types.dict(type));
   }
 
   static void PyType_Modified(long type) {

@@ -10,6 +10,7 @@ import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Interned;
@@ -239,6 +240,85 @@ final class UnicodeApi {
   @Fails(0)
   static int _PyUnicode_EqualToASCIIString(long string, long text) {
     return PyUnicode_EqualToUTF8(string, text);
+  }
+
+  static long PyUnicode_Substring(long string, long start, long end) {
+    check(string);
+    if (start < 0 || end < 0) {
+      throw Errors.raise(Exceptions.IndexError, "string index out of range");
+    }
+    return Strs.substring(string, start, end);
+  }
+
+  /** −1 if it is not there, −2 for an error. */
+  @Fails(-2)
+  static long PyUnicode_FindChar(long string, int point, long start, long end, int direction) {
+    long length = Strs.length(string);
+    long from = Math.max(start < 0 ? start + length : start, 0);
+    long to = end > length ? length : end < 0 ? Math.max(end + length, 0) : end;
+    for (long i = 0; i < to - from; i++) {
+      long at = direction > 0 ? from + i : to - 1 - i;
+      if (Strs.at(string, at) == point) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  static int PyUnicode_WriteChar(long string, long index, int point) {
+    if (index < 0 || index >= Strs.length(string)) {
+      throw Errors.raise(Exceptions.IndexError, "string index out of range");
+    }
+    Strs.write(string, index, point);
+    return 0;
+  }
+
+  static long _PyUnicode_Copy(long string) {
+    return Strs.writableCopy(string);
+  }
+
+  static long PyUnicode_AsLatin1String(long string) {
+    check(string);
+    return Encodings.encode(string, "latin-1", 0x100);
+  }
+
+  static long PyUnicode_AsASCIIString(long string) {
+    check(string);
+    return Encodings.encode(string, "ascii", 0x80);
+  }
+
+  static long PyUnicode_AsUTF8String(long string) {
+    check(string);
+    return Bytes.of(Strs.utf8(string), Strs.utf8Length(string));
+  }
+
+  /** The locale's encoding is UTF-8. */
+  static long PyUnicode_DecodeLocale(long text, long errors) {
+    return Strs.ofUtf8(text);
+  }
+
+  /** {@code *field += right}; on failure the field is NULL. */
+  static void PyUnicode_Append(long field, long right) {
+    long left = getLong(field);
+    if (left == 0) {
+      return;
+    }
+    if (right == 0 || !Strs.check(left) || !Strs.check(right)) {
+      Refs.clear(field);
+      if (right != 0 || !Errors.occurred()) {
+        throw Errors.badInternalCall();
+      }
+      return;
+    }
+    Refs.set(field, Strs.concat(left, right));
+  }
+
+  static void PyUnicode_AppendAndDel(long field, long right) {
+    try {
+      PyUnicode_Append(field, right);
+    } finally {
+      Refs.xdecref(right);
+    }
   }
 
   static long PyUnicode_Concat(long left, long right) {

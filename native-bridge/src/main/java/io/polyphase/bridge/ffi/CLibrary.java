@@ -38,6 +38,8 @@ public final class CLibrary {
   private static final MethodHandle STRERROR =
       handle("strerror", FunctionDescriptor.of(POINTER, JAVA_INT));
 
+  private static final MethodHandle ABORT = handle("abort", FunctionDescriptor.ofVoid());
+
   private CLibrary() {}
 
   private static MethodHandle handle(String name, FunctionDescriptor type) {
@@ -132,6 +134,15 @@ public final class CLibrary {
   public static String strerror(int errno) {
     try {
       return NativeMemory.string((long) STRERROR.invokeExact(errno));
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** Ends the process by a signal. */
+  public static void abort() {
+    try {
+      ABORT.invokeExact();
     } catch (Throwable t) {
       throw new AssertionError("a downcall throws nothing of its own", t);
     }

@@ -3,6 +3,7 @@ package io.polyphase.bridge.hosted;
 import io.polyphase.InitFunction;
 import io.polyphase.bridge.objects.HostModules;
 import io.polyphase.bridge.objects.ImportModules;
+import io.polyphase.bridge.objects.SystemModules;
 import java.util.Map;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Map;
 final class BuiltinModules {
   private static final Map<String, InitFunction> INITTAB =
       Map.of(
+          "sys", () -> NativeLibraries.result(SystemModules.SYS),
+          "builtins", () -> NativeLibraries.result(SystemModules.BUILTINS),
           "collections", () -> NativeLibraries.result(HostModules.COLLECTIONS),
           "collections.abc", () -> NativeLibraries.result(HostModules.COLLECTIONS_ABC),
           "_imp", () -> NativeLibraries.result(ImportModules.IMP),

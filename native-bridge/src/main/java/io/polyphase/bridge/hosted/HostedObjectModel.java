@@ -25,6 +25,7 @@ import io.polyphase.bridge.objects.ModuleContents;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.NativeModuleDef;
 import io.polyphase.bridge.objects.NativeObject;
+import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Sequences;
@@ -139,9 +140,17 @@ final class HostedObjectModel implements ObjectModel {
 
   private static @Nullable String text(long object, long attribute) {
     long value = Attributes.find(object, attribute);
-    String text = value != 0 && Strs.check(value) ? Strs.java(value) : null;
-    Refs.xdecref(value);
-    return text;
+    if (value == 0) {
+      return null;
+    }
+    try {
+      if (!Strs.check(value)) {
+        throw ImportException.NotLoadable.oddName(Operators.reprJava(value));
+      }
+      return Strs.java(value);
+    } finally {
+      Refs.decref(value);
+    }
   }
 
   @Override

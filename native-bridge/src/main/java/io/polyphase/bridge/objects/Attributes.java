@@ -108,7 +108,8 @@ public final class Attributes {
   /** The object's dict, borrowed; 0 if it has none, or none yet. */
   public static long dictOf(long object) {
     long field = dictField(object);
-    return field == 0 ? 0 : getLong(field);
+    long dict = field == 0 ? 0 : getLong(field);
+    return dict == 0 && Types.check(object) ? Types.dict(object) : dict;
   }
 
   /** The getter of {@code __dict__}: makes the dict if there is none yet. */

@@ -362,6 +362,6 @@ final class ContainerTypes {
 
   /** The getter of a type's {@code __dict__}. */
   static long typeDict(long type) {
-    return proxy(getLong(type + PyTypeObject.tp_dict));
+    return proxy(Types.dict(type));
   }
 }

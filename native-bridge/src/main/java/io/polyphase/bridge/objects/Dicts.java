@@ -6,8 +6,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.objects.Layouts.Constants;
 import io.polyphase.bridge.objects.Layouts.PyDictObject;
+import java.lang.invoke.VarHandle;
 
 /**
  * Dicts: entries in insertion order, and a table of their indices with linear probing. Only {@code
@@ -41,7 +43,7 @@ public final class Dicts {
   public static long create(long expected) {
     long dict = Memory.allocate(BuiltinTypes.PyDict_Type, PyDictObject.SIZE);
     if (expected > 0) {
-      putLong(dict + PyDictObject.ma_keys, createKeys(sizeFor(expected)));
+      putLong(dict + PyDictObject.ma_keys, createKeys(sizeFor(expected), false));
     }
     Collector.track(dict);
     return dict;
@@ -59,8 +61,9 @@ public final class Dicts {
     return size * 2 / 3;
   }
 
-  private static long createKeys(long size) {
-    long keys = Memory.malloc(INDICES + 4 * size + ENTRY * capacity(size));
+  private static long createKeys(long size, boolean shared) {
+    long bytes = INDICES + 4 * size + ENTRY * capacity(size);
+    long keys = shared ? CLibrary.malloc(bytes) : Memory.malloc(bytes);
     if (keys == 0) {
       throw Errors.noMemory();
     }
@@ -147,6 +150,14 @@ public final class Dicts {
 
   /** {@code PyDict_SetItem}: takes its own references. */
   public static void put(long dict, long key, long value) {
+    if (Refs.isImmortal(dict)) {
+      StaticTypes.put(dict, key, value);
+    } else {
+      insert(dict, key, value);
+    }
+  }
+
+  static void insert(long dict, long key, long value) {
     long hash = hash(key);
     long slot = slotOf(dict, key, hash);
     if (slot >= 0) {
@@ -166,6 +177,7 @@ public final class Dicts {
     putLong(entry + VALUE, Refs.incref(value));
     putLong(keys + USED, index + 1);
     putLong(dict + PyDictObject.ma_used, size(dict) + 1);
+    VarHandle.storeStoreFence(); // a shared dict is read without a lock
     putInt(keys + INDICES + 4 * freeSlot(keys, hash), (int) index);
   }
 
@@ -189,7 +201,8 @@ public final class Dicts {
 
   private static void resize(long dict, long needed) {
     long old = keys(dict);
-    long fresh = createKeys(sizeFor(needed));
+    boolean shared = Refs.isImmortal(dict);
+    long fresh = createKeys(sizeFor(needed), shared);
     long from = old == 0 ? 0 : entries(old);
     long used = old == 0 ? 0 : getLong(old + USED);
     long index = 0;
@@ -202,8 +215,11 @@ public final class Dicts {
       }
     }
     putLong(fresh + USED, index);
+    VarHandle.storeStoreFence();
     putLong(dict + PyDictObject.ma_keys, fresh);
-    Memory.freeRaw(old);
+    if (!shared) {
+      Memory.freeRaw(old);
+    }
   }
 
   /** {@code PyDict_DelItem}; false if there is no such key. */
@@ -215,6 +231,10 @@ public final class Dicts {
 
   /** Takes an entry out: an owned reference to its value; 0 if there is none. */
   public static long pop(long dict, long key) {
+    return Refs.isImmortal(dict) ? StaticTypes.pop(dict, key) : take(dict, key);
+  }
+
+  static long take(long dict, long key) {
     long slot = slotOf(dict, key, hash(key));
     if (slot < 0) {
       return 0;

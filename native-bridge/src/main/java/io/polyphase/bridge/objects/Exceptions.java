@@ -17,6 +17,7 @@ import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Layouts.PyUnicodeErrorObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 /** The built-in exception types, by address. */
 public final class Exceptions {
@@ -179,6 +180,11 @@ public final class Exceptions {
     return 0;
   }
 
+  /** Shows each type with its name. */
+  static void forEach(ObjLongConsumer<String> action) {
+    DEFINITIONS.forEach(d -> action.accept(d.name(), d.type()));
+  }
+
   /** Gives the types their contents, bases first. */
   static void ready() {
     for (Definition d : DEFINITIONS) {
@@ -236,7 +242,7 @@ public final class Exceptions {
   }
 
   /** Raises {@code UnicodeEncodeError} for one character. */
-  static PythonError raiseEncodeError(String encoding, String text, int at, String reason) {
+  public static PythonError raiseEncodeError(String encoding, String text, int at, String reason) {
     return raiseUnicode(UnicodeEncodeError, encoding, Strs.of(text), at, at + 1, reason);
   }
 

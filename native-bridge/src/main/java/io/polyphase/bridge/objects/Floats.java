@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putDouble;
 
 import io.polyphase.bridge.objects.Layouts.PyFloatObject;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Floats. */
@@ -27,6 +28,24 @@ public final class Floats {
   /** {@code PyFloat_AS_DOUBLE}. */
   public static double value(long object) {
     return getDouble(object + PyFloatObject.ob_fval);
+  }
+
+  /** {@code float.as_integer_ratio}: in lowest terms, the denominator positive. */
+  static long ratio(long object) {
+    double value = value(object);
+    if (Double.isInfinite(value)) {
+      throw Errors.raise(
+          Exceptions.OverflowError, "cannot convert Infinity to integer ratio");
+    }
+    if (Double.isNaN(value)) {
+      throw Errors.raise(Exceptions.ValueError, "cannot convert NaN to integer ratio");
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigInteger denominator = BigInteger.TEN.pow(Math.max(exact.scale(), 0));
+    BigInteger numerator = exact.multiply(new BigDecimal(denominator)).toBigIntegerExact();
+    BigInteger common = numerator.gcd(denominator);
+    return Tuples.ofOwned(
+        Ints.of(numerator.divide(common)), Ints.of(denominator.divide(common)));
   }
 
   /** The shortest text that reads back as the same number, as Python writes it. */

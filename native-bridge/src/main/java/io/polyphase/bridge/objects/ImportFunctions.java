@@ -110,16 +110,28 @@ final class ImportFunctions {
         });
   }
 
-  /** {@code importlib.import_module(name)}. */
+  /** {@code BuiltinImporter.find_spec(fullname, path=None, target=None)}. */
+  static long findBuiltin(long args) {
+    String name = Strs.java(Tuples.get(args, 0));
+    BuiltinImporter builtins = system().builtinImporter();
+    if (!builtins.knows(name)) {
+      return Singletons.NONE;
+    }
+    return guard(
+        () -> NativeObject.addressOf(system().model().newSpec(builtins.specOf(name))));
+  }
+
+  /** {@code importlib.import_module(name, package=None)}. */
   static long importModule(long args) {
     long name = Tuples.get(args, 0);
-    if (!Strs.check(name)) {
-      throw Errors.raise(
-          Exceptions.AttributeError,
-          "'" + Types.name(Refs.type(name)) + "' object has no attribute 'startswith'");
+    if (!Strs.check(name)) { // importlib looks whether it starts with a dot
+      throw Attributes.missing(name, Interned.of("startswith"));
     }
     String module = Strs.java(name);
-    return guard(() -> NativeObject.addressOf(system().importer().importModule(module)));
+    boolean hasPackage = Tuples.size(args) > 1 && Strs.check(Tuples.get(args, 1));
+    String packageName = hasPackage ? Strs.java(Tuples.get(args, 1)) : null;
+    return guard(
+        () -> NativeObject.addressOf(system().importer().importModule(module, packageName)));
   }
 
   /** {@code importlib.reload(module)}. */
@@ -136,6 +148,10 @@ final class ImportFunctions {
 
   /** {@code _imp.is_builtin(name)}. */
   static long isBuiltin(long name) {
-    return Ints.of(system().builtinImporter().knows(Strs.java(name)) ? 1 : 0);
+    String module = Strs.java(name);
+    if (module.equals("sys") || module.equals("builtins")) {
+      return Ints.of(-1); // not to be initialised again
+    }
+    return Ints.of(system().builtinImporter().knows(module) ? 1 : 0);
   }
 }

@@ -153,7 +153,7 @@ final class Inheritance {
         || getLong(type + PyTypeObject.tp_hash) != 0) {
       return;
     }
-    long dict = getLong(type + PyTypeObject.tp_dict);
+    long dict = Types.dict(type);
     if (Dicts.get(dict, EQ) == 0 && Dicts.get(dict, HASH) == 0) {
       copyIfMissing(type, base, PyTypeObject.tp_richcompare);
       copyIfMissing(type, base, PyTypeObject.tp_hash);

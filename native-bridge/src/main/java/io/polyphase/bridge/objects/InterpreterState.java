@@ -25,6 +25,7 @@ public final class InterpreterState {
   private final long blockCounters;
   private final Heap heap;
   private final Collector collector;
+  private final StaticTypeState staticTypes = new StaticTypeState();
   private final long dict;
   private final long modules;
   @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
@@ -111,6 +112,10 @@ public final class InterpreterState {
     return heap;
   }
 
+  StaticTypeState staticTypes() {
+    return staticTypes;
+  }
+
   /** Finds and frees cycles. */
   public Collector collector() {
     return collector;
@@ -154,6 +159,7 @@ public final class InterpreterState {
    */
   public void freeIfEmpty() {
     enter();
+    staticTypes.clear();
     Refs.decref(dict);
     Refs.decref(modules);
     boolean empty = ownsMemory ? heap.objects() == 0 : collector.isEmpty();
@@ -166,6 +172,7 @@ public final class InterpreterState {
       CLibrary.free(blockCounters);
     }
     collector.free();
+    staticTypes.free();
     allThreads.forEach(ThreadState::free);
     threads.remove();
     CLibrary.free(address);

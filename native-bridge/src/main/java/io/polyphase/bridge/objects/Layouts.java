@@ -603,6 +603,15 @@ public final class Layouts {
     public static final long generation0 = at("PyInterpreterState.gc.generation0");
   }
 
+  /** {@code _PyUnicodeWriter}. */
+  public static final class _PyUnicodeWriter {
+    private _PyUnicodeWriter() {}
+
+    public static final long SIZE = at("_PyUnicodeWriter");
+    public static final long buffer = at("_PyUnicodeWriter.buffer");
+    public static final long pos = at("_PyUnicodeWriter.pos");
+  }
+
   /** {@code _PyRuntimeState}. */
   public static final class _PyRuntimeState {
     private _PyRuntimeState() {}

@@ -42,6 +42,7 @@ public final class LoaderTypes {
   /** Defines {@code BuiltinImporter}. */
   static void readyBuiltinImporter() {
     StaticType.at(BUILTIN_IMPORTER, "_frozen_importlib.BuiltinImporter")
+        .staticVarArgs("find_spec", ImportFunctions::findBuiltin)
         .staticOneArg("create_module", ImportFunctions::createBuiltin)
         .staticOneArg("exec_module", ImportFunctions::execModule)
         .staticOneArg("get_code", name -> guard(() -> none(builtin().getCode(text(name)))))

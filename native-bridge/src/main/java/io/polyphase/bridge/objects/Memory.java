@@ -135,10 +135,15 @@ public final class Memory {
     return moved;
   }
 
-  /** {@code PyObject_Init}: a head on raw memory. */
-  public static long init(long object, long type) {
+  /** {@code _Py_NewReference}: the first reference to an object in raw memory. */
+  public static void newReference(long object) {
     InterpreterState.current().heap().becomeObject(object);
     putLong(object + PyObject.ob_refcnt, 1);
+  }
+
+  /** {@code PyObject_Init}: a head on raw memory. */
+  public static long init(long object, long type) {
+    newReference(object);
     putLong(object + PyObject.ob_type, type);
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_HEAPTYPE)) {
       Refs.incref(type);

@@ -34,6 +34,7 @@ final class NumberTypes {
         .slot("nb_multiply", (a, b) -> integers(a, b, BigInteger::multiply))
         .slot("nb_floor_divide", (a, b) -> integers(a, b, NumberTypes::floorDivide))
         .slot("nb_remainder", (a, b) -> integers(a, b, NumberTypes::remainder))
+        .slot("nb_divmod", NumberTypes::divmod)
         .slot("nb_and", (a, b) -> integers(a, b, BigInteger::and))
         .slot("nb_or", (a, b) -> integers(a, b, BigInteger::or))
         .slot("nb_xor", (a, b) -> integers(a, b, BigInteger::xor))
@@ -66,6 +67,14 @@ final class NumberTypes {
     return Ints.check(left) && Ints.check(right)
         ? Operators.ordered(Ints.compare(left, right), operation)
         : Singletons.NOT_IMPLEMENTED;
+  }
+
+  private static long divmod(long left, long right) {
+    if (!Ints.check(left) || !Ints.check(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    BigInteger[] both = divideAndRemainder(Ints.big(left), Ints.big(right));
+    return Tuples.ofOwned(Ints.of(both[0]), Ints.of(both[1]));
   }
 
   private static BigInteger floorDivide(BigInteger left, BigInteger right) {
@@ -156,6 +165,7 @@ final class NumberTypes {
         .status("nb_bool", f -> Floats.value(f) == 0 ? 0 : 1)
         .slot("nb_int", f -> Ints.ofDouble(Floats.value(f)))
         .slot("nb_float", f -> Floats.of(Floats.value(f)))
+        .noArgs("as_integer_ratio", Floats::ratio)
         .ready();
   }
 

@@ -8,6 +8,7 @@ import io.polyphase.bridge.objects.Layouts.PyNumberMethods;
 import io.polyphase.bridge.objects.Layouts.PySequenceMethods;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -157,21 +158,32 @@ final class SlotWrappers {
     return table == 0 ? 0 : getLong(table + d.offset());
   }
 
-  /** How many names {@link #add} adds at the most. */
-  static int count(long type) {
+  /** The numbers of those whose slots the type has set: before it inherits any, its own. */
+  static int[] of(long type) {
+    int[] numbers = new int[ALL.length];
     int count = 0;
-    for (Definition d : ALL) {
-      count += function(type, d) == 0 ? 0 : 1;
+    long base = StaticTypes.isManaged(type) ? baseOf(type) : 0;
+    for (int i = 0; i < ALL.length; i++) {
+      long function = function(type, ALL[i]);
+      if (function != 0 && (base == 0 || function != function(base, ALL[i]))) {
+        numbers[count++] = i;
+      }
     }
-    return count;
+    return Arrays.copyOf(numbers, count);
   }
 
-  /** Adds a descriptor for each slot that the type itself has set and the dict does not know. */
-  static void add(long type, long dict) {
-    for (int i = 0; i < ALL.length; i++) {
+  /** What such a type sets as its base has it counts as inherited ({@code slot_inherited}). */
+  private static long baseOf(long type) {
+    long base = getLong(type + PyTypeObject.tp_base);
+    return base == 0 ? BuiltinTypes.PyBaseObject_Type : base;
+  }
+
+  /** Adds a descriptor for each of these that the dict does not know. */
+  static void add(long type, long dict, int[] numbers) {
+    for (int i : numbers) {
       Definition d = ALL[i];
       long function = function(type, d);
-      if (function == 0 || Dicts.get(dict, d.name()) != 0) {
+      if (Dicts.get(dict, d.name()) != 0) {
         continue;
       }
       if (function == CommonSlots.HASH_NOT_IMPLEMENTED) {

@@ -19,6 +19,10 @@ final class StaticMethods {
     return object;
   }
 
+  static long callable(long object) {
+    return getLong(object + CALLABLE);
+  }
+
   static long get(long object, long instance, long type) {
     return Refs.incref(getLong(object + CALLABLE));
   }

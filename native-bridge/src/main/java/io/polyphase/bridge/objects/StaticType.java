@@ -157,8 +157,17 @@ final class StaticType {
 
   /** A static method of one argument. */
   StaticType staticOneArg(String name, Fn.F1 function) {
+    return staticMethod(name, function, Constants.METH_O);
+  }
+
+  /** A static method that takes a tuple. */
+  StaticType staticVarArgs(String name, Fn.F1 function) {
+    return staticMethod(name, function, Constants.METH_VARARGS);
+  }
+
+  private StaticType staticMethod(String name, Fn.F1 function, int flags) {
     Fn.F2 withoutSelf = (_, argument) -> function.call(argument);
-    methods.add(method(name, withoutSelf, Constants.METH_O | Constants.METH_STATIC));
+    methods.add(method(name, withoutSelf, flags | Constants.METH_STATIC));
     return this;
   }
 

@@ -160,6 +160,19 @@ public final class Strs {
     }
   }
 
+  /** {@code PyUnicode_Substring}; the end may lie behind the string's. */
+  public static long substring(long string, long start, long end) {
+    long to = Math.min(end, length(string));
+    if (start == 0 && to == length(string) && checkExact(string)) {
+      return Refs.incref(string);
+    }
+    if (start >= to) {
+      return of("");
+    }
+    int kind = kind(string);
+    return ofPoints(data(string) + start * kind, kind, to - start);
+  }
+
   /** {@code PyUnicode_Concat} of two strings. */
   public static long concat(long left, long right) {
     if (length(right) == 0 && checkExact(left)) {
@@ -261,6 +274,19 @@ public final class Strs {
     hash = Hashes.ofBytes(data(string), length(string) * kind(string));
     putLong(string + PyASCIIObject.hash, hash);
     return hash;
+  }
+
+  /** {@code _PyUnicode_Copy}: a new string, to be written to. */
+  public static long writableCopy(long string) {
+    int max = isAscii(string) ? 0x7f : kind(string) == 1 ? 0xff : kind(string) == 2 ? 0xffff : 0x10000;
+    long result = create(length(string), max);
+    copy(data(string), data(result), length(string) * kind(string));
+    return result;
+  }
+
+  /** {@code PyUnicode_WRITE}: the string must be of a kind that holds the character. */
+  public static void write(long string, long index, int point) {
+    putPoint(data(string), kind(string), index, point);
   }
 
   /** Whether both have the same characters. */

@@ -3,7 +3,10 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyGC_Head;
 import io.polyphase.bridge.objects.Layouts.PyTupleObject;
 import io.polyphase.bridge.objects.Layouts.PyVarObject;
 import io.polyphase.bridge.objects.Layouts._PyRuntimeState;
@@ -27,6 +30,31 @@ public final class Tuples {
     long tuple = Memory.allocateVar(BuiltinTypes.PyTuple_Type, size);
     Collector.track(tuple);
     return tuple;
+  }
+
+  /** A tuple of references that are stolen. */
+  public static long ofOwned(long... items) {
+    long tuple = create(items.length);
+    for (int i = 0; i < items.length; i++) {
+      put(tuple, i, items[i]);
+    }
+    return tuple;
+  }
+
+  /** An immortal copy that belongs to no interpreter; the tuple and its items are not needed then. */
+  static long moveOutsideHeaps(long tuple) {
+    if (Refs.isImmortal(tuple)) {
+      return tuple;
+    }
+    long size = PyTupleObject.ob_item + 8 * size(tuple);
+    long copy = CLibrary.calloc(PyGC_Head.SIZE + size) + PyGC_Head.SIZE;
+    NativeMemory.copy(tuple, copy, size);
+    Refs.immortalize(copy);
+    for (long i = 0; i < size(copy); i++) {
+      Refs.incref(get(copy, i));
+    }
+    Refs.decref(tuple);
+    return copy;
   }
 
   /** A tuple that takes its own references ({@code PyTuple_Pack}). */

@@ -119,7 +119,7 @@ final class TypeObjects {
     if (!Types.isHeapType(type) && getLong(type + PyTypeObject.tp_doc) != 0) {
       return Docs.withoutSignature(getLong(type + PyTypeObject.tp_doc));
     }
-    long doc = Dicts.get(getLong(type + PyTypeObject.tp_dict), Interned.of("__doc__"));
+    long doc = Dicts.get(Types.dict(type), Interned.of("__doc__"));
     return Refs.incref(doc == 0 ? Singletons.NONE : doc);
   }
 

@@ -17,15 +17,25 @@ public final class TypeReady {
   private static final long DOC = Interned.of("__doc__");
   private static final long HASH = Interned.of("__hash__");
 
+  /** Of types that only one interpreter knows, or that none is running yet when they are made. */
+  private static final long ONE_INTERPRETERS =
+      Constants.Py_TPFLAGS_HEAPTYPE | Constants._Py_TPFLAGS_STATIC_BUILTIN;
+
   private static final int EXTRA_NAMES = 4; // __doc__, __new__, __hash__, __module__
 
   private TypeReady() {}
 
   /** Makes a type ready; nothing if it is. */
   public static void ready(long type) {
-    if (Types.hasFlag(type, Constants.Py_TPFLAGS_READY)) {
-      return;
+    if (!Types.hasFlag(type, ONE_INTERPRETERS)) {
+      StaticTypes.ready(type);
+    } else if (!Types.hasFlag(type, Constants.Py_TPFLAGS_READY)) {
+      make(type);
     }
+  }
+
+  /** Makes a type ready that is not. */
+  static void make(long type) {
     setBases(type);
     fillDict(type);
     setMro(type);
@@ -57,19 +67,25 @@ public final class TypeReady {
   }
 
   private static void fillDict(long type) {
-    long dict = getLong(type + PyTypeObject.tp_dict);
+    long dict = Types.dict(type);
     if (dict == 0) {
       dict = Dicts.create(0);
       putLong(type + PyTypeObject.tp_dict, dict);
     }
+    int[] wrappers = SlotWrappers.of(type);
     Dicts.reserve(
         dict,
-        SlotWrappers.count(type)
+        wrappers.length
             + count(getLong(type + PyTypeObject.tp_methods), PyMethodDef.SIZE)
             + count(getLong(type + PyTypeObject.tp_members), PyMemberDef.SIZE)
             + count(getLong(type + PyTypeObject.tp_getset), PyGetSetDef.SIZE)
             + EXTRA_NAMES);
-    SlotWrappers.add(type, dict);
+    SlotWrappers.add(type, dict, wrappers);
+    addDefinitions(type, dict);
+  }
+
+  /** What a dict has of the type's tables, and its documentation. */
+  static void addDefinitions(long type, long dict) {
     addMethods(type, dict);
     addMembers(type, dict);
     addGetSets(type, dict);
@@ -132,7 +148,7 @@ public final class TypeReady {
   }
 
   private static void addNew(long type) {
-    long dict = getLong(type + PyTypeObject.tp_dict);
+    long dict = Types.dict(type);
     long base = getLong(type + PyTypeObject.tp_base);
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_DISALLOW_INSTANTIATION)) {
       putLong(type + PyTypeObject.tp_new, 0);
@@ -150,7 +166,7 @@ public final class TypeReady {
 
   /** A type that compares but has no hash of its own is not hashable. */
   private static void addHash(long type) {
-    long dict = getLong(type + PyTypeObject.tp_dict);
+    long dict = Types.dict(type);
     if (getLong(type + PyTypeObject.tp_hash) == 0 && Dicts.get(dict, HASH) == 0) {
       Dicts.put(dict, HASH, Singletons.NONE);
       putLong(type + PyTypeObject.tp_hash, CommonSlots.HASH_NOT_IMPLEMENTED);

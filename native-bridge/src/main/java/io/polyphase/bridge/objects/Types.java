@@ -57,6 +57,12 @@ public final class Types {
     return isSubtype(Refs.type(object), type);
   }
 
+  /** The type's dict in this interpreter ({@code _PyType_GetDict}); borrowed, 0 if it has none. */
+  public static long dict(long type) {
+    long dict = getLong(type + PyTypeObject.tp_dict);
+    return dict != 0 ? dict : StaticTypes.dict(type);
+  }
+
   /** {@code _PyType_Lookup}: the value of a name in the type or its bases, borrowed; 0 if none. */
   public static long lookup(long type, long name) {
     long mro = getLong(type + PyTypeObject.tp_mro);
@@ -64,7 +70,8 @@ public final class Types {
       return 0;
     }
     for (long i = 0, n = Tuples.size(mro); i < n; i++) {
-      long value = Dicts.get(getLong(Tuples.get(mro, i) + PyTypeObject.tp_dict), name);
+      long dict = dict(Tuples.get(mro, i));
+      long value = dict == 0 ? 0 : Dicts.get(dict, name);
       if (value != 0) {
         return value;
       }

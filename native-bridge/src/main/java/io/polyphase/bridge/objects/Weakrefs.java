@@ -3,6 +3,7 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.objects.Layouts.Constants;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Layouts.PyWeakReference;
 
@@ -11,8 +12,15 @@ public final class Weakrefs {
   private Weakrefs() {}
 
   private static long listField(long object) {
-    long offset = getLong(Refs.type(object) + PyTypeObject.tp_weaklistoffset);
-    return offset == 0 ? 0 : object + offset;
+    long type = Refs.type(object);
+    long offset = getLong(type + PyTypeObject.tp_weaklistoffset);
+    if (offset == 0) {
+      return 0;
+    }
+    if (Types.hasFlag(type, Constants.Py_TPFLAGS_TYPE_SUBCLASS) && !Types.isHeapType(object)) {
+      return InterpreterState.current().staticTypes().weaklist(object); // the process's, not ours
+    }
+    return object + offset;
   }
 
   /** The first reference to the object, borrowed; 0 if there is none. */

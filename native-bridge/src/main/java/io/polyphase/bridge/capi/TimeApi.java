@@ -1,0 +1,101 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Floats;
+import io.polyphase.bridge.objects.Numbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+
+/** pytime.h; a {@code PyTime_t} is nanoseconds. {@code gmtime} and {@code localtime} are C (libc.c). */
+final class TimeApi {
+  private static final long NANOS = 1_000_000_000L;
+  private static final long NANOS_PER_MICRO = 1000;
+  private static final long MICROS = 1_000_000L;
+
+  private TimeApi() {}
+
+  /** The {@code _PyTime_round_t}s in their order. */
+  private static final RoundingMode[] ROUNDING = {
+    RoundingMode.FLOOR, RoundingMode.CEILING, RoundingMode.HALF_EVEN, RoundingMode.UP
+  };
+
+  static int PyTime_Time(long result) {
+    Instant now = Instant.now();
+    putLong(result, now.getEpochSecond() * NANOS + now.getNano());
+    return 0;
+  }
+
+  static int PyTime_Monotonic(long result) {
+    putLong(result, System.nanoTime());
+    return 0;
+  }
+
+  static int PyTime_PerfCounter(long result) {
+    return PyTime_Monotonic(result);
+  }
+
+  static double PyTime_AsSecondsDouble(long time) {
+    long whole = time / NANOS;
+    return time % NANOS == 0 ? (double) whole : (double) time / NANOS;
+  }
+
+  @Fails(-1)
+  static long _PyLong_AsTime_t(long object) {
+    return Numbers.asLong(object, "time_t");
+  }
+
+  static int _PyTime_AsTimevalTime_t(long time, long seconds, long micros, int round) {
+    long total =
+        BigDecimal.valueOf(time)
+            .divide(BigDecimal.valueOf(NANOS_PER_MICRO), 0, ROUNDING[round])
+            .longValueExact();
+    putLong(seconds, Math.floorDiv(total, MICROS));
+    putInt(micros, (int) Math.floorMod(total, MICROS));
+    return 0;
+  }
+
+  static int _PyTime_ObjectToTime_t(long object, long seconds, int round) {
+    if (Floats.check(object)) {
+      putLong(seconds, rounded(finite(object), round));
+    } else {
+      putLong(seconds, _PyLong_AsTime_t(object));
+    }
+    return 0;
+  }
+
+  static int _PyTime_ObjectToTimeval(long object, long seconds, long micros, int round) {
+    if (!Floats.check(object)) {
+      putLong(seconds, _PyLong_AsTime_t(object));
+      putLong(micros, 0);
+      return 0;
+    }
+    double value = finite(object);
+    double whole = value < 0 ? Math.ceil(value) : Math.floor(value);
+    long part = rounded((value - whole) * MICROS, round);
+    putLong(seconds, Math.addExact(rounded(whole, round), Math.floorDiv(part, MICROS)));
+    putLong(micros, Math.floorMod(part, MICROS));
+    return 0;
+  }
+
+  private static double finite(long object) {
+    double value = Numbers.asDouble(object);
+    if (Double.isNaN(value)) {
+      throw Errors.raise(
+          Exceptions.ValueError, "Invalid value NaN (not a number)");
+    }
+    if (Math.abs(value) >= Long.MAX_VALUE) {
+      throw Errors.raise(
+          Exceptions.OverflowError, "timestamp out of range for platform time_t");
+    }
+    return value;
+  }
+
+  private static long rounded(double value, int round) {
+    return new BigDecimal(value).setScale(0, ROUNDING[round]).longValueExact();
+  }
+}

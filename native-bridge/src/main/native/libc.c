@@ -1,0 +1,53 @@
+/* C API functions that are a function of the C library with CPython's errors around it. Their names
+   have a prefix, as host.c's: the exported ones are trampolines that lead here. */
+
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <time.h>
+
+extern void *PyErr_SetFromErrno(void *type);
+extern void *PyExc_OSError;
+
+int polyphase_PyOS_vsnprintf(char *text, size_t size, const char *format, va_list arguments) {
+  if (size > INT_MAX - 512) { /* as CPython, which has this much to spare */
+    text[size - 1] = '\0';
+    return -666;
+  }
+  int length = vsnprintf(text, size, format, arguments);
+  if (size > 0) {
+    text[size - 1] = '\0';
+  }
+  return length;
+}
+
+/* Given what the trampolines make of "...": the address of a va_list. */
+int polyphase_PyOS_snprintf(va_list all) {
+  char *text = va_arg(all, char *);
+  size_t size = va_arg(all, size_t);
+  const char *format = va_arg(all, const char *);
+  return polyphase_PyOS_vsnprintf(text, size, format, all);
+}
+
+static int broken_down(const struct tm *result) {
+  if (result != NULL) {
+    return 0;
+  }
+  if (errno == 0) {
+    errno = EINVAL;
+  }
+  PyErr_SetFromErrno(PyExc_OSError);
+  return -1;
+}
+
+int polyphase__PyTime_localtime(time_t t, struct tm *tm) {
+  errno = 0;
+  return broken_down(localtime_r(&t, tm));
+}
+
+int polyphase__PyTime_gmtime(time_t t, struct tm *tm) {
+  errno = 0;
+  return broken_down(gmtime_r(&t, tm));
+}
