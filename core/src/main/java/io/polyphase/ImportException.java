@@ -191,6 +191,10 @@ public abstract sealed class ImportException extends RuntimeException
           "UnicodeEncodeError", "'utf-8' codec can't encode " + which + ": surrogates not allowed");
     }
 
+    static Misuse importLockNotHeld() {
+      return new Misuse("RuntimeError", "not holding the import lock");
+    }
+
     static Misuse overrideInMain() {
       return new Misuse(
           "RuntimeError",

@@ -34,6 +34,7 @@ public final class Importer {
   private final ObjectModel model;
   private final ModuleCache cache;
   private final ModuleLocks locks;
+  private final ImportLock importLock;
   private final List<Finder> metaPath;
   private final Set<String> reloading = new HashSet<>(); // guarded by the interpreter's lock
 
@@ -46,6 +47,7 @@ public final class Importer {
     this.model = model;
     this.cache = cache;
     this.locks = new ModuleLocks(gil);
+    this.importLock = new ImportLock(gil);
     this.metaPath = List.copyOf(metaPath);
   }
 
@@ -161,15 +163,25 @@ public final class Importer {
     }
   }
 
-  /** Asks the finders in order. */
+  /** Asks the finders in order, with the import lock held. */
   public Optional<ModuleSpec> findSpec(String name, @Nullable List<String> path) {
-    for (Finder finder : metaPath) {
-      Optional<ModuleSpec> spec = finder.findSpec(name, path);
-      if (spec.isPresent()) {
-        return spec;
+    importLock.acquire();
+    try {
+      for (Finder finder : metaPath) {
+        Optional<ModuleSpec> spec = finder.findSpec(name, path);
+        if (spec.isPresent()) {
+          return spec;
+        }
       }
+      return Optional.empty();
+    } finally {
+      importLock.release();
     }
-    return Optional.empty();
+  }
+
+  /** The lock under which finders are asked. */
+  public ImportLock importLock() {
+    return importLock;
   }
 
   /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModulesByIndex {
   private final Map<Long, PyObject> modules = new HashMap<>();
   private final ObjectModel model;
+  private long largest;
 
   ModulesByIndex(ObjectModel model) {
     this.model = model;
@@ -23,10 +24,19 @@ public final class ModulesByIndex {
 
   /** Sets the module of a definition. */
   public void put(ModuleDef def, PyObject module) {
+    largest = Math.max(largest, def.index());
     PyObject previous = modules.put(def.index(), model.retain(module));
     if (previous != null) {
       model.release(previous);
     }
+  }
+
+  /**
+   * Whether CPython's list of modules is long enough for the definition; asked to forget one beyond
+   * its end, CPython ends the process.
+   */
+  public boolean reaches(ModuleDef def) {
+    return def.index() <= largest;
   }
 
   /** Forgets the module of a definition. */

@@ -85,6 +85,19 @@ final class ImporterTest {
   }
 
   @Test
+  void importModule_relativeNameWithItsPackage_isTheFullOne() {
+    fixture.installPackage(counted("pkg"), "pkg");
+    fixture.install(counted("pkg.sub"), "pkg.sub");
+
+    fixture.inside(
+        () -> {
+          PyObject module = fixture.importer().importModule(".sub", "pkg");
+          assertEquals(fixture.cache().module("pkg.sub"), module);
+          fixture.system().model().release(module);
+        });
+  }
+
+  @Test
   void importModule_unknownName_isNotFound() {
     ImportException e = failureOf("nope");
     assertEquals("ModuleNotFoundError: No module named 'nope'", e.toString());

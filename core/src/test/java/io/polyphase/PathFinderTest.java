@@ -160,8 +160,12 @@ final class PathFinderTest {
 
     FileTime listed = Files.getLastModifiedTime(one);
     Path eggs = touch(one.resolve("eggs.so"));
+    touch(one.resolve("pkg/__init__.so"));
+    Files.createDirectory(one.resolve("ns"));
     Files.setLastModifiedTime(one, listed);
-    assertEquals(Optional.empty(), importer.findSpec("eggs", null), "as listed before");
+    for (String name : List.of("eggs", "pkg", "ns")) {
+      assertEquals(Optional.empty(), importer.findSpec(name, null), "as listed before");
+    }
     assertSame(spec, importer.findSpec("spam", null).orElseThrow());
 
     Files.setLastModifiedTime(one, FileTime.fromMillis(listed.toMillis() + 5_000));
@@ -186,5 +190,22 @@ final class PathFinderTest {
     touch(folder.resolve("spam.so"));
     Files.setLastModifiedTime(folder, listed);
     assertEquals(file.toString(), importer.findSpec("spam", path).orElseThrow().origin());
+  }
+
+  @Test
+  void findSpec_fileThatVanishes_isForgottenWithTheListing() throws Exception {
+    Path file = touch(one.resolve("spam.so"));
+    Importer importer = imports().importer();
+    FileTime listed = Files.getLastModifiedTime(one);
+    assertEquals(file.toString(), importer.findSpec("spam", null).orElseThrow().origin());
+
+    Files.delete(file);
+    FileTime later = FileTime.fromMillis(listed.toMillis() + 5_000);
+    Files.setLastModifiedTime(one, later);
+    assertEquals(Optional.empty(), importer.findSpec("spam", null));
+
+    touch(file);
+    Files.setLastModifiedTime(one, later);
+    assertEquals(Optional.empty(), importer.findSpec("spam", null), "as listed before");
   }
 }

@@ -146,6 +146,26 @@ final class ImportFunctions {
     return guard(() -> Ints.of(system().multiPhase().overrideCheck(override)));
   }
 
+  /** {@code _imp.acquire_lock()}. */
+  static long acquireLock() {
+    system().importer().importLock().acquire();
+    return Singletons.NONE;
+  }
+
+  /** {@code _imp.release_lock()}. */
+  static long releaseLock() {
+    return guard(
+        () -> {
+          system().importer().importLock().release();
+          return Singletons.NONE;
+        });
+  }
+
+  /** {@code _imp.lock_held()}. */
+  static long lockHeld() {
+    return Singletons.bool(system().importer().importLock().isHeld());
+  }
+
   /** {@code _imp.is_builtin(name)}. */
   static long isBuiltin(long name) {
     String module = Strs.java(name);

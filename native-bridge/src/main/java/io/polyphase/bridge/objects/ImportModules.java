@@ -32,6 +32,15 @@ public final class ImportModules {
   private static final long IS_BUILTIN =
       HostModules.function(
           "is_builtin", Constants.METH_O, (_, name) -> ImportFunctions.isBuiltin(name));
+  private static final long ACQUIRE_LOCK =
+      HostModules.function(
+          "acquire_lock", Constants.METH_NOARGS, (_, _) -> ImportFunctions.acquireLock());
+  private static final long RELEASE_LOCK =
+      HostModules.function(
+          "release_lock", Constants.METH_NOARGS, (_, _) -> ImportFunctions.releaseLock());
+  private static final long LOCK_HELD =
+      HostModules.function(
+          "lock_held", Constants.METH_NOARGS, (_, _) -> ImportFunctions.lockHeld());
   private static final long EXTENSION_SUFFIXES =
       HostModules.function("extension_suffixes", Constants.METH_NOARGS, (_, _) -> suffixes());
   private static final long IMPORT_MODULE =
@@ -60,7 +69,11 @@ public final class ImportModules {
   }
 
   private static long execImp(long module) {
-    for (long def : new long[] {CREATE_DYNAMIC, EXEC_DYNAMIC, OVERRIDE, IS_BUILTIN, EXTENSION_SUFFIXES}) {
+    long[] functions = {
+      CREATE_DYNAMIC, EXEC_DYNAMIC, OVERRIDE, IS_BUILTIN, ACQUIRE_LOCK, RELEASE_LOCK, LOCK_HELD,
+      EXTENSION_SUFFIXES
+    };
+    for (long def : functions) {
       HostModules.addFunction(module, def);
     }
     return 0;
