@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.polyphase.core {
   exports io.polyphase;
+  exports io.polyphase.ledger;
   exports io.polyphase.managed;
 
   requires static transitive org.jspecify;

@@ -1,5 +1,6 @@
 package io.polyphase;
 
+import io.polyphase.ledger.LifePhase;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,12 @@ public final class ExtensionInit {
    * @return a new reference, or null if it has not been loaded
    */
   @Nullable PyObject loadAgain(ModuleSpec spec) {
-    return singlePhase.loadAgain(spec);
+    LifePhase before = model.enterPhase(LifePhase.CREATE);
+    try {
+      return singlePhase.loadAgain(spec);
+    } finally {
+      LifePhase _ = model.enterPhase(before);
+    }
   }
 
   /**
@@ -49,6 +55,16 @@ public final class ExtensionInit {
    * @return a new reference
    */
   PyObject create(ModuleSpec spec, PyObject specObject, ExportHook hook, InitFunction init) {
+    LifePhase before = model.enterPhase(LifePhase.CREATE);
+    try {
+      return createInPhase(spec, specObject, hook, init);
+    } finally {
+      LifePhase _ = model.enterPhase(before);
+    }
+  }
+
+  private PyObject createInPhase(
+      ModuleSpec spec, PyObject specObject, ExportHook hook, InitFunction init) {
     LoaderInterpreter initializing = main;
     if (initializing != null) {
       return createFromMain(initializing, spec, specObject, hook, init);

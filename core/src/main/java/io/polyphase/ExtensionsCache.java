@@ -1,7 +1,9 @@
 package io.polyphase;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ public final class ExtensionsCache {
 
   @Nullable Entry get(ModuleSpec spec) {
     return entries.get(new Key(spec.origin(), spec.name()));
+  }
+
+  /** The saved dicts of modules that cannot be initialised again, borrowed. */
+  public List<PyObject> savedDicts() {
+    return entries.values().stream().flatMap(entry -> Stream.ofNullable(entry.savedDict())).toList();
   }
 
   /** Remembers a module; returns the entry that it replaces. */

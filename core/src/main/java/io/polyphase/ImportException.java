@@ -100,9 +100,14 @@ public abstract sealed class ImportException extends RuntimeException
       super("ImportError", message, name, path, null);
     }
 
-    /** {@code dlopen} failed; {@code reason} is {@code dlerror}'s text. */
-    public static NotLoadable cannotOpen(String reason, ModuleSpec spec) {
-      return new NotLoadable(reason, ModuleSpec.lastPartOf(spec.name()), spec.origin());
+    /**
+     * {@code dlopen} failed.
+     *
+     * @param reason {@code dlerror}'s text
+     * @param file what was to be opened
+     */
+    public static NotLoadable cannotOpen(String reason, String file, ModuleSpec spec) {
+      return new NotLoadable(reason, ModuleSpec.lastPartOf(spec.name()), file);
     }
 
     /** The file has no such symbol. */

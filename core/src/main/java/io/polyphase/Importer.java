@@ -129,7 +129,8 @@ public final class Importer {
     if (parentName.isEmpty()) {
       return loadUnlocked(findSpec(name, null).orElseThrow(() -> NotFound.noModuleNamed(name)));
     }
-    PyObject parent = importModule(parentName);
+    PyObject present = cache.get(parentName);
+    PyObject parent = present != null ? model.retain(present) : importModule(parentName);
     try {
       PyObject madeByParent = cache.get(name);
       if (madeByParent != null) {

@@ -1,5 +1,6 @@
 package io.polyphase;
 
+import io.polyphase.ledger.Ledger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public interface Interpreter extends AutoCloseable {
 
   /** What the interpreter holds now. */
   Counters counters();
+
+  /** What it holds object by object, where the runtime keeps such an account. */
+  default Optional<Ledger> ledger() {
+    return Optional.empty();
+  }
 
   /** Looks at objects and calls them. */
   ObjectAccess objects();

@@ -1,5 +1,6 @@
 package io.polyphase;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public final class ModulesByIndex {
     if (previous != null) {
       model.release(previous);
     }
+  }
+
+  /** The modules, borrowed. */
+  public Collection<PyObject> modules() {
+    return modules.values();
   }
 
   void clear() {

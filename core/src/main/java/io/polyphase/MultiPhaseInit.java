@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.polyphase.ImportException.Misuse;
 import io.polyphase.Slot.InterpreterSupport;
+import io.polyphase.ledger.LifePhase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +127,14 @@ public final class MultiPhaseInit {
       return;
     }
     ModuleDef def = model.definitionOf(module);
-    if (def != null) {
+    if (def == null) {
+      return;
+    }
+    LifePhase before = model.enterPhase(LifePhase.EXEC);
+    try {
       execDef(module, def);
+    } finally {
+      LifePhase _ = model.enterPhase(before);
     }
   }
 

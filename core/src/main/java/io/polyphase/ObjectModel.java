@@ -1,5 +1,6 @@
 package io.polyphase;
 
+import io.polyphase.ledger.LifePhase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * could raise.
  */
 public interface ObjectModel {
+
+  /**
+   * Says what the import is at, for the runtime's account of what is made.
+   *
+   * @return what it was at before
+   */
+  LifePhase enterPhase(LifePhase phase);
 
   /** A plain module with its five initial attributes ({@code PyModule_NewObject}). */
   PyObject newModule(String name);

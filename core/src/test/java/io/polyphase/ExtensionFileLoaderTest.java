@@ -41,7 +41,7 @@ final class ExtensionFileLoaderTest {
   private @Nullable InitFunction find(String path, String symbol, ModuleSpec spec) {
     asked.add(path + " " + symbol);
     if (path.contains("missing")) {
-      throw NotLoadable.cannotOpen(path + ": cannot open shared object file", spec);
+      throw NotLoadable.cannotOpen(path + ": cannot open shared object file", path, spec);
     }
     return symbols.get(symbol);
   }

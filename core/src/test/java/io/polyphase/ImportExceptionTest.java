@@ -13,7 +13,7 @@ final class ImportExceptionTest {
   void cannotOpen_spec_isShownByItsShortName() {
     var spec = new ModuleSpec("pkg.spam", NamespaceLoader.INSTANCE, "/spam.so", true, null);
 
-    NotLoadable e = NotLoadable.cannotOpen("/spam.so: file too short", spec);
+    NotLoadable e = NotLoadable.cannotOpen("/spam.so: file too short", "/spam.so", spec);
 
     assertEquals("ImportError: /spam.so: file too short", e.toString());
     assertEquals("spam", e.name());

@@ -11,6 +11,7 @@ import io.polyphase.ImportException.Raised;
 import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
 import io.polyphase.managed.ObjectFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -187,6 +188,32 @@ final class ImporterTest {
     assertEquals("made by pkg", fixture.value(module, "__name__"));
     assertEquals(0, fixture.calls("pkg.sub").inits.get());
     fixture.main().release(module);
+  }
+
+  /** {@code __spec__._uninitialized_submodules}. */
+  @Test
+  void importModule_childInItsExec_isMarkedInTheParentUntilItsEnd() {
+    fixture.installPackage(counted("pkg"), "pkg");
+    fixture.install(
+        counted("pkg.sub")
+            .exec(
+                module -> {
+                  var e =
+                      assertThrows(ImportException.class, () -> valueInside("pkg", "sub"));
+                  assertEquals(
+                      "cannot access submodule 'sub' of module 'pkg'"
+                          + " (most likely due to a circular import)",
+                      e.getMessage());
+                  throw Raised.of("ValueError", "no");
+                }),
+        "pkg.sub");
+
+    assertEquals("ValueError: no", failureOf("pkg.sub").toString());
+
+    PyObject parent = fixture.main().importModule("pkg");
+    var e = assertThrows(ImportException.class, () -> fixture.value(parent, "sub"));
+    assertEquals("module 'pkg' has no attribute 'sub'", e.getMessage());
+    fixture.main().release(parent);
   }
 
   @Test
@@ -463,6 +490,36 @@ final class ImporterTest {
           assertEquals("ValueError: " + step, e.toString());
         });
   } // the fixture looks for what is left
+
+  @Test
+  void importModule_globalImportLock_isHeldWhileFindersAreAskedOnly() {
+    var held = new ArrayList<Boolean>();
+    var importer = new Importer[1];
+    importer[0] =
+        new Importer(
+            fixture.system().model(),
+            fixture.system().gil(),
+            fixture.cache(),
+            List.of(
+                (name, path) -> {
+                  held.add(importer[0].importLock().isHeld());
+                  if (name.equals("fails")) {
+                    throw Raised.of("ValueError", name);
+                  }
+                  return findAgain(name, path);
+                }));
+    fixture.install(
+        counted("spam").exec(module -> held.add(importer[0].importLock().isHeld())), "spam");
+
+    fixture.inside(
+        () -> {
+          fixture.system().model().release(importer[0].importModule("spam"));
+          assertThrows(Raised.class, () -> importer[0].importModule("fails"));
+          assertFalse(importer[0].importLock().isHeld());
+        });
+
+    assertEquals(List.of(true, false, true), held);
+  }
 
   private Optional<ModuleSpec> findAgain(String name, @Nullable List<String> path) {
     return fixture.importer().findSpec(name, path);

@@ -1,7 +1,9 @@
 package io.polyphase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.managed.ManagedModuleDef;
 import java.util.function.BiConsumer;
@@ -68,6 +70,22 @@ final class ModulesByIndexTest {
           modules.remove(def);
           assertNull(modules.find(def));
           modules.remove(def);
+        });
+  }
+
+  @Test
+  void reaches_definition_ifItsIndexIsNotBeyondTheLargestEverPut() {
+    ManagedModuleDef later = ManagedModuleDef.named("spam").build();
+    with(
+        (modules, module) -> {
+          assertFalse(modules.reaches(def));
+          modules.put(def, module);
+          assertTrue(modules.reaches(def));
+          assertFalse(modules.reaches(later));
+          modules.put(later, module);
+          modules.remove(later);
+          modules.put(def, module);
+          assertTrue(modules.reaches(later), "the list does not shrink");
         });
   }
 }

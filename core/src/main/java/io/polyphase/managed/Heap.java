@@ -2,7 +2,8 @@ package io.polyphase.managed;
 
 import io.polyphase.Counters;
 import io.polyphase.Gil;
-import java.util.function.Supplier;
+import io.polyphase.ledger.Ledger;
+import io.polyphase.ledger.LifePhase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class Heap {
   private int trackedAfterCollection;
   private boolean collectorEnabled = true;
   private boolean collecting;
+  private LifePhase phase = LifePhase.OTHER;
+  private @Nullable ManagedLedger ledger;
 
   final ValueObject none;
   final ValueObject yes;
@@ -45,15 +48,45 @@ final class Heap {
     return object;
   }
 
-  void born() {
+  void born(ManagedObject object) {
     assert gil.isHeld() || no == null : "touched without the interpreter's lock";
     references++;
     objects++;
+    if (ledger != null) {
+      ledger.born(object, phase);
+    }
   }
 
-  void died() {
+  void died(ManagedObject object) {
     references--;
     objects--;
+    if (ledger != null) {
+      ledger.died(object);
+    }
+  }
+
+  /** The account of objects, which begins with the first call. */
+  Ledger ledger() {
+    gil.acquire();
+    try {
+      ManagedLedger begun = ledger;
+      if (begun == null) {
+        begun = new ManagedLedger(this);
+        ledger = begun;
+      }
+      return begun;
+    } finally {
+      gil.release();
+    }
+  }
+
+  void locked(Runnable step) {
+    gil.acquire();
+    try {
+      step.run();
+    } finally {
+      gil.release();
+    }
   }
 
   /** An object leaves the counts: nobody will count its references again. */
@@ -129,6 +162,13 @@ final class Heap {
     if (collectorEnabled && news > Math.max(COLLECTION_THRESHOLD, trackedAfterCollection)) {
       collect();
     }
+  }
+
+  /** Notes what the import is at; answers what it was at before. */
+  LifePhase enterPhase(LifePhase next) {
+    LifePhase before = phase;
+    phase = next;
+    return before;
   }
 
   /** Returns how many unreachable containers were found; 0 while a collection is under way. */

@@ -9,7 +9,9 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectAccess;
 import io.polyphase.ProcessImports;
 import java.util.ArrayList;
+import io.polyphase.ledger.Ledger;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,11 @@ final class ManagedInterpreter extends LoaderInterpreter {
   @Override
   public Counters counters() {
     return locked(heap::counters);
+  }
+
+  @Override
+  public Optional<Ledger> ledger() {
+    return Optional.of(heap.ledger());
   }
 
   @Override

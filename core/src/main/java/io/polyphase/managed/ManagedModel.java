@@ -7,6 +7,7 @@ import io.polyphase.ModuleDef;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectModel;
 import io.polyphase.PyObject;
+import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ final class ManagedModel implements ObjectModel {
   }
 
   @Override
+  public LifePhase enterPhase(LifePhase phase) {
+    return heap.enterPhase(phase);
+  }
+
+  @Override
   public PyObject newModule(String name) {
     return new ManagedModule(heap, name);
   }
@@ -51,7 +57,7 @@ final class ManagedModel implements ObjectModel {
 
   @Override
   public PyObject none() {
-    return new ValueObject(heap, null);
+    return heap.none;
   }
 
   @Override

@@ -31,7 +31,7 @@ public abstract class ManagedObject implements PyObject {
   ManagedObject(Heap heap) {
     this.heap = heap;
     references = 1;
-    heap.born();
+    heap.born(this);
   }
 
   final void makeImmortal() {
@@ -72,7 +72,7 @@ public abstract class ManagedObject implements PyObject {
     finalizeObject(); // still alive for its own hook, as in CPython's module_dealloc
     references = DEAD;
     releaseReferences();
-    heap.died();
+    heap.died(this);
   }
 
   /** Runs before the object's references go; the object is whole. */

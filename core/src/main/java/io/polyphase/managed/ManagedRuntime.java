@@ -30,7 +30,7 @@ public final class ManagedRuntime implements ModuleRuntime {
   }
 
   private static InitFunction noFiles(String path, String symbol, ModuleSpec spec) {
-    throw NotLoadable.cannotOpen(path + ": the managed runtime opens no files", spec);
+    throw NotLoadable.cannotOpen(path + ": the managed runtime opens no files", path, spec);
   }
 
   /** Opens it with stand-ins of the modules that the other runtimes are measured with. */

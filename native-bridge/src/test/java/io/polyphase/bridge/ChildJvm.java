@@ -10,27 +10,41 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a test program in a JVM of its own, since a process holds one native runtime only. */
-final class ChildJvm {
+public final class ChildJvm {
   private static final int TIMEOUT_SECONDS = 120;
 
-  record Result(int status, List<String> lines, String errors) {}
+  /**
+   * How a program ended.
+   *
+   * @param timedOut whether it had to be killed
+   * @param status its exit status, 128 more than the number of a signal
+   */
+  public record Result(boolean timedOut, int status, List<String> lines, String errors) {}
 
   private ChildJvm() {}
 
   static Result run(Class<?> program, String... arguments)
       throws IOException, InterruptedException {
-    Path out = Files.createTempFile("child", ".out");
-    Path err = Files.createTempFile("child", ".err");
+    List<String> options =
+        List.of("-XX:TieredStopAtLevel=1", "-cp", String.join(File.pathSeparator, classPath()));
+    return run(options, TIMEOUT_SECONDS, program, arguments);
+  }
+
+  /** Runs a program with a class path among the options. */
+  public static Result run(
+      List<String> options, int timeoutSeconds, Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("child");
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("-XX:TieredStopAtLevel=1");
       command.add("-Dstdout.encoding=UTF-8");
       command.add("-Dfile.encoding=UTF-8");
-      command.add("-XX:ErrorFile=" + err + ".hs_err");
-      command.add("-cp");
-      command.add(classPath());
+      command.add("-XX:ErrorFile=" + folder.resolve("hs_err"));
+      command.addAll(options);
       command.add(program.getName());
       command.addAll(List.of(arguments));
       Process process =
@@ -38,25 +52,30 @@ final class ChildJvm {
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
-      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      boolean ended = process.waitFor(timeoutSeconds, TimeUnit.SECONDS);
+      if (!ended) {
         process.destroyForcibly().waitFor();
       }
       return new Result(
+          !ended,
           process.exitValue(),
           Files.readAllLines(out, StandardCharsets.UTF_8),
-          Files.readString(err));
+          new String(Files.readAllBytes(err), StandardCharsets.UTF_8));
     } finally {
-      Files.deleteIfExists(out);
-      Files.deleteIfExists(err);
+      for (String file : List.of("out", "err", "hs_err", "")) {
+        Files.deleteIfExists(folder.resolve(file));
+      }
     }
   }
 
   /** Everything that this JVM sees, modules and class path alike. */
-  private static String classPath() {
-    String modules = System.getProperty("jdk.module.path", "");
-    String classes = System.getProperty("java.class.path", "");
-    String testClasses =
-        Path.of(System.getProperty("basedir", "."), "target", "test-classes").toString();
-    return String.join(File.pathSeparator, testClasses, modules, classes);
+  public static List<String> classPath() {
+    List<String> entries = new ArrayList<>();
+    entries.add(Path.of(System.getProperty("basedir", "."), "target", "test-classes").toString());
+    for (String property : List.of("jdk.module.path", "java.class.path")) {
+      entries.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
+    }
+    entries.removeIf(String::isEmpty);
+    return entries;
   }
 }

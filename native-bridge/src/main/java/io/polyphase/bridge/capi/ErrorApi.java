@@ -12,7 +12,7 @@ import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.Tuples;
-import io.polyphase.bridge.objects.Warnings;
+import io.polyphase.bridge.objects.Unraisable;
 
 /** pyerrors.h, warnings.h. */
 final class ErrorApi {
@@ -149,27 +149,17 @@ final class ErrorApi {
     throw Errors.thrown();
   }
 
-  static int PyErr_WarnEx(long category, long message, long stackLevel) {
-    Warnings.warn(
-        category == 0 ? Exceptions.RuntimeWarning : category, NativeMemory.string(message));
-    return 0;
-  }
-
-  static int PyErr_WarnFormat(long vaList) {
-    var list = new VaList(vaList);
-    long category = list.nextLong();
-    list.nextLong(); // stack level
-    String format = NativeMemory.string(list.nextLong());
-    Warnings.warn(category, Formatter.format(format, list));
-    return 0;
-  }
-
   static void PyErr_WriteUnraisable(long object) {
-    Errors.clear();
+    Unraisable.report(object);
   }
 
   static void PyErr_FormatUnraisable(long vaList) {
-    Errors.clear();
+    var list = new VaList(vaList);
+    long format = list.nextLong();
+    long exception = Errors.take(); // which must not be in the way of what makes the message
+    String message = format == 0 ? null : Formatter.format(NativeMemory.string(format), list);
+    Errors.restore(exception);
+    Unraisable.report(message);
   }
 
   static void PyException_SetCause(long exception, long cause) {

@@ -48,9 +48,10 @@ public final class FunctionTable {
           TypeApi.class,
           UnicodeApi.class,
           UnicodeWriterApi.class,
+          WarningApi.class,
           WeakrefApi.class);
 
-  /** What host.c and libc.c serve. */
+  /** What host.c, fatal.c and libc.c serve. */
   private static final Set<String> C_HELPERS =
       Set.of(
           "PyMem_Malloc",
@@ -61,6 +62,9 @@ public final class FunctionTable {
           "PyMem_RawCalloc",
           "PyMem_RawRealloc",
           "PyMem_RawFree",
+          "Py_FatalError",
+          "_Py_FatalErrorFunc",
+          "_Py_FatalRefcountErrorFunc",
           "PyOS_snprintf",
           "PyOS_vsnprintf",
           "_PyTime_gmtime",

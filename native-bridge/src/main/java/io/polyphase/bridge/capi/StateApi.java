@@ -51,10 +51,18 @@ final class StateApi {
       throw withSlots("PyState_RemoveModule");
     }
     if (getLong(def + PyModuleDef.m_index) <= 0) {
-      throw FatalErrors.abort("_modules_by_index_clear_one", "invalid module index");
+      throw cannotClear("invalid module index");
     }
-    byIndex().remove(NativeModuleDef.at(def));
+    NativeModuleDef decoded = NativeModuleDef.at(def);
+    if (!byIndex().reaches(decoded)) {
+      throw cannotClear("Module index out of bounds.");
+    }
+    byIndex().remove(decoded);
     return 0;
+  }
+
+  private static AssertionError cannotClear(String reason) {
+    return FatalErrors.abort("_modules_by_index_clear_one", reason);
   }
 
   private static ModulesByIndex byIndex() {

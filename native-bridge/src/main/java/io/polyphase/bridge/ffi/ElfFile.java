@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class ElfFile {
   private static final int SECTION_HEADERS = 0x28;
   private static final int SECTION_COUNT = 0x3c;
   private static final int SECTION_SIZE = 64;
+  private static final int TYPE_SYMTAB = 2;
   private static final int TYPE_DYNSYM = 11;
   private static final int SYMBOL_SIZE = 24;
   private static final int FUNCTION = 2;
@@ -101,6 +105,31 @@ public final class ElfFile {
       // on to the rest
     }
     return bytes.flip();
+  }
+
+  /** Its own functions by offset: all of them, or those exported if the file is stripped. */
+  public NavigableMap<Long, String> functions() {
+    NavigableMap<Long, String> functions = new TreeMap<>();
+    long headers = bytes.getLong(SECTION_HEADERS);
+    for (int i = 0; i < bytes.getShort(SECTION_COUNT); i++) {
+      int header = (int) headers + i * SECTION_SIZE;
+      int type = bytes.getInt(header + 4);
+      if (type == TYPE_DYNSYM || type == TYPE_SYMTAB) {
+        int names = (int) headers + bytes.getInt(header + 40) * SECTION_SIZE;
+        readFunctions(header, (int) bytes.getLong(names + 24), functions);
+      }
+    }
+    return functions;
+  }
+
+  private void readFunctions(int header, int names, Map<Long, String> functions) {
+    int start = (int) bytes.getLong(header + 24);
+    int end = start + (int) bytes.getLong(header + 32);
+    for (int at = start; at < end; at += SYMBOL_SIZE) {
+      if ((bytes.get(at + 4) & 0xf) == FUNCTION && bytes.getShort(at + 6) != 0) {
+        functions.put(bytes.getLong(at + 8), string(names + bytes.getInt(at)));
+      }
+    }
   }
 
   /** Its dynamic symbols, in the file's order; those without a name left out. */

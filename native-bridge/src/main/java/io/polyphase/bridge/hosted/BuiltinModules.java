@@ -4,6 +4,7 @@ import io.polyphase.InitFunction;
 import io.polyphase.bridge.objects.HostModules;
 import io.polyphase.bridge.objects.ImportModules;
 import io.polyphase.bridge.objects.SystemModules;
+import io.polyphase.bridge.objects.WarningsModule;
 import java.util.Map;
 
 /**
@@ -19,7 +20,8 @@ final class BuiltinModules {
           "collections.abc", () -> NativeLibraries.result(HostModules.COLLECTIONS_ABC),
           "_imp", () -> NativeLibraries.result(ImportModules.IMP),
           "importlib", () -> NativeLibraries.result(ImportModules.IMPORTLIB),
-          "importlib.machinery", () -> NativeLibraries.result(ImportModules.MACHINERY));
+          "importlib.machinery", () -> NativeLibraries.result(ImportModules.MACHINERY),
+          "warnings", () -> NativeLibraries.result(WarningsModule.DEFINITION));
 
   private BuiltinModules() {}
 

@@ -1,7 +1,10 @@
 package io.polyphase.bridge.hosted;
 
+import static io.polyphase.bridge.objects.NativeObject.addressOf;
+
 import io.polyphase.Counters;
 import io.polyphase.ExtensionFileLoader;
+import io.polyphase.ExtensionsCache;
 import io.polyphase.ImportSystem;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.LoaderInterpreter;
@@ -10,8 +13,12 @@ import io.polyphase.ObjectAccess;
 import io.polyphase.PathFinder;
 import io.polyphase.ProcessImports;
 import io.polyphase.bridge.objects.InterpreterState;
+import io.polyphase.bridge.objects.NativeLedger;
+import io.polyphase.ledger.Ledger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An interpreter of the hosted runtime. */
@@ -21,6 +28,7 @@ final class HostedInterpreter extends LoaderInterpreter {
   private final ImportSystem system;
   private final ObjectAccess objects;
   private final Runnable onClose;
+  private final ExtensionsCache extensions;
   private volatile boolean closed;
 
   HostedInterpreter(
@@ -30,6 +38,7 @@ final class HostedInterpreter extends LoaderInterpreter {
       List<Path> searchPath,
       Runnable onClose) {
     this.onClose = onClose;
+    this.extensions = shared.extensions();
     state = new InterpreterState(config, main == null ? null : main.state);
     model = new HostedObjectModel(state.modules());
     system =
@@ -103,6 +112,24 @@ final class HostedInterpreter extends LoaderInterpreter {
     } finally {
       exit();
     }
+  }
+
+  @Override
+  public Optional<Ledger> ledger() {
+    return Optional.of(new NativeLedger(state, this::hostHolds));
+  }
+
+  /** What the host has references to, and what for. */
+  private Map<Long, List<String>> hostHolds() {
+    var held = new HostReferences();
+    held.add(state.dict(), "the interpreter's dict");
+    held.add(state.modules(), "sys.modules");
+    system.byIndex().modules().forEach(module -> held.add(addressOf(module), "modules by index"));
+    extensions
+        .savedDicts()
+        .forEach(dict -> held.add(addressOf(dict), "saved dict of a single-phase module"));
+    model.forEachHeld(held);
+    return held.byAddress();
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.ImportErrors;
 import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.InterpreterState;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.LoaderTypes;
 import io.polyphase.bridge.objects.Memory;
@@ -35,6 +36,7 @@ import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.ThreadState;
 import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.Warnings;
+import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +96,11 @@ final class HostedObjectModel implements ObjectModel {
       strings.put(text, known);
     }
     return known;
+  }
+
+  @Override
+  public LifePhase enterPhase(LifePhase phase) {
+    return InterpreterState.current().enterPhase(phase);
   }
 
   @Override
@@ -235,7 +242,11 @@ final class HostedObjectModel implements ObjectModel {
 
   @Override
   public void warn(String message) {
-    Warnings.warn(Exceptions.RuntimeWarning, message);
+    try {
+      Warnings.warn(Exceptions.RuntimeWarning, message);
+    } catch (PythonError _) {
+      throw raised();
+    }
   }
 
   @Override
@@ -464,6 +475,12 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public void release(PyObject object) {
     Refs.decref(addressOf(object));
+  }
+
+  /** Shows what the model itself holds. */
+  void forEachHeld(HostReferences references) {
+    strings.values().forEach(text -> references.add(text, "names of modules and files"));
+    loaders.values().forEach(loader -> references.add(loader, "loaders of specs"));
   }
 
   /** Gives back what the model itself holds. */

@@ -47,11 +47,11 @@ final class NativeLibraries implements ExtensionLibraries {
     requireOurLayout(file, spec);
     String damage = ElfFile.damage(Path.of(file));
     if (damage != null) {
-      throw NotLoadable.cannotOpen(file + ": " + damage, spec);
+      throw NotLoadable.cannotOpen(file + ": " + damage, file, spec);
     }
     long library = CLibrary.dlopen(file, CLibrary.RTLD_NOW);
     if (library == 0) {
-      throw NotLoadable.cannotOpen(CLibrary.dlerror(), spec);
+      throw NotLoadable.cannotOpen(CLibrary.dlerror(), file, spec);
     }
     long function = CLibrary.dlsym(library, symbol);
     return function == 0 ? null : () -> result(NativeCalls.call(function));
@@ -61,7 +61,9 @@ final class NativeLibraries implements ExtensionLibraries {
   private static void requireOurLayout(String file, ModuleSpec spec) {
     if (file.endsWith(FREE_THREADED_SUFFIX)) {
       throw NotLoadable.cannotOpen(
-          file + ": compiled for the free-threaded build of Python, whose objects differ", spec);
+          file + ": compiled for the free-threaded build of Python, whose objects differ",
+          file,
+          spec);
     }
   }
 

@@ -18,15 +18,12 @@ import io.polyphase.bridge.objects.Layouts.PyTypeObject;
  * when those found by traversal are subtracted; what they do not reach is garbage.
  */
 public final class Collector {
-  private static final long FINALIZED = 1;
-  private static final long COLLECTING = 2;
   private static final int INDEX_SHIFT = 2;
-  private static final long FLAGS = 3;
   private static final int MIN_THRESHOLD = 10_000;
 
   private final InterpreterState interpreter;
-  private final long head = newList();
-  private final long doomed = newList(); // what a collection is about to clear
+  private final TrackedList all = new TrackedList();
+  private final TrackedList doomed = new TrackedList(); // what a collection is about to clear
   private final long visited = CLibrary.calloc(Visit.BUFFER_SIZE);
   private boolean collecting;
   private boolean enabled = true;
@@ -36,32 +33,17 @@ public final class Collector {
     this.interpreter = interpreter;
   }
 
-  private static long newList() {
-    long head = CLibrary.calloc(PyGC_Head.SIZE);
-    putLong(head + PyGC_Head._gc_next, head);
-    putLong(head + PyGC_Head._gc_prev, head);
-    return head;
-  }
-
   long listHead() {
-    return head;
+    return all.address();
   }
 
   boolean isEmpty() {
-    return getLong(head + PyGC_Head._gc_next) == head;
-  }
-
-  private static long headOf(long object) {
-    return object - PyGC_Head.SIZE;
-  }
-
-  private static long objectOf(long gcHead) {
-    return gcHead + PyGC_Head.SIZE;
+    return all.isEmpty();
   }
 
   /** {@code PyObject_GC_IsTracked}. */
   public static boolean isTracked(long object) {
-    return getLong(headOf(object) + PyGC_Head._gc_next) != 0;
+    return TrackedList.isIn(object);
   }
 
   /** {@code PyObject_GC_Track}. */
@@ -74,30 +56,12 @@ public final class Collector {
 
   /** Puts an object that is not tracked at the end of the list. */
   void link(long object) {
-    link(head, object);
-  }
-
-  private static void link(long first, long object) {
-    long gc = headOf(object);
-    long last = getLong(first + PyGC_Head._gc_prev) & ~FLAGS;
-    putLong(last + PyGC_Head._gc_next, gc);
-    putLong(gc + PyGC_Head._gc_prev, last | (getLong(gc + PyGC_Head._gc_prev) & FINALIZED));
-    putLong(gc + PyGC_Head._gc_next, first);
-    putLong(first + PyGC_Head._gc_prev, gc);
+    all.add(object);
   }
 
   /** {@code PyObject_GC_UnTrack}: nothing if it is not tracked. */
   public static void untrack(long object) {
-    long gc = headOf(object);
-    long next = getLong(gc + PyGC_Head._gc_next);
-    if (next == 0) {
-      return;
-    }
-    long prev = getLong(gc + PyGC_Head._gc_prev) & ~FLAGS;
-    putLong(prev + PyGC_Head._gc_next, next);
-    putLong(next + PyGC_Head._gc_prev, prev | (getLong(next + PyGC_Head._gc_prev) & FLAGS));
-    putLong(gc + PyGC_Head._gc_next, 0);
-    putLong(gc + PyGC_Head._gc_prev, getLong(gc + PyGC_Head._gc_prev) & FINALIZED);
+    TrackedList.remove(object);
   }
 
   /** {@code PyObject_IS_GC}: whether the object has a head for the list. */
@@ -133,10 +97,10 @@ public final class Collector {
     collecting = true;
     long pending = Errors.take();
     try {
-      long[] objects = tracked();
+      long[] objects = toArray(all.objects());
       var survivors = new LongStack();
       long[] garbage = findUnreachable(objects, survivors);
-      relink(survivors, garbage);
+      all.reorder(survivors, garbage);
       for (long object : garbage) {
         Refs.incref(object);
       }
@@ -144,7 +108,7 @@ public final class Collector {
       long[] dead = finalizeAll(garbage) ? findUnreachableHeld(garbage) : garbage;
       for (long object : dead) {
         untrack(object);
-        link(doomed, object);
+        doomed.add(object);
       }
       for (long object : garbage) {
         Refs.decref(object);
@@ -158,14 +122,19 @@ public final class Collector {
     }
   }
 
-  private long[] tracked() {
-    var stack = new LongStack();
-    for (long gc = getLong(head + PyGC_Head._gc_next);
-        gc != head;
-        gc = getLong(gc + PyGC_Head._gc_next)) {
-      stack.push(objectOf(gc));
+  /** Shows every reference that a container has to another object. */
+  void forEachReference(ReferenceConsumer action) {
+    for (long object : toArray(all.objects())) {
+      for (long i = 0, n = traverse(object); i < n; i++) {
+        action.accept(object, Visit.object(visited, i));
+      }
     }
-    return toArray(stack);
+  }
+
+  /** Is shown references. */
+  @FunctionalInterface
+  interface ReferenceConsumer {
+    void accept(long holder, long held);
   }
 
   private static long[] toArray(LongStack stack) {
@@ -189,9 +158,9 @@ public final class Collector {
     long[] prevs = new long[objects.length];
     long[] outside = new long[objects.length];
     for (int i = 0; i < objects.length; i++) {
-      long gc = headOf(objects[i]);
+      long gc = TrackedList.headOf(objects[i]);
       prevs[i] = getLong(gc + PyGC_Head._gc_prev);
-      long mark = ((long) i << INDEX_SHIFT) | COLLECTING | (prevs[i] & FINALIZED);
+      long mark = ((long) i << INDEX_SHIFT) | TrackedList.COLLECTING | (prevs[i] & TrackedList.FINALIZED);
       putLong(gc + PyGC_Head._gc_prev, mark);
       outside[i] = Refs.count(objects[i]) - held;
     }
@@ -205,7 +174,7 @@ public final class Collector {
     }
     LongStack dead = reach(objects, outside, survivors);
     for (int i = 0; i < objects.length; i++) {
-      putLong(headOf(objects[i]) + PyGC_Head._gc_prev, prevs[i]);
+      putLong(TrackedList.headOf(objects[i]) + PyGC_Head._gc_prev, prevs[i]);
     }
     return toArray(dead);
   }
@@ -247,24 +216,12 @@ public final class Collector {
     return dead;
   }
 
-  /** Puts the whole list into another order. */
-  private void relink(LongStack survivors, long[] garbage) {
-    putLong(head + PyGC_Head._gc_next, head);
-    putLong(head + PyGC_Head._gc_prev, head);
-    for (int i = 0; i < survivors.size(); i++) {
-      link(survivors.get(i));
-    }
-    for (long object : garbage) {
-      link(object);
-    }
-  }
-
   private static int indexOf(long object) {
     if (!isCollectable(object)) {
       return -1;
     }
-    long mark = getLong(headOf(object) + PyGC_Head._gc_prev);
-    return (mark & COLLECTING) == 0 ? -1 : (int) (mark >>> INDEX_SHIFT);
+    long mark = getLong(TrackedList.headOf(object) + PyGC_Head._gc_prev);
+    return (mark & TrackedList.COLLECTING) == 0 ? -1 : (int) (mark >>> INDEX_SHIFT);
   }
 
   /** Fills the buffer with what the object refers to; returns how many. */
@@ -306,11 +263,11 @@ public final class Collector {
       return false;
     }
     if (isCollectable(object)) {
-      long field = headOf(object) + PyGC_Head._gc_prev;
-      if ((getLong(field) & FINALIZED) != 0) {
+      long field = TrackedList.headOf(object) + PyGC_Head._gc_prev;
+      if ((getLong(field) & TrackedList.FINALIZED) != 0) {
         return false;
       }
-      putLong(field, getLong(field) | FINALIZED);
+      putLong(field, getLong(field) | TrackedList.FINALIZED);
     }
     Call.destructor(function, object);
     return true;
@@ -318,14 +275,12 @@ public final class Collector {
 
   /** Breaks the cycles ({@code delete_garbage}); an object that dies of it is not cleared itself. */
   private void clearDoomed() {
-    for (long gc = getLong(doomed + PyGC_Head._gc_next);
-        gc != doomed;
-        gc = getLong(doomed + PyGC_Head._gc_next)) {
-      long object = objectOf(gc);
+    while (!doomed.isEmpty()) {
+      long object = doomed.first();
       Refs.incref(object);
       clear(object);
       Refs.decref(object);
-      if (getLong(doomed + PyGC_Head._gc_next) == gc) { // still alive: it may die later
+      if (!doomed.isEmpty() && doomed.first() == object) { // still alive: it may die later
         untrack(object);
         link(object);
       }
@@ -340,14 +295,16 @@ public final class Collector {
       } else {
         NativeCalls.call(function, object);
       }
-      Errors.clear(); // CPython reports it as unraisable and goes on
+      if (Errors.occurred()) {
+        Unraisable.report(Refs.type(object));
+      }
     }
   }
 
   void free() {
     CLibrary.free(Visit.objects(visited));
     CLibrary.free(visited);
-    CLibrary.free(head);
-    CLibrary.free(doomed);
+    all.free();
+    doomed.free();
   }
 }

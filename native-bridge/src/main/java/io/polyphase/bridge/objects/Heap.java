@@ -1,6 +1,7 @@
 package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
@@ -8,6 +9,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.zero;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.ledger.LifePhase;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -24,7 +26,8 @@ import java.util.function.LongConsumer;
  *           +8  1  state: free, raw memory, object
  *           +9  1  size class, 0 for a large block
  *           +10 1  distance from the body to the object (GC head and managed pointers), in bytes
- *           +11 5  unused
+ *           +11 1  what the import was at
+ *           +12 4  the cycle that leak hunting was in
  * </pre>
  */
 final class Heap {
@@ -37,6 +40,9 @@ final class Heap {
   private static final long STATE = 8;
   private static final long SIZE_CLASS = 9;
   private static final long PRE_SIZE = 10;
+  private static final long PHASE = 11;
+  private static final long CYCLE = 12;
+  private static final LifePhase[] PHASES = LifePhase.values();
 
   private static final byte FREE = 0;
   private static final byte RAW = 1;
@@ -51,6 +57,9 @@ final class Heap {
   private long blocks;
   private long bytes;
   private long objects;
+  private LifePhase phase = LifePhase.OTHER;
+  private int cycle;
+  private long stamp; // both, as they stand in a header
 
   /** Raw memory, not zeroed; 0 if there is none. */
   long allocateRaw(long size, long site) {
@@ -94,7 +103,7 @@ final class Heap {
     blocks++;
     bytes += (long) sizeClass * GRAIN;
     putLong(cell, site);
-    putLong(cell + STATE, RAW | ((long) sizeClass << 8));
+    putLong(cell + STATE, RAW | ((long) sizeClass << 8) | stamp);
     return cell;
   }
 
@@ -125,7 +134,7 @@ final class Heap {
     blocks++;
     bytes += total;
     putLong(cell, site);
-    putLong(cell + STATE, RAW);
+    putLong(cell + STATE, RAW | stamp);
     return cell;
   }
 
@@ -176,6 +185,40 @@ final class Heap {
       putByte(cell + PRE_SIZE, (byte) 0);
       objects++;
     }
+  }
+
+  /** Books what is made from now on to a phase; answers the one before. */
+  LifePhase enterPhase(LifePhase next) {
+    LifePhase before = phase;
+    phase = next;
+    stamp = stamp();
+    return before;
+  }
+
+  /** Books what is made from now on to a cycle. */
+  void beginCycle(int next) {
+    cycle = next;
+    stamp = stamp();
+  }
+
+  @SuppressWarnings("EnumOrdinal") // one byte in a header
+  private long stamp() {
+    return ((long) phase.ordinal() << (8 * (PHASE - STATE))) | ((long) cycle << (8 * (CYCLE - STATE)));
+  }
+
+  /** How much memory an object takes, header and all. */
+  static long sizeOf(long object, int preSize) {
+    return rawSize(object - preSize) + HEADER;
+  }
+
+  /** What the import was at when an object was made. */
+  static LifePhase phaseOf(long object, int preSize) {
+    return PHASES[getByte(object - preSize - HEADER + PHASE)];
+  }
+
+  /** The cycle in which an object was made. */
+  static int cycleOf(long object, int preSize) {
+    return getInt(object - preSize - HEADER + CYCLE);
   }
 
   /** The instruction that asked for an object. */

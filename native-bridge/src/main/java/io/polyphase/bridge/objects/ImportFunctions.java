@@ -49,6 +49,11 @@ final class ImportFunctions {
         });
   }
 
+  private static String textOf(long name) {
+    requireString(name, "argument must be str, not " + Types.name(Refs.type(name)));
+    return Strs.java(name);
+  }
+
   private static void requireString(long object, String message) {
     if (!Strs.check(object)) {
       throw Errors.raise(Exceptions.TypeError, message);
@@ -58,16 +63,30 @@ final class ImportFunctions {
 
   /** {@code _imp.create_dynamic(spec[, file])}: the file is opened, which importlib never asks for. */
   static long createDynamicOf(long args) {
+    requireArguments("create_dynamic", args, 2);
     long spec = Tuples.get(args, 0);
     if (Tuples.size(args) > 1) {
       long origin = Attributes.get(spec, "origin");
       try {
-        requireReadable(Strs.java(origin));
+        requireReadable(textOf(origin));
       } finally {
         Refs.decref(origin);
       }
     }
     return createDynamic(spec);
+  }
+
+  private static void requireArguments(String function, long args, int atMost) {
+    long given = Tuples.size(args);
+    if (given == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError, function + " expected at least 1 argument, got 0");
+    }
+    if (given > atMost) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "%s expected at most %d arguments, got %d".formatted(function, atMost, given));
+    }
   }
 
   private static void requireReadable(String file) {
@@ -112,7 +131,8 @@ final class ImportFunctions {
 
   /** {@code BuiltinImporter.find_spec(fullname, path=None, target=None)}. */
   static long findBuiltin(long args) {
-    String name = Strs.java(Tuples.get(args, 0));
+    requireArguments("find_spec", args, 3);
+    String name = textOf(Tuples.get(args, 0));
     BuiltinImporter builtins = system().builtinImporter();
     if (!builtins.knows(name)) {
       return Singletons.NONE;
@@ -123,6 +143,7 @@ final class ImportFunctions {
 
   /** {@code importlib.import_module(name, package=None)}. */
   static long importModule(long args) {
+    requireArguments("import_module", args, 2);
     long name = Tuples.get(args, 0);
     if (!Strs.check(name)) { // importlib looks whether it starts with a dot
       throw Attributes.missing(name, Interned.of("startswith"));
@@ -168,7 +189,7 @@ final class ImportFunctions {
 
   /** {@code _imp.is_builtin(name)}. */
   static long isBuiltin(long name) {
-    String module = Strs.java(name);
+    String module = textOf(name);
     if (module.equals("sys") || module.equals("builtins")) {
       return Ints.of(-1); // not to be initialised again
     }

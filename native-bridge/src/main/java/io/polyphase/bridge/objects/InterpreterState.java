@@ -9,6 +9,7 @@ import io.polyphase.ImportSystem;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.objects.Layouts.PyInterpreterState;
+import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ public final class InterpreterState {
   private final Heap heap;
   private final Collector collector;
   private final StaticTypeState staticTypes = new StaticTypeState();
+  private final WarningFilters warningFilters = new WarningFilters();
   private final long dict;
   private final long modules;
   @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
@@ -112,8 +114,17 @@ public final class InterpreterState {
     return heap;
   }
 
+  WarningFilters warningFilters() {
+    return warningFilters;
+  }
+
   StaticTypeState staticTypes() {
     return staticTypes;
+  }
+
+  /** Books what is made from now on to a phase of an import; answers the one before. */
+  public LifePhase enterPhase(LifePhase phase) {
+    return heap.enterPhase(phase);
   }
 
   /** Finds and frees cycles. */
@@ -159,6 +170,7 @@ public final class InterpreterState {
    */
   public void freeIfEmpty() {
     enter();
+    warningFilters.clear();
     staticTypes.clear();
     Refs.decref(dict);
     Refs.decref(modules);

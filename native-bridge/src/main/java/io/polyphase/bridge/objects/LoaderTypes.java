@@ -93,11 +93,11 @@ public final class LoaderTypes {
   }
 
   private static long compare(long left, long right, long operation) {
-    if (Refs.type(right) != Refs.type(left)
-        || (operation != EQ && operation != NE)) {
+    if (operation != EQ && operation != NE) {
       return Singletons.NOT_IMPLEMENTED;
     }
-    boolean equal = java(left).equals(java(right));
+    boolean equal =
+        Refs.type(right) == Refs.type(left) && java(left).equals(java(right));
     return Singletons.bool(equal == (operation == EQ));
   }
 

@@ -157,11 +157,18 @@ public final class Modules {
       long hook = getLong(def + PyModuleDef.m_clear);
       if (hook != 0 && mayCallHooks(module, def)) {
         NativeCalls.call(hook, module);
-        Errors.clear(); // CPython reports it as unraisable: "Exception ignored in m_clear of ..."
+        if (Errors.occurred()) {
+          Unraisable.report("Exception ignored in m_clear of module" + nameForHooks(module));
+        }
       }
     }
     Refs.clear(module + PyModuleObject.md_dict);
     return 0;
+  }
+
+  private static String nameForHooks(long module) {
+    long name = getLong(module + PyModuleObject.md_name);
+    return name == 0 ? "" : " " + Exceptions.message(name);
   }
 
   static long getDict(long module) {

@@ -126,7 +126,7 @@ public final class Weakrefs {
     try {
       Refs.decref(Calls.callWith(callback, reference));
     } catch (PythonError _) {
-      Errors.clear(); // CPython reports it as unraisable and goes on
+      Unraisable.report(callback);
     } finally {
       Refs.decref(callback);
     }

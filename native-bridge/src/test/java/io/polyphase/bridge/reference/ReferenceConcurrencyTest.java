@@ -103,12 +103,12 @@ final class ReferenceConcurrencyTest {
 
   @Test
   void subInterpreters_ownGilWithoutCheck_isRefusedByCPython() {
-    var config = new InterpreterConfig("odd", false, true, false);
+    var config = new InterpreterConfig("odd", false, true, true, false);
 
-    var e = assertThrows(IllegalStateException.class, () -> runtime.open(config));
+    var e = assertThrows(IllegalArgumentException.class, () -> runtime.open(config));
 
     assertEquals(
-        "cannot open a sub-interpreter \"odd\": per-interpreter obmalloc does not support"
+        "cannot open a sub-interpreter: config=odd: per-interpreter obmalloc does not support"
             + " single-phase init extension modules",
         e.getMessage());
   }

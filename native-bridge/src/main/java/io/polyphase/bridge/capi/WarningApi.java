@@ -1,0 +1,91 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Types;
+import io.polyphase.bridge.objects.Warnings;
+
+/** warnings.h. A registry that is handed over is not used: the interpreter has one. */
+final class WarningApi {
+  private WarningApi() {}
+
+  private static long orRuntimeWarning(long category) {
+    return category == 0 ? Exceptions.RuntimeWarning : category;
+  }
+
+  static int PyErr_WarnEx(long category, long message, long stackLevel) {
+    Warnings.warn(orRuntimeWarning(category), NativeMemory.string(message));
+    return 0;
+  }
+
+  static int PyErr_WarnFormat(long vaList) {
+    var list = new VaList(vaList);
+    long category = list.nextLong();
+    list.nextLong(); // stack level
+    String format = NativeMemory.string(list.nextLong());
+    Warnings.warn(orRuntimeWarning(category), Formatter.format(format, list));
+    return 0;
+  }
+
+  static int PyErr_ResourceWarning(long vaList) {
+    var list = new VaList(vaList);
+    list.nextLong(); // the object, which only a Python function would be told of
+    list.nextLong(); // stack level
+    String format = NativeMemory.string(list.nextLong());
+    Warnings.warn(Exceptions.ResourceWarning, Formatter.format(format, list));
+    return 0;
+  }
+
+  static int PyErr_WarnExplicit(
+      long category, long message, long file, int line, long module, long registry) {
+    String fileName = NativeMemory.string(file);
+    Warnings.warn(
+        orRuntimeWarning(category),
+        NativeMemory.string(message),
+        fileName,
+        line,
+        module == 0 ? moduleOf(fileName) : NativeMemory.string(module));
+    return 0;
+  }
+
+  static int PyErr_WarnExplicitObject(
+      long category, long message, long file, int line, long module, long registry) {
+    boolean isWarning = Types.isInstance(message, Exceptions.Warning);
+    String fileName = Strs.java(file);
+    Warnings.warn(
+        isWarning ? Refs.type(message) : orRuntimeWarning(category),
+        Exceptions.message(message),
+        fileName,
+        line,
+        module == 0 ? moduleOf(fileName) : Exceptions.message(module));
+    return 0;
+  }
+
+  static int PyErr_WarnExplicitFormat(long vaList) {
+    var list = new VaList(vaList);
+    long category = list.nextLong();
+    String file = NativeMemory.string(list.nextLong());
+    int line = list.nextInt();
+    long module = list.nextLong();
+    list.nextLong(); // registry
+    String message = Formatter.format(NativeMemory.string(list.nextLong()), list);
+    Warnings.warn(
+        orRuntimeWarning(category),
+        message,
+        file,
+        line,
+        module == 0 ? moduleOf(file) : NativeMemory.string(module));
+    return 0;
+  }
+
+  /** The file's name without its suffix, as CPython makes a module's name of it. */
+  private static String moduleOf(String file) {
+    if (file.isEmpty()) {
+      return "<unknown>";
+    }
+    return file.endsWith(".py") ? file.substring(0, file.length() - 3) : file;
+  }
+}

@@ -1,0 +1,79 @@
+package io.polyphase.bridge.objects;
+
+import io.polyphase.bridge.ffi.ElfFile;
+import io.polyphase.ledger.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Code addresses as people read them: file, offset, and the nearest symbol before it. */
+final class SiteNames {
+  private static final Path MAPS = Path.of("/proc/self/maps");
+
+  /** Mapped code: where, of which file, and where that file's first byte is. */
+  private record Mapping(long from, long to, Path file, long start) {}
+
+  private final List<Mapping> mappings = mappings();
+  private final Map<Long, Site> known = new HashMap<>();
+  private final Map<Path, NavigableMap<Long, String>> symbols = new HashMap<>();
+
+  /** The place of an address; 0 is the host itself. */
+  Site of(long address) {
+    return known.computeIfAbsent(address, this::look);
+  }
+
+  private Site look(long address) {
+    for (Mapping mapping : mappings) {
+      if (address >= mapping.from && address < mapping.to) {
+        long offset = address - mapping.start;
+        return new Site(
+            String.valueOf(mapping.file.getFileName()), offset, symbol(mapping.file, offset));
+      }
+    }
+    return new Site("the host", -1, null);
+  }
+
+  private @Nullable String symbol(Path file, long offset) {
+    Map.Entry<Long, String> nearest =
+        symbols.computeIfAbsent(file, SiteNames::symbolsOf).floorEntry(offset);
+    return nearest == null
+        ? null
+        : nearest.getValue() + "+0x" + Long.toHexString(offset - nearest.getKey());
+  }
+
+  private static NavigableMap<Long, String> symbolsOf(Path file) {
+    try {
+      return ElfFile.read(file).functions();
+    } catch (IOException _) { // deleted since it was mapped: the offset has to do
+      return new TreeMap<>();
+    }
+  }
+
+  private static List<Mapping> mappings() {
+    List<Mapping> mappings = new ArrayList<>();
+    Map<String, Long> starts = new HashMap<>(); // the first mapping of a file is where it is loaded
+    try {
+      for (String line : Files.readAllLines(MAPS)) {
+        String[] words = line.split("\\s+", 6);
+        if (words.length == 6 && words[5].startsWith("/")) {
+          int dash = words[0].indexOf('-');
+          long from = Long.parseUnsignedLong(words[0].substring(0, dash), 16);
+          long to = Long.parseUnsignedLong(words[0].substring(dash + 1), 16);
+          long start = starts.computeIfAbsent(words[5], _ -> from);
+          mappings.add(new Mapping(from, to, Path.of(words[5]), start));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return mappings;
+  }
+}

@@ -1,0 +1,92 @@
+package io.polyphase.bridge.objects;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exceptions that nobody can be given, since they happen while an object dies. They go to standard
+ * error, in the words of CPython's default {@code sys.unraisablehook}, and the last ones are kept.
+ */
+public final class Unraisable {
+  private static final int KEPT = 100;
+
+  // guarded by RECENT, as interpreters that run side by side report
+  private static final Deque<String> RECENT = new ArrayDeque<>();
+  private static long count;
+
+  private Unraisable() {}
+
+  /** {@code PyErr_WriteUnraisable}: reports the exception that is set, which is cleared by that. */
+  public static void report(long object) {
+    report(null, object);
+  }
+
+  /** {@code PyErr_FormatUnraisable}, with the message made already, if there is one. */
+  public static void report(@Nullable String message) {
+    report(message, 0);
+  }
+
+  private static void report(@Nullable String message, long object) {
+    long exception = Errors.take();
+    if (exception == 0) {
+      return;
+    }
+    try {
+      String text = heading(message, object) + describe(exception) + "\n";
+      System.err.print(text);
+      System.err.flush();
+      keep(text);
+    } finally {
+      Refs.decref(exception);
+    }
+  }
+
+  private static String heading(@Nullable String message, long object) {
+    if (object == 0 || object == Singletons.NONE) {
+      return message == null ? "" : message + ":\n";
+    }
+    return (message == null ? "Exception ignored in: " : message + ": ")
+        + orInstead(() -> Operators.reprJava(object), "<object repr() failed>")
+        + "\n";
+  }
+
+  private static String describe(long exception) {
+    String text = orInstead(() -> Exceptions.message(exception), "<exception str() failed>");
+    return TypeNames.full(Refs.type(exception)) + ": " + text;
+  }
+
+  private static String orInstead(java.util.function.Supplier<String> text, String otherwise) {
+    try {
+      return text.get();
+    } catch (PythonError _) {
+      Errors.clear();
+      return otherwise;
+    }
+  }
+
+  private static void keep(String text) {
+    synchronized (RECENT) {
+      count++;
+      if (RECENT.size() == KEPT) {
+        RECENT.removeFirst();
+      }
+      RECENT.addLast(text.stripTrailing());
+    }
+  }
+
+  /** The last ones as they were written, oldest first. */
+  public static List<String> recent() {
+    synchronized (RECENT) {
+      return List.copyOf(RECENT);
+    }
+  }
+
+  /** How many there have been in this process. */
+  public static long count() {
+    synchronized (RECENT) {
+      return count;
+    }
+  }
+}
