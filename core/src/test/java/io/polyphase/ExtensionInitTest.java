@@ -9,6 +9,7 @@ import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
 import io.polyphase.managed.ObjectFactory;
 import io.polyphase.managed.PendingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -202,5 +203,44 @@ final class ExtensionInitTest {
     PyObject name = interpreter.objects().get(module, "__name__");
     interpreter.release(name);
     return name; // a str of the module's dict: alive as long as that
+  }
+
+  /** For a runtime's account of what is made. */
+  @Test
+  void load_phases_areEnteredAndLeftAlsoByFailure() {
+    var entered = new ArrayList<Object>();
+    ObjectModel model =
+        fixture.modelWith("enterPhase", arguments -> entered.add(String.valueOf(arguments[0])));
+    ImportSystem imports = fixture.systemWith(model, (path, symbol, spec) -> null, s -> List.of());
+    fixture.install(
+        fixture
+            .def("spam")
+            .exec(
+                module -> {
+                  entered.add("exec slot");
+                  throw Raised.of("ValueError", "no");
+                }),
+        "spam");
+    fixture.install(
+        "eggs",
+        () -> {
+          entered.add("init function");
+          throw Raised.of("ValueError", "no");
+        });
+
+    fixture.inside(
+        () -> {
+          for (String name : List.of("spam", "eggs")) {
+            ModuleSpec spec = imports.builtinImporter().specOf(name);
+            assertThrows(Raised.class, () -> imports.importer().load(spec));
+          }
+        });
+
+    String outside = "null"; // what the replaced method answers
+    assertEquals(
+        List.of(
+            "create", outside, "create", outside, "exec", "exec slot", outside,
+            "create", outside, "create", "init function", outside),
+        entered);
   }
 }

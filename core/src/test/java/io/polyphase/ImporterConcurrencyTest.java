@@ -119,6 +119,21 @@ final class ImporterConcurrencyTest {
     fixture.main().release((PyObject) Threads.join(first));
   }
 
+  /** A parent that is in {@code sys.modules} is not imported, so nobody waits for it. */
+  @Test
+  void importModule_childOfAnExecutingParent_doesNotWaitForIt() throws Exception {
+    fixture.installPackage(slow("pkg"), "pkg");
+    fixture.install(fixture.def("pkg.sub"), "pkg.sub");
+    FutureTask<Object> parent = importing("pkg");
+    Threads.await(executing);
+
+    fixture.imports("pkg.sub");
+
+    assertFalse(parent.isDone());
+    mayFinish.countDown();
+    fixture.main().release((PyObject) Threads.join(parent));
+  }
+
   /** CPython 3.13.5 hands the waiter the dead module. */
   @Test
   void importModule_waitingForAFailingExec_retriesItself() throws Exception {

@@ -153,6 +153,16 @@ final class ImporterTest {
   }
 
   @Test
+  void importModule_parentIsNone_isNoPackage() {
+    fixture.install(counted("pkg.sub"), "pkg.sub");
+    fixture.inside(() -> fixture.cache().halt("pkg"));
+
+    assertEquals(
+        "ModuleNotFoundError: No module named 'pkg.sub'; 'pkg' is not a package",
+        failureOf("pkg.sub").toString());
+  }
+
+  @Test
   void importModule_unknownChild_isNotFoundByItsFullName() {
     fixture.installPackage(counted("pkg"), "pkg");
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.managed.ManagedModuleDef;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,7 @@ final class ModulesByIndexTest {
           assertNull(modules.find(def));
           modules.put(def, module);
           assertEquals(module, modules.find(def));
+          assertEquals(List.of(module), List.copyOf(modules.modules()));
           assertNull(modules.find(ManagedModuleDef.named("spam").build()), "another definition");
         });
   }

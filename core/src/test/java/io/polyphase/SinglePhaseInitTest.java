@@ -313,4 +313,21 @@ final class SinglePhaseInitTest {
           byIndex.clear();
         });
   }
+
+  @Test
+  void savedDicts_afterImports_areThoseOfModulesThatCannotBeInitialisedAgain() {
+    var shared = new ExtensionsCache();
+    var spec = new ModuleSpec("eggs", NamespaceLoader.INSTANCE, null, false, null);
+    fixture.inside(
+        () -> {
+          ObjectModel model = fixture.system().model();
+          PyObject dict = model.newModule("any object serves as dict");
+          ManagedModuleDef definition = ManagedModuleDef.named("eggs").build();
+          assertNull(shared.put(spec, new ExtensionsCache.Entry(definition, null, null)));
+          assertEquals(List.of(), shared.savedDicts());
+          assertNotNull(shared.put(spec, new ExtensionsCache.Entry(definition, null, dict)));
+          assertEquals(List.of(dict), shared.savedDicts());
+          model.release(dict);
+        });
+  }
 }

@@ -285,10 +285,5 @@ final class LoaderRows {
           probe.objects().set(module, "__name__", python(probe, 5));
           probe.calls(module(probe, "importlib"), "reload", module);
         });
-    for (String name : List.of("_testmultiphase", "no_such", "math.x", "")) {
-      row(
-          "find_spec." + name,
-          probe -> probe.calls(module(probe, "importlib.util"), "find_spec", name));
-    }
   }
 }
