@@ -186,7 +186,7 @@ const struct {
     AT(PyThreadState, thread_id), AT(PyThreadState, py_recursion_remaining),
     AT(PyThreadState, c_recursion_remaining),
     SIZE(PyInterpreterState), AT(PyInterpreterState, id), AT(PyInterpreterState, gc),
-    AT(PyInterpreterState, gc.generation0),
+    AT(PyInterpreterState, gc.generation0), AT(PyInterpreterState, xi.PyExc_NotShareableError),
     SIZE(_PyRuntimeState), AT(_PyRuntimeState, interpreters.main),
     AT(_PyRuntimeState, static_objects.singletons.small_ints), VALUE(_PY_NSMALLNEGINTS),
     VALUE(_PY_NSMALLPOSINTS), AT(_PyRuntimeState, static_objects.singletons.bytes_empty),

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,5 +80,41 @@ final class ModuleCacheTest {
         });
 
     assertEquals(List.of(), fixture.cache().names());
+  }
+
+  /** A runtime's {@code None} may be counted. */
+  @Test
+  void halt_none_isReleasedAsItBelongsToTheCacheThen() {
+    var released = new ArrayList<PyObject>();
+    ObjectModel model =
+        fixture.modelWith("release", arguments -> released.add((PyObject) arguments[0]));
+    var put = new ArrayList<PyObject>();
+    ModuleCache cache =
+        new ModuleCache(model) {
+          @Override
+          protected @Nullable PyObject get(String name) {
+            return null;
+          }
+
+          @Override
+          public void put(String name, PyObject module) {
+            put.add(module);
+          }
+
+          @Override
+          public boolean remove(String name) {
+            return false;
+          }
+
+          @Override
+          public List<String> names() {
+            return List.of();
+          }
+        };
+
+    cache.halt("a");
+
+    assertEquals(List.of(model.none()), put);
+    assertEquals(put, released);
   }
 }

@@ -300,11 +300,13 @@ final class SinglePhaseInitTest {
           var spec = new ModuleSpec("pkg.spam", NamespaceLoader.INSTANCE, "/spam.so", true, null);
           InitFunction init = InitFunction.Nothing::new;
 
+          Counters before = fixture.main().counters();
           PyObject refused = model.newModule("spam");
           assertThrows(
               ImportException.NotLoadable.class,
               () -> singlePhase.firstLoad(spec, "spam", refused, definition, init));
           assertNull(byIndex.find(definition));
+          assertEquals(before, fixture.main().counters());
 
           PyObject known = model.newModule("spam");
           assertEquals(known, singlePhase.firstLoad(spec, "spam", known, definition, init));

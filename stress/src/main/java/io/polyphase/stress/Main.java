@@ -1,5 +1,6 @@
 package io.polyphase.stress;
 
+import io.polyphase.stress.leaks.LeaksCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ final class Main {
   static CommandLine commandLine(RuntimeSource runtimes) {
     return new CommandLine(new Main())
         .addSubcommand("stress", new StressCommand(runtimes))
+        .addSubcommand("leaks", new LeaksCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::couldNotRun);
   }

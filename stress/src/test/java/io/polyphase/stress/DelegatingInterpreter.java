@@ -95,7 +95,7 @@ class DelegatingInterpreter implements Interpreter {
 
   @Override
   public int overrideExtensionsCheck(int value) {
-    return interpreter.overrideExtensionsCheck(value);
+    return real.overrideExtensionsCheck(value);
   }
 
   @Override

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +27,17 @@ public final class HostLibrary {
   private final long handle;
   private final Map<String, Long> layouts = new HashMap<>();
   private final List<String> functions;
+  private final Map<String, Long> data;
   private final long slots;
   private final long slotsEnd;
 
-  private HostLibrary(long handle, List<String> functions) {
+  private HostLibrary(long handle, List<String[]> symbols) {
     this.handle = handle;
-    this.functions = functions;
+    this.functions = symbols.stream().filter(s -> !isData(s)).map(s -> s[1]).toList();
+    this.data =
+        symbols.stream()
+            .filter(HostLibrary::isData)
+            .collect(Collectors.toUnmodifiableMap(s -> s[1], s -> Long.valueOf(s[2])));
     this.slots = address("polyphase_slots");
     this.slotsEnd = address("polyphase_slots_end");
     readLayouts(address("polyphase_layouts"));
@@ -61,7 +66,7 @@ public final class HostLibrary {
         if (handle == 0) {
           throw new IllegalStateException("cannot open the host library: " + CLibrary.dlerror());
         }
-        return new HostLibrary(handle, readFunctions());
+        return new HostLibrary(handle, readSymbols());
       } finally {
         Files.delete(copy); // the mapping stays
       }
@@ -79,15 +84,14 @@ public final class HostLibrary {
     return in;
   }
 
-  private static List<String> readFunctions() throws IOException {
+  /** The lines of the list, split into words. */
+  private static List<String[]> readSymbols() throws IOException {
     try (InputStream in = resource(SYMBOLS)) {
-      List<String> names = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList()) {
-        if (line.startsWith("FUNCTION ") || line.startsWith("VARIADIC ")) {
-          names.add(line.substring(line.indexOf(' ') + 1));
-        }
-      }
-      return List.copyOf(names);
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" "))
+          .toList();
     }
   }
 
@@ -119,6 +123,15 @@ public final class HostLibrary {
   /** The exported functions; the position is the index of the table entry. */
   public List<String> functions() {
     return functions;
+  }
+
+  private static boolean isData(String[] symbol) {
+    return symbol[0].equals("DATA");
+  }
+
+  /** The exported variables, and the size of each in bytes. */
+  public Map<String, Long> data() {
+    return data;
   }
 
   /** Where the unnamed table entries' trampolines begin. */

@@ -38,6 +38,7 @@ public final class Bootstrap {
       ModuleTypes.ready();
       Exceptions.ready();
       OtherTypes.ready();
+      MissingTypes.prepare();
       immortalizeAll(interpreter);
     } finally {
       interpreter.exit();

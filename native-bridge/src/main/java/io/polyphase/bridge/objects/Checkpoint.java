@@ -2,6 +2,8 @@ package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
+import io.polyphase.bridge.objects.Layouts.PyHeapTypeObject;
+import io.polyphase.bridge.objects.Layouts.PyModuleObject;
 import io.polyphase.bridge.objects.Layouts.PyObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,10 +41,22 @@ final class Checkpoint {
                 objects.add(object);
               }
             });
-    interpreter
-        .collector()
-        .forEachReference(
-            (holder, held) -> holders.computeIfAbsent(held, _ -> new ArrayList<>(2)).add(holder));
+    interpreter.collector().forEachReference(this::holds);
+    objects.forEach(this::addNames);
+  }
+
+  private void holds(long holder, long held) {
+    holders.computeIfAbsent(held, _ -> new ArrayList<>(2)).add(holder);
+  }
+
+  /** What CPython's own {@code tp_traverse} leaves out, as strings are in no circle. */
+  private void addNames(long object) {
+    if (Modules.check(object)) {
+      holds(object, getLong(object + PyModuleObject.md_name));
+    } else if (Types.check(object)) {
+      holds(object, getLong(object + PyHeapTypeObject.ht_name));
+      holds(object, getLong(object + PyHeapTypeObject.ht_qualname));
+    }
   }
 
   List<Long> objects() {

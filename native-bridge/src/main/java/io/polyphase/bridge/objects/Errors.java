@@ -53,7 +53,14 @@ public final class Errors {
 
   /** {@code PyErr_SetObject}: an instance of the type, made from the value. */
   public static void setObject(long type, long value) {
+    if (type == 0 && occurred()) {
+      return; // what is set says more: that the host lacks something, and so the type was not made
+    }
     clear();
+    if (type == 0) {
+      set(Exceptions.SystemError, "null argument to internal routine");
+      return;
+    }
     if (!Exceptions.isClass(type)) {
       set(
           Exceptions.SystemError,

@@ -152,6 +152,9 @@ public final class Exceptions {
   public static final long InterpreterNotFoundError =
       define("InterpreterNotFoundError", InterpreterError, PyBaseExceptionObject.SIZE);
 
+  /** {@code PyExc_NotShareableError}, which is no symbol but a field of each interpreter. */
+  static final long NotShareableError = CLibrary.calloc(PyTypeObject.SIZE);
+
   static {
     HostLibrary library = HostLibrary.get();
     putLong(library.address("PyExc_EnvironmentError"), OSError);
@@ -188,8 +191,14 @@ public final class Exceptions {
   /** Gives the types their contents, bases first. */
   static void ready() {
     for (Definition d : DEFINITIONS) {
-      ExceptionTypes.ready(d.name(), d.type(), d.base(), d.size());
+      String module = d.name().startsWith("Interpreter") ? "interpreters." : "";
+      ExceptionTypes.ready(module + d.name(), d.type(), d.base(), d.size());
     }
+    ExceptionTypes.ready(
+        "interpreters.NotShareableError",
+        NotShareableError,
+        ValueError,
+        PyBaseExceptionObject.SIZE);
   }
 
   /** {@code PyExceptionInstance_Check}. */

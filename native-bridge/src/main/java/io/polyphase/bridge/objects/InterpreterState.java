@@ -9,6 +9,7 @@ import io.polyphase.ImportSystem;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.objects.Layouts.PyInterpreterState;
+import io.polyphase.bridge.objects.Layouts._PyRuntimeState;
 import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,10 @@ public final class InterpreterState {
     this.collector = new Collector(this);
     putLong(address + PyInterpreterState.id, NEXT_ID.getAndIncrement());
     putLong(address + PyInterpreterState.generation0, collector.listHead());
+    putLong(address + PyInterpreterState.PyExc_NotShareableError, Exceptions.NotShareableError);
+    if (config.isMain()) {
+      putLong(Singletons.RUNTIME + _PyRuntimeState.main, address);
+    }
     enter();
     try {
       this.dict = Dicts.create(0);

@@ -601,6 +601,8 @@ public final class Layouts {
     public static final long id = at("PyInterpreterState.id");
     public static final long gc = at("PyInterpreterState.gc");
     public static final long generation0 = at("PyInterpreterState.gc.generation0");
+    public static final long PyExc_NotShareableError =
+        at("PyInterpreterState.xi.PyExc_NotShareableError");
   }
 
   /** {@code _PyUnicodeWriter}. */

@@ -59,7 +59,9 @@ final class SiteNames {
 
   private static List<Mapping> mappings() {
     List<Mapping> mappings = new ArrayList<>();
-    Map<String, Long> starts = new HashMap<>(); // the first mapping of a file is where it is loaded
+    // A library is loaded where the mapping of its first byte is, nearest below; whoever has looked
+    // into the file may have mapped it elsewhere, too.
+    Map<String, Long> starts = new HashMap<>();
     try {
       for (String line : Files.readAllLines(MAPS)) {
         String[] words = line.split("\\s+", 6);
@@ -67,7 +69,10 @@ final class SiteNames {
           int dash = words[0].indexOf('-');
           long from = Long.parseUnsignedLong(words[0].substring(0, dash), 16);
           long to = Long.parseUnsignedLong(words[0].substring(dash + 1), 16);
-          long start = starts.computeIfAbsent(words[5], _ -> from);
+          if (Long.parseUnsignedLong(words[2], 16) == 0) {
+            starts.put(words[5], from);
+          }
+          long start = starts.getOrDefault(words[5], from);
           mappings.add(new Mapping(from, to, Path.of(words[5]), start));
         }
       }

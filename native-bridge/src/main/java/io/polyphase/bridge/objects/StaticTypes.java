@@ -46,6 +46,7 @@ public final class StaticTypes {
 
   /** {@code PyType_Ready} of a type whose dict the interpreters share. */
   static void ready(long type) {
+    MissingTypes.check(type);
     LOCK.lock();
     try {
       if (Types.hasFlag(type, Constants.Py_TPFLAGS_READY)) {
@@ -55,7 +56,7 @@ public final class StaticTypes {
       Types.addFlags(type, Constants.Py_TPFLAGS_IMMUTABLETYPE);
       TypeReady.make(type);
       shareLine(type);
-      shareDict(Types.dict(type));
+      share(Types.dict(type));
     } finally {
       LOCK.unlock();
     }
@@ -134,14 +135,14 @@ public final class StaticTypes {
     }
   }
 
-  private static void shareDict(long dict) {
-    share(dict);
+  private static void shareContents(long dict) {
     for (long i = Dicts.next(dict, -1); i >= 0; i = Dicts.next(dict, i)) {
       share(Dicts.keyAt(dict, i));
       share(Dicts.valueAt(dict, i));
     }
   }
 
+  /** Makes an object immortal, and what it holds if it is a container. */
   private static void share(long object) {
     if (Refs.isImmortal(object)) {
       return;
@@ -150,8 +151,19 @@ public final class StaticTypes {
       Collector.untrack(object);
     }
     Refs.immortalize(object);
-    if (Refs.type(object) == BuiltinTypes.PyStaticMethod_Type) {
+    long type = Refs.type(object);
+    if (type == BuiltinTypes.PyStaticMethod_Type) {
       share(StaticMethods.callable(object));
+    } else if (type == BuiltinTypes.PyDict_Type) {
+      shareContents(object);
+    } else if (type == BuiltinTypes.PyTuple_Type) {
+      for (long i = 0; i < Tuples.size(object); i++) {
+        share(Tuples.get(object, i));
+      }
+    } else if (type == BuiltinTypes.PyList_Type) {
+      for (long i = 0; i < Lists.size(object); i++) {
+        share(Lists.get(object, i));
+      }
     }
   }
 

@@ -1,0 +1,29 @@
+package io.polyphase.stress.leaks;
+
+/**
+ * How to hunt.
+ *
+ * @param warmups cycles before anything is measured
+ * @param runs measured cycles
+ * @param collect whether to collect garbage after each cycle
+ */
+record HuntOptions(int warmups, int runs, boolean collect) {
+
+  /** From regrtest's {@code -R 3:3}. */
+  static HuntOptions of(String cycles, boolean collect) {
+    String[] parts = cycles.split(":", -1);
+    try {
+      if (parts.length == 2) {
+        var options =
+            new HuntOptions(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), collect);
+        if (options.warmups >= 1 && options.runs >= 1) {
+          return options;
+        }
+      }
+    } catch (NumberFormatException _) {
+      // said below
+    }
+    throw new IllegalArgumentException(
+        "-R wants two numbers, warm-ups and runs, each at least 1, as in -R 3:3: -R " + cycles);
+  }
+}

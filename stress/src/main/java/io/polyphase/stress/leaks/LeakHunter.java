@@ -1,0 +1,120 @@
+package io.polyphase.stress.leaks;
+
+import io.polyphase.ImportException;
+import io.polyphase.Interpreter;
+import io.polyphase.ModuleSpec;
+import io.polyphase.PyObject;
+import io.polyphase.ledger.Ledger;
+import io.polyphase.ledger.LedgerEntry;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports and deletes one module over and over, reads the counters after each cycle, and asks the
+ * ledger about what stays.
+ */
+final class LeakHunter {
+  private final Interpreter interpreter;
+  private final HuntOptions options;
+  private final @Nullable Ledger ledger;
+
+  LeakHunter(Interpreter interpreter, HuntOptions options) {
+    this.interpreter = interpreter;
+    this.options = options;
+    this.ledger = interpreter.ledger().orElse(null);
+  }
+
+  /** Hunts; afterwards the module is deleted. */
+  LeakReport hunt(ModuleSpec spec) {
+    long start = System.nanoTime();
+    String failure = cycles(spec, 1, options.warmups());
+    List<LedgerEntry> before = entries();
+    List<Reading> readings = new ArrayList<>(List.of(Reading.of(interpreter)));
+    for (int run = 1; run <= options.runs(); run++) {
+      failure = cycles(spec, options.warmups() + run, 1);
+      readings.add(Reading.of(interpreter));
+    }
+    List<LedgerEntry> after = entries();
+    List<Suspect> suspects =
+        ledger == null
+            ? List.of()
+            : new Suspects(ledger, options, this::createOnly)
+                .find(spec, before, after);
+    List<String> keptAlive = keptAlive(spec, after);
+    long garbage = options.collect() ? 0 : interpreter.collect();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new LeakReport(
+        spec.name(), deltas(readings), suspects, failure, keptAlive, garbage, seconds);
+  }
+
+  private List<LedgerEntry> entries() {
+    return ledger == null ? List.of() : ledger.entries();
+  }
+
+  /** Some cycles; answers what the last import failed with, or null. */
+  private @Nullable String cycles(ModuleSpec spec, int first, int count) {
+    String failure = null;
+    for (int i = 0; i < count; i++) {
+      if (ledger != null) {
+        ledger.beginCycle(first + i);
+      }
+      failure = cycle(spec);
+      if (options.collect()) {
+        interpreter.collect();
+      }
+    }
+    return failure;
+  }
+
+  private @Nullable String cycle(ModuleSpec spec) {
+    try {
+      PyObject module = interpreter.load(spec);
+      interpreter.release(module);
+      return null;
+    } catch (ImportException e) {
+      return e.toString();
+    } finally {
+      interpreter.delete(spec.name());
+    }
+  }
+
+  /** The create phase alone, as often as there are runs: what grows in it does not grow in exec. */
+  private void createOnly(ModuleSpec spec) {
+    for (int i = 0; i < options.runs(); i++) {
+      try {
+        interpreter.release(interpreter.create(spec));
+      } catch (ImportException _) {
+        // what the create phase leaves behind when it fails is what is looked for
+      }
+      interpreter.delete(spec.name()); // single-phase modules are in the cache by now
+      interpreter.collect();
+    }
+  }
+
+  private List<String> keptAlive(ModuleSpec spec, List<LedgerEntry> entries) {
+    if (ledger == null || !options.collect()) {
+      return List.of();
+    }
+    String shown = "'" + spec.name() + "'";
+    return entries.stream()
+        .filter(entry -> entry.type().equals("module") && entry.shown().equals(shown))
+        .findFirst()
+        .map(entry -> ledger.holders(entry.id()))
+        .orElse(List.of());
+  }
+
+  private static List<CounterDeltas> deltas(List<Reading> readings) {
+    List<CounterDeltas> all = new ArrayList<>();
+    for (LeakCounter counter : LeakCounter.values()) {
+      if (readings.getFirst().values().containsKey(counter)) {
+        List<Long> deltas = new ArrayList<>();
+        for (int i = 1; i < readings.size(); i++) {
+          deltas.add(readings.get(i).since(readings.get(i - 1), counter));
+        }
+        all.add(new CounterDeltas(counter, deltas));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,61 @@
+package io.polyphase.stress.leaks;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes what was found in JUnit's format, for the pages of a CI server: a test a module. */
+final class LeakJunitXml {
+  private LeakJunitXml() {}
+
+  static void write(Path file, List<LeakReport> reports) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", "polyphase leaks");
+      xml.writeAttribute("tests", Integer.toString(reports.size()));
+      xml.writeAttribute(
+          "failures", Long.toString(reports.stream().filter(LeakReport::isLeak).count()));
+      for (LeakReport report : reports) {
+        write(xml, report);
+      }
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void write(XMLStreamWriter xml, LeakReport report) throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", "leaks");
+    xml.writeAttribute("name", report.module());
+    xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", report.seconds()));
+    if (report.isLeak()) {
+      xml.writeStartElement("failure");
+      xml.writeAttribute("message", firstLeak(report));
+      xml.writeCharacters(
+          report.suspects().stream().map(LeakText::line).collect(Collectors.joining("\n")));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+
+  private static String firstLeak(LeakReport report) {
+    return report.counters().stream()
+        .filter(CounterDeltas::isLeak)
+        .map(counter -> counter.line(report.module()))
+        .findFirst()
+        .orElse(report.module() + ": released too often");
+  }
+}

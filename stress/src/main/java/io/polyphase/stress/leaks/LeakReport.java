@@ -1,0 +1,31 @@
+package io.polyphase.stress.leaks;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a hunt found.
+ *
+ * @param counters of the measured cycles, those that the runtime has
+ * @param suspects the largest first; empty where the runtime keeps no ledger
+ * @param failure what every import of the module failed with, if it did
+ * @param keptAlive who keeps the last deleted module alive; empty if it dies
+ * @param garbage how many objects a collection found afterwards, where none was made between cycles
+ */
+record LeakReport(
+    String module,
+    List<CounterDeltas> counters,
+    List<Suspect> suspects,
+    @Nullable String failure,
+    List<String> keptAlive,
+    long garbage,
+    double seconds) {
+
+  boolean isLeak() {
+    return counters.stream().anyMatch(CounterDeltas::isLeak) || isOverReleased();
+  }
+
+  private boolean isOverReleased() {
+    return suspects.stream().anyMatch(s -> s.kind() == Suspect.Kind.OVER_RELEASED);
+  }
+}

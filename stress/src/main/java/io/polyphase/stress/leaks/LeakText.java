@@ -1,0 +1,85 @@
+package io.polyphase.stress.leaks;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes what was found for people. */
+final class LeakText {
+  private static final int MOST_SUSPECTS = 12;
+
+  private final PrintWriter out;
+
+  LeakText(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(LeakReport report) {
+    out.printf(
+        Locale.ROOT, "%-32s %s  %.2f s%n", report.module(), verdict(report), report.seconds());
+    for (CounterDeltas counter : report.counters()) {
+      if (!counter.isZero()) {
+        out.println("  " + counter.line(report.module()));
+      }
+    }
+    if (report.failure() != null) {
+      out.println("  the import fails each time: " + report.failure());
+    }
+    if (report.isLeak()) {
+      suspects(report.suspects());
+    }
+    if (!report.keptAlive().isEmpty()) {
+      out.println("  the module outlives its deletion; held by:");
+      chain(report.keptAlive());
+    }
+    if (report.garbage() > 0) {
+      out.println(
+          "  a collection freed "
+              + report.garbage()
+              + " unreachable objects afterwards: that part is cyclic garbage, and no leak");
+    }
+    out.flush();
+  }
+
+  private static String verdict(LeakReport report) {
+    return report.isLeak() ? "LEAKS" : "clean";
+  }
+
+  private void suspects(List<Suspect> suspects) {
+    for (Suspect suspect : suspects.subList(0, Math.min(MOST_SUSPECTS, suspects.size()))) {
+      out.println("  " + line(suspect));
+      chain(suspect.holders());
+    }
+    if (suspects.size() > MOST_SUSPECTS) {
+      out.println("  ... and " + (suspects.size() - MOST_SUSPECTS) + " more; --json has them all");
+    }
+  }
+
+  /** One suspect in one line. */
+  static String line(Suspect suspect) {
+    String object =
+        suspect.shown().isEmpty() ? suspect.type() : suspect.type() + " " + suspect.shown();
+    String made = "made in " + suspect.phase() + " by " + suspect.site();
+    return switch (suspect.kind()) {
+      case OBJECTS -> "%s per cycle: %s, %s".formatted(count(suspect, "object"), object, made);
+      case REFERENCES ->
+          "%s per cycle, taken in %s, to %s, which was made by %s"
+              .formatted(count(suspect, "reference"), suspect.phase(), object, suspect.site());
+      case OVER_RELEASED ->
+          "released too often, by %s: %s, %s; the next release frees it under its holders"
+              .formatted(count(suspect, "reference"), object, made);
+    };
+  }
+
+  private static String count(Suspect suspect, String what) {
+    double n = suspect.perCycle();
+    String number = n == Math.rint(n) ? Long.toString((long) n) : "%.1f".formatted(n);
+    return number + " " + what + (n == 1 ? "" : "s");
+  }
+
+  private void chain(List<String> holders) {
+    for (String holder : holders) {
+      out.println("      <- " + holder);
+    }
+  }
+}

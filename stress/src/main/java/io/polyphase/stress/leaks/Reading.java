@@ -1,0 +1,32 @@
+package io.polyphase.stress.leaks;
+
+import io.polyphase.Counters;
+import io.polyphase.Interpreter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The counters at one moment; those that the runtime does not have are missing. */
+record Reading(Map<LeakCounter, Long> values) {
+
+  static Reading of(Interpreter interpreter) {
+    Map<LeakCounter, Long> values = new EnumMap<>(LeakCounter.class);
+    Counters counters = interpreter.counters();
+    put(values, LeakCounter.REFERENCES, counters.references());
+    put(values, LeakCounter.OBJECTS, counters.objects());
+    put(values, LeakCounter.BLOCKS, counters.blocks());
+    values.put(LeakCounter.DESCRIPTORS, ProcessFigures.openFiles());
+    values.put(LeakCounter.THREADS, ProcessFigures.threadsOfTheHunt());
+    return new Reading(values);
+  }
+
+  private static void put(
+      Map<LeakCounter, Long> values, LeakCounter counter, OptionalLong value) {
+    value.ifPresent(v -> values.put(counter, v));
+  }
+
+  /** The change since an earlier reading that has the counter. */
+  long since(Reading earlier, LeakCounter counter) {
+    return values.getOrDefault(counter, 0L) - earlier.values.getOrDefault(counter, 0L);
+  }
+}

@@ -1,0 +1,132 @@
+package io.polyphase.stress.leaks;
+
+import io.polyphase.ModuleSpec;
+import io.polyphase.ledger.Ledger;
+import io.polyphase.ledger.LedgerEntry;
+import io.polyphase.ledger.LifePhase;
+import io.polyphase.ledger.Site;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Compares the ledger before and after the measured cycles. */
+final class Suspects {
+  /** Objects of one making. */
+  private record Making(String type, LifePhase phase, Site site) {}
+
+  private final Ledger ledger;
+  private final HuntOptions options;
+  private final Consumer<ModuleSpec> createOnly;
+
+  /**
+   * A comparison.
+   *
+   * @param createOnly runs the create phase alone, once for each measured cycle
+   */
+  Suspects(Ledger ledger, HuntOptions options, Consumer<ModuleSpec> createOnly) {
+    this.ledger = ledger;
+    this.options = options;
+    this.createOnly = createOnly;
+  }
+
+  List<Suspect> find(ModuleSpec spec, List<LedgerEntry> before, List<LedgerEntry> after) {
+    List<Suspect> suspects = new ArrayList<>();
+    overReleased(after, suspects);
+    newObjects(after, suspects);
+    newReferences(spec, before, after, suspects);
+    suspects.sort(
+        Comparator.comparing(Suspect::kind)
+            .thenComparingInt(s -> s.holders().size()) // what holds the others first
+            .thenComparingDouble(s -> -s.perCycle()));
+    return suspects;
+  }
+
+  private void overReleased(List<LedgerEntry> after, List<Suspect> suspects) {
+    for (LedgerEntry entry : after) {
+      if (entry.unexplained() < 0) {
+        suspects.add(
+            suspect(Suspect.Kind.OVER_RELEASED, entry, (double) -entry.unexplained(), entry.phase()));
+      }
+    }
+  }
+
+  private Suspect suspect(
+      Suspect.Kind kind, LedgerEntry entry, double perCycle, LifePhase phase) {
+    return new Suspect(
+        kind,
+        entry.type(),
+        entry.shown(),
+        perCycle,
+        phase,
+        entry.site(),
+        ledger.holders(entry.id()));
+  }
+
+  /** What each measured cycle has left behind, by type and instruction. */
+  private void newObjects(List<LedgerEntry> after, List<Suspect> suspects) {
+    Map<Making, List<LedgerEntry>> groups = new LinkedHashMap<>();
+    for (LedgerEntry entry : after) {
+      if (entry.cycle() > options.warmups()) {
+        var making = new Making(entry.type(), entry.phase(), entry.site());
+        groups.computeIfAbsent(making, _ -> new ArrayList<>()).add(entry);
+      }
+    }
+    groups.forEach(
+        (making, entries) -> {
+          if (isInEveryCycle(entries)) {
+            double perCycle = (double) entries.size() / options.runs();
+            suspects.add(
+                suspect(Suspect.Kind.OBJECTS, entries.getFirst(), perCycle, making.phase()));
+          }
+        });
+  }
+
+  private boolean isInEveryCycle(List<LedgerEntry> entries) {
+    return entries.stream().mapToInt(LedgerEntry::cycle).distinct().count() == options.runs();
+  }
+
+  private void newReferences(
+      ModuleSpec spec,
+      List<LedgerEntry> before,
+      List<LedgerEntry> after,
+      List<Suspect> suspects) {
+    Map<Long, Long> counts = counts(before);
+    List<LedgerEntry> grown =
+        after.stream()
+            .filter(e -> e.unexplained() > 0 && growth(e, counts) >= options.runs())
+            .toList();
+    if (grown.isEmpty()) {
+      return;
+    }
+    Map<Long, Long> beforeCreate = counts(ledger.entries());
+    createOnly.accept(spec);
+    Map<Long, LedgerEntry> afterCreate = new HashMap<>();
+    ledger.entries().forEach(entry -> afterCreate.put(entry.id(), entry));
+    for (LedgerEntry entry : grown) {
+      LedgerEntry now = afterCreate.getOrDefault(entry.id(), entry);
+      boolean inCreate = growth(now, beforeCreate) >= options.runs();
+      suspects.add(
+          suspect(
+              Suspect.Kind.REFERENCES,
+              entry,
+              (double) growth(entry, counts) / options.runs(),
+              inCreate ? LifePhase.CREATE : LifePhase.EXEC));
+    }
+  }
+
+  /** What nothing accounts for, by object. */
+  private static Map<Long, Long> counts(List<LedgerEntry> entries) {
+    Map<Long, Long> counts = new HashMap<>();
+    entries.forEach(entry -> counts.put(entry.id(), entry.unexplained()));
+    return counts;
+  }
+
+  private static long growth(LedgerEntry entry, Map<Long, Long> before) {
+    Long count = before.get(entry.id());
+    return count == null ? 0 : entry.unexplained() - count;
+  }
+}

@@ -1,0 +1,166 @@
+package io.polyphase.stress.leaks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Runtimes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Planted leaks are found and named; what only looks like one passes. */
+class LeakControlsTest {
+  private static final HuntOptions OPTIONS = new HuntOptions(3, 3, true);
+
+  private static ModuleRuntime runtime;
+
+  @BeforeAll
+  static void open() {
+    runtime = Runtimes.open(RuntimeKind.HOSTED);
+  }
+
+  @AfterAll
+  static void close() {
+    runtime.close();
+  }
+
+  private static LeakReport hunt(Interpreter interpreter, String module) throws Exception {
+    String file =
+        Path.of(System.getProperty("polyphase.test.extensions"), "leak_controls.so").toString();
+    var report = new CompletableFuture<LeakReport>();
+    var hunter =
+        new Thread(
+            () ->
+                report.completeAsync(
+                    () -> new LeakHunter(interpreter, OPTIONS).hunt(interpreter.specOfFile(module, file)),
+                    Runnable::run),
+            ProcessFigures.HUNTER);
+    hunter.start();
+    return report.get(10, TimeUnit.SECONDS);
+  }
+
+  private static LeakReport hunt(String module) throws Exception {
+    return hunt(runtime.main(), module);
+  }
+
+  /** The first suspect's type, what it is, how many each cycle, and who asked for it. */
+  @ParameterizedTest
+  @CsvSource({
+    "extra_incref, OBJECTS, list, 1, exec, exec_extra_incref",
+    "error_path, OBJECTS, bytes, 1, exec, exec_error_path",
+    "state_kept, OBJECTS, bytes, 1, exec, exec_state_kept",
+    "no_traverse, OBJECTS, module, 1, create, ",
+    "type_kept, OBJECTS, type, 1, exec, exec_type_kept",
+    "type_not_visited, OBJECTS, type, 1, exec, exec_type_not_visited",
+    "cache_endless, OBJECTS, float, 1, exec, exec_cache_endless",
+    "only_on_failure, OBJECTS, dict, 1, exec, exec_fails",
+    "extra_incref_old, REFERENCES, dict, 1, exec, exec_extra_incref_old",
+    "over_release, OVER_RELEASED, list, 1, exec, exec_over_release",
+  })
+  void hunt_plantedLeak_isNamed(
+      String module, Suspect.Kind kind, String type, double perCycle, String phase, String function)
+      throws Exception {
+    LeakReport report = hunt(module);
+
+    assertTrue(report.isLeak(), report::toString);
+    Suspect suspect = report.suspects().getFirst();
+    assertEquals(kind, suspect.kind(), report::toString);
+    assertEquals(type, suspect.type());
+    assertEquals(perCycle, suspect.perCycle());
+    assertEquals(phase, suspect.phase().toString());
+    if (function != null) {
+      assertEquals("leak_controls.so", suspect.site().file());
+      assertTrue(
+          String.valueOf(suspect.site().symbol()).startsWith(function + "+0x"),
+          suspect.site()::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no_free, BLOCKS",
+    "file_kept, DESCRIPTORS",
+    "thread_kept, THREADS",
+  })
+  void hunt_leakOfTheProcess_isCounted(String module, LeakCounter counter) throws Exception {
+    LeakReport report = hunt(module);
+
+    List<LeakCounter> leaking =
+        report.counters().stream()
+            .filter(CounterDeltas::isLeak)
+            .map(CounterDeltas::counter)
+            .toList();
+    assertEquals(List.of(counter), leaking);
+    assertEquals(List.of(1L, 1L, 1L), deltas(report, counter));
+  }
+
+  private static List<Long> deltas(LeakReport report, LeakCounter counter) {
+    return report.counters().stream()
+        .filter(c -> c.counter() == counter)
+        .findFirst()
+        .orElseThrow()
+        .deltas();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clean", "cache_bounded", "interned", "state_freed"})
+  void hunt_cleanModule_passes(String module) throws Exception {
+    LeakReport report = hunt(module);
+
+    assertFalse(report.isLeak(), report::toString);
+    assertEquals(List.of(), report.suspects());
+    assertEquals(List.of(), report.keptAlive());
+    assertTrue(report.counters().stream().allMatch(CounterDeltas::isZero), report::toString);
+  }
+
+  @Test
+  void hunt_leakInSubinterpreters_isSeenThereOnly() throws Exception {
+    assertFalse(hunt("only_in_sub").isLeak());
+    try (Interpreter sub = runtime.open(InterpreterConfig.ISOLATED)) {
+      LeakReport report = hunt(sub, "only_in_sub");
+
+      assertTrue(report.isLeak());
+      assertEquals("list", report.suspects().getFirst().type());
+    }
+  }
+
+  @Test
+  void hunt_failingImport_saysWhatItFailsWith() throws Exception {
+    assertEquals("ValueError: this exec fails", hunt("only_on_failure").failure());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"array", "_testmultiphase", "math", "_heapq", "_bisect", "_struct"})
+  void hunt_modulesOfCPython_areClean(String module) {
+    LeakReport report =
+        new LeakHunter(runtime.main(), OPTIONS)
+            .hunt(runtime.main().findSpec(module).orElseThrow());
+
+    assertFalse(report.isLeak(), report::toString);
+    assertEquals(List.of(), report.suspects());
+  }
+
+  @Test
+  void hunt_withoutCollection_showsWhatACollectionFrees() {
+    var options = new HuntOptions(3, 3, false);
+
+    LeakReport report =
+        new LeakHunter(runtime.main(), options)
+            .hunt(runtime.main().findSpec("array").orElseThrow());
+
+    assertTrue(report.isLeak());
+    assertTrue(report.garbage() > 0);
+  }
+}

@@ -1,0 +1,240 @@
+/* Planted leaks, and what looks like one but is none. Each export is a module; its name says what is
+   wrong with it. Functions are not static so that reports can name them. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define MODULE(name, exec, ...)                                                                    \
+  static PyModuleDef_Slot slots_of_##name[] = {                                                    \
+      {Py_mod_exec, exec},                                                                         \
+      {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},                        \
+      {0, NULL}};                                                                                  \
+  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
+                                      .m_slots = slots_of_##name, ##__VA_ARGS__};                  \
+  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+
+/* ---- leaks ---- */
+
+/* one reference too many to a new object */
+int exec_extra_incref(PyObject *m) {
+  PyObject *list = PyList_New(3);
+  for (int i = 0; i < 3; i++) PyList_SetItem(list, i, Py_NewRef(Py_None));
+  Py_INCREF(list);
+  return PyModule_Add(m, "list", list);
+}
+MODULE(extra_incref, exec_extra_incref)
+
+/* the same to an object that is old: a dict that the process keeps */
+static PyObject *kept;
+int exec_extra_incref_old(PyObject *m) {
+  if (kept == NULL) kept = PyDict_New();
+  Py_INCREF(kept);
+  return 0;
+}
+MODULE(extra_incref_old, exec_extra_incref_old)
+
+/* PyModule_AddObject steals on success only; here the value is lost when the name is refused */
+int exec_error_path(PyObject *m) {
+  PyObject *value = PyBytes_FromString("lost on the error path");
+  if (PyModule_AddObject((PyObject *)&PyType_Type, "value", value) < 0) PyErr_Clear();
+  return 0;
+}
+MODULE(error_path, exec_error_path)
+
+/* state with an object in it, and nobody who gives it back */
+int exec_state_kept(PyObject *m) {
+  PyObject **state = PyModule_GetState(m);
+  *state = PyBytes_FromString("state");
+  return 0;
+}
+MODULE(state_kept, exec_state_kept, .m_size = sizeof(PyObject *))
+
+/* memory in the state, and no m_free */
+int exec_no_free(PyObject *m) {
+  void **state = PyModule_GetState(m);
+  *state = PyMem_Malloc(64);
+  return 0;
+}
+MODULE(no_free, exec_no_free, .m_size = sizeof(void *))
+
+/* a circle over the state, which no m_traverse shows */
+int exec_no_traverse(PyObject *m) {
+  PyObject **state = PyModule_GetState(m);
+  *state = Py_NewRef(m);
+  return 0;
+}
+int clear_no_traverse(PyObject *m) {
+  PyObject **state = PyModule_GetState(m);
+  Py_CLEAR(*state);
+  return 0;
+}
+MODULE(no_traverse, exec_no_traverse, .m_size = sizeof(PyObject *), .m_clear = clear_no_traverse)
+
+/* a heap type whose instances do not give their reference to it back */
+void dealloc_keeps_type(PyObject *self) { PyObject_Free(self); }
+static PyType_Slot keeping_slots[] = {{Py_tp_dealloc, dealloc_keeps_type}, {0, NULL}};
+static PyType_Spec keeping_spec = {"controls.Keeping", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT,
+                                   keeping_slots};
+int exec_type_kept(PyObject *m) {
+  PyObject *type = PyType_FromSpec(&keeping_spec);
+  PyObject *instance = type == NULL ? NULL : PyObject_CallNoArgs(type);
+  Py_XDECREF(instance);
+  return type == NULL ? -1 : PyModule_Add(m, "Keeping", type);
+}
+MODULE(type_kept, exec_type_kept)
+
+/* a collected heap type whose instances do not show it, in a circle: Py_VISIT(Py_TYPE(self)) missing */
+typedef struct {
+  PyObject_HEAD
+  PyObject *other;
+} Node;
+int node_traverse(PyObject *self, visitproc visit, void *arg) {
+  Py_VISIT(((Node *)self)->other);
+  return 0;
+}
+int node_clear(PyObject *self) {
+  Py_CLEAR(((Node *)self)->other);
+  return 0;
+}
+void node_dealloc(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_GC_UnTrack(self);
+  node_clear(self);
+  type->tp_free(self);
+  Py_DECREF(type);
+}
+static PyType_Slot node_slots[] = {{Py_tp_traverse, node_traverse},
+                                   {Py_tp_clear, node_clear},
+                                   {Py_tp_dealloc, node_dealloc},
+                                   {0, NULL}};
+static PyType_Spec node_spec = {"controls.Node", sizeof(Node), 0,
+                                Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, node_slots};
+int exec_type_not_visited(PyObject *m) {
+  PyObject *type = PyType_FromModuleAndSpec(m, &node_spec, NULL);
+  PyObject *node = type == NULL ? NULL : PyObject_CallNoArgs(type);
+  if (node == NULL) return -1;
+  ((Node *)node)->other = Py_NewRef(m); /* the type has a reference to the module, too */
+  if (PyModule_Add(m, "node", node) < 0) return -1;
+  return PyModule_Add(m, "Node", type);
+}
+MODULE(type_not_visited, exec_type_not_visited)
+
+/* a cache that grows for ever */
+static PyObject *endless;
+int exec_cache_endless(PyObject *m) {
+  if (endless == NULL) endless = PyList_New(0);
+  PyObject *item = PyFloat_FromDouble(0.5);
+  int status = PyList_Append(endless, item);
+  Py_DECREF(item);
+  return status;
+}
+MODULE(cache_endless, exec_cache_endless)
+
+/* gives back what it does not own: a list in two tuples that the process keeps has one reference */
+static PyObject *holders[2];
+int exec_over_release(PyObject *m) {
+  if (holders[0] == NULL) {
+    PyObject *list = PyList_New(0);
+    holders[0] = PyTuple_Pack(1, list);
+    holders[1] = PyTuple_Pack(1, list);
+    Py_DECREF(list);
+    Py_DECREF(PyTuple_GetItem(holders[1], 0)); /* a borrowed reference */
+  }
+  return 0;
+}
+MODULE(over_release, exec_over_release)
+
+/* a file and a thread for each import */
+int exec_file(PyObject *m) { return dup(2) < 0 ? -1 : 0; }
+MODULE(file_kept, exec_file)
+
+static void *sleep_for_ever(void *unused) {
+  for (;;) pause();
+  return unused;
+}
+int exec_thread(PyObject *m) {
+  pthread_t thread;
+  return pthread_create(&thread, NULL, sleep_for_ever, NULL) == 0 ? 0 : -1;
+}
+MODULE(thread_kept, exec_thread)
+
+/* only in a sub-interpreter */
+int exec_only_sub(PyObject *m) {
+  if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0) {
+    PyObject *list = PyList_New(0);
+    (void)list;
+  }
+  return 0;
+}
+MODULE(only_in_sub, exec_only_sub)
+
+/* only when exec fails, which it does each time */
+int exec_fails(PyObject *m) {
+  PyObject *dict = PyDict_New();
+  (void)dict;
+  PyErr_SetString(PyExc_ValueError, "this exec fails");
+  return -1;
+}
+MODULE(only_on_failure, exec_fails)
+
+/* ---- what must pass ---- */
+
+int exec_clean(PyObject *m) {
+  return PyModule_Add(m, "list", PyList_New(0)) < 0
+             ? -1
+             : PyModule_AddStringConstant(m, "text", "something");
+}
+MODULE(clean, exec_clean)
+
+/* a cache that is full before anything is measured */
+static PyObject *bounded;
+int exec_cache_bounded(PyObject *m) {
+  if (bounded == NULL) bounded = PyList_New(0);
+  if (PyList_Size(bounded) < 2) {
+    PyObject *item = PyFloat_FromDouble(0.5);
+    PyList_Append(bounded, item);
+    Py_DECREF(item);
+  }
+  return 0;
+}
+MODULE(cache_bounded, exec_cache_bounded)
+
+/* strings that are interned at the first use */
+int exec_interned(PyObject *m) {
+  PyObject *text = PyUnicode_InternFromString("a text that the process keeps");
+  Py_XDECREF(text);
+  return text == NULL ? -1 : 0;
+}
+MODULE(interned, exec_interned)
+
+/* state that is given back as it should be */
+typedef struct {
+  PyObject *object;
+  void *memory;
+} State;
+int exec_state_freed(PyObject *m) {
+  State *state = PyModule_GetState(m);
+  state->object = PyList_New(0);
+  state->memory = PyMem_Malloc(64);
+  return state->object == NULL || state->memory == NULL ? -1 : 0;
+}
+int traverse_state(PyObject *m, visitproc visit, void *arg) {
+  State *state = PyModule_GetState(m);
+  Py_VISIT(state->object);
+  return 0;
+}
+int clear_state(PyObject *m) {
+  State *state = PyModule_GetState(m);
+  Py_CLEAR(state->object);
+  return 0;
+}
+void free_state(void *m) {
+  State *state = PyModule_GetState(m);
+  clear_state(m);
+  PyMem_Free(state->memory);
+}
+MODULE(state_freed, exec_state_freed, .m_size = sizeof(State), .m_traverse = traverse_state,
+       .m_clear = clear_state, .m_free = free_state)
