@@ -10,7 +10,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Prints PIT's figures and what survived: java MutationTable.java mutations.xml equivalent.txt MINIMUM.
+ * Prints PIT's figures and what survived: java MutationTable.java mutations.xml equivalent.txt
+ * MINIMUM.
  *
  * <p>Each line of the second file names mutants that change nothing that can be observed, and says
  * why. Fails if less than MINIMUM percent of all other mutants were detected.

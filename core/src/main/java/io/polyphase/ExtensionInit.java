@@ -74,7 +74,7 @@ public final class ExtensionInit {
       return fromDefinition(d.def(), spec, specObject, hook);
     }
     SinglePhaseModule made = singlePhaseModule(model, hook, result);
-    return singlePhase.firstLoad(spec, hook.encodedName(), made.module(), made.def(), init);
+    return singlePhase.firstLoad(spec, made.module(), made.def(), init);
   }
 
   private PyObject createFromMain(

@@ -54,28 +54,22 @@ public final class SinglePhaseInit {
     return module;
   }
 
-  /** Registers a module that its init function has just made; consumes the reference. */
-  PyObject firstLoad(
-      ModuleSpec spec, String shortName, PyObject module, ModuleDef def, InitFunction init) {
-    if (remember(spec, module, def, init)) {
-      try {
-        multiPhase.checkSinglePhase(shortName);
-      } catch (RuntimeException | Error e) {
-        model.release(module);
-        throw e;
-      }
-    }
+  /**
+   * Registers a module that its init function has just made; consumes the reference. Refuses none:
+   * init functions run in the main interpreter, which takes all.
+   */
+  PyObject firstLoad(ModuleSpec spec, PyObject module, ModuleDef def, InitFunction init) {
+    remember(spec, module, def, init);
     return register(spec, def, module);
   }
 
   /**
-   * Sets the module's file and keeps what is needed to load it again.
-   *
-   * @return false if that is known already: the init function imported its own module
+   * Sets the module's file and keeps what is needed to load it again, unless that is known already,
+   * as the init function imported its own module.
    */
-  boolean remember(ModuleSpec spec, PyObject module, ModuleDef def, InitFunction init) {
+  void remember(ModuleSpec spec, PyObject module, ModuleDef def, InitFunction init) {
     if (extensions.get(spec) != null) {
-      return false;
+      return;
     }
     model.setFile(module, spec);
     boolean reinit = def.stateSize() != NO_REINIT;
@@ -83,7 +77,6 @@ public final class SinglePhaseInit {
         spec,
         new ExtensionsCache.Entry(
             def, reinit ? init : null, reinit ? null : model.copyDict(module)));
-    return true;
   }
 
   private PyObject register(ModuleSpec spec, ModuleDef def, PyObject module) {

@@ -140,7 +140,8 @@ final class DefinitionModel {
       calls.add("exec " + i);
       switch (given.slots().get(i).act()) {
         case FAILS -> {
-          return systemError("execution of module " + name + " failed without setting an exception");
+          return systemError(
+              "execution of module " + name + " failed without setting an exception");
         }
         case RAISES, THROWS -> {
           return RAISED;

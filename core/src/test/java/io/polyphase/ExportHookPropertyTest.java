@@ -26,7 +26,7 @@ final class ExportHookPropertyTest {
     return ascii().withChars('_', '-').ofMinLength(1).ofMaxLength(2 * CUT);
   }
 
-  /** Names of one part: ASCII, Latin, Greek, CJK, mathematical letters and emoji, up to U+10FFFD. */
+  /** Names of one part: ASCII, Latin, Greek, CJK, mathematical letters, emoji, up to U+10FFFD. */
   @Provide
   Arbitrary<String> names() {
     return oneOfMany(60);

@@ -104,7 +104,8 @@ final class LoaderInterpreterTest {
               held.add(gil.isHeld());
               fixture.main().release((PyObject) arguments[0]);
             });
-    ImportSystem imports = fixture.systemWith(watched, (path, symbol, spec) -> null, s -> List.of());
+    ImportSystem imports =
+        fixture.systemWith(watched, (path, symbol, spec) -> null, s -> List.of());
 
     new Plain(() -> imports).release(object);
 

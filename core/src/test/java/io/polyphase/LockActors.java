@@ -41,7 +41,8 @@ final class LockActors implements AutoCloseable {
   LockActors(int number) {
     for (int i = 0; i < number; i++) {
       String name = "t" + i;
-      threads.add(Executors.newSingleThreadExecutor(r -> Thread.ofPlatform().name(name).unstarted(r)));
+      threads.add(
+          Executors.newSingleThreadExecutor(r -> Thread.ofPlatform().name(name).unstarted(r)));
     }
   }
 
@@ -66,7 +67,7 @@ final class LockActors implements AutoCloseable {
     assertState();
   }
 
-  /** Waiting is done without the interpreter's lock: with it, the next step of another would hang. */
+  /** If waiting were done with the interpreter's lock, the next step of another would hang. */
   private Object acquireUnderGil(String name) {
     gil.acquire();
     gil.acquire();

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Random steps of a few threads over a few locks, compared with the model in {@link LockActors}. */
+/** Random steps of a few threads over a few locks, compared with {@link LockActors}' model. */
 final class ModuleLocksPropertyTest {
   private static final int THREADS = 4;
 

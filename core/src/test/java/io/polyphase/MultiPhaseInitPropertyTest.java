@@ -66,7 +66,9 @@ final class MultiPhaseInitPropertyTest {
             Tuple.of(1, -1),
             Tuple.of(1, Integer.MAX_VALUE));
     return Combinators.combine(ids, Arbitraries.of(0L, 1L, 2L, 2L, 55L), acts)
-        .as((id, value, act) -> new Entry(id, value, id == 2 && act == Act.ABSENT ? Act.FAILS : act));
+        .as(
+            (id, value, act) ->
+                new Entry(id, value, id == 2 && act == Act.ABSENT ? Act.FAILS : act));
   }
 
   @Property

@@ -1,6 +1,6 @@
 package io.polyphase;
 
-/** The decoder of RFC 3492, section 6.2, written from the RFC alone: nothing of the encoder is in it. */
+/** The decoder of RFC 3492, section 6.2, written from the RFC alone. */
 final class PunycodeDecoder {
   private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
 

@@ -145,7 +145,8 @@ final class ReloadTest {
 
   private Finder finding(Consumer<PyObject> step) {
     var loader = new StepLoader(step);
-    return (name, path) -> Optional.of(new ModuleSpec(name, loader, null, false, List.of("/" + name)));
+    return (name, path) ->
+        Optional.of(new ModuleSpec(name, loader, null, false, List.of("/" + name)));
   }
 
   private void release(PyObject object) {

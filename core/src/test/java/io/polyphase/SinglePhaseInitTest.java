@@ -282,40 +282,6 @@ final class SinglePhaseInitTest {
     assertEquals(0, calls.frees.get());
   }
 
-  /** The refusal of one that is remembered already comes from {@code loadAgain}, by the full name. */
-  @Test
-  void firstLoad_whereExtensionsAreChecked_remembersAndRefuses() {
-    ManagedModuleDef definition = ManagedModuleDef.named("spam").build();
-    fixture.inside(
-        () -> {
-          ObjectModel model = fixture.system().model();
-          var byIndex = new ModulesByIndex(model);
-          var singlePhase =
-              new SinglePhaseInit(
-                  model,
-                  new MultiPhaseInit(model, InterpreterConfig.ISOLATED),
-                  new ExtensionsCache(),
-                  fixture.cache(),
-                  byIndex);
-          var spec = new ModuleSpec("pkg.spam", NamespaceLoader.INSTANCE, "/spam.so", true, null);
-          InitFunction init = InitFunction.Nothing::new;
-
-          Counters before = fixture.main().counters();
-          PyObject refused = model.newModule("spam");
-          assertThrows(
-              ImportException.NotLoadable.class,
-              () -> singlePhase.firstLoad(spec, "spam", refused, definition, init));
-          assertNull(byIndex.find(definition));
-          assertEquals(before, fixture.main().counters());
-
-          PyObject known = model.newModule("spam");
-          assertEquals(known, singlePhase.firstLoad(spec, "spam", known, definition, init));
-          assertEquals(known, byIndex.find(definition));
-          model.release(known);
-          byIndex.clear();
-        });
-  }
-
   @Test
   void savedDicts_afterImports_areThoseOfModulesThatCannotBeInitialisedAgain() {
     var shared = new ExtensionsCache();

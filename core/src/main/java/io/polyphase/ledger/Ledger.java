@@ -10,8 +10,12 @@ import java.util.List;
  */
 public interface Ledger {
 
-  /** Books what is made from now on to a cycle; before the first call that is cycle 0. */
-  void beginCycle(int cycle);
+  /**
+   * Books what is made from now on to a new cycle; before the first call that is cycle 0.
+   *
+   * @return its number, higher than all before
+   */
+  int beginCycle();
 
   /** Every object that is alive and can die. */
   List<LedgerEntry> entries();

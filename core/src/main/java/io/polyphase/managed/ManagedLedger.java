@@ -57,8 +57,9 @@ final class ManagedLedger implements Ledger {
   }
 
   @Override
-  public void beginCycle(int next) {
-    heap.locked(() -> this.cycle = next);
+  public int beginCycle() {
+    heap.locked(() -> cycle++);
+    return cycle;
   }
 
   @Override

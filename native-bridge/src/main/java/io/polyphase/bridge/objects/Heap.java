@@ -195,10 +195,11 @@ final class Heap {
     return before;
   }
 
-  /** Books what is made from now on to a cycle. */
-  void beginCycle(int next) {
-    cycle = next;
+  /** Books what is made from now on to a new cycle; answers its number. */
+  int beginCycle() {
+    cycle++;
     stamp = stamp();
+    return cycle;
   }
 
   @SuppressWarnings("EnumOrdinal") // one byte in a header

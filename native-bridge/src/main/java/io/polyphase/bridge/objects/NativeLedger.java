@@ -27,12 +27,8 @@ public final class NativeLedger implements Ledger {
   }
 
   @Override
-  public void beginCycle(int cycle) {
-    inside(
-        () -> {
-          interpreter.heap().beginCycle(cycle);
-          return cycle;
-        });
+  public int beginCycle() {
+    return inside(() -> interpreter.heap().beginCycle());
   }
 
   @Override

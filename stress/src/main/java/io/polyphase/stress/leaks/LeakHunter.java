@@ -18,6 +18,7 @@ final class LeakHunter {
   private final Interpreter interpreter;
   private final HuntOptions options;
   private final @Nullable Ledger ledger;
+  private int cycle;
 
   LeakHunter(Interpreter interpreter, HuntOptions options) {
     this.interpreter = interpreter;
@@ -28,19 +29,21 @@ final class LeakHunter {
   /** Hunts; afterwards the module is deleted. */
   LeakReport hunt(ModuleSpec spec) {
     long start = System.nanoTime();
-    String failure = cycles(spec, 1, options.warmups());
+    List<LedgerEntry> atStart = entries();
+    String failure = cycles(spec, options.warmups());
     List<LedgerEntry> before = entries();
+    int lastWarmup = cycle;
     List<Reading> readings = new ArrayList<>(List.of(Reading.of(interpreter)));
     for (int run = 1; run <= options.runs(); run++) {
-      failure = cycles(spec, options.warmups() + run, 1);
+      failure = cycles(spec, 1);
       readings.add(Reading.of(interpreter));
     }
     List<LedgerEntry> after = entries();
     List<Suspect> suspects =
         ledger == null
             ? List.of()
-            : new Suspects(ledger, options, this::createOnly)
-                .find(spec, before, after);
+            : new Suspects(ledger, options.runs(), lastWarmup, this::createOnly)
+                .find(spec, atStart, before, after);
     List<String> keptAlive = keptAlive(spec, after);
     long garbage = options.collect() ? 0 : interpreter.collect();
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -53,13 +56,13 @@ final class LeakHunter {
   }
 
   /** Some cycles; answers what the last import failed with, or null. */
-  private @Nullable String cycles(ModuleSpec spec, int first, int count) {
+  private @Nullable String cycles(ModuleSpec spec, int count) {
     String failure = null;
     for (int i = 0; i < count; i++) {
       if (ledger != null) {
-        ledger.beginCycle(first + i);
+        cycle = ledger.beginCycle();
       }
-      failure = cycle(spec);
+      failure = importAndDelete(spec);
       if (options.collect()) {
         interpreter.collect();
       }
@@ -67,7 +70,7 @@ final class LeakHunter {
     return failure;
   }
 
-  private @Nullable String cycle(ModuleSpec spec) {
+  private @Nullable String importAndDelete(ModuleSpec spec) {
     try {
       PyObject module = interpreter.load(spec);
       interpreter.release(module);

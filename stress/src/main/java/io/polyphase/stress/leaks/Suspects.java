@@ -19,23 +19,38 @@ final class Suspects {
   private record Making(String type, LifePhase phase, Site site) {}
 
   private final Ledger ledger;
-  private final HuntOptions options;
+  private final int runs;
+  private final int lastWarmup;
   private final Consumer<ModuleSpec> createOnly;
 
   /**
    * A comparison.
    *
+   * @param runs how many measured cycles there were
+   * @param lastWarmup the cycle before the first of them
    * @param createOnly runs the create phase alone, once for each measured cycle
    */
-  Suspects(Ledger ledger, HuntOptions options, Consumer<ModuleSpec> createOnly) {
+  Suspects(Ledger ledger, int runs, int lastWarmup, Consumer<ModuleSpec> createOnly) {
     this.ledger = ledger;
-    this.options = options;
+    this.runs = runs;
+    this.lastWarmup = lastWarmup;
     this.createOnly = createOnly;
   }
 
-  List<Suspect> find(ModuleSpec spec, List<LedgerEntry> before, List<LedgerEntry> after) {
+  /**
+   * What is wrong, the likeliest causes first.
+   *
+   * @param atStart before the first warm-up
+   * @param before the measured cycles
+   * @param after them
+   */
+  List<Suspect> find(
+      ModuleSpec spec,
+      List<LedgerEntry> atStart,
+      List<LedgerEntry> before,
+      List<LedgerEntry> after) {
     List<Suspect> suspects = new ArrayList<>();
-    overReleased(after, suspects);
+    overReleased(atStart, after, suspects);
     newObjects(after, suspects);
     newReferences(spec, before, after, suspects);
     suspects.sort(
@@ -45,9 +60,11 @@ final class Suspects {
     return suspects;
   }
 
-  private void overReleased(List<LedgerEntry> after, List<Suspect> suspects) {
+  private void overReleased(
+      List<LedgerEntry> atStart, List<LedgerEntry> after, List<Suspect> suspects) {
+    Map<Long, Long> counts = counts(atStart);
     for (LedgerEntry entry : after) {
-      if (entry.unexplained() < 0) {
+      if (entry.unexplained() < Math.min(0, counts.getOrDefault(entry.id(), 0L))) {
         suspects.add(
             suspect(Suspect.Kind.OVER_RELEASED, entry, (double) -entry.unexplained(), entry.phase()));
       }
@@ -70,7 +87,7 @@ final class Suspects {
   private void newObjects(List<LedgerEntry> after, List<Suspect> suspects) {
     Map<Making, List<LedgerEntry>> groups = new LinkedHashMap<>();
     for (LedgerEntry entry : after) {
-      if (entry.cycle() > options.warmups()) {
+      if (entry.cycle() > lastWarmup) {
         var making = new Making(entry.type(), entry.phase(), entry.site());
         groups.computeIfAbsent(making, _ -> new ArrayList<>()).add(entry);
       }
@@ -78,7 +95,7 @@ final class Suspects {
     groups.forEach(
         (making, entries) -> {
           if (isInEveryCycle(entries)) {
-            double perCycle = (double) entries.size() / options.runs();
+            double perCycle = (double) entries.size() / runs;
             suspects.add(
                 suspect(Suspect.Kind.OBJECTS, entries.getFirst(), perCycle, making.phase()));
           }
@@ -86,7 +103,7 @@ final class Suspects {
   }
 
   private boolean isInEveryCycle(List<LedgerEntry> entries) {
-    return entries.stream().mapToInt(LedgerEntry::cycle).distinct().count() == options.runs();
+    return entries.stream().mapToInt(LedgerEntry::cycle).distinct().count() == runs;
   }
 
   private void newReferences(
@@ -97,7 +114,7 @@ final class Suspects {
     Map<Long, Long> counts = counts(before);
     List<LedgerEntry> grown =
         after.stream()
-            .filter(e -> e.unexplained() > 0 && growth(e, counts) >= options.runs())
+            .filter(e -> e.unexplained() > 0 && growth(e, counts) >= runs)
             .toList();
     if (grown.isEmpty()) {
       return;
@@ -108,12 +125,12 @@ final class Suspects {
     ledger.entries().forEach(entry -> afterCreate.put(entry.id(), entry));
     for (LedgerEntry entry : grown) {
       LedgerEntry now = afterCreate.getOrDefault(entry.id(), entry);
-      boolean inCreate = growth(now, beforeCreate) >= options.runs();
+      boolean inCreate = growth(now, beforeCreate) >= runs;
       suspects.add(
           suspect(
               Suspect.Kind.REFERENCES,
               entry,
-              (double) growth(entry, counts) / options.runs(),
+              (double) growth(entry, counts) / runs,
               inCreate ? LifePhase.CREATE : LifePhase.EXEC));
     }
   }
