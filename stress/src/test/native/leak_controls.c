@@ -238,3 +238,22 @@ void free_state(void *m) {
 }
 MODULE(state_freed, exec_state_freed, .m_size = sizeof(State), .m_traverse = traverse_state,
        .m_clear = clear_state, .m_free = free_state)
+
+/* ---- the story of bpo-24268 ---- */
+
+/* What the first _testmultiphase did: a namespace as module object, and in it an int that is not
+   given back. A large one, as small ints are immortal by now. */
+extern PyObject *_PyNamespace_New(PyObject *entries);
+PyObject *create_seed_nonmodule(PyObject *spec, PyModuleDef *def) {
+  PyObject *dict = PyDict_New();
+  PyObject *three = PyLong_FromLong(3000000);
+  PyDict_SetItemString(dict, "three", three);
+  PyObject *namespace = _PyNamespace_New(dict);
+  Py_DECREF(dict);
+  return namespace;
+}
+static PyModuleDef_Slot seed_nonmodule_slots[] = {{Py_mod_create, create_seed_nonmodule},
+                                                  {0, NULL}};
+static PyModuleDef seed_nonmodule_def = {PyModuleDef_HEAD_INIT, .m_name = "seed_nonmodule",
+                                         .m_slots = seed_nonmodule_slots};
+PyMODINIT_FUNC PyInit_seed_nonmodule(void) { return PyModuleDef_Init(&seed_nonmodule_def); }

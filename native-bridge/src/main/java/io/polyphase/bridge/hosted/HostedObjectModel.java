@@ -30,6 +30,7 @@ import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.SeedDefects;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.SpecObjects;
 import io.polyphase.bridge.objects.Strs;
@@ -212,6 +213,9 @@ final class HostedObjectModel implements ObjectModel {
     try {
       ModuleContents.addMethods(
           addressOf(object), (NativeModuleDef) def, string(moduleName));
+      if (SeedDefects.NAME_KEPT.isPlanted()) {
+        Refs.incref(string(moduleName));
+      }
     } catch (PythonError _) {
       throw raised();
     }

@@ -33,7 +33,9 @@ final class Instances {
       Collector.track(object);
     }
     Call.destructor(getLong(base + PyTypeObject.tp_dealloc), object);
-    if (Types.isHeapType(type) && !Types.isHeapType(base)) {
+    if (Types.isHeapType(type)
+        && !Types.isHeapType(base)
+        && !SeedDefects.INSTANCE_KEEPS_TYPE.isPlanted()) {
       Refs.decref(type);
     }
     return 0;

@@ -225,12 +225,9 @@ final class TypeObjects {
     return 0;
   }
 
+  /** {@code object_dealloc}; the reference to a heap type is {@link Instances#dealloc}'s. */
   static long objectDealloc(long object) {
-    long type = Refs.type(object);
     Types.free(object);
-    if (Types.isHeapType(type)) {
-      Refs.decref(type);
-    }
     return 0;
   }
 

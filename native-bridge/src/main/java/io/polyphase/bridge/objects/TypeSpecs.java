@@ -227,6 +227,8 @@ public final class TypeSpecs {
     }
     long module = Strs.ofUtf8(name, lastDot - name);
     Dicts.put(getLong(type + PyTypeObject.tp_dict), MODULE, module);
-    Refs.decref(module);
+    if (!SeedDefects.TYPE_MODULE_KEPT.isPlanted()) {
+      Refs.decref(module);
+    }
   }
 }

@@ -15,13 +15,30 @@ import org.jspecify.annotations.Nullable;
  * ledger about what stays.
  */
 final class LeakHunter {
+  /** What is done with a module before it is deleted. */
+  @FunctionalInterface
+  interface Use {
+    /** Nothing. */
+    Use NONE = (_, _) -> {};
+
+    /** Does it; the module is borrowed. */
+    void of(Interpreter interpreter, PyObject module);
+  }
+
   private final Interpreter interpreter;
+  private final Use use;
   private final HuntOptions options;
   private final @Nullable Ledger ledger;
   private int cycle;
+  private List<LedgerEntry> whileAlive = List.of(); // what is released too often may be gone later
 
   LeakHunter(Interpreter interpreter, HuntOptions options) {
+    this(interpreter, options, Use.NONE);
+  }
+
+  LeakHunter(Interpreter interpreter, HuntOptions options, Use use) {
     this.interpreter = interpreter;
+    this.use = use;
     this.options = options;
     this.ledger = interpreter.ledger().orElse(null);
   }
@@ -43,7 +60,7 @@ final class LeakHunter {
         ledger == null
             ? List.of()
             : new Suspects(ledger, options.runs(), lastWarmup, this::createOnly)
-                .find(spec, atStart, before, after);
+                .find(spec, atStart, before, after, whileAlive);
     List<String> keptAlive = keptAlive(spec, after);
     long garbage = options.collect() ? 0 : interpreter.collect();
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -73,7 +90,12 @@ final class LeakHunter {
   private @Nullable String importAndDelete(ModuleSpec spec) {
     try {
       PyObject module = interpreter.load(spec);
-      interpreter.release(module);
+      try {
+        use.of(interpreter, module);
+      } finally {
+        interpreter.release(module);
+      }
+      whileAlive = entries();
       return null;
     } catch (ImportException e) {
       return e.toString();

@@ -43,14 +43,19 @@ final class Suspects {
    * @param atStart before the first warm-up
    * @param before the measured cycles
    * @param after them
+   * @param whileAlive in the last cycle, before the module was deleted
    */
   List<Suspect> find(
       ModuleSpec spec,
       List<LedgerEntry> atStart,
       List<LedgerEntry> before,
-      List<LedgerEntry> after) {
+      List<LedgerEntry> after,
+      List<LedgerEntry> whileAlive) {
     List<Suspect> suspects = new ArrayList<>();
     overReleased(atStart, after, suspects);
+    if (suspects.isEmpty()) {
+      overReleased(atStart, whileAlive, suspects);
+    }
     newObjects(after, suspects);
     newReferences(spec, before, after, suspects);
     suspects.sort(
