@@ -25,6 +25,9 @@ final class LeakHunter {
     void of(Interpreter interpreter, PyObject module);
   }
 
+  private static final int MOST_TO_SETTLE = 500;
+  private static final int SETTLED = 10;
+
   private final Interpreter interpreter;
   private final Use use;
   private final HuntOptions options;
@@ -46,6 +49,9 @@ final class LeakHunter {
   /** Hunts; afterwards the module is deleted. */
   LeakReport hunt(ModuleSpec spec) {
     long start = System.nanoTime();
+    if (ledger == null) {
+      settle(spec);
+    }
     List<LedgerEntry> atStart = entries();
     String failure = cycles(spec, options.warmups());
     List<LedgerEntry> before = entries();
@@ -66,6 +72,21 @@ final class LeakHunter {
     double seconds = (System.nanoTime() - start) / 1e9;
     return new LeakReport(
         spec.name(), deltas(readings), suspects, failure, keptAlive, garbage, seconds);
+  }
+
+  /**
+   * Runs cycles until the blocks stay the same for a while: CPython's adaptive interpreter fills its
+   * caches for a hundred cycles or more. A module that leaks never gets there.
+   */
+  private void settle(ModuleSpec spec) {
+    long last = -1;
+    int same = 0;
+    for (int i = 0; i < MOST_TO_SETTLE && same < SETTLED; i++) {
+      String _ = cycles(spec, 1);
+      long blocks = interpreter.counters().blocks().orElse(0);
+      same = blocks == last ? same + 1 : 0;
+      last = blocks;
+    }
   }
 
   private List<LedgerEntry> entries() {

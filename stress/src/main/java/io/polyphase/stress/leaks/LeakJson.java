@@ -27,6 +27,7 @@ final class LeakJson {
     var json = new JsonObject();
     json.addProperty("module", report.module());
     json.addProperty("leaks", report.isLeak());
+    json.addProperty("imported", !report.isNotRun());
     json.addProperty("failure", report.failure());
     json.addProperty("seconds", report.seconds());
     json.addProperty("garbage", report.garbage());

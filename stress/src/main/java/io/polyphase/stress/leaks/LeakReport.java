@@ -21,7 +21,20 @@ record LeakReport(
     long garbage,
     double seconds) {
 
+  /**
+   * Whether the module could not be imported at all, which says nothing of its leaks; a module that
+   * raises something else than {@code ImportError} has at least run.
+   */
+  boolean isNotRun() {
+    return failure != null
+        && (failure.startsWith("ImportError") || failure.startsWith("ModuleNotFoundError"));
+  }
+
   boolean isLeak() {
+    return !isNotRun() && grows();
+  }
+
+  private boolean grows() {
     return counters.stream().anyMatch(CounterDeltas::isLeak) || isOverReleased();
   }
 

@@ -18,7 +18,7 @@ final class LeakText {
     out.printf(
         Locale.ROOT, "%-32s %s  %.2f s%n", report.module(), verdict(report), report.seconds());
     for (CounterDeltas counter : report.counters()) {
-      if (!counter.isZero()) {
+      if (!counter.isZero() && !report.isNotRun()) {
         out.println("  " + counter.line(report.module()));
       }
     }
@@ -28,7 +28,7 @@ final class LeakText {
     if (report.isLeak()) {
       suspects(report.suspects());
     }
-    if (!report.keptAlive().isEmpty()) {
+    if (!report.keptAlive().isEmpty() && !report.isNotRun()) {
       out.println("  the module outlives its deletion; held by:");
       chain(report.keptAlive());
     }
@@ -42,6 +42,9 @@ final class LeakText {
   }
 
   private static String verdict(LeakReport report) {
+    if (report.isNotRun()) {
+      return "NOT IMPORTED";
+    }
     return report.isLeak() ? "LEAKS" : "clean";
   }
 

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:nothing leaks",
       "1:something leaks, or is released too often",
-      "2:wrong usage, or a module could not be found"
+      "2:wrong usage, or a module could not be found or imported"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -116,8 +116,10 @@ public final class LeaksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var status = new AtomicInteger(COULD_NOT_RUN);
+    HuntOptions options = options();
+    InterpreterConfig config = config();
     var failure = new ArrayList<Throwable>();
-    var hunter = new Thread(() -> status.set(run()), ProcessFigures.HUNTER);
+    var hunter = new Thread(() -> status.set(run(options, config)), ProcessFigures.HUNTER);
     hunter.setUncaughtExceptionHandler((_, e) -> failure.add(e));
     hunter.start();
     hunter.join();
@@ -127,13 +129,12 @@ public final class LeaksCommand implements Callable<Integer> {
     return status.get();
   }
 
-  private int run() {
-    HuntOptions options = options();
+  private int run(HuntOptions options, InterpreterConfig config) {
     try (ModuleRuntime opened = Runtimes.open(runtime)) {
-      if (interpreter.equals("main")) {
+      if (config.isMain()) {
         return hunt(opened.main(), options);
       }
-      try (Interpreter sub = opened.open(config())) {
+      try (Interpreter sub = opened.open(config)) {
         return hunt(sub, options);
       }
     }
@@ -149,6 +150,7 @@ public final class LeaksCommand implements Callable<Integer> {
 
   private InterpreterConfig config() {
     return switch (interpreter) {
+      case "main" -> InterpreterConfig.MAIN;
       case "legacy" -> InterpreterConfig.LEGACY;
       case "isolated" -> InterpreterConfig.ISOLATED;
       default ->
@@ -181,7 +183,8 @@ public final class LeaksCommand implements Callable<Integer> {
     if (reports.stream().anyMatch(LeakReport::isLeak)) {
       return LEAK;
     }
-    return notRun.isEmpty() ? CLEAN : COULD_NOT_RUN;
+    boolean allRun = notRun.isEmpty() && reports.stream().noneMatch(LeakReport::isNotRun);
+    return allRun ? CLEAN : COULD_NOT_RUN;
   }
 
   /** A module by name, or by its file; null if there is none. */

@@ -1,0 +1,78 @@
+package io.polyphase.stress.leaks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line, with the runtime of modules in Java, and with planted leaks in C. */
+class LeaksCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return new CommandLine(new LeaksCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+
+  @Test
+  void leaks_cleanModule_exitsWithZero() {
+    assertEquals(0, run("--runtime", "managed", "array", "math"), err::toString);
+    assertTrue(out.toString().endsWith("2 modules, 0 leaking\n"), out::toString);
+  }
+
+  @Test
+  void leaks_plantedLeak_exitsWithOneAndTellsEveryoneInTheirFormat(@TempDir Path folder)
+      throws Exception {
+    Path library = Path.of(System.getProperty("polyphase.test.extensions"), "leak_controls.so");
+    Path module = Files.copy(library, folder.resolve("extra_incref.so"));
+    Path xml = folder.resolve("leaks.xml");
+
+    assertEquals(1, run("--json", "--junit-xml", xml.toString(), module.toString()), err::toString);
+
+    JsonObject report =
+        JsonParser.parseString(out.toString())
+            .getAsJsonObject()
+            .getAsJsonArray("modules")
+            .get(0)
+            .getAsJsonObject();
+    assertTrue(report.get("leaks").getAsBoolean());
+    JsonObject suspect = report.getAsJsonArray("suspects").get(0).getAsJsonObject();
+    assertEquals("list", suspect.get("type").getAsString());
+    assertEquals("extra_incref.so", suspect.get("file").getAsString());
+    String tests = Files.readString(xml);
+    assertTrue(tests.contains("failures=\"1\""), tests);
+    assertTrue(tests.contains("extra_incref leaked [1, 1, 1] references, sum=3"), tests);
+  }
+
+  @Test
+  void leaks_unknownModule_exitsWithTwo() {
+    assertEquals(2, run("--runtime", "managed", "no_such_module"));
+    assertTrue(err.toString().contains("no_such_module"), err::toString);
+  }
+
+  @Test
+  void leaks_wrongCycles_saysWhatIsWanted() {
+    assertEquals(2, run("--runtime", "managed", "-R", "0:3", "array"));
+    assertTrue(err.toString().contains("-R 3:3"), err::toString);
+  }
+
+  @Test
+  void showRefCount_session_printsTotalsAndJudgesNothing() {
+    assertEquals(0, run("--runtime", "managed", "--showrefcount", "array"), err::toString);
+    assertTrue(out.toString().contains(">>> import array\n["), out::toString);
+    assertFalse(out.toString().contains("LEAKS"), out::toString);
+  }
+}
