@@ -16,6 +16,9 @@ public final class ExtensionFileLoader implements InspectLoader {
   private final String name;
   private final String path;
   private final ImportSystem imports;
+  private @Nullable Checked lastChecked; // a loader has one spec, as a rule
+
+  private record Checked(ModuleSpec spec, ExportHook hook) {}
 
   /** A loader of a module in a file. */
   public ExtensionFileLoader(String name, String path, ImportSystem imports) {
@@ -55,18 +58,28 @@ public final class ExtensionFileLoader implements InspectLoader {
     if (origin == null) {
       throw ImportException.Misuse.originNotAString();
     }
-    CStrings.check(spec.name());
-    CStrings.check(origin);
+    ExportHook hook = hookOf(spec, origin);
     PyObject again = imports.extensionInit().loadAgain(spec);
     if (again != null) {
       return again;
     }
-    ExportHook hook = ExportHook.of(spec.name());
     InitFunction init = imports.libraries().find(origin, hook.symbol(), spec);
     if (init == null) {
       throw ImportException.NotLoadable.noExportHook(hook.shownSymbol(), spec);
     }
     return imports.extensionInit().create(spec, specObject, hook, init);
+  }
+
+  /** The hook, once name and file have passed what C code asks of strings. */
+  private ExportHook hookOf(ModuleSpec spec, String origin) {
+    Checked known = lastChecked;
+    if (known == null || !known.spec.equals(spec)) {
+      CStrings.check(spec.name());
+      CStrings.check(origin);
+      known = new Checked(spec, ExportHook.of(spec.name()));
+      lastChecked = known;
+    }
+    return known.hook;
   }
 
   @Override
