@@ -92,7 +92,9 @@ final class ImportFunctions {
   private static void requireReadable(String file) {
     if (!Files.isReadable(Path.of(file))) {
       long text = Strs.of(file);
-      long args = Tuples.of(Ints.of(2), Strs.of("No such file or directory"), text);
+      long reason = Strs.of("No such file or directory");
+      long args = Tuples.of(Ints.of(2), reason, text);
+      Refs.decref(reason);
       Refs.decref(text);
       Errors.setObject(Exceptions.OSError, args);
       Refs.decref(args);
