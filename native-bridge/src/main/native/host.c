@@ -1,6 +1,8 @@
 /* The C half of the hosted runtime: what has to be C because extensions call it too often for an
    upcall (the malloc family), or because the collector calls it from C (the visitor). */
 
+#include "blocks.h"
+
 #include <malloc.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -49,24 +51,40 @@ void **polyphase_start(int64_t entries, void *resolver) {
 
 static struct block_counters *counters(void) { return polyphase_this_thread()->counters; }
 
-static void *counted(void *block) {
+/* For the table of blocks, which names the trampoline's caller. */
+static void *noted(void *block, size_t size, enum family family) {
+  return tracked() ? polyphase_note(block, size, polyphase_thread.caller, family) : block;
+}
+
+static void *reallocated(void *block, size_t size, enum family family) {
+  return tracked() ? polyphase_note_realloc(block, size, polyphase_thread.caller, family)
+                   : realloc(block, size);
+}
+
+static void forgotten(void *block) {
+  if (tracked()) {
+    polyphase_forget(block);
+  }
+}
+
+static void *counted(void *block, size_t size) {
   if (block != NULL) {
     struct block_counters *c = counters();
     c->blocks++;
     c->bytes += (int64_t)malloc_usable_size(block);
   }
-  return block;
+  return noted(block, size, FAMILY_MEM);
 }
 
 void *polyphase_PyMem_Malloc(size_t size) {
-  return size > PTRDIFF_MAX ? NULL : counted(malloc(size == 0 ? 1 : size));
+  return size > PTRDIFF_MAX ? NULL : counted(malloc(size == 0 ? 1 : size), size);
 }
 
 void *polyphase_PyMem_Calloc(size_t count, size_t size) {
   if (count == 0 || size == 0) {
     count = size = 1;
   }
-  return count > PTRDIFF_MAX / size ? NULL : counted(calloc(count, size));
+  return count > PTRDIFF_MAX / size ? NULL : counted(calloc(count, size), count * size);
 }
 
 void polyphase_PyMem_Free(void *block) {
@@ -74,6 +92,7 @@ void polyphase_PyMem_Free(void *block) {
     struct block_counters *c = counters();
     c->blocks--;
     c->bytes -= (int64_t)malloc_usable_size(block);
+    forgotten(block);
     free(block);
   }
 }
@@ -86,28 +105,34 @@ void *polyphase_PyMem_Realloc(void *block, size_t size) {
     return NULL;
   }
   int64_t before = (int64_t)malloc_usable_size(block);
-  void *moved = realloc(block, size == 0 ? 1 : size);
+  void *moved = reallocated(block, size == 0 ? 1 : size, FAMILY_MEM);
   if (moved != NULL) {
     counters()->bytes += (int64_t)malloc_usable_size(moved) - before;
   }
   return moved;
 }
 
-/* The raw family may be called without the interpreter's lock: nothing is counted. */
+/* The raw family may be called without the interpreter's lock: its counters are not touched. */
 
 void *polyphase_PyMem_RawMalloc(size_t size) {
-  return size > PTRDIFF_MAX ? NULL : malloc(size == 0 ? 1 : size);
+  return size > PTRDIFF_MAX ? NULL : noted(malloc(size == 0 ? 1 : size), size, FAMILY_RAW);
 }
 
 void *polyphase_PyMem_RawCalloc(size_t count, size_t size) {
-  return count == 0 || size == 0 ? calloc(1, 1) : calloc(count, size);
+  if (count == 0 || size == 0) {
+    count = size = 1;
+  }
+  return noted(calloc(count, size), count * size, FAMILY_RAW);
 }
 
 void *polyphase_PyMem_RawRealloc(void *block, size_t size) {
-  return size > PTRDIFF_MAX ? NULL : realloc(block, size == 0 ? 1 : size);
+  return size > PTRDIFF_MAX ? NULL : reallocated(block, size == 0 ? 1 : size, FAMILY_RAW);
 }
 
-void polyphase_PyMem_RawFree(void *block) { free(block); }
+void polyphase_PyMem_RawFree(void *block) {
+  forgotten(block);
+  free(block);
+}
 
 /* ---- the collector's visitor ---- */
 

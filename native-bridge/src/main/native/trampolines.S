@@ -1,5 +1,6 @@
 # Every symbol that libpython exports, each function being a jump through its entry of a table that
-# the Java side fills. x86-64, System V; nothing else in the project is bound to an instruction set.
+# the Java side fills. x86-64, System V; nothing else in the project but got.c is bound to an
+# instruction set.
 #
 # A trampoline leaves behind who called (thread.caller) and its own index (%r11), so that the ledger
 # can name the instruction that asked for an object, and an empty entry can be filled when it is

@@ -1,10 +1,12 @@
 package io.polyphase.ledger;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * The account that an interpreter keeps of its objects, one by one. What extension code counts it
- * counts inline, so the truth is read at checkpoints, by looking into every object.
+ * The account that an interpreter keeps of its objects, one by one, and of other memory if asked
+ * to. What extension code counts it counts inline, so the truth is read at checkpoints, by looking
+ * into every object.
  *
  * <p>Called with no extension code running; takes the interpreter's lock.
  */
@@ -25,4 +27,31 @@ public interface Ledger {
    * entry names. Empty if the object is gone.
    */
   List<String> holders(long id);
+
+  /**
+   * Enters into {@link #blocks} what extensions ask for from now on. It is never undone and makes
+   * their allocations slower: for those who look for leaks, before they open the module.
+   */
+  default void trackBlocks() {}
+
+  /** The blocks that were asked for since {@link #trackBlocks}, in the whole process. */
+  default List<BlockEntry> blocks() {
+    return List.of();
+  }
+
+  /**
+   * How many of {@link #blocks} no counter of an interpreter has: all but those of {@link
+   * BlockFamily#MEM}. Empty if they are not tracked.
+   */
+  default OptionalLong uncountedBlocks() {
+    return OptionalLong.empty();
+  }
+
+  /**
+   * The same sites in the same order, with the lines of the source where a file has debug
+   * information. It takes its time: for what is reported, not for every object.
+   */
+  default List<Site> withSources(List<Site> sites) {
+    return sites;
+  }
 }

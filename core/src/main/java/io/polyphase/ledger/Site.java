@@ -1,5 +1,7 @@
 package io.polyphase.ledger;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param file the library's file name, or what else there is to name the place
  * @param offset of the instruction in the file as it is mapped; −1 if there is none
  * @param symbol the nearest symbol before it, with the distance; null if the file has none
+ * @param source file and line of the source; null where nobody has looked it up ({@link
+ *     Ledger#withSources}), or nothing is known
  */
-public record Site(String file, long offset, @Nullable String symbol) {
+public record Site(
+    String file, long offset, @Nullable String symbol, @Nullable String source) {
 
-  /** As reports show it: {@code array.cpython-313-x86_64-linux-gnu.so+0x51c7 (array_modexec+0x47)}. */
+  /** A site whose source is not looked up. */
+  public Site(String file, long offset, @Nullable String symbol) {
+    this(file, offset, symbol, null);
+  }
+
+  /** The same site, with its source. */
+  public Site withSource(@Nullable String line) {
+    return new Site(file, offset, symbol, line);
+  }
+
+  /**
+   * As reports show it: {@code array.cpython-313-x86_64-linux-gnu.so+0x51c7 (array_modexec+0x47)},
+   * with {@code , arraymodule.c:3202} behind the symbol where the source is known.
+   */
   @Override
   public String toString() {
     String place = offset < 0 ? file : file + "+0x" + Long.toHexString(offset);
-    return symbol == null ? place : place + " (" + symbol + ")";
+    String known =
+        Stream.of(symbol, source)
+            .filter(text -> text != null)
+            .collect(Collectors.joining(", "));
+    return known.isEmpty() ? place : place + " (" + known + ")";
   }
 }
