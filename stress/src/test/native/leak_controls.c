@@ -5,6 +5,7 @@
 #include <Python.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define MODULE(name, exec, ...)                                                                    \
@@ -59,6 +60,42 @@ int exec_no_free(PyObject *m) {
   return 0;
 }
 MODULE(no_free, exec_no_free, .m_size = sizeof(void *))
+
+/* the same with memory that the interpreter does not count */
+int exec_raw_kept(PyObject *m) {
+  void **state = PyModule_GetState(m);
+  *state = PyMem_RawMalloc(48);
+  return 0;
+}
+MODULE(raw_kept, exec_raw_kept, .m_size = sizeof(void *))
+
+/* and with memory of the C library itself, which the interpreter never hears of */
+int exec_malloc_kept(PyObject *m) {
+  void **state = PyModule_GetState(m);
+  *state = malloc(64);
+  return 0;
+}
+MODULE(malloc_kept, exec_malloc_kept, .m_size = sizeof(void *))
+
+int exec_strdup_kept(PyObject *m) {
+  char **state = PyModule_GetState(m);
+  *state = strdup("kept for ever");
+  return 0;
+}
+MODULE(strdup_kept, exec_strdup_kept, .m_size = sizeof(char *))
+
+/* by way of a pointer in a table, as libraries do that let their users choose an allocator */
+static struct {
+  void *(*allocate)(size_t, size_t);
+  void *(*resize)(void *, size_t);
+} allocator = {calloc, realloc};
+int exec_resized_kept(PyObject *m) {
+  void **state = PyModule_GetState(m);
+  *state = allocator.allocate(1, 16);
+  *state = allocator.resize(*state, 100000);
+  return 0;
+}
+MODULE(resized_kept, exec_resized_kept, .m_size = sizeof(void *))
 
 /* a circle over the state, which no m_traverse shows */
 int exec_no_traverse(PyObject *m) {
@@ -238,6 +275,26 @@ void free_state(void *m) {
 }
 MODULE(state_freed, exec_state_freed, .m_size = sizeof(State), .m_traverse = traverse_state,
        .m_clear = clear_state, .m_free = free_state)
+
+/* memory of the C library, given back */
+int exec_malloc_freed(PyObject *m) {
+  State *state = PyModule_GetState(m);
+  state->memory = realloc(malloc(64), 128);
+  return state->memory == NULL ? -1 : 0;
+}
+void free_malloc(void *m) {
+  State *state = PyModule_GetState(m);
+  free(state->memory);
+}
+MODULE(malloc_freed, exec_malloc_freed, .m_size = sizeof(State), .m_free = free_malloc)
+
+/* the same, kept by the process */
+static void *cache;
+int exec_malloc_cache(PyObject *m) {
+  if (cache == NULL) cache = malloc(64);
+  return cache == NULL ? -1 : 0;
+}
+MODULE(malloc_cache, exec_malloc_cache)
 
 /* ---- the story of bpo-24268 ---- */
 

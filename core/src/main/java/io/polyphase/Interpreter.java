@@ -52,6 +52,13 @@ public interface Interpreter extends AutoCloseable {
   /** {@code gc.collect()}: returns how many unreachable objects were found. */
   long collect();
 
+  /**
+   * {@code sys._clear_internal_caches()}, and what else {@code regrtest -R} empties between two
+   * readings: what the runtime remembers for speed, and is no leak. Nothing, where there is no such
+   * thing.
+   */
+  default void clearCaches() {}
+
   /** What the interpreter holds now. */
   Counters counters();
 

@@ -133,7 +133,7 @@ final class ManagedModel implements ObjectModel {
         }
       }
     } finally {
-      name.release();
+      ManagedSeedDefects.NAME_KEPT.release(name);
     }
   }
 

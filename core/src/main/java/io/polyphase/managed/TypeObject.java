@@ -17,7 +17,9 @@ final class TypeObject extends ManagedObject {
       attributes.putOwned(method.name(), new MethodDescriptor(this, method));
     }
     attributes.putOwned("__doc__", heap.none);
-    attributes.putOwned("__module__", new ValueObject(heap, type.moduleName()));
+    var module = new ValueObject(heap, type.moduleName());
+    attributes.put("__module__", module);
+    ManagedSeedDefects.TYPE_MODULE_KEPT.release(module);
     dict = attributes;
     heap.track(this);
   }

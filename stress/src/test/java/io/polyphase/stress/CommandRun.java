@@ -9,7 +9,12 @@ import picocli.CommandLine;
  *
  * @param status what the process would exit with
  */
-record CommandRun(int status, String out, String err) {
+public record CommandRun(int status, String out, String err) {
+
+  /** With the runtimes that the users get. */
+  public static CommandRun real(String... arguments) {
+    return of(RuntimeSource.REAL, arguments);
+  }
 
   static CommandRun of(RuntimeSource runtimes, String... arguments) {
     var out = new StringWriter();

@@ -74,6 +74,11 @@ class DelegatingInterpreter implements Interpreter {
   }
 
   @Override
+  public void clearCaches() {
+    real.clearCaches();
+  }
+
+  @Override
   public Counters counters() {
     return real.counters();
   }

@@ -11,10 +11,12 @@ import io.polyphase.bridge.objects.Types;
 final class BytesApi {
   private BytesApi() {}
 
+  @Allocates
   static long PyBytes_FromStringAndSize(long bytes, long size) {
     return Bytes.of(bytes, size);
   }
 
+  @Allocates
   static long PyBytes_FromString(long text) {
     return Bytes.of(text, NativeMemory.stringLength(text));
   }

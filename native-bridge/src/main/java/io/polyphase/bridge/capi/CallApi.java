@@ -17,19 +17,23 @@ import io.polyphase.bridge.objects.Tuples;
 final class CallApi {
   private CallApi() {}
 
+  @Allocates(failure = Allocates.Failure.AFTERWARDS)
   static long Py_BuildValue(long vaList) {
     var list = new VaList(vaList);
     return ValueBuilder.build(NativeMemory.string(list.nextLong()), list);
   }
 
+  @Allocates(failure = Allocates.Failure.AFTERWARDS)
   static long Py_VaBuildValue(long format, long vaList) {
     return ValueBuilder.build(NativeMemory.string(format), new VaList(vaList));
   }
 
+  @Allocates
   static long PyObject_Call(long callable, long args, long keywords) {
     return Calls.call(callable, args, keywords);
   }
 
+  @Allocates
   static long PyObject_CallObject(long callable, long args) {
     long arguments = args == 0 ? Tuples.create(0) : Refs.incref(args);
     try {
@@ -39,18 +43,22 @@ final class CallApi {
     }
   }
 
+  @Allocates
   static long PyObject_CallNoArgs(long callable) {
     return Calls.callWith(callable);
   }
 
+  @Allocates
   static long PyObject_CallOneArg(long callable, long argument) {
     return Calls.callWith(callable, argument);
   }
 
+  @Allocates
   static long PyObject_Vectorcall(long callable, long vector, long count, long names) {
     return Calls.vectorcall(callable, vector, count, names);
   }
 
+  @Allocates
   static long PyObject_VectorcallMethod(long name, long vector, long countAndFlag, long names) {
     long method = Attributes.get(getLong(vector), name);
     try {
@@ -62,6 +70,7 @@ final class CallApi {
   }
 
   /** Calls by tuple and keywords a callable that has no vector call of its own. */
+  @Allocates
   static long _PyObject_MakeTpCall(
       long thread, long callable, long vector, long count, long keywords) {
     return Calls.vectorcall(callable, vector, count, keywords);
@@ -96,18 +105,21 @@ final class CallApi {
     return address == 0 ? "" : NativeMemory.string(address);
   }
 
+  @Allocates
   static long PyObject_CallFunction(long vaList) {
     var list = new VaList(vaList);
     long callable = list.nextLong();
     return call(callable, format(list.nextLong()), list);
   }
 
+  @Allocates
   static long PyObject_CallMethod(long vaList) {
     var list = new VaList(vaList);
     long object = list.nextLong();
     return callMethod(object, Interned.of(list.nextLong()), list);
   }
 
+  @Allocates
   static long _PyObject_CallMethod(long vaList) {
     var list = new VaList(vaList);
     long object = list.nextLong();
@@ -123,11 +135,13 @@ final class CallApi {
     }
   }
 
+  @Allocates
   static long PyObject_CallFunctionObjArgs(long vaList) {
     var list = new VaList(vaList);
     return callWithObjects(list.nextLong(), list);
   }
 
+  @Allocates
   static long PyObject_CallMethodObjArgs(long vaList) {
     var list = new VaList(vaList);
     long object = list.nextLong();

@@ -6,6 +6,7 @@ import io.polyphase.bridge.objects.Capsules;
 final class CapsuleApi {
   private CapsuleApi() {}
 
+  @Allocates
   static long PyCapsule_New(long pointer, long name, long destructor) {
     return Capsules.create(pointer, name, destructor);
   }

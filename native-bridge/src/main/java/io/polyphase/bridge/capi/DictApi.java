@@ -30,6 +30,7 @@ final class DictApi {
     }
   }
 
+  @Allocates
   static long PyDict_New() {
     return Dicts.create(0);
   }
@@ -40,12 +41,14 @@ final class DictApi {
     return Dicts.size(dict);
   }
 
+  @Allocates
   static int PyDict_SetItem(long dict, long key, long value) {
     check(dict);
     Dicts.put(dict, key, value);
     return 0;
   }
 
+  @Allocates
   static int PyDict_SetItemString(long dict, long key, long value) {
     return (int) withKey(key, k -> PyDict_SetItem(dict, k, value));
   }
@@ -70,6 +73,7 @@ final class DictApi {
     }
   }
 
+  @Allocates(failure = Allocates.Failure.SILENT)
   static long PyDict_GetItemString(long dict, long key) {
     return withKey(key, k -> PyDict_GetItem(dict, k));
   }
@@ -82,6 +86,7 @@ final class DictApi {
     return value == 0 ? 0 : 1;
   }
 
+  @Allocates
   static int PyDict_GetItemStringRef(long dict, long key, long result) {
     return (int) withKey(key, k -> PyDict_GetItemRef(dict, k, result));
   }
@@ -90,6 +95,7 @@ final class DictApi {
     return Dicts.get(dict, key) == 0 ? 0 : 1;
   }
 
+  @Allocates
   static int PyDict_ContainsString(long dict, long key) {
     return (int) withKey(key, k -> PyDict_Contains(dict, k));
   }
@@ -103,15 +109,18 @@ final class DictApi {
     return 0;
   }
 
+  @Allocates
   static int PyDict_DelItemString(long dict, long key) {
     return (int) withKey(key, k -> PyDict_DelItem(dict, k));
   }
 
+  @Allocates
   static long PyDict_Copy(long dict) {
     check(dict);
     return Dicts.copyOf(dict);
   }
 
+  @Allocates
   static int PyDict_Update(long dict, long from) {
     check(dict);
     check(from);

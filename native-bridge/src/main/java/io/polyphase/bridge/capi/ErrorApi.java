@@ -118,10 +118,12 @@ final class ErrorApi {
     // what PyErr_Fetch hands out is normalized
   }
 
+  @Allocates
   static long PyErr_NewException(long name, long base, long dict) {
     return Classes.newException(NativeMemory.string(name), base, dict);
   }
 
+  @Allocates
   static long PyErr_NewExceptionWithDoc(long name, long doc, long base, long dict) {
     if (doc == 0) {
       return PyErr_NewException(name, base, dict);

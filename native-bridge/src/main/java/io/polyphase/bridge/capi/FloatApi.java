@@ -10,6 +10,7 @@ import io.polyphase.bridge.objects.Numbers;
 final class FloatApi {
   private FloatApi() {}
 
+  @Allocates
   static long PyFloat_FromDouble(double value) {
     return Floats.of(value);
   }

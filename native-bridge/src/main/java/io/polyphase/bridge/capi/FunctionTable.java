@@ -3,6 +3,7 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.HostLibrary;
+import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.Upcalls;
 import io.polyphase.bridge.objects.Boundary;
 import io.polyphase.bridge.objects.Slots;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the trampolines jump to. An entry is filled when it is first used: with a C helper, a stub of
@@ -74,6 +76,7 @@ public final class FunctionTable {
   private static final Map<String, Method> METHODS = new HashMap<>();
   private static final List<String> FUNCTIONS = HostLibrary.get().functions();
   private static long table;
+  private static @Nullable FaultInjector faults;
 
   private FunctionTable() {}
 
@@ -89,6 +92,17 @@ public final class FunctionTable {
         }
       }
     }
+    connect();
+  }
+
+  /** Puts an injector before the functions; those that were in use already are resolved again. */
+  static synchronized void injectFaults(FaultInjector injector) {
+    install();
+    faults = injector;
+    connect();
+  }
+
+  private static void connect() {
     try {
       MethodHandle resolver =
           LOOKUP.findStatic(
@@ -141,13 +155,35 @@ public final class FunctionTable {
   private static long function(int index) throws IllegalAccessException {
     String name = FUNCTIONS.get(index);
     if (C_HELPERS.contains(name)) {
-      return HostLibrary.get().address("polyphase_" + name);
+      return helper(name);
     }
     Method method = METHODS.get(name);
     if (method == null) {
-      return Upcalls.stub(Boundary.guard(NotProvided.handle(name), 0));
+      return stub(index, NotProvided.handle(name), 0);
     }
-    return Upcalls.stub(Boundary.guard(LOOKUP.unreflect(method), failure(method)));
+    return stub(index, handle(method), failure(method));
+  }
+
+  private static long stub(int index, MethodHandle served, long failure) {
+    MethodHandle journaled = Journal.ON ? CallJournal.before(served, index) : served;
+    return Upcalls.stub(Boundary.guard(journaled, failure));
+  }
+
+  private static long helper(String name) {
+    if (faults == null || !MallocFamily.has(name)) {
+      return HostLibrary.get().address("polyphase_" + name);
+    }
+    MethodHandle handle =
+        faults.before(MallocFamily.handle(name), name, Allocates.Failure.SILENT, -1);
+    return Upcalls.stub(Boundary.guard(handle, 0));
+  }
+
+  private static MethodHandle handle(Method method) throws IllegalAccessException {
+    MethodHandle handle = LOOKUP.unreflect(method);
+    Allocates allocates = method.getAnnotation(Allocates.class);
+    return faults == null || allocates == null
+        ? handle
+        : faults.before(handle, method.getName(), allocates.failure(), allocates.steals());
   }
 
   private static long failure(Method method) {

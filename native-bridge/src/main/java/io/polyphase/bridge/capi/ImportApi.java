@@ -17,6 +17,7 @@ final class ImportApi {
         () -> InterpreterState.current().importSystem().importer().importModule(name));
   }
 
+  @Allocates
   static long PyImport_ImportModule(long name) {
     long text = Strs.ofUtf8(name);
     try {
@@ -26,10 +27,12 @@ final class ImportApi {
     }
   }
 
+  @Allocates
   static long PyImport_ImportModuleNoBlock(long name) {
     return PyImport_ImportModule(name);
   }
 
+  @Allocates
   static long PyImport_Import(long name) {
     if (!Strs.check(name)) {
       throw Errors.badArgument();
@@ -37,6 +40,7 @@ final class ImportApi {
     return importModule(Strs.java(name));
   }
 
+  @Allocates
   static long _PyImport_GetModuleAttrString(long module, long attribute) {
     long object = PyImport_ImportModule(module);
     long name = Strs.ofUtf8(attribute);
@@ -48,6 +52,7 @@ final class ImportApi {
     }
   }
 
+  @Allocates
   static long _PyImport_GetModuleAttr(long module, long attribute) {
     long object = PyImport_Import(module);
     try {
@@ -67,6 +72,7 @@ final class ImportApi {
     return InterpreterState.current().modules();
   }
 
+  @Allocates
   static int _PyImport_SetModule(long name, long module) {
     InterpreterState.current()
         .importSystem()

@@ -15,6 +15,7 @@ final class ListApi {
     }
   }
 
+  @Allocates
   static long PyList_New(long size) {
     return Lists.create(size);
   }
@@ -53,6 +54,7 @@ final class ListApi {
     return 0;
   }
 
+  @Allocates
   static int PyList_Append(long list, long item) {
     check(list);
     if (item == 0) {
@@ -62,12 +64,14 @@ final class ListApi {
     return 0;
   }
 
+  @Allocates
   static int PyList_Insert(long list, long index, long item) {
     check(list);
     Lists.insert(list, index, item);
     return 0;
   }
 
+  @Allocates
   static int PyList_SetSlice(long list, long from, long to, long sequence) {
     check(list);
     Lists.setSlice(list, from, to, sequence);

@@ -23,34 +23,42 @@ final class LongApi {
     return Singletons.bool(value != 0);
   }
 
+  @Allocates
   static long PyLong_FromLong(long value) {
     return Ints.of(value);
   }
 
+  @Allocates
   static long PyLong_FromLongLong(long value) {
     return Ints.of(value);
   }
 
+  @Allocates
   static long PyLong_FromSsize_t(long value) {
     return Ints.of(value);
   }
 
+  @Allocates
   static long PyLong_FromUnsignedLong(long value) {
     return Ints.ofUnsigned(value);
   }
 
+  @Allocates
   static long PyLong_FromUnsignedLongLong(long value) {
     return Ints.ofUnsigned(value);
   }
 
+  @Allocates
   static long PyLong_FromSize_t(long value) {
     return Ints.ofUnsigned(value);
   }
 
+  @Allocates
   static long PyLong_FromVoidPtr(long value) {
     return Ints.ofUnsigned(value);
   }
 
+  @Allocates
   static long PyLong_FromDouble(double value) {
     return Ints.ofDouble(value);
   }
@@ -149,6 +157,7 @@ final class LongApi {
   }
 
   /** The quotient nearest to the exact one, the even one of two, and what then remains. */
+  @Allocates
   static long _PyLong_DivmodNear(long left, long right) {
     if (!Ints.check(left) || !Ints.check(right)) {
       throw Errors.raise(Exceptions.TypeError, "non-integer arguments in division");
@@ -163,14 +172,17 @@ final class LongApi {
     return Tuples.ofOwned(Ints.of(quotient), Ints.of(a.subtract(quotient.multiply(b))));
   }
 
+  @Allocates
   static long _PyLong_GCD(long left, long right) {
     return Ints.of(Ints.big(left).gcd(Ints.big(right)));
   }
 
+  @Allocates
   static long _PyLong_Lshift(long object, long by) {
     return Ints.of(Ints.big(object).shiftLeft(Math.toIntExact(by)));
   }
 
+  @Allocates
   static long _PyLong_Rshift(long object, long by) {
     return Ints.of(
         Ints.big(object).shiftRight((int) Math.min(by, Integer.MAX_VALUE)));
@@ -208,6 +220,7 @@ final class LongApi {
     return fraction / 2;
   }
 
+  @Allocates
   static long _PyLong_FromByteArray(long bytes, long size, int littleEndian, int isSigned) {
     byte[] big = new byte[(int) size];
     for (int i = 0; i < size; i++) {

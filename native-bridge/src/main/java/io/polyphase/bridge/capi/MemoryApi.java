@@ -13,10 +13,12 @@ import io.polyphase.bridge.objects.Memory;
 final class MemoryApi {
   private MemoryApi() {}
 
+  @Allocates(failure = Allocates.Failure.SILENT)
   static long PyObject_Malloc(long size) {
     return Memory.malloc(size);
   }
 
+  @Allocates(failure = Allocates.Failure.SILENT)
   static long PyObject_Calloc(long count, long size) {
     long total = Math.multiplyExact(Math.max(count, 0), Math.max(size, 0));
     long block = Memory.malloc(total);
@@ -26,6 +28,7 @@ final class MemoryApi {
     return block;
   }
 
+  @Allocates(failure = Allocates.Failure.SILENT)
   static long PyObject_Realloc(long block, long size) {
     return Memory.realloc(block, size);
   }
@@ -53,10 +56,12 @@ final class MemoryApi {
     return object;
   }
 
+  @Allocates
   static long _PyObject_New(long type) {
     return Memory.allocate(type, getLong(type + PyTypeObject.tp_basicsize));
   }
 
+  @Allocates
   static long _PyObject_GC_New(long type) {
     return _PyObject_New(type);
   }
@@ -70,10 +75,12 @@ final class MemoryApi {
     return object;
   }
 
+  @Allocates
   static long _PyObject_NewVar(long type, long items) {
     return newVar(type, items);
   }
 
+  @Allocates
   static long _PyObject_GC_NewVar(long type, long items) {
     return newVar(type, items);
   }

@@ -43,6 +43,7 @@ final class ModuleApi {
     return NativeModuleDef.at(def).address();
   }
 
+  @Allocates
   static long PyModule_Create2(long def, int apiVersion) {
     NativeModuleDef decoded = NativeModuleDef.at(def);
     if (!decoded.hasSlotArray()) {
@@ -51,6 +52,7 @@ final class ModuleApi {
     return core(() -> system().singlePhase().create(decoded, apiVersion));
   }
 
+  @Allocates
   static long PyModule_FromDefAndSpec2(long def, long spec, int apiVersion) {
     NativeModuleDef decoded = NativeModuleDef.at(def);
     long name = Attributes.get(spec, "name");
@@ -80,10 +82,12 @@ final class ModuleApi {
     return 0;
   }
 
+  @Allocates
   static long PyModule_NewObject(long name) {
     return Modules.create(name, 8);
   }
 
+  @Allocates
   static long PyModule_New(long name) {
     long text = Strs.ofUtf8(name);
     try {
@@ -93,21 +97,25 @@ final class ModuleApi {
     }
   }
 
+  @Allocates
   static int PyModule_SetDocString(long module, long doc) {
     ModuleContents.setDoc(module, doc);
     return 0;
   }
 
+  @Allocates
   static int PyModule_AddFunctions(long module, long table) {
     ModuleContents.addFunctions(module, table);
     return 0;
   }
 
+  @Allocates
   static int PyModule_AddObjectRef(long module, long name, long value) {
     ModuleContents.add(module, name, value);
     return 0;
   }
 
+  @Allocates(steals = 2)
   static int PyModule_Add(long module, long name, long value) {
     try {
       ModuleContents.add(module, name, value);
@@ -117,16 +125,19 @@ final class ModuleApi {
     }
   }
 
+  @Allocates
   static int PyModule_AddObject(long module, long name, long value) {
     ModuleContents.add(module, name, value);
     Refs.decref(value);
     return 0;
   }
 
+  @Allocates
   static int PyModule_AddIntConstant(long module, long name, long value) {
     return PyModule_Add(module, name, Ints.of(value));
   }
 
+  @Allocates
   static int PyModule_AddStringConstant(long module, long name, long value) {
     return PyModule_Add(module, name, textOrNull(value));
   }
@@ -140,6 +151,7 @@ final class ModuleApi {
     }
   }
 
+  @Allocates
   static int PyModule_AddType(long module, long type) {
     ModuleContents.addType(module, type);
     return 0;
@@ -189,6 +201,7 @@ final class ModuleApi {
     return Modules.state(module);
   }
 
+  @Allocates
   static long _PyNamespace_New(long entries) {
     return Namespaces.create(entries);
   }

@@ -16,10 +16,12 @@ final class NumberApi {
     return Numbers.isIndex(object) ? 1 : 0;
   }
 
+  @Allocates
   static long PyNumber_Index(long object) {
     return Numbers.index(object);
   }
 
+  @Allocates
   static long _PyNumber_Index(long object) {
     return Numbers.index(object);
   }
@@ -29,42 +31,52 @@ final class NumberApi {
     return Numbers.asSsize(object, error);
   }
 
+  @Allocates
   static long PyNumber_Absolute(long object) {
     return Numbers.unary(object, PyNumberMethods.nb_absolute, "abs()");
   }
 
+  @Allocates
   static long PyNumber_Negative(long object) {
     return Numbers.unary(object, PyNumberMethods.nb_negative, "unary -");
   }
 
+  @Allocates
   static long PyNumber_Add(long left, long right) {
     return Numbers.add(left, right);
   }
 
+  @Allocates
   static long PyNumber_Subtract(long left, long right) {
     return Numbers.binary(left, right, PyNumberMethods.nb_subtract, "-");
   }
 
+  @Allocates
   static long PyNumber_Multiply(long left, long right) {
     return Numbers.multiply(left, right);
   }
 
+  @Allocates
   static long PyNumber_FloorDivide(long left, long right) {
     return Numbers.binary(left, right, PyNumberMethods.nb_floor_divide, "//");
   }
 
+  @Allocates
   static long PyNumber_TrueDivide(long left, long right) {
     return Numbers.binary(left, right, PyNumberMethods.nb_true_divide, "/");
   }
 
+  @Allocates
   static long PyNumber_And(long left, long right) {
     return Numbers.binary(left, right, PyNumberMethods.nb_and, "&");
   }
 
+  @Allocates
   static long PyNumber_Divmod(long left, long right) {
     return Numbers.binary(left, right, PyNumberMethods.nb_divmod, "divmod()");
   }
 
+  @Allocates
   static long PyNumber_Remainder(long left, long right) {
     return Numbers.binary(left, right, PyNumberMethods.nb_remainder, "%");
   }

@@ -45,10 +45,12 @@ final class ObjectApi {
     return Refs.incref(object);
   }
 
+  @Allocates
   static long PyObject_GetAttr(long object, long name) {
     return Attributes.get(object, name);
   }
 
+  @Allocates
   static long PyObject_GetAttrString(long object, long name) {
     long text = Strs.ofUtf8(name);
     try {
@@ -68,6 +70,7 @@ final class ObjectApi {
     }
   }
 
+  @Allocates
   static int PyObject_GetOptionalAttr(long object, long name, long result) {
     putLong(result, 0);
     long value = Attributes.find(object, name);
@@ -75,15 +78,18 @@ final class ObjectApi {
     return value == 0 ? 0 : 1;
   }
 
+  @Allocates
   static int PyObject_GetOptionalAttrString(long object, long name, long result) {
     return withName(name, n -> PyObject_GetOptionalAttr(object, n, result));
   }
 
+  @Allocates
   static int PyObject_SetAttr(long object, long name, long value) {
     Attributes.set(object, name, value);
     return 0;
   }
 
+  @Allocates
   static int PyObject_SetAttrString(long object, long name, long value) {
     return withName(name, n -> PyObject_SetAttr(object, n, value));
   }
@@ -98,6 +104,7 @@ final class ObjectApi {
     return value == 0 ? 0 : 1;
   }
 
+  @Allocates
   static int PyObject_HasAttrStringWithError(long object, long name) {
     return withName(name, n -> PyObject_HasAttrWithError(object, n));
   }
@@ -122,6 +129,7 @@ final class ObjectApi {
     return Attributes.genericGet(object, name);
   }
 
+  @Allocates
   static int PyObject_GenericSetAttr(long object, long name, long value) {
     Attributes.genericSet(object, name, value);
     return 0;
@@ -135,10 +143,12 @@ final class ObjectApi {
     return Refs.incref(object);
   }
 
+  @Allocates
   static long PyObject_Repr(long object) {
     return object == 0 ? Strs.of("<NULL>") : Operators.repr(object);
   }
 
+  @Allocates
   static long PyObject_Str(long object) {
     return object == 0 ? Strs.of("<NULL>") : Operators.str(object);
   }
@@ -194,6 +204,7 @@ final class ObjectApi {
   }
 
   /** {@code object.__getstate__}, or the object's own: a copy of its dict, or None. */
+  @Allocates
   static long _PyObject_GetState(long object) {
     long method = Attributes.find(object, Interned.of("__getstate__"));
     if (method == 0) {

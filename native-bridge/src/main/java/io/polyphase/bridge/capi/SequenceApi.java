@@ -32,6 +32,7 @@ final class SequenceApi {
     return Sequences.subscript(object, key);
   }
 
+  @Allocates
   static int PyObject_SetItem(long object, long key, long value) {
     Sequences.setSubscript(object, key, value);
     return 0;
@@ -42,6 +43,7 @@ final class SequenceApi {
     return 0;
   }
 
+  @Allocates
   static long PySequence_GetSlice(long object, long from, long to) {
     long start = Ints.of(from);
     long stop = Ints.of(to);
@@ -55,22 +57,27 @@ final class SequenceApi {
     }
   }
 
+  @Allocates
   static long PySequence_Tuple(long iterable) {
     return Sequences.tuple(iterable);
   }
 
+  @Allocates
   static long PySequence_List(long iterable) {
     return Sequences.list(iterable);
   }
 
+  @Allocates
   static long PyObject_GetIter(long object) {
     return Sequences.iter(object);
   }
 
+  @Allocates
   static long PyIter_Next(long iterator) {
     return Sequences.next(iterator);
   }
 
+  @Allocates
   static long PySlice_New(long start, long stop, long step) {
     return SliceObjects.create(start, stop, step);
   }

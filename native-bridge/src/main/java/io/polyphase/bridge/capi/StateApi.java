@@ -29,6 +29,7 @@ final class StateApi {
     return module == null ? 0 : NativeObject.addressOf(module);
   }
 
+  @Allocates
   static int PyState_AddModule(long module, long def) {
     if (def == 0) {
       throw FatalErrors.abort("PyState_AddModule", "module definition is NULL");

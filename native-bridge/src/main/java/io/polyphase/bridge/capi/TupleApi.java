@@ -10,6 +10,7 @@ import io.polyphase.bridge.objects.Tuples;
 final class TupleApi {
   private TupleApi() {}
 
+  @Allocates
   static long PyTuple_New(long size) {
     if (size < 0) {
       throw Errors.badInternalCall();
@@ -17,6 +18,7 @@ final class TupleApi {
     return Tuples.create(size);
   }
 
+  @Allocates
   static long PyTuple_Pack(long vaList) {
     var list = new VaList(vaList);
     long size = list.nextLong();

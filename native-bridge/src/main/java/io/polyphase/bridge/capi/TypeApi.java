@@ -21,37 +21,45 @@ import io.polyphase.bridge.objects.Types;
 final class TypeApi {
   private TypeApi() {}
 
+  @Allocates
   static long PyType_FromSpec(long spec) {
     return TypeSpecs.create(0, 0, spec, 0);
   }
 
+  @Allocates
   static long PyType_FromSpecWithBases(long spec, long bases) {
     return TypeSpecs.create(0, 0, spec, bases);
   }
 
+  @Allocates
   static long PyType_FromModuleAndSpec(long module, long spec, long bases) {
     return TypeSpecs.create(0, module, spec, bases);
   }
 
+  @Allocates
   static long PyType_FromMetaclass(long metaclass, long module, long spec, long bases) {
     return TypeSpecs.create(metaclass, module, spec, bases);
   }
 
+  @Allocates
   static int PyType_Ready(long type) {
     TypeReady.ready(type);
     return 0;
   }
 
   /** The type's dict is the interpreter's own; its other parts are the process's. */
+  @Allocates
   static int _PyStaticType_InitForExtension(long interpreter, long type) {
     StaticTypes.readyForExtension(type);
     return 0;
   }
 
+  @Allocates
   static long PyType_GenericAlloc(long type, long items) {
     return Memory.genericAlloc(type, items);
   }
 
+  @Allocates
   static long PyType_GenericNew(long type, long args, long keywords) {
     return Call.object(
         getLong(type + PyTypeObject.tp_alloc), type, 0);
@@ -120,6 +128,7 @@ final class TypeApi {
     // nothing is cached by type
   }
 
+  @Allocates
   static long Py_GenericAlias(long origin, long args) {
     return GenericAliases.create(origin, args);
   }

@@ -27,18 +27,22 @@ final class UnicodeApi {
 
   private UnicodeApi() {}
 
+  @Allocates
   static long PyUnicode_FromString(long text) {
     return Strs.ofUtf8(text);
   }
 
+  @Allocates
   static long PyUnicode_FromStringAndSize(long text, long size) {
     return Strs.ofUtf8(text, size);
   }
 
+  @Allocates
   static long PyUnicode_DecodeUTF8(long text, long size, long errors) {
     return Strs.ofUtf8(text, size);
   }
 
+  @Allocates
   static long PyUnicode_InternFromString(long text) {
     return Interned.of(text);
   }
@@ -50,6 +54,7 @@ final class UnicodeApi {
     }
   }
 
+  @Allocates
   static long PyUnicode_DecodeASCII(long text, long size, long errors) {
     for (long i = 0; i < size; i++) {
       if (getByte(text + i) < 0) {
@@ -64,15 +69,18 @@ final class UnicodeApi {
     return Strs.ofAscii(text, size);
   }
 
+  @Allocates
   static long PyUnicode_FromFormat(long vaList) {
     var list = new VaList(vaList);
     return Strs.of(Formatter.format(NativeMemory.string(list.nextLong()), list));
   }
 
+  @Allocates
   static long PyUnicode_FromFormatV(long format, long vaList) {
     return Strs.of(Formatter.format(NativeMemory.string(format), new VaList(vaList)));
   }
 
+  @Allocates
   static long PyUnicode_FromOrdinal(int point) {
     if (point < 0 || point > Character.MAX_CODE_POINT) {
       throw Errors.raise(Exceptions.ValueError, "chr() arg not in range(0x110000)");
@@ -80,10 +88,12 @@ final class UnicodeApi {
     return Strs.of(Character.toString(point));
   }
 
+  @Allocates
   static long PyUnicode_FromKindAndData(int kind, long data, long size) {
     return Strs.ofPoints(data, kind, size);
   }
 
+  @Allocates
   static long PyUnicode_FromWideChar(long text, long size) {
     long length = size;
     if (size == -1) {
@@ -140,6 +150,7 @@ final class UnicodeApi {
     return buffer;
   }
 
+  @Allocates
   static long PyUnicode_AsUCS4Copy(long string) {
     check(string);
     long buffer = NativeCalls.call(MALLOC, 4 * (Strs.length(string) + 1));
@@ -167,6 +178,7 @@ final class UnicodeApi {
     return copied;
   }
 
+  @Allocates
   static long PyUnicode_AsWideCharString(long string, long size) {
     long buffer = PyUnicode_AsUCS4Copy(string);
     if (size != 0) {
@@ -203,11 +215,13 @@ final class UnicodeApi {
     return Strs.of(new String(bytes, start, bytes.length - start, order > 0 ? big : little));
   }
 
+  @Allocates
   static long PyUnicode_DecodeUTF16(long text, long size, long errors, long byteOrder) {
     return decode(
         text, size, byteOrder, 2, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
   }
 
+  @Allocates
   static long PyUnicode_DecodeUTF32(long text, long size, long errors, long byteOrder) {
     return decode(
         text, size, byteOrder, 4, StandardCharsets.UTF_32LE, StandardCharsets.UTF_32BE);
@@ -242,6 +256,7 @@ final class UnicodeApi {
     return PyUnicode_EqualToUTF8(string, text);
   }
 
+  @Allocates
   static long PyUnicode_Substring(long string, long start, long end) {
     check(string);
     if (start < 0 || end < 0) {
@@ -273,26 +288,31 @@ final class UnicodeApi {
     return 0;
   }
 
+  @Allocates
   static long _PyUnicode_Copy(long string) {
     return Strs.writableCopy(string);
   }
 
+  @Allocates
   static long PyUnicode_AsLatin1String(long string) {
     check(string);
     return Encodings.encode(string, "latin-1", 0x100);
   }
 
+  @Allocates
   static long PyUnicode_AsASCIIString(long string) {
     check(string);
     return Encodings.encode(string, "ascii", 0x80);
   }
 
+  @Allocates
   static long PyUnicode_AsUTF8String(long string) {
     check(string);
     return Bytes.of(Strs.utf8(string), Strs.utf8Length(string));
   }
 
   /** The locale's encoding is UTF-8. */
+  @Allocates
   static long PyUnicode_DecodeLocale(long text, long errors) {
     return Strs.ofUtf8(text);
   }
@@ -321,6 +341,7 @@ final class UnicodeApi {
     }
   }
 
+  @Allocates
   static long PyUnicode_Concat(long left, long right) {
     check(left);
     check(right);

@@ -31,18 +31,22 @@ final class UnicodeWriterApi {
     }
   }
 
+  @Allocates
   static int _PyUnicodeWriter_WriteChar(long writer, int point) {
     return append(writer, Strs.of(Character.toString(point)));
   }
 
+  @Allocates
   static int _PyUnicodeWriter_WriteStr(long writer, long text) {
     return append(writer, Refs.incref(text));
   }
 
+  @Allocates
   static int _PyUnicodeWriter_WriteSubstring(long writer, long text, long start, long end) {
     return append(writer, Strs.substring(text, start, end));
   }
 
+  @Allocates
   static int _PyUnicodeWriter_WriteASCIIString(long writer, long text, long size) {
     return append(writer, Strs.ofUtf8(text, size < 0 ? NativeMemory.stringLength(text) : size));
   }

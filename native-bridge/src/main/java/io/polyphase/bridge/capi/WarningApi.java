@@ -16,11 +16,13 @@ final class WarningApi {
     return category == 0 ? Exceptions.RuntimeWarning : category;
   }
 
+  @Allocates
   static int PyErr_WarnEx(long category, long message, long stackLevel) {
     Warnings.warn(orRuntimeWarning(category), NativeMemory.string(message));
     return 0;
   }
 
+  @Allocates
   static int PyErr_WarnFormat(long vaList) {
     var list = new VaList(vaList);
     long category = list.nextLong();
@@ -30,6 +32,7 @@ final class WarningApi {
     return 0;
   }
 
+  @Allocates
   static int PyErr_ResourceWarning(long vaList) {
     var list = new VaList(vaList);
     list.nextLong(); // the object, which only a Python function would be told of
@@ -39,6 +42,7 @@ final class WarningApi {
     return 0;
   }
 
+  @Allocates
   static int PyErr_WarnExplicit(
       long category, long message, long file, int line, long module, long registry) {
     String fileName = NativeMemory.string(file);
@@ -51,6 +55,7 @@ final class WarningApi {
     return 0;
   }
 
+  @Allocates
   static int PyErr_WarnExplicitObject(
       long category, long message, long file, int line, long module, long registry) {
     boolean isWarning = Types.isInstance(message, Exceptions.Warning);
@@ -64,6 +69,7 @@ final class WarningApi {
     return 0;
   }
 
+  @Allocates
   static int PyErr_WarnExplicitFormat(long vaList) {
     var list = new VaList(vaList);
     long category = list.nextLong();

@@ -14,6 +14,7 @@ final class WeakrefApi {
     Weakrefs.clearAll(object);
   }
 
+  @Allocates
   static long PyWeakref_NewRef(long object, long callback) {
     return Weakrefs.create(object, callback == Singletons.NONE ? 0 : callback);
   }

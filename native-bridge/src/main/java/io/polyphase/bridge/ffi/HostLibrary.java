@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostLibrary {
   private static final String LIBRARY = "/io/polyphase/bridge/libpolyphase_host.so";
-  private static final String SYMBOLS = "/io/polyphase/bridge/libpython-3.13.symbols";
 
   private static @Nullable HostLibrary loaded;
 
   private final long handle;
   private final Map<String, Long> layouts = new HashMap<>();
-  private final List<String> functions;
-  private final Map<String, Long> data;
+  private final List<String> functions = SymbolList.functions();
+  private final Map<String, Long> data = SymbolList.data();
   private final long slots;
   private final long slotsEnd;
 
-  private HostLibrary(long handle, List<String[]> symbols) {
+  private HostLibrary(long handle) {
     this.handle = handle;
-    this.functions = symbols.stream().filter(s -> !isData(s)).map(s -> s[1]).toList();
-    this.data =
-        symbols.stream()
-            .filter(HostLibrary::isData)
-            .collect(Collectors.toUnmodifiableMap(s -> s[1], s -> Long.valueOf(s[2])));
     this.slots = address("polyphase_slots");
     this.slotsEnd = address("polyphase_slots_end");
     readLayouts(address("polyphase_layouts"));
@@ -59,39 +51,20 @@ public final class HostLibrary {
   private static HostLibrary open() {
     try {
       Path copy = Files.createTempFile("libpolyphase_host", ".so");
-      try (InputStream in = resource(LIBRARY)) {
+      try (InputStream in = SymbolList.resource(LIBRARY)) {
         Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         long handle =
             CLibrary.dlopen(copy.toString(), CLibrary.RTLD_NOW | CLibrary.RTLD_GLOBAL);
         if (handle == 0) {
           throw new IllegalStateException("cannot open the host library: " + CLibrary.dlerror());
         }
-        return new HostLibrary(handle, readSymbols());
+        return new HostLibrary(handle);
       } finally {
         Files.delete(copy); // the mapping stays
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot put the host library into " + System.getProperty("java.io.tmpdir"), e);
-    }
-  }
-
-  private static InputStream resource(String name) {
-    InputStream in = HostLibrary.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IllegalStateException("missing resource " + name + ": build with mvn package");
-    }
-    return in;
-  }
-
-  /** The lines of the list, split into words. */
-  private static List<String[]> readSymbols() throws IOException {
-    try (InputStream in = resource(SYMBOLS)) {
-      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" "))
-          .toList();
     }
   }
 
@@ -123,10 +96,6 @@ public final class HostLibrary {
   /** The exported functions; the position is the index of the table entry. */
   public List<String> functions() {
     return functions;
-  }
-
-  private static boolean isData(String[] symbol) {
-    return symbol[0].equals("DATA");
   }
 
   /** The exported variables, and the size of each in bytes. */

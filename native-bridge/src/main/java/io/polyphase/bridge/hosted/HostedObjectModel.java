@@ -11,6 +11,7 @@ import io.polyphase.ModuleDef;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectModel;
 import io.polyphase.PyObject;
+import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.BuiltinTypes;
 import io.polyphase.bridge.objects.Dicts;
@@ -101,6 +102,7 @@ final class HostedObjectModel implements ObjectModel {
 
   @Override
   public LifePhase enterPhase(LifePhase phase) {
+    Journal.phase(phase);
     return InterpreterState.current().enterPhase(phase);
   }
 

@@ -6,6 +6,8 @@ import io.polyphase.InitFunction;
 import io.polyphase.ModuleSpec;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.ElfFile;
+import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.bridge.ffi.NativeBlocks;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.objects.BuiltinTypes;
 import io.polyphase.bridge.objects.NativeModuleDef;
@@ -49,10 +51,11 @@ final class NativeLibraries implements ExtensionLibraries {
     if (damage != null) {
       throw NotLoadable.cannotOpen(file + ": " + damage, file, spec);
     }
-    long library = CLibrary.dlopen(file, CLibrary.RTLD_NOW);
+    long library = NativeBlocks.dlopen(file, CLibrary.RTLD_NOW);
     if (library == 0) {
       throw NotLoadable.cannotOpen(CLibrary.dlerror(), file, spec);
     }
+    Journal.mappings();
     long function = CLibrary.dlsym(library, symbol);
     return function == 0 ? null : () -> result(NativeCalls.call(function));
   }

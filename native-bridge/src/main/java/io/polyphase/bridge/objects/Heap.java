@@ -12,6 +12,7 @@ import io.polyphase.bridge.objects.Layouts.PyObject;
 import io.polyphase.ledger.LifePhase;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
@@ -43,6 +44,9 @@ final class Heap {
   private static final long PHASE = 11;
   private static final long CYCLE = 12;
   private static final LifePhase[] PHASES = LifePhase.values();
+
+  /** Of the process, as other blocks than objects are booked to the same cycles. */
+  private static final AtomicInteger LAST_CYCLE = new AtomicInteger();
 
   private static final byte FREE = 0;
   private static final byte RAW = 1;
@@ -195,9 +199,13 @@ final class Heap {
     return before;
   }
 
+  LifePhase phase() {
+    return phase;
+  }
+
   /** Books what is made from now on to a new cycle; answers its number. */
   int beginCycle() {
-    cycle++;
+    cycle = LAST_CYCLE.incrementAndGet();
     stamp = stamp();
     return cycle;
   }

@@ -8,6 +8,7 @@ import io.polyphase.Gil;
 import io.polyphase.ImportSystem;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.NativeBlocks;
 import io.polyphase.bridge.objects.Layouts.PyInterpreterState;
 import io.polyphase.bridge.objects.Layouts._PyRuntimeState;
 import io.polyphase.ledger.LifePhase;
@@ -128,8 +129,15 @@ public final class InterpreterState {
   }
 
   /** Books what is made from now on to a phase of an import; answers the one before. */
+  @SuppressWarnings("EnumOrdinal") // a number in an entry of the table
   public LifePhase enterPhase(LifePhase phase) {
+    NativeBlocks.enterPhase(phase.ordinal());
     return heap.enterPhase(phase);
+  }
+
+  /** What an import is at. */
+  public LifePhase phase() {
+    return heap.phase();
   }
 
   /** Finds and frees cycles. */

@@ -2,16 +2,25 @@ package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
+import io.polyphase.bridge.ffi.NativeBlocks;
 import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.ledger.BlockEntry;
+import io.polyphase.ledger.BlockFamily;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
+import io.polyphase.ledger.LifePhase;
+import io.polyphase.ledger.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** The ledger of native objects. */
+/** The ledger of native objects, and of the process's other native blocks. */
 public final class NativeLedger implements Ledger {
+  private static final LifePhase[] PHASES = LifePhase.values();
+  private static final BlockFamily[] FAMILIES = BlockFamily.values();
+
   private final InterpreterState interpreter;
   private final Supplier<Map<Long, List<String>>> hostHolds;
 
@@ -28,7 +37,9 @@ public final class NativeLedger implements Ledger {
 
   @Override
   public int beginCycle() {
-    return inside(() -> interpreter.heap().beginCycle());
+    int cycle = inside(() -> interpreter.heap().beginCycle());
+    NativeBlocks.enterCycle(cycle);
+    return cycle;
   }
 
   @Override
@@ -66,6 +77,37 @@ public final class NativeLedger implements Ledger {
           var checkpoint = new Checkpoint(interpreter, hostHolds.get());
           return checkpoint.objects().contains(id) ? checkpoint.chain(id) : List.of();
         });
+  }
+
+  @Override
+  public void trackBlocks() {
+    NativeBlocks.track();
+  }
+
+  @Override
+  public List<BlockEntry> blocks() {
+    var sites = new SiteNames();
+    return NativeBlocks.alive().stream().map(block -> entry(block, sites)).toList();
+  }
+
+  private static BlockEntry entry(NativeBlocks.Block block, SiteNames sites) {
+    return new BlockEntry(
+        block.address(),
+        FAMILIES[block.family()],
+        block.size(),
+        block.cycle(),
+        PHASES[block.phase()],
+        sites.of(block.site()));
+  }
+
+  @Override
+  public OptionalLong uncountedBlocks() {
+    return NativeBlocks.uncounted();
+  }
+
+  @Override
+  public List<Site> withSources(List<Site> sites) {
+    return SourceLines.of(sites, new SiteNames());
   }
 
   private <T> T inside(Supplier<T> step) {

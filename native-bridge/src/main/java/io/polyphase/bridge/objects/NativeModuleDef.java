@@ -5,8 +5,8 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.ModuleDef;
-import io.polyphase.PyObject;
 import io.polyphase.Slot;
+import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Layouts.Constants;
@@ -83,17 +83,17 @@ public final class NativeModuleDef extends ModuleDef {
   private static List<Slot> readSlots(long slots) {
     List<Slot> list = new ArrayList<>();
     for (long s = slots; s != 0 && getInt(s) != 0; s += PyModuleDef_Slot.SIZE) {
-      list.add(readSlot(getInt(s), getLong(s + PyModuleDef_Slot.value)));
+      list.add(readSlot(list.size(), getInt(s), getLong(s + PyModuleDef_Slot.value)));
     }
     return list;
   }
 
-  private static Slot readSlot(int id, long value) {
+  private static Slot readSlot(int index, int id, long value) {
     if (id == Constants.Py_mod_create) {
-      return new Slot.Create(value == 0 ? null : createFunction(value));
+      return new Slot.Create(value == 0 ? null : createFunction(index, value));
     }
     if (id == Constants.Py_mod_exec) {
-      return new Slot.Exec(execFunction(value));
+      return new Slot.Exec(execFunction(index, value));
     }
     if (id == Constants.Py_mod_multiple_interpreters) {
       return new Slot.MultipleInterpreters(Slot.InterpreterSupport.of(value));
@@ -104,8 +104,9 @@ public final class NativeModuleDef extends ModuleDef {
     return new Slot.Unknown(id);
   }
 
-  private static Slot.CreateFunction createFunction(long function) {
+  private static Slot.CreateFunction createFunction(int index, long function) {
     return (spec, def) -> {
+      Journal.slot(index);
       long module =
           NativeCalls.call(
               function, NativeObject.addressOf(spec), ((NativeModuleDef) def).address());
@@ -113,8 +114,11 @@ public final class NativeModuleDef extends ModuleDef {
     };
   }
 
-  private static Slot.ExecFunction execFunction(long function) {
-    return (PyObject module) -> (int) NativeCalls.call(function, NativeObject.addressOf(module));
+  private static Slot.ExecFunction execFunction(int index, long function) {
+    return module -> {
+      Journal.slot(index);
+      return (int) NativeCalls.call(function, NativeObject.addressOf(module));
+    };
   }
 
   private static List<Method> readMethods(long table) {

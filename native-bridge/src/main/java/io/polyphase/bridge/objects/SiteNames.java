@@ -21,13 +21,32 @@ final class SiteNames {
   /** Mapped code: where, of which file, and where that file's first byte is. */
   private record Mapping(long from, long to, Path file, long start) {}
 
-  private final List<Mapping> mappings = mappings();
+  private final List<Mapping> mappings;
   private final Map<Long, Site> known = new HashMap<>();
   private final Map<Path, NavigableMap<Long, String>> symbols = new HashMap<>();
+
+  /** The places of this process. */
+  SiteNames() {
+    this(MAPS);
+  }
+
+  /** The places of a process that has left a copy of its {@code /proc/self/maps}. */
+  SiteNames(Path maps) {
+    mappings = mappings(maps);
+  }
 
   /** The place of an address; 0 is the host itself. */
   Site of(long address) {
     return known.computeIfAbsent(address, this::look);
+  }
+
+  /** The mapped files of that name; several, if folders hold files that are named alike. */
+  List<Path> filesNamed(String name) {
+    return mappings.stream()
+        .map(Mapping::file)
+        .filter(file -> String.valueOf(file.getFileName()).equals(name))
+        .distinct()
+        .toList();
   }
 
   private Site look(long address) {
@@ -57,13 +76,13 @@ final class SiteNames {
     }
   }
 
-  private static List<Mapping> mappings() {
+  private static List<Mapping> mappings(Path maps) {
     List<Mapping> mappings = new ArrayList<>();
     // A library is loaded where the mapping of its first byte is, nearest below; whoever has looked
     // into the file may have mapped it elsewhere, too.
     Map<String, Long> starts = new HashMap<>();
     try {
-      for (String line : Files.readAllLines(MAPS)) {
+      for (String line : Files.readAllLines(maps)) {
         String[] words = line.split("\\s+", 6);
         if (words.length == 6 && words[5].startsWith("/")) {
           int dash = words[0].indexOf('-');

@@ -1,6 +1,8 @@
 package io.polyphase.bridge.objects;
 
 import io.polyphase.ledger.Site;
+import java.nio.file.Path;
+import java.util.function.LongFunction;
 
 /** Code addresses as people read them: the file, and the offset in it. */
 public final class Sites {
@@ -9,6 +11,16 @@ public final class Sites {
   /** The return address of the C API call that is being served. */
   public static long currentCaller() {
     return ThreadState.current().caller();
+  }
+
+  /** The file, offset and nearest symbol of an address. */
+  public static Site of(long address) {
+    return new SiteNames().of(address);
+  }
+
+  /** As {@link #of}, for a process that has left a copy of its {@code /proc/self/maps}. */
+  public static LongFunction<Site> in(Path maps) {
+    return new SiteNames(maps)::of;
   }
 
   /** {@code file+0xoffset}, or the bare address if no file is mapped there. */

@@ -65,7 +65,8 @@ public final class ThreadState {
     return current;
   }
 
-  static @Nullable ThreadState currentOrNull() {
+  /** The current thread's state; null if the thread is in no interpreter. */
+  public static @Nullable ThreadState currentOrNull() {
     return CURRENT.get();
   }
 

@@ -21,6 +21,7 @@ final class Helper {
   /** The functions of {@code reference.py}, by the same names. */
   enum Function {
     CACHED,
+    CLEAR_CACHES,
     COLLECT,
     COUNTERS,
     CREATE,

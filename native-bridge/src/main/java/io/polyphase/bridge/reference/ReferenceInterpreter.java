@@ -190,6 +190,11 @@ final class ReferenceInterpreter implements Interpreter {
   }
 
   @Override
+  public void clearCaches() {
+    Object _ = value(Function.CLEAR_CACHES);
+  }
+
+  @Override
   public Counters counters() {
     List<?> counted = (List<?>) known(value(Function.COUNTERS));
     return new Counters(

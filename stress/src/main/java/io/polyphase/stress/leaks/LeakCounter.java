@@ -7,6 +7,7 @@ enum LeakCounter {
   REFERENCES("references"),
   OBJECTS("objects"),
   BLOCKS("memory blocks"),
+  MALLOC("malloc blocks"),
   DESCRIPTORS("file descriptors"),
   THREADS("threads");
 
@@ -27,7 +28,7 @@ enum LeakCounter {
    */
   boolean isLeak(List<Long> deltas) {
     return switch (this) {
-      case REFERENCES, OBJECTS, BLOCKS -> deltas.stream().allMatch(delta -> delta >= 1);
+      case REFERENCES, OBJECTS, BLOCKS, MALLOC -> deltas.stream().allMatch(delta -> delta >= 1);
       case DESCRIPTORS, THREADS -> deltas.stream().anyMatch(delta -> delta != 0);
     };
   }

@@ -25,11 +25,9 @@ final class LeakHunter {
     void of(Interpreter interpreter, PyObject module);
   }
 
-  private static final int MOST_TO_SETTLE = 500;
-  private static final int SETTLED = 10;
-
   private final Interpreter interpreter;
   private final Use use;
+  private final Runnable beforeEach;
   private final HuntOptions options;
   private final @Nullable Ledger ledger;
   private int cycle;
@@ -40,18 +38,29 @@ final class LeakHunter {
   }
 
   LeakHunter(Interpreter interpreter, HuntOptions options, Use use) {
+    this(interpreter, options, use, () -> {});
+  }
+
+  /**
+   * A hunter.
+   *
+   * @param use what is done with the module once it is imported
+   * @param beforeEach what is done before each import
+   */
+  LeakHunter(Interpreter interpreter, HuntOptions options, Use use, Runnable beforeEach) {
     this.interpreter = interpreter;
     this.use = use;
+    this.beforeEach = beforeEach;
     this.options = options;
     this.ledger = interpreter.ledger().orElse(null);
+    if (ledger != null) {
+      ledger.trackBlocks();
+    }
   }
 
   /** Hunts; afterwards the module is deleted. */
   LeakReport hunt(ModuleSpec spec) {
     long start = System.nanoTime();
-    if (ledger == null) {
-      settle(spec);
-    }
     List<LedgerEntry> atStart = entries();
     String failure = cycles(spec, options.warmups());
     List<LedgerEntry> before = entries();
@@ -65,28 +74,15 @@ final class LeakHunter {
     List<Suspect> suspects =
         ledger == null
             ? List.of()
-            : new Suspects(ledger, options.runs(), lastWarmup, this::createOnly)
-                .find(spec, atStart, before, after, whileAlive);
+            : SuspectSources.of(
+                new Suspects(ledger, options.runs(), lastWarmup, this::createOnly)
+                    .find(spec, atStart, before, after, whileAlive),
+                ledger);
     List<String> keptAlive = keptAlive(spec, after);
     long garbage = options.collect() ? 0 : interpreter.collect();
     double seconds = (System.nanoTime() - start) / 1e9;
     return new LeakReport(
-        spec.name(), deltas(readings), suspects, failure, keptAlive, garbage, seconds);
-  }
-
-  /**
-   * Runs cycles until the blocks stay the same for a while: CPython's adaptive interpreter fills its
-   * caches for a hundred cycles or more. A module that leaks never gets there.
-   */
-  private void settle(ModuleSpec spec) {
-    long last = -1;
-    int same = 0;
-    for (int i = 0; i < MOST_TO_SETTLE && same < SETTLED; i++) {
-      String _ = cycles(spec, 1);
-      long blocks = interpreter.counters().blocks().orElse(0);
-      same = blocks == last ? same + 1 : 0;
-      last = blocks;
-    }
+        spec.name(), Reading.deltas(readings), suspects, failure, keptAlive, garbage, seconds);
   }
 
   private List<LedgerEntry> entries() {
@@ -101,6 +97,7 @@ final class LeakHunter {
         cycle = ledger.beginCycle();
       }
       failure = importAndDelete(spec);
+      interpreter.clearCaches();
       if (options.collect()) {
         interpreter.collect();
       }
@@ -109,6 +106,7 @@ final class LeakHunter {
   }
 
   private @Nullable String importAndDelete(ModuleSpec spec) {
+    beforeEach.run();
     try {
       PyObject module = interpreter.load(spec);
       try {
@@ -148,19 +146,5 @@ final class LeakHunter {
         .findFirst()
         .map(entry -> ledger.holders(entry.id()))
         .orElse(List.of());
-  }
-
-  private static List<CounterDeltas> deltas(List<Reading> readings) {
-    List<CounterDeltas> all = new ArrayList<>();
-    for (LeakCounter counter : LeakCounter.values()) {
-      if (readings.getFirst().values().containsKey(counter)) {
-        List<Long> deltas = new ArrayList<>();
-        for (int i = 1; i < readings.size(); i++) {
-          deltas.add(readings.get(i).since(readings.get(i - 1), counter));
-        }
-        all.add(new CounterDeltas(counter, deltas));
-      }
-    }
-    return all;
   }
 }

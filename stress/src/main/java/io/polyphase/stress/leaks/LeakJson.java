@@ -9,12 +9,20 @@ import java.util.List;
 final class LeakJson {
   private LeakJson() {}
 
-  static String of(List<LeakReport> reports, List<String> notRun) {
+  static String of(LeakSupervision found) {
     var all = new JsonObject();
     var modules = new JsonArray();
-    reports.forEach(report -> modules.add(module(report)));
+    found.reports().forEach(report -> modules.add(module(report)));
     all.add("modules", modules);
-    all.add("notRun", strings(notRun));
+    var faults = new JsonArray();
+    found.faults().values().stream()
+        .flatMap(List::stream)
+        .forEach(outcome -> faults.add(fault(outcome)));
+    all.add("faults", faults);
+    all.add("notRun", strings(List.copyOf(found.notRun().keySet())));
+    var died = new JsonObject();
+    found.deaths().forEach((module, death) -> died.addProperty(module, death.toString()));
+    all.add("died", died);
     return new GsonBuilder()
         .serializeNulls()
         .disableHtmlEscaping()
@@ -31,17 +39,39 @@ final class LeakJson {
     json.addProperty("failure", report.failure());
     json.addProperty("seconds", report.seconds());
     json.addProperty("garbage", report.garbage());
-    var counters = new JsonObject();
-    for (CounterDeltas counter : report.counters()) {
+    json.add("deltas", deltas(report.counters()));
+    json.add("keptAlive", strings(report.keptAlive()));
+    json.add("suspects", suspects(report.suspects()));
+    return json;
+  }
+
+  private static JsonObject deltas(List<CounterDeltas> counters) {
+    var json = new JsonObject();
+    for (CounterDeltas counter : counters) {
       var deltas = new JsonArray();
       counter.deltas().forEach(deltas::add);
-      counters.add(counter.counter().name(), deltas);
+      json.add(counter.counter().name(), deltas);
     }
-    json.add("deltas", counters);
-    json.add("keptAlive", strings(report.keptAlive()));
-    var suspects = new JsonArray();
-    report.suspects().forEach(suspect -> suspects.add(suspect(suspect)));
-    json.add("suspects", suspects);
+    return json;
+  }
+
+  private static JsonArray suspects(List<Suspect> suspects) {
+    var json = new JsonArray();
+    suspects.forEach(suspect -> json.add(suspect(suspect)));
+    return json;
+  }
+
+  private static JsonObject fault(FaultOutcome outcome) {
+    var json = new JsonObject();
+    json.addProperty("module", outcome.module());
+    json.addProperty("step", outcome.step().toString());
+    json.addProperty("function", outcome.function());
+    json.addProperty("caller", String.valueOf(outcome.caller()));
+    json.addProperty("outcome", outcome.kind().name());
+    json.addProperty("bug", outcome.isBug());
+    json.addProperty("detail", outcome.detail());
+    json.add("deltas", deltas(outcome.counters()));
+    json.add("suspects", suspects(outcome.suspects()));
     return json;
   }
 
@@ -50,11 +80,13 @@ final class LeakJson {
     json.addProperty("kind", suspect.kind().name());
     json.addProperty("type", suspect.type());
     json.addProperty("shown", suspect.shown());
+    json.addProperty("size", suspect.size());
     json.addProperty("perCycle", suspect.perCycle());
     json.addProperty("phase", suspect.phase().toString());
     json.addProperty("file", suspect.site().file());
     json.addProperty("offset", suspect.site().offset());
     json.addProperty("symbol", suspect.site().symbol());
+    json.addProperty("source", suspect.site().source());
     json.add("holders", strings(suspect.holders()));
     return json;
   }

@@ -1,5 +1,6 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.stress.child.Death;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -16,17 +18,22 @@ import javax.xml.stream.XMLStreamWriter;
 final class LeakJunitXml {
   private LeakJunitXml() {}
 
-  static void write(Path file, List<LeakReport> reports) throws IOException {
+  static void write(Path file, LeakSupervision found) throws IOException {
+    List<LeakReport> reports = found.reports();
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "polyphase leaks");
-      xml.writeAttribute("tests", Integer.toString(reports.size()));
+      xml.writeAttribute("tests", Integer.toString(reports.size() + found.deaths().size()));
+      xml.writeAttribute("errors", Integer.toString(found.deaths().size()));
       xml.writeAttribute(
           "failures", Long.toString(reports.stream().filter(LeakReport::isLeak).count()));
       for (LeakReport report : reports) {
         write(xml, report);
+      }
+      for (Map.Entry<String, Death> died : found.deaths().entrySet()) {
+        writeDeath(xml, died.getKey(), died.getValue());
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -48,6 +55,16 @@ final class LeakJunitXml {
           report.suspects().stream().map(LeakText::line).collect(Collectors.joining("\n")));
       xml.writeEndElement();
     }
+    xml.writeEndElement();
+  }
+
+  private static void writeDeath(XMLStreamWriter xml, String module, Death death)
+      throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", "leaks");
+    xml.writeAttribute("name", module);
+    xml.writeEmptyElement("error");
+    xml.writeAttribute("message", "the process " + death);
     xml.writeEndElement();
   }
 

@@ -71,6 +71,14 @@ final class LeakText {
       case OVER_RELEASED ->
           "released too often, by %s: %s, %s; the next release frees it under its holders"
               .formatted(count(suspect, "reference"), object, made);
+      case BLOCKS ->
+          "%s per cycle: %s from %s, asked for in %s by %s"
+              .formatted(
+                  count(suspect, "block"),
+                  suspect.shown(),
+                  suspect.type(),
+                  suspect.phase(),
+                  suspect.site());
     };
   }
 

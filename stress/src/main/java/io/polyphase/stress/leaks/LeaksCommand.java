@@ -1,20 +1,16 @@
 package io.polyphase.stress.leaks;
 
-import io.polyphase.ImportException;
-import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
-import io.polyphase.ModuleRuntime;
-import io.polyphase.ModuleSpec;
 import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.Runtimes;
+import io.polyphase.stress.child.ChildReport;
+import io.polyphase.stress.child.Supervisor;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,14 +29,16 @@ import picocli.CommandLine.Spec;
           + "references, objects and memory blocks each cycle, of which type, made by which "
           + "instruction in which phase, and who holds it.",
       "",
+      "Modules run in a child process: one that crashes or hangs is reported, and the others go on.",
+      "",
       "The verdict is that of CPython's \"regrtest -R\": references, objects and blocks leak if "
           + "they grow in every measured cycle, file descriptors and threads if they change at all."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing leaks",
-      "1:something leaks, or is released too often",
-      "2:wrong usage, or a module could not be found or imported"
+      "1:something leaks or is released too often, or an error path is wrong",
+      "2:wrong usage, or a module could not be found or imported, or ended the process"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -48,7 +46,8 @@ import picocli.CommandLine.Spec;
       "  ./polyphase leaks -R 5:10 --json build/spam.cpython-313-x86_64-linux-gnu.so",
       "  ./polyphase leaks --no-gc array        (what only a collection frees)",
       "  ./polyphase leaks --runtime reference array",
-      "  ./polyphase leaks --showrefcount array"
+      "  ./polyphase leaks --showrefcount array",
+      "  ./polyphase leaks --fail-nth array     (what its error paths leave behind)"
     })
 public final class LeaksCommand implements Callable<Integer> {
   private static final int CLEAN = 0;
@@ -96,6 +95,26 @@ public final class LeaksCommand implements Callable<Integer> {
       description = "Print [N refs, M blocks] after each step of a few cycles, and do not judge.")
   private boolean showRefCount;
 
+  @Option(
+      names = "--fail-nth",
+      description = {
+        "Instead of looking for leaks of an import that succeeds, make one call of the C API after "
+            + "the other fail as if there were no memory, and look at what is left behind then. "
+            + "Hosted only."
+      })
+  private boolean failNth;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description =
+          "How long a module may go without a sign of life. Default: ${DEFAULT-VALUE}.")
+  private long timeout;
+
+  @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
+  private @Nullable Path child;
+
   @Option(names = "--json", description = "Write one JSON object instead of text.")
   private boolean json;
 
@@ -112,35 +131,74 @@ public final class LeaksCommand implements Callable<Integer> {
   /** For picocli. */
   public LeaksCommand() {}
 
-  /** Hunts in a thread of a name of its own, by which the threads are known that it starts. */
+  /** Hunts in a child process, and in another if that dies. */
   @Override
   public Integer call() throws InterruptedException {
-    var status = new AtomicInteger(COULD_NOT_RUN);
     HuntOptions options = options();
     InterpreterConfig config = config();
-    var failure = new ArrayList<Throwable>();
-    var hunter = new Thread(() -> status.set(run(options, config)), ProcessFigures.HUNTER);
-    hunter.setUncaughtExceptionHandler((_, e) -> failure.add(e));
-    hunter.start();
-    hunter.join();
-    if (!failure.isEmpty()) {
-      throw new IllegalStateException(failure.getFirst().getMessage(), failure.getFirst());
+    if (child != null) {
+      return work(child, options, config);
     }
-    return status.get();
+    PrintWriter out = spec.commandLine().getOut();
+    var supervision = new LeakSupervision(out, spec.commandLine().getErr(), !json);
+    new Supervisor(childArguments(), Duration.ofSeconds(timeout), supervision).run(modules);
+    finish(supervision);
+    if (supervision.hasFindings()) {
+      return LEAK;
+    }
+    return supervision.isComplete() ? CLEAN : COULD_NOT_RUN;
   }
 
-  private int run(HuntOptions options, InterpreterConfig config) {
-    try (ModuleRuntime opened = Runtimes.open(runtime)) {
-      if (config.isMain()) {
-        return hunt(opened.main(), options);
-      }
-      try (Interpreter sub = opened.open(config)) {
-        return hunt(sub, options);
-      }
+  /** The options as this command was given them. */
+  private List<String> childArguments() {
+    List<String> arguments = new ArrayList<>(List.of("leaks", "-R", cycles));
+    arguments.addAll(List.of("--runtime", runtime.name(), "--interpreter", interpreter));
+    if (noCollection) {
+      arguments.add("--no-gc");
     }
+    if (showRefCount) {
+      arguments.add("--showrefcount");
+    }
+    if (failNth) {
+      arguments.add("--fail-nth");
+    }
+    return arguments;
+  }
+
+  /** In a thread of a name of its own, by which the threads are known that its native code starts. */
+  private int work(Path folder, HuntOptions options, InterpreterConfig config)
+      throws InterruptedException {
+    try (ChildReport report = ChildReport.open(folder)) {
+      var worker = new LeakWorker(runtime, config, options, task(), report);
+      var hunter =
+          new Thread(
+              () -> {
+                try {
+                  worker.run(modules);
+                  report.end();
+                } catch (RuntimeException | Error e) {
+                  report.failure(e);
+                }
+              },
+              ProcessFigures.HUNTER);
+      hunter.start();
+      hunter.join();
+    }
+    return CLEAN;
+  }
+
+  private LeakWorker.Task task() {
+    if (failNth) {
+      return LeakWorker.Task.FAULTS;
+    }
+    return showRefCount ? LeakWorker.Task.SESSION : LeakWorker.Task.LEAKS;
   }
 
   private HuntOptions options() {
+    if (failNth && runtime != RuntimeKind.HOSTED) {
+      throw new ParameterException(
+          spec.commandLine(), "--fail-nth needs the hosted runtime: only there calls can be made to fail");
+    }
     try {
       return HuntOptions.of(cycles, !noCollection);
     } catch (IllegalArgumentException e) {
@@ -160,72 +218,20 @@ public final class LeaksCommand implements Callable<Integer> {
     };
   }
 
-  private int hunt(Interpreter where, HuntOptions options) {
-    PrintWriter out = spec.commandLine().getOut();
-    var text = new LeakText(out);
-    List<LeakReport> reports = new ArrayList<>();
-    List<String> notRun = new ArrayList<>();
-    for (String module : modules) {
-      ModuleSpec found = find(where, module);
-      if (found == null) {
-        notRun.add(module);
-      } else if (showRefCount) {
-        new RefCountSession(where, out).run(found, options);
-      } else {
-        LeakReport report = new LeakHunter(where, options).hunt(found);
-        reports.add(report);
-        if (!json) {
-          text.print(report);
-        }
-      }
-    }
-    finish(reports, notRun);
-    if (reports.stream().anyMatch(LeakReport::isLeak)) {
-      return LEAK;
-    }
-    boolean allRun = notRun.isEmpty() && reports.stream().noneMatch(LeakReport::isNotRun);
-    return allRun ? CLEAN : COULD_NOT_RUN;
-  }
-
-  /** A module by name, or by its file; null if there is none. */
-  private @Nullable ModuleSpec find(Interpreter where, String module) {
-    try {
-      if (module.contains("/")) {
-        Path file = Path.of(module).toAbsolutePath();
-        return Files.isRegularFile(file) ? where.specOfFile(nameOf(file), file.toString()) : null;
-      }
-      return where.findSpec(module).orElse(null);
-    } catch (ImportException e) {
-      spec.commandLine().getErr().println(e);
-      return null;
-    }
-  }
-
-  /** The part of a file's name before its suffixes. */
-  private static String nameOf(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.indexOf('.');
-    return dot < 0 ? name : name.substring(0, dot);
-  }
-
-  private void finish(List<LeakReport> reports, List<String> notRun) {
+  private void finish(LeakSupervision found) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(LeakJson.of(reports, notRun));
-    } else if (!reports.isEmpty()) {
-      long leaking = reports.stream().filter(LeakReport::isLeak).count();
-      out.println(
-          reports.size() + (reports.size() == 1 ? " module, " : " modules, ") + leaking + " leaking");
+      out.println(LeakJson.of(found));
+    } else if (!found.reports().isEmpty()) {
+      int count = found.reports().size();
+      long leaking = found.reports().stream().filter(LeakReport::isLeak).count();
+      out.println(count + (count == 1 ? " module, " : " modules, ") + leaking + " leaking");
     }
     out.flush();
-    for (String module : notRun) {
-      spec.commandLine()
-          .getErr()
-          .println("there is no module \"" + module + "\": give a name on the search path, or a file");
-    }
+    found.notRun().values().forEach(spec.commandLine().getErr()::println);
     if (junitXml != null) {
       try {
-        LeakJunitXml.write(junitXml, reports);
+        LeakJunitXml.write(junitXml, found);
       } catch (IOException e) {
         throw new ParameterException(
             spec.commandLine(), "cannot write " + junitXml + ": " + e.getMessage(), e);

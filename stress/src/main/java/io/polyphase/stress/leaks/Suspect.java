@@ -8,17 +8,19 @@ import java.util.List;
  * What stays, or goes too early, and who is to be asked.
  *
  * @param kind what is wrong
- * @param type the objects' type
+ * @param type the objects' type; of blocks, the functions they came from
  * @param shown one of them as people know it; may be empty
- * @param perCycle how many objects or references each cycle
- * @param phase what the import was at when the object was made or the reference taken
- * @param site the instruction that asked for the object
- * @param holders who holds one of the objects, up to a root
+ * @param size of the largest of them, in bytes
+ * @param perCycle how many objects, references or blocks each cycle
+ * @param phase what the import was at when it was made, or the reference taken
+ * @param site the instruction that asked for it
+ * @param holders who holds one of the objects, up to a root; nobody knows that of blocks
  */
 record Suspect(
     Kind kind,
     String type,
     String shown,
+    long size,
     double perCycle,
     LifePhase phase,
     Site site,
@@ -31,6 +33,8 @@ record Suspect(
     /** References to an older object that each cycle takes and nobody gives back. */
     REFERENCES,
     /** An object with fewer references than there are holders: it will be freed too early. */
-    OVER_RELEASED
+    OVER_RELEASED,
+    /** Blocks of memory that each cycle asks for and nobody frees. */
+    BLOCKS
   }
 }

@@ -1,6 +1,8 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.ModuleSpec;
+import io.polyphase.ledger.BlockEntry;
+import io.polyphase.ledger.BlockFamily;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
 import io.polyphase.ledger.LifePhase;
@@ -10,13 +12,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Compares the ledger before and after the measured cycles. */
 final class Suspects {
   /** Objects of one making. */
   private record Making(String type, LifePhase phase, Site site) {}
+
+  /** Blocks of one making. */
+  private record Asking(BlockFamily family, LifePhase phase, Site site) {}
 
   private final Ledger ledger;
   private final int runs;
@@ -57,6 +64,7 @@ final class Suspects {
       overReleased(atStart, whileAlive, suspects);
     }
     newObjects(after, suspects);
+    newBlocks(ledger.blocks(), suspects);
     newReferences(spec, before, after, suspects);
     suspects.sort(
         Comparator.comparing(Suspect::kind)
@@ -82,6 +90,7 @@ final class Suspects {
         kind,
         entry.type(),
         entry.shown(),
+        entry.size(),
         perCycle,
         phase,
         entry.site(),
@@ -99,7 +108,7 @@ final class Suspects {
     }
     groups.forEach(
         (making, entries) -> {
-          if (isInEveryCycle(entries)) {
+          if (isInEveryCycle(entries.stream().mapToInt(LedgerEntry::cycle))) {
             double perCycle = (double) entries.size() / runs;
             suspects.add(
                 suspect(Suspect.Kind.OBJECTS, entries.getFirst(), perCycle, making.phase()));
@@ -107,8 +116,40 @@ final class Suspects {
         });
   }
 
-  private boolean isInEveryCycle(List<LedgerEntry> entries) {
-    return entries.stream().mapToInt(LedgerEntry::cycle).distinct().count() == runs;
+  private boolean isInEveryCycle(IntStream cycles) {
+    return cycles.distinct().count() == runs;
+  }
+
+  /** The same for blocks, by the functions they came from and the instruction that called them. */
+  private void newBlocks(List<BlockEntry> after, List<Suspect> suspects) {
+    Map<Asking, List<BlockEntry>> groups = new LinkedHashMap<>();
+    for (BlockEntry block : after) {
+      if (block.cycle() > lastWarmup) {
+        var asking = new Asking(block.family(), block.phase(), block.site());
+        groups.computeIfAbsent(asking, _ -> new ArrayList<>()).add(block);
+      }
+    }
+    groups.forEach(
+        (asking, blocks) -> {
+          if (isInEveryCycle(blocks.stream().mapToInt(BlockEntry::cycle))) {
+            suspects.add(suspect(asking, blocks));
+          }
+        });
+  }
+
+  private Suspect suspect(Asking asking, List<BlockEntry> blocks) {
+    LongSummaryStatistics sizes =
+        blocks.stream().mapToLong(BlockEntry::size).summaryStatistics();
+    String from = sizes.getMin() == sizes.getMax() ? "" : sizes.getMin() + " to ";
+    return new Suspect(
+        Suspect.Kind.BLOCKS,
+        asking.family().toString(),
+        from + sizes.getMax() + " bytes",
+        sizes.getMax(),
+        (double) blocks.size() / runs,
+        asking.phase(),
+        asking.site(),
+        List.of());
   }
 
   private void newReferences(

@@ -2,6 +2,7 @@ package io.polyphase.stress.leaks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.Interpreter;
@@ -88,22 +89,52 @@ class LeakControlsTest {
     }
   }
 
+  /** Memory that is no object: who counts it, which function it came from, and who asked. */
   @ParameterizedTest
   @CsvSource({
-    "no_free, BLOCKS",
+    "no_free, BLOCKS, PyMem_Malloc, 64, exec_no_free",
+    "raw_kept, MALLOC, PyMem_RawMalloc, 48, exec_raw_kept",
+    "malloc_kept, MALLOC, malloc, 64, exec_malloc_kept",
+    "strdup_kept, MALLOC, malloc, 14, exec_strdup_kept",
+    "resized_kept, MALLOC, malloc, 100000, exec_resized_kept",
+  })
+  void hunt_memoryKept_isNamed(
+      String module, LeakCounter counter, String family, long size, String function)
+      throws Exception {
+    LeakReport report = hunt(module);
+
+    assertEquals(List.of(counter), leaking(report), report::toString);
+    assertEquals(List.of(1L, 1L, 1L), deltas(report, counter));
+    assertEquals(1, report.suspects().size(), report::toString);
+    Suspect suspect = report.suspects().getFirst();
+    assertEquals(Suspect.Kind.BLOCKS, suspect.kind());
+    assertEquals(family, suspect.type());
+    assertEquals(size, suspect.size());
+    assertEquals(1, suspect.perCycle());
+    assertEquals("exec", suspect.phase().toString());
+    assertEquals("leak_controls.so", suspect.site().file());
+    assertTrue(
+        String.valueOf(suspect.site().symbol()).startsWith(function + "+0x"),
+        suspect.site()::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "file_kept, DESCRIPTORS",
     "thread_kept, THREADS",
   })
   void hunt_leakOfTheProcess_isCounted(String module, LeakCounter counter) throws Exception {
     LeakReport report = hunt(module);
 
-    List<LeakCounter> leaking =
-        report.counters().stream()
-            .filter(CounterDeltas::isLeak)
-            .map(CounterDeltas::counter)
-            .toList();
-    assertEquals(List.of(counter), leaking);
+    assertEquals(List.of(counter), leaking(report));
     assertEquals(List.of(1L, 1L, 1L), deltas(report, counter));
+  }
+
+  private static List<LeakCounter> leaking(LeakReport report) {
+    return report.counters().stream()
+        .filter(CounterDeltas::isLeak)
+        .map(CounterDeltas::counter)
+        .toList();
   }
 
   private static List<Long> deltas(LeakReport report, LeakCounter counter) {
@@ -115,7 +146,9 @@ class LeakControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"clean", "cache_bounded", "interned", "state_freed"})
+  @ValueSource(strings = {
+    "clean", "cache_bounded", "interned", "state_freed", "malloc_freed", "malloc_cache"
+  })
   void hunt_cleanModule_passes(String module) throws Exception {
     LeakReport report = hunt(module);
 
@@ -142,12 +175,13 @@ class LeakControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"array", "_testmultiphase", "math", "_heapq", "_bisect", "_struct"})
+  @ValueSource(strings = {"array", "_testmultiphase", "math", "_heapq", "_bisect", "_struct", "zlib", "_bz2"})
   void hunt_modulesOfCPython_areClean(String module) {
     LeakReport report =
         new LeakHunter(runtime.main(), OPTIONS)
             .hunt(runtime.main().findSpec(module).orElseThrow());
 
+    assertNull(report.failure());
     assertFalse(report.isLeak(), report::toString);
     assertEquals(List.of(), report.suspects());
   }

@@ -1,0 +1,160 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.PythonError;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Sites;
+import io.polyphase.bridge.objects.ThreadState;
+import io.polyphase.ledger.LifePhase;
+import io.polyphase.ledger.Site;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one call of the C API fail as if there were no memory: the n-th that an arming thread makes
+ * in a phase, of those that ask for memory ({@link Allocates}). For finding what is wrong with error
+ * paths; a process that has one stays slower than others.
+ */
+public final class FaultInjector {
+  /**
+   * A call that was made to fail.
+   *
+   * @param function the C function
+   * @param caller who called it
+   */
+  public record Fault(String function, Site caller) {}
+
+  /** What a thread has asked for. */
+  private static final class Armed {
+    final String task;
+    final LifePhase phase;
+    long left;
+    @Nullable String function;
+    long caller;
+
+    Armed(String task, LifePhase phase, long nth) {
+      this.task = task;
+      this.phase = phase;
+      this.left = nth;
+    }
+  }
+
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+  private static final ThreadLocal<@Nullable Armed> ARMED = new ThreadLocal<>();
+
+  private FaultInjector() {}
+
+  /** Puts an injector before every function, for as long as the process lives. */
+  public static FaultInjector install() {
+    var injector = new FaultInjector();
+    FunctionTable.injectFaults(injector);
+    return injector;
+  }
+
+  /**
+   * Lets a call of this thread fail.
+   *
+   * @param task what this is about, for the journal
+   * @param phase what the thread must be at
+   * @param nth which of the calls that it makes then, counted from 1
+   */
+  public void arm(String task, LifePhase phase, long nth) {
+    ARMED.set(new Armed(task, phase, nth));
+  }
+
+  /** Lets no more calls fail; answers what has failed since {@link #arm}, if it came to that. */
+  public Optional<Fault> disarm() {
+    Armed was = ARMED.get();
+    ARMED.remove();
+    return was == null || was.function == null
+        ? Optional.empty()
+        : Optional.of(new Fault(was.function, Sites.of(was.caller)));
+  }
+
+  /** Whether this call is the one; notes it. */
+  private boolean strikes(String function) {
+    Armed wanted = ARMED.get();
+    ThreadState thread = ThreadState.currentOrNull();
+    if (wanted == null || thread == null || thread.interpreter().phase() != wanted.phase) {
+      return false;
+    }
+    wanted.left--;
+    if (wanted.left != 0) {
+      return false;
+    }
+    wanted.function = function;
+    wanted.caller = Sites.currentCaller();
+    Journal.task(wanted.task + ": " + function + " fails");
+    return true;
+  }
+
+  /**
+   * The function of the table, with the injector before it.
+   *
+   * @param steals see {@link Allocates#steals}
+   */
+  MethodHandle before(
+      MethodHandle method, String name, Allocates.Failure failure, int steals) {
+    return switch (failure) {
+      case AFTERWARDS ->
+          MethodHandles.filterReturnValue(method, step("discard", name, long.class, long.class));
+      case SILENT ->
+          MethodHandles.foldArguments(method, step("failSilently", name, void.class));
+      case BEFORE ->
+          steals < 0
+              ? MethodHandles.foldArguments(method, step("fail", name, void.class))
+              : MethodHandles.foldArguments(
+                  method, steals, step("failAndTake", name, void.class, long.class));
+    };
+  }
+
+  private MethodHandle step(
+      String method, String function, Class<?> result, Class<?>... parameters) {
+    try {
+      MethodType type = MethodType.methodType(result, parameters);
+      MethodHandle step =
+          LOOKUP.findVirtual(
+              FaultInjector.class, method, type.insertParameterTypes(0, String.class));
+      return MethodHandles.insertArguments(step, 0, this, function);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("unused") // found by name
+  private void fail(String function) {
+    if (strikes(function)) {
+      throw Errors.noMemory();
+    }
+  }
+
+  @SuppressWarnings("unused") // found by name
+  private void failSilently(String function) {
+    if (strikes(function)) {
+      throw Errors.thrown(); // though nothing is set: the caller gets the failure value alone
+    }
+  }
+
+  @SuppressWarnings("unused") // found by name
+  private void failAndTake(String function, long reference) {
+    if (strikes(function)) {
+      PythonError error = Errors.noMemory();
+      Refs.xdecref(reference);
+      throw error;
+    }
+  }
+
+  @SuppressWarnings("unused") // found by name
+  private long discard(String function, long result) {
+    if (result == 0 || !strikes(function)) {
+      return result;
+    }
+    Refs.decref(result);
+    throw Errors.noMemory();
+  }
+}

@@ -1,0 +1,98 @@
+package io.polyphase.stress.child;
+
+import io.polyphase.bridge.ffi.JournalFile;
+import io.polyphase.bridge.ffi.JournalRecord;
+import io.polyphase.bridge.ffi.SymbolList;
+import io.polyphase.bridge.objects.Sites;
+import io.polyphase.ledger.Site;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out from a dead child's files how it ended. */
+final class Autopsy {
+  private static final int MOST_LAST_WORDS = 5;
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          1, "SIGHUP", 2, "SIGINT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9,
+          "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM", 31, "SIGSYS");
+  private static final int SIGNALLED = 128; // added to the signal by Process.exitValue
+
+  private final ChildFolder folder;
+
+  Autopsy(ChildFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The death of a child that ended by itself.
+   *
+   * @param status its exit value
+   */
+  Death ended(@Nullable String piece, int status) throws IOException {
+    CrashLog log = CrashLog.read(folder.crashLog());
+    if (log != null) {
+      return death(piece, new Death.Cause.Signal(log.signal()), log.frame());
+    }
+    return death(
+        piece,
+        status > SIGNALLED
+            ? new Death.Cause.Signal(signal(status - SIGNALLED))
+            : new Death.Cause.Exit(status),
+        null);
+  }
+
+  /** The death of one that had to be killed. */
+  Death hung(@Nullable String piece, double seconds) throws IOException {
+    return death(piece, new Death.Cause.Hang(seconds), null);
+  }
+
+  private static String signal(int number) {
+    return SIGNALS.getOrDefault(number, "signal " + number);
+  }
+
+  private Death death(@Nullable String piece, Death.Cause cause, @Nullable String frame)
+      throws IOException {
+    JournalFile journal = JournalFile.read(folder.journal());
+    return new Death(piece, journal.task(), cause, scene(journal), frame, lastWords());
+  }
+
+  /** Of several threads in extension code, the one that has gone deepest has most to say. */
+  private static Death.@Nullable Scene scene(JournalFile journal) throws IOException {
+    JournalRecord thread =
+        journal.threads().stream()
+            .filter(record -> !record.entered().isEmpty())
+            .max(Comparator.comparingInt(record -> record.entered().size()))
+            .orElse(null);
+    if (thread == null || !Files.exists(journal.mappings())) {
+      return null;
+    }
+    LongFunction<Site> sites = Sites.in(journal.mappings());
+    String lastCall =
+        thread.calls() == 0
+            ? null
+            : SymbolList.functions().get(thread.function()) + " from " + sites.apply(thread.caller());
+    return new Death.Scene(
+        thread.phase().toString(),
+        thread.slot(),
+        sites.apply(thread.entered().getLast()).toString(),
+        thread.calls(),
+        lastCall);
+  }
+
+  private List<String> lastWords() throws IOException {
+    Path errors = folder.errors();
+    if (!Files.exists(errors)) {
+      return List.of();
+    }
+    String text = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    return lines.subList(Math.max(0, lines.size() - MOST_LAST_WORDS), lines.size());
+  }
+}

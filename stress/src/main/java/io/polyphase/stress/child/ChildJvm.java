@@ -1,0 +1,40 @@
+package io.polyphase.stress.child;
+
+import io.polyphase.bridge.ffi.Journal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a JVM like this one, as a child that keeps a journal. */
+final class ChildJvm {
+  /** The exit status of a child whose supervisor has gone. */
+  static final int ORPHANED = 75;
+
+  private ChildJvm() {}
+
+  /**
+   * Starts it.
+   *
+   * @param arguments of the command line, from the command's name on
+   */
+  static Process start(ChildFolder folder, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC", // starts faster, and the heap is small
+            "-XX:ErrorFile=" + folder.crashLog(),
+            "-XX:-CreateCoredumpOnCrash",
+            "-D" + Journal.PROPERTY + "=" + folder.journal(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.polyphase.stress.Main"));
+    command.addAll(arguments);
+    command.addAll(List.of("--child", folder.path().toString()));
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.output().toFile())
+        .redirectError(folder.errors().toFile())
+        .start();
+  }
+}

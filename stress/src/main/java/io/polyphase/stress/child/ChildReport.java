@@ -1,0 +1,102 @@
+package io.polyphase.stress.child;
+
+import io.polyphase.bridge.ffi.Journal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The child's side: what it begins, finds and ends, line by line in a file that its supervisor reads
+ * as it grows. Each line is there for good once the method returns, whatever becomes of the process.
+ */
+public final class ChildReport implements AutoCloseable {
+  static final String BEGIN = "begin ";
+  static final String RESULT = "result ";
+  static final String FAILURE = "failure ";
+  static final String END = "end";
+
+  private final Writer out;
+
+  private ChildReport(Writer out) {
+    this.out = out;
+  }
+
+  /**
+   * Opens it, and sees to it that this process ends when its supervisor does.
+   *
+   * @param folder what the supervisor passed on
+   */
+  public static ChildReport open(Path folder) {
+    endWithSupervisor();
+    Path file = new ChildFolder(folder).report();
+    try {
+      return new ChildReport(
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /** Standard input is a pipe from the supervisor, which writes nothing: its end is the signal. */
+  private static void endWithSupervisor() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("polyphase-supervisor-watch")
+        .start(
+            () -> {
+              try {
+                System.in.transferTo(java.io.OutputStream.nullOutputStream());
+              } catch (IOException _) {
+                // as good as its end
+              }
+              Runtime.getRuntime().halt(ChildJvm.ORPHANED);
+            });
+  }
+
+  /** Starts one of the pieces of work. */
+  public void begin(String piece) {
+    Journal.task(piece);
+    line(BEGIN + piece);
+  }
+
+  /** Hands over something found: text of one line. */
+  public void result(String text) {
+    line(RESULT + text);
+  }
+
+  /** Hands over what went wrong in the tool itself. */
+  public void failure(Throwable thrown) {
+    var text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    line(FAILURE + text.toString().replace("\n", "\\n"));
+  }
+
+  /** All pieces are done. */
+  public void end() {
+    line(END);
+  }
+
+  private synchronized void line(String text) {
+    try {
+      out.write(text);
+      out.write('\n');
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

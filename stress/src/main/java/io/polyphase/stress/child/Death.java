@@ -1,0 +1,82 @@
+package io.polyphase.stress.child;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a child ended that should have gone on, and what it was at.
+ *
+ * @param piece the piece of work that it had begun; null if it died before the first
+ * @param task what the journal says it was at: the piece, or a step of it
+ * @param cause which way it ended
+ * @param scene phase, slot, and the calls between the extension and the host; null if no extension
+ *     code was running that the host serves
+ * @param frame the native frame that failed, where the JVM could still say so
+ * @param lastWords the last lines that it wrote to standard error
+ */
+public record Death(
+    @Nullable String piece,
+    String task,
+    Cause cause,
+    @Nullable Scene scene,
+    @Nullable String frame,
+    List<String> lastWords) {
+
+  /** Ways to end. */
+  public sealed interface Cause {
+    /** In words that follow "it". */
+    String shown();
+
+    /** A signal, as {@code SIGSEGV}. */
+    record Signal(String name) implements Cause {
+      @Override
+      public String shown() {
+        return "was ended by " + name;
+      }
+    }
+
+    /** {@code exit()} was called. */
+    record Exit(int status) implements Cause {
+      @Override
+      public String shown() {
+        return "called exit(" + status + ")";
+      }
+    }
+
+    /** It made no progress for this long, and was killed. */
+    record Hang(double seconds) implements Cause {
+      @Override
+      public String shown() {
+        return "made no progress for %.0f s and was killed".formatted(seconds);
+      }
+    }
+  }
+
+  /**
+   * What the thread was at.
+   *
+   * @param phase {@code create}, {@code exec} or {@code use}
+   * @param slot of the definition, counted from 0; −1 before the first and outside an import
+   * @param inside the C function that was entered last, as file, offset and symbol
+   * @param calls how many calls of the C API had been made
+   * @param lastCall the last one's function and caller; null if there was none
+   */
+  public record Scene(
+      String phase, int slot, String inside, long calls, @Nullable String lastCall) {
+
+    @Override
+    public String toString() {
+      String where = slot < 0 ? phase : phase + ", slot " + slot;
+      String last = lastCall == null ? "no call of the C API before" : "last call: " + lastCall;
+      return "in " + where + ", in " + inside + "; " + last;
+    }
+  }
+
+  /** The whole story in one line. */
+  @Override
+  public String toString() {
+    return cause.shown()
+        + (frame == null ? "" : " at " + frame)
+        + (scene == null ? "" : ", " + scene);
+  }
+}

@@ -1,0 +1,129 @@
+package io.polyphase.stress.child;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has pieces of work done by child processes: one child does as many as it survives, the next goes on
+ * after the piece that killed it.
+ */
+public final class Supervisor {
+  private static final long POLL_MILLIS = 10;
+
+  /** Is told what the children find, and how they die. */
+  public interface Listener {
+    /** A line of a child's findings. */
+    void result(String text);
+
+    /**
+     * A child died.
+     *
+     * @return what to do in place of the rest of the piece that killed it; null to go on
+     */
+    @Nullable String died(Death death);
+  }
+
+  private final List<String> arguments;
+  private final Duration patience;
+  private final Listener listener;
+
+  /**
+   * A supervisor.
+   *
+   * @param arguments the child's command line, to which the pieces are added
+   * @param patience how long a child may go without beginning or finding anything
+   */
+  public Supervisor(List<String> arguments, Duration patience, Listener listener) {
+    this.arguments = List.copyOf(arguments);
+    this.patience = patience;
+    this.listener = listener;
+  }
+
+  /** Does all pieces. */
+  public void run(List<String> pieces) throws InterruptedException {
+    List<String> left = new ArrayList<>(pieces);
+    while (!left.isEmpty()) {
+      ChildFolder folder = ChildFolder.create();
+      try {
+        Life life = new Life(folder, left);
+        Death death = life.run();
+        if (death == null) {
+          return;
+        }
+        left = new ArrayList<>(left.subList(Math.max(life.begun, 1), left.size()));
+        String instead = listener.died(death);
+        if (instead != null) {
+          left.addFirst(instead);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot supervise a child process", e);
+      } finally {
+        folder.delete();
+      }
+    }
+  }
+
+  /** One child. */
+  private final class Life {
+    private final ChildFolder folder;
+    private final ReportTail tail;
+    private final Process process;
+    private int begun;
+    private @Nullable String piece;
+    private boolean ended;
+    private long lastSign = System.nanoTime();
+
+    Life(ChildFolder folder, List<String> pieces) throws IOException {
+      this.folder = folder;
+      this.tail = new ReportTail(folder.report());
+      List<String> command = new ArrayList<>(arguments);
+      command.addAll(pieces);
+      this.process = ChildJvm.start(folder, command);
+    }
+
+    /** Until it has ended: null if all is done. */
+    @Nullable Death run() throws IOException, InterruptedException {
+      try {
+        while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          readReport();
+          if (System.nanoTime() - lastSign > patience.toNanos()) {
+            process.destroyForcibly().waitFor();
+            readReport();
+            return new Autopsy(folder).hung(piece, patience.toMillis() / 1e3);
+          }
+        }
+        readReport();
+        return ended ? null : new Autopsy(folder).ended(piece, process.exitValue());
+      } finally {
+        process.destroyForcibly(); // when interrupted; nothing is left to do otherwise
+      }
+    }
+
+    private void readReport() throws IOException {
+      for (String line : tail.newLines()) {
+        lastSign = System.nanoTime();
+        read(line);
+      }
+    }
+
+    private void read(String line) {
+      if (line.startsWith(ChildReport.BEGIN)) {
+        begun++;
+        piece = line.substring(ChildReport.BEGIN.length());
+      } else if (line.startsWith(ChildReport.RESULT)) {
+        listener.result(line.substring(ChildReport.RESULT.length()));
+      } else if (line.startsWith(ChildReport.FAILURE)) {
+        throw new IllegalStateException(
+            "the child process failed: "
+                + line.substring(ChildReport.FAILURE.length()).replace("\\n", "\n"));
+      } else if (line.equals(ChildReport.END)) {
+        ended = true;
+      }
+    }
+  }
+}

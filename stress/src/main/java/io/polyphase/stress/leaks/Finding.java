@@ -1,0 +1,50 @@
+package io.polyphase.stress.leaks;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.jspecify.annotations.Nullable;
+
+/** What a child process tells its supervisor: one line of JSON each. */
+sealed interface Finding {
+  /** A module was hunted. */
+  record Hunted(LeakReport report) implements Finding {}
+
+  /** There is no such module. */
+  record NotFound(String module, String why) implements Finding {}
+
+  /** Lines to show as they are. */
+  record Session(String text) implements Finding {}
+
+  /** A call of the C API was made to fail. */
+  record Faulted(FaultOutcome outcome) implements Finding {}
+
+  /**
+   * All calls of a module's phases were made to fail, one at a time.
+   *
+   * @param failure what the import fails with all the same; null if it succeeds
+   */
+  record FaultsDone(String module, @Nullable String failure, double seconds) implements Finding {}
+
+  Gson GSON = new Gson();
+
+  /** The line. */
+  default String line() {
+    var json = new JsonObject();
+    json.addProperty("kind", getClass().getSimpleName());
+    json.add("value", GSON.toJsonTree(this));
+    return json.toString();
+  }
+
+  /** The finding of a line. */
+  static Finding of(String line) {
+    JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+    String kind = json.get("kind").getAsString();
+    for (Class<?> type : Finding.class.getPermittedSubclasses()) {
+      if (type.getSimpleName().equals(kind)) {
+        return (Finding) GSON.fromJson(json.get("value"), type);
+      }
+    }
+    throw new IllegalArgumentException("no such finding: " + kind);
+  }
+}

@@ -1,0 +1,153 @@
+package io.polyphase.stress.leaks;
+
+import io.polyphase.stress.child.Death;
+import io.polyphase.stress.child.Supervisor;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The supervisor's side of {@code leaks}: gathers what the children find, and shows it. */
+final class LeakSupervision implements Supervisor.Listener {
+  /** What a child of a fault hunt says that it is at: module, step, and what has failed by then. */
+  private static final Pattern AT_STEP =
+      Pattern.compile("(.*)@((?:create|exec):\\d+): (\\w+) fails", Pattern.DOTALL);
+
+  private static final long PROGRESS_NANOS = 5_000_000_000L;
+  private static final int MOST_CRASHES = 200; // of a module; each costs a new process
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean text;
+  private final List<LeakReport> reports = new ArrayList<>();
+  private final Map<String, String> notRun = new LinkedHashMap<>();
+  private final Map<String, Death> deaths = new LinkedHashMap<>();
+  private final Map<String, List<FaultOutcome>> faults = new LinkedHashMap<>();
+  private long lastProgress = System.nanoTime();
+
+  /**
+   * Nothing found yet.
+   *
+   * @param text whether to show findings as they come
+   */
+  LeakSupervision(PrintWriter out, PrintWriter err, boolean text) {
+    this.out = out;
+    this.err = err;
+    this.text = text;
+  }
+
+  @Override
+  public void result(String line) {
+    switch (Finding.of(line)) {
+      case Finding.Hunted(LeakReport report) -> {
+        reports.add(report);
+        if (text) {
+          new LeakText(out).print(report);
+        }
+      }
+      case Finding.NotFound(String module, String why) -> notRun.put(module, why);
+      case Finding.Session(String session) -> {
+        out.print(session);
+        out.flush();
+      }
+      case Finding.Faulted(FaultOutcome outcome) -> {
+        outcomes(outcome.module()).add(outcome);
+        showProgress(outcome);
+      }
+      case Finding.FaultsDone(String module, String failure, double seconds) ->
+          faultsDone(module, failure, seconds);
+    }
+  }
+
+  /** Error paths of a module that has no way but them say nothing. */
+  private void faultsDone(String module, @Nullable String failure, double seconds) {
+    if (failure != null) {
+      faults.remove(module);
+      notRun.put(module, module + " cannot be imported: " + failure);
+    } else if (text) {
+      new FaultText(out).print(module, outcomes(module), seconds);
+    }
+  }
+
+  /** A module with hundreds of calls takes its time. */
+  private void showProgress(FaultOutcome outcome) {
+    if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
+      lastProgress = System.nanoTime();
+      err.println(outcome.module() + ": at " + outcome.step() + " ...");
+      err.flush();
+    }
+  }
+
+  private List<FaultOutcome> outcomes(String module) {
+    return faults.computeIfAbsent(module, _ -> new ArrayList<>());
+  }
+
+  @Override
+  public @Nullable String died(Death death) {
+    Matcher step = AT_STEP.matcher(death.task());
+    if (step.matches()) {
+      return diedOfFault(death, step.group(1), FaultStep.of(step.group(2)), step.group(3));
+    }
+    String module = String.valueOf(death.piece());
+    deaths.put(module, death);
+    if (text) {
+      out.printf("%-32s DIED%n  it %s%n", module, death);
+      death.lastWords().forEach(line -> out.println("      | " + line));
+      out.flush();
+    }
+    return null;
+  }
+
+  private @Nullable String diedOfFault(
+      Death death, String module, FaultStep step, String function) {
+    outcomes(module)
+        .add(
+            new FaultOutcome(
+                module,
+                step,
+                function,
+                null,
+                FaultOutcome.Kind.CRASH,
+                "the process " + death,
+                List.of(),
+                List.of()));
+    long crashes =
+        outcomes(module).stream().filter(o -> o.kind() == FaultOutcome.Kind.CRASH).count();
+    return crashes < MOST_CRASHES ? LeakWorker.piece(module, step.next()) : null;
+  }
+
+  List<LeakReport> reports() {
+    return reports;
+  }
+
+  /** Modules that are not there or cannot be imported, and why. */
+  Map<String, String> notRun() {
+    return notRun;
+  }
+
+  /** Modules that ended the process, outside a fault hunt. */
+  Map<String, Death> deaths() {
+    return deaths;
+  }
+
+  /** What each module made of failing calls. */
+  Map<String, List<FaultOutcome>> faults() {
+    return faults;
+  }
+
+  boolean hasFindings() {
+    return reports.stream().anyMatch(LeakReport::isLeak)
+        || faults.values().stream().flatMap(List::stream).anyMatch(FaultOutcome::isBug);
+  }
+
+  /** Whether every module could be looked at. */
+  boolean isComplete() {
+    return notRun.isEmpty()
+        && deaths.isEmpty()
+        && reports.stream().noneMatch(LeakReport::isNotRun);
+  }
+}

@@ -1,0 +1,144 @@
+package io.polyphase.stress.leaks;
+
+import io.polyphase.ImportException;
+import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.ModuleSpec;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Runtimes;
+import io.polyphase.bridge.capi.FaultInjector;
+import io.polyphase.stress.child.ChildReport;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The child's side of {@code leaks}: opens the runtime, and hunts in one module after another. */
+final class LeakWorker {
+  /** What to look for. */
+  enum Task {
+    LEAKS,
+    FAULTS,
+    SESSION
+  }
+
+  private static final Pattern RESUMED = Pattern.compile("(.*)@((?:create|exec):\\d+)");
+
+  private final RuntimeKind runtime;
+  private final InterpreterConfig config;
+  private final HuntOptions options;
+  private final Task task;
+  private final ChildReport report;
+  private @Nullable FaultInjector injector;
+
+  LeakWorker(
+      RuntimeKind runtime,
+      InterpreterConfig config,
+      HuntOptions options,
+      Task task,
+      ChildReport report) {
+    this.runtime = runtime;
+    this.config = config;
+    this.options = options;
+    this.task = task;
+    this.report = report;
+  }
+
+  /** A piece of work: a module, and with faults the step to begin with. */
+  static String piece(String module, FaultStep step) {
+    return module + "@" + step;
+  }
+
+  void run(List<String> pieces) {
+    try (ModuleRuntime opened = Runtimes.open(runtime)) {
+      if (task == Task.FAULTS) {
+        injector = FaultInjector.install();
+      }
+      if (config.isMain()) {
+        hunt(opened.main(), pieces);
+      } else {
+        try (Interpreter sub = opened.open(config)) {
+          hunt(sub, pieces);
+        }
+      }
+    }
+  }
+
+  private void hunt(Interpreter where, List<String> pieces) {
+    for (String piece : pieces) {
+      report.begin(piece);
+      Matcher resumed = RESUMED.matcher(piece);
+      if (resumed.matches()) {
+        hunt(where, resumed.group(1), FaultStep.of(resumed.group(2)));
+      } else {
+        hunt(where, piece, FaultStep.FIRST);
+      }
+    }
+  }
+
+  private void hunt(Interpreter where, String module, FaultStep first) {
+    ModuleSpec spec = find(where, module);
+    if (spec == null) {
+      return;
+    }
+    switch (task) {
+      case LEAKS -> tell(new Finding.Hunted(new LeakHunter(where, options).hunt(spec)));
+      case FAULTS -> faults(where, module, spec, first);
+      case SESSION -> {
+        var text = new StringWriter();
+        new RefCountSession(where, new PrintWriter(text)).run(spec, options);
+        tell(new Finding.Session(text.toString()));
+      }
+    }
+  }
+
+  private void faults(Interpreter where, String module, ModuleSpec spec, FaultStep first) {
+    if (injector == null) {
+      throw new IllegalStateException("no injector");
+    }
+    long start = System.nanoTime();
+    String failure =
+        new FaultHunt(where, injector, options, outcome -> tell(new Finding.Faulted(outcome)))
+            .hunt(module, spec, first);
+    tell(new Finding.FaultsDone(module, failure, (System.nanoTime() - start) / 1e9));
+  }
+
+  private void tell(Finding finding) {
+    report.result(finding.line());
+  }
+
+  /** A module by name, or by its file; null if there is none. */
+  private @Nullable ModuleSpec find(Interpreter where, String module) {
+    String why =
+        "there is no module \"" + module + "\": give a name on the search path, or a file";
+    try {
+      if (module.contains("/")) {
+        Path file = Path.of(module).toAbsolutePath();
+        if (Files.isRegularFile(file)) {
+          return where.specOfFile(nameOf(file), file.toString());
+        }
+      } else {
+        ModuleSpec found = where.findSpec(module).orElse(null);
+        if (found != null) {
+          return found;
+        }
+      }
+    } catch (ImportException e) {
+      why = e.toString();
+    }
+    tell(new Finding.NotFound(module, why));
+    return null;
+  }
+
+  /** The part of a file's name before its suffixes. */
+  private static String nameOf(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+}

@@ -1,0 +1,52 @@
+/* What ends a process, or never ends, in the create phase or in the second exec slot. Each export is a
+   module; its name says what it does where. Functions are not static so that reports can name them. */
+
+#include <Python.h>
+#include <stdlib.h>
+
+#define IN_CREATE(name, act)                                                                       \
+  PyObject *name(PyObject *spec, PyModuleDef *def) {                                               \
+    Py_XDECREF(PyList_New(0));                                                                     \
+    act;                                                                                           \
+    return PyModule_NewObject(Py_None);                                                            \
+  }                                                                                                \
+  static PyModuleDef_Slot slots_of_##name[] = {{Py_mod_create, name}, {0, NULL}};                  \
+  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
+                                      .m_slots = slots_of_##name};                                 \
+  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+
+#define IN_EXEC(name, act)                                                                         \
+  int before_##name(PyObject *m) { return PyModule_AddIntConstant(m, "one", 1); }                  \
+  int name(PyObject *m) {                                                                          \
+    Py_XDECREF(PyList_New(0));                                                                     \
+    act;                                                                                           \
+    return 0;                                                                                      \
+  }                                                                                                \
+  static PyModuleDef_Slot slots_of_##name[] = {                                                    \
+      {Py_mod_exec, before_##name}, {Py_mod_exec, name}, {0, NULL}};                               \
+  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
+                                      .m_slots = slots_of_##name};                                 \
+  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+
+#define BOTH(name, act) IN_CREATE(name##_create, act) IN_EXEC(name##_exec, act)
+
+static volatile int *volatile nowhere;
+static volatile int always = 1;
+
+static int deeper(int n) {
+  volatile char block[4096];
+  block[0] = (char)n;
+  return always ? deeper(n + 1) + block[0] : 0;
+}
+
+BOTH(segv, *nowhere = 1)
+BOTH(aborts, abort())
+BOTH(overflow, deeper(0))
+BOTH(exits, exit(7))
+BOTH(loops, while (always) {})
+
+int exec_fine(PyObject *m) { return PyModule_AddIntConstant(m, "one", 1); }
+static PyModuleDef_Slot slots_of_fine[] = {{Py_mod_exec, exec_fine}, {0, NULL}};
+static PyModuleDef def_of_fine = {PyModuleDef_HEAD_INIT, .m_name = "fine",
+                                  .m_slots = slots_of_fine};
+PyMODINIT_FUNC PyInit_fine(void) { return PyModuleDef_Init(&def_of_fine); }
