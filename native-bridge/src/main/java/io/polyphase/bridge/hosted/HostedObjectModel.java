@@ -234,16 +234,24 @@ final class HostedObjectModel implements ObjectModel {
 
   /**
    * An exception that says what the host lacks is thrown at once: C code cannot be relied on to hand
-   * it on, as 0 means success where a function returns an int.
+   * it on, as 0 means success where a function returns an int, and it may say something else instead
+   * ("out of memory", where it wanted a pointer).
    */
   @Override
   public ImportException.@Nullable Raised takePending() {
     ImportException.Raised raised = ImportErrors.take();
-    if (raised != null
-        && String.valueOf(raised.getMessage()).equals(ThreadState.current().takeMissing())) {
+    String missing = ThreadState.current().takeMissing();
+    if (raised == null || missing == null) {
+      return raised;
+    }
+    if (missing.equals(raised.getMessage())) {
       throw raised;
     }
-    return raised;
+    PyObject replaced = raised.takeException();
+    if (replaced != null) {
+      release(replaced);
+    }
+    throw ImportException.Raised.of("ImportError", missing + "; after that: " + raised);
   }
 
   @Override

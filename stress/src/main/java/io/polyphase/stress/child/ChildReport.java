@@ -18,6 +18,7 @@ public final class ChildReport implements AutoCloseable {
   static final String BEGIN = "begin ";
   static final String RESULT = "result ";
   static final String FAILURE = "failure ";
+  static final String RESTART = "restart ";
   static final String END = "end";
 
   private final Writer out;
@@ -76,7 +77,12 @@ public final class ChildReport implements AutoCloseable {
     line(FAILURE + text.toString().replace("\n", "\\n"));
   }
 
-  /** All pieces are done. */
+  /** This process has had enough: asks for a new one, which begins with this piece. */
+  public void restart(String piece) {
+    line(RESTART + piece);
+  }
+
+  /** All pieces are done, up to one that was asked to be begun anew. */
   public void end() {
     line(END);
   }

@@ -52,11 +52,8 @@ public final class Supervisor {
       try {
         Life life = new Life(folder, left);
         Death death = life.run();
-        if (death == null) {
-          return;
-        }
         left = new ArrayList<>(left.subList(Math.max(life.begun, 1), left.size()));
-        String instead = listener.died(death);
+        String instead = death == null ? life.restart : listener.died(death);
         if (instead != null) {
           left.addFirst(instead);
         }
@@ -75,6 +72,7 @@ public final class Supervisor {
     private final Process process;
     private int begun;
     private @Nullable String piece;
+    private @Nullable String restart;
     private boolean ended;
     private long lastSign = System.nanoTime();
 
@@ -121,6 +119,8 @@ public final class Supervisor {
         throw new IllegalStateException(
             "the child process failed: "
                 + line.substring(ChildReport.FAILURE.length()).replace("\\n", "\n"));
+      } else if (line.startsWith(ChildReport.RESTART)) {
+        restart = line.substring(ChildReport.RESTART.length());
       } else if (line.equals(ChildReport.END)) {
         ended = true;
       }

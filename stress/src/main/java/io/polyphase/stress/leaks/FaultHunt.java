@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * phase passes, and looks at what each failure leaves behind.
  */
 final class FaultHunt {
+  /** With much more than this, each collection takes longer than the import. */
+  private static final long MOST_LEFT_BEHIND = 100_000;
+
   private final Interpreter interpreter;
   private final FaultInjector injector;
   private final HuntOptions options;
   private final Consumer<FaultOutcome> onOutcome;
   private List<CounterDeltas> lastGrowing = List.of();
   private @Nullable String lastFailure;
+  private final long objectsAtStart;
 
   FaultHunt(
       Interpreter interpreter,
@@ -34,6 +38,7 @@ final class FaultHunt {
     this.options = options;
     this.onOutcome = onOutcome;
     interpreter.ledger().ifPresent(Ledger::trackBlocks);
+    this.objectsAtStart = objects();
   }
 
   /**
@@ -41,17 +46,29 @@ final class FaultHunt {
    *
    * @param module as the user named it
    * @param first where to begin; the later ones and the phases after it follow
-   * @return what the import fails with when nothing is made to fail; null if it succeeds
+   * @return the step to go on with in a new process; null if all is done
    */
-  @Nullable String hunt(String module, ModuleSpec spec, FaultStep first) {
+  @Nullable FaultStep hunt(String module, ModuleSpec spec, FaultStep first) {
     for (LifePhase phase : List.of(LifePhase.CREATE, LifePhase.EXEC)) {
       if (phase.compareTo(first.phase()) >= 0) {
         var step = phase == first.phase() ? first : new FaultStep(phase, 1);
         while (tryStep(module, spec, step)) {
           step = step.next();
+          if (objects() - objectsAtStart > MOST_LEFT_BEHIND) {
+            return step;
+          }
         }
       }
     }
+    return null;
+  }
+
+  private long objects() {
+    return interpreter.counters().objects().orElse(0);
+  }
+
+  /** What the import fails with when nothing is made to fail; null if it succeeds. */
+  @Nullable String failure() {
     return lastFailure;
   }
 

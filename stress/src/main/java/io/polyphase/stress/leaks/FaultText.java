@@ -14,7 +14,7 @@ final class FaultText {
     static Cause of(FaultOutcome outcome) {
       return new Cause(
           outcome.kind(),
-          outcome.suspects().stream().map(LeakText::line).toList(),
+          outcome.suspects().stream().map(suspect -> suspect.type() + suspect.site()).toList(),
           outcome.isLeak() ? "" : String.valueOf(outcome.detail()));
     }
   }
@@ -61,9 +61,10 @@ final class FaultText {
     out.println(
         "  " + cause.kind + ": " + first.function() + " fails (" + first.step() + more + ")" + caller);
     first.counters().forEach(counter -> out.println("      " + counter.line(first.module())));
-    cause.leftBehind.stream().limit(MOST_LINES).forEach(line -> out.println("      " + line));
-    if (cause.leftBehind.size() > MOST_LINES) {
-      out.println("      ... and " + (cause.leftBehind.size() - MOST_LINES) + " more; --json has them all");
+    List<Suspect> suspects = first.suspects();
+    suspects.stream().limit(MOST_LINES).forEach(s -> out.println("      " + LeakText.line(s)));
+    if (suspects.size() > MOST_LINES) {
+      out.println("      ... and " + (suspects.size() - MOST_LINES) + " more; --json has them all");
     }
     if (!cause.detail.isEmpty()) {
       out.println("      " + cause.detail);

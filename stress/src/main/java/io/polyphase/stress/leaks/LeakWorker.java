@@ -73,39 +73,52 @@ final class LeakWorker {
     for (String piece : pieces) {
       report.begin(piece);
       Matcher resumed = RESUMED.matcher(piece);
-      if (resumed.matches()) {
-        hunt(where, resumed.group(1), FaultStep.of(resumed.group(2)));
-      } else {
-        hunt(where, piece, FaultStep.FIRST);
+      boolean done =
+          resumed.matches()
+              ? hunt(where, resumed.group(1), FaultStep.of(resumed.group(2)))
+              : hunt(where, piece, FaultStep.FIRST);
+      if (!done) {
+        return;
       }
     }
   }
 
-  private void hunt(Interpreter where, String module, FaultStep first) {
+  /** False if a new process has to go on. */
+  private boolean hunt(Interpreter where, String module, FaultStep first) {
     ModuleSpec spec = find(where, module);
     if (spec == null) {
-      return;
+      return true;
     }
-    switch (task) {
-      case LEAKS -> tell(new Finding.Hunted(new LeakHunter(where, options).hunt(spec)));
+    return switch (task) {
+      case LEAKS -> {
+        tell(new Finding.Hunted(new LeakHunter(where, options).hunt(spec)));
+        yield true;
+      }
       case FAULTS -> faults(where, module, spec, first);
       case SESSION -> {
         var text = new StringWriter();
         new RefCountSession(where, new PrintWriter(text)).run(spec, options);
         tell(new Finding.Session(text.toString()));
+        yield true;
       }
-    }
+    };
   }
 
-  private void faults(Interpreter where, String module, ModuleSpec spec, FaultStep first) {
+  private boolean faults(Interpreter where, String module, ModuleSpec spec, FaultStep first) {
     if (injector == null) {
       throw new IllegalStateException("no injector");
     }
     long start = System.nanoTime();
-    String failure =
-        new FaultHunt(where, injector, options, outcome -> tell(new Finding.Faulted(outcome)))
-            .hunt(module, spec, first);
-    tell(new Finding.FaultsDone(module, failure, (System.nanoTime() - start) / 1e9));
+    var hunt =
+        new FaultHunt(where, injector, options, outcome -> tell(new Finding.Faulted(outcome)));
+    FaultStep rest = hunt.hunt(module, spec, first);
+    if (rest == null) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      tell(new Finding.FaultsDone(module, hunt.failure(), seconds));
+    } else {
+      report.restart(piece(module, rest));
+    }
+    return rest == null;
   }
 
   private void tell(Finding finding) {
