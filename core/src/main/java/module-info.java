@@ -2,8 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module io.polyphase.core {
   exports io.polyphase;
+  exports io.polyphase.events;
   exports io.polyphase.ledger;
   exports io.polyphase.managed;
 
+  requires transitive jdk.jfr;
   requires static transitive org.jspecify;
 }

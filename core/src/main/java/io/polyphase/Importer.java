@@ -3,6 +3,9 @@ package io.polyphase;
 import io.polyphase.ImportException.Misuse;
 import io.polyphase.ImportException.NotFound;
 import io.polyphase.ImportException.NotLoadable;
+import io.polyphase.events.CreateEvent;
+import io.polyphase.events.ExecEvent;
+import io.polyphase.events.ImportEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -208,6 +211,7 @@ public final class Importer {
 
   private PyObject loadUnlocked(ModuleSpec spec) {
     String name = spec.name();
+    ImportEvent event = ImportEvent.started();
     PyObject specObject = model.newSpec(spec);
     PyObject module = null;
     try {
@@ -225,12 +229,23 @@ public final class Importer {
         model.release(module);
       }
       model.release(specObject);
+      event.finish(name);
+    }
+  }
+
+  /** The exec phase ({@code spec.loader.exec_module}). */
+  void execModule(ModuleSpec spec, PyObject module) {
+    ExecEvent event = ExecEvent.started();
+    try {
+      spec.loader().execModule(module);
+    } finally {
+      event.finish(spec.name());
     }
   }
 
   private void exec(ModuleSpec spec, PyObject module) {
     try {
-      spec.loader().execModule(module);
+      execModule(spec, module);
     } catch (RuntimeException | Error e) {
       cache.remove(spec.name());
       throw e;
@@ -262,6 +277,15 @@ public final class Importer {
   }
 
   private PyObject moduleFromSpec(ModuleSpec spec, PyObject specObject) {
+    CreateEvent event = CreateEvent.started();
+    try {
+      return createFromSpec(spec, specObject);
+    } finally {
+      event.finish(spec.name());
+    }
+  }
+
+  private PyObject createFromSpec(ModuleSpec spec, PyObject specObject) {
     PyObject module = spec.loader().createModule(spec, specObject);
     if (module == null || model.isNone(module)) { // None is immortal: nothing to release
       module = model.newModule(spec.name());

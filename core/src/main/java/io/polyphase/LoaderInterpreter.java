@@ -1,5 +1,7 @@
 package io.polyphase;
 
+import io.polyphase.events.CollectEvent;
+import io.polyphase.events.DeleteEvent;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ public abstract class LoaderInterpreter implements Interpreter {
   public final void exec(ModuleSpec spec, PyObject module) {
     inside(
         () -> {
-          spec.loader().execModule(module);
+          system().importer().execModule(spec, module);
           return module;
         });
   }
@@ -81,7 +83,12 @@ public abstract class LoaderInterpreter implements Interpreter {
 
   @Override
   public final boolean delete(String name) {
-    return inside(() -> system().importer().cache().remove(name));
+    DeleteEvent event = DeleteEvent.started();
+    try {
+      return inside(() -> system().importer().cache().remove(name));
+    } finally {
+      event.finish(name);
+    }
   }
 
   @Override
@@ -100,7 +107,12 @@ public abstract class LoaderInterpreter implements Interpreter {
 
   @Override
   public final long collect() {
-    return inside(this::collectLocked);
+    CollectEvent event = CollectEvent.started();
+    try {
+      return inside(this::collectLocked);
+    } finally {
+      event.finish("");
+    }
   }
 
   @Override

@@ -39,7 +39,7 @@ final class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "io.polyphase..", "org.jspecify..")
+        .resideInAnyPackage("java..", "jdk.jfr..", "io.polyphase..", "org.jspecify..")
         .check(CORE);
   }
 
@@ -55,18 +55,18 @@ final class ArchitectureTest {
   }
 
   @Test
-  void module_descriptor_requiresNothingAtRunTime() {
+  void module_descriptor_requiresTheJdkAlone() {
     ModuleDescriptor descriptor = Importer.class.getModule().getDescriptor();
 
     assertEquals("io.polyphase.core", descriptor.name());
     assertEquals(
-        Set.of("java.base"),
+        Set.of("java.base", "jdk.jfr"),
         descriptor.requires().stream()
             .filter(r -> !r.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
             .map(ModuleDescriptor.Requires::name)
             .collect(Collectors.toSet()));
     assertEquals(
-        Set.of("io.polyphase", "io.polyphase.ledger", "io.polyphase.managed"),
+        Set.of("io.polyphase", "io.polyphase.events", "io.polyphase.ledger", "io.polyphase.managed"),
         descriptor.exports().stream()
             .map(ModuleDescriptor.Exports::source)
             .collect(Collectors.toSet()));

@@ -9,6 +9,11 @@ import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
 import io.polyphase.PyObject;
 import io.polyphase.bridge.reference.Helper.Function;
+import io.polyphase.events.CollectEvent;
+import io.polyphase.events.CreateEvent;
+import io.polyphase.events.DeleteEvent;
+import io.polyphase.events.ExecEvent;
+import io.polyphase.events.ImportEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,17 +129,32 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public PyObject create(ModuleSpec spec) {
-    return object(Function.CREATE, spec.name(), ReferenceLoader.fileOf(spec));
+    CreateEvent event = CreateEvent.started();
+    try {
+      return object(Function.CREATE, spec.name(), ReferenceLoader.fileOf(spec));
+    } finally {
+      event.finish(spec.name());
+    }
   }
 
   @Override
   public void exec(ModuleSpec spec, PyObject module) {
-    Object _ = value(Function.EXEC_MODULE, spec.name(), ReferenceLoader.fileOf(spec), module);
+    ExecEvent event = ExecEvent.started();
+    try {
+      Object _ = value(Function.EXEC_MODULE, spec.name(), ReferenceLoader.fileOf(spec), module);
+    } finally {
+      event.finish(spec.name());
+    }
   }
 
   @Override
   public PyObject load(ModuleSpec spec) {
-    return object(Function.LOAD, spec.name(), ReferenceLoader.fileOf(spec));
+    ImportEvent event = ImportEvent.started();
+    try {
+      return object(Function.LOAD, spec.name(), ReferenceLoader.fileOf(spec));
+    } finally {
+      event.finish(spec.name());
+    }
   }
 
   /** {@code spec.loader.create_module(spec)}; null where that is None. */
@@ -149,7 +169,12 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public PyObject importModule(String name) {
-    return object(Function.IMPORT_MODULE, name);
+    ImportEvent event = ImportEvent.started();
+    try {
+      return object(Function.IMPORT_MODULE, name);
+    } finally {
+      event.finish(name);
+    }
   }
 
   @Override
@@ -159,7 +184,12 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public boolean delete(String name) {
-    return (Boolean) known(value(Function.DELETE, name));
+    DeleteEvent event = DeleteEvent.started();
+    try {
+      return (Boolean) known(value(Function.DELETE, name));
+    } finally {
+      event.finish(name);
+    }
   }
 
   @Override
@@ -186,7 +216,12 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public long collect() {
-    return (Long) known(value(Function.COLLECT));
+    CollectEvent event = CollectEvent.started();
+    try {
+      return (Long) known(value(Function.COLLECT));
+    } finally {
+      event.finish("");
+    }
   }
 
   @Override

@@ -1,0 +1,21 @@
+package io.polyphase.events;
+
+import jdk.jfr.Description;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+
+/** A module's removal from {@code sys.modules}. */
+@Name("io.polyphase.Delete")
+@Label("Module deletion")
+@Description("Frees the module if nothing else holds it")
+public final class DeleteEvent extends ModuleEvent {
+  /** A step that has not begun. */
+  public DeleteEvent() {}
+
+  /** A step that begins now. */
+  public static DeleteEvent started() {
+    var event = new DeleteEvent();
+    event.begin();
+    return event;
+  }
+}
