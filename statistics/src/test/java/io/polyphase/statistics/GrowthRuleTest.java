@@ -94,11 +94,21 @@ final class GrowthRuleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6, 7, true", "3, 4, true", "6.1, 7, false", "2, 3.9, false"})
+  @CsvSource({"6, 7, true", "3, 4, true", "6.1, 7, false", "2, 3.9, false", "1.9, 5, false"})
   void isConfirmedBy_leak_ifItIsAsFast(double low, double high, boolean expected) {
     var longerRun = new GrowthVerdict.Leak(new Estimate(low, low, high));
 
     assertEquals(expected, new GrowthVerdict.Leak(ABOVE).isConfirmedBy(longerRun));
+  }
+
+  /** As a module that loses blocks, and grows by a little something else that subsides. */
+  @ParameterizedTest
+  @CsvSource({"56, true", "82, true", "55, false", "83, false"})
+  void isConfirmedBy_hardlyAnyNoise_ifItDiffersByLessThanAFifth(double value, boolean expected) {
+    var first = new GrowthVerdict.Leak(new Estimate(69, 68, 71));
+    var second = new GrowthVerdict.Leak(new Estimate(value, value - 0.5, value + 0.5));
+
+    assertEquals(expected, first.isConfirmedBy(second));
   }
 
   @Test

@@ -7,9 +7,16 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The C library's functions that the bridge calls: the dynamic linker's, and memory. */
 public final class CLibrary {
@@ -40,6 +47,24 @@ public final class CLibrary {
 
   private static final MethodHandle ABORT = handle("abort", FunctionDescriptor.ofVoid());
 
+  /** {@code struct mallinfo2} of malloc.h, all of it {@code size_t}. */
+  private static final StructLayout MALLINFO2 =
+      MemoryLayout.structLayout(
+          Stream.of(
+                  "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks",
+                  "fordblks", "keepcost")
+              .map(JAVA_LONG::withName)
+              .toArray(MemoryLayout[]::new));
+
+  private static final long HBLKHD = MALLINFO2.byteOffset(PathElement.groupElement("hblkhd"));
+  private static final long UORDBLKS = MALLINFO2.byteOffset(PathElement.groupElement("uordblks"));
+
+  // Not leaves: they wait for the locks of malloc, and go through its whole heap.
+  private static final @Nullable MethodHandle MALLINFO =
+      glibc("mallinfo2", FunctionDescriptor.of(MALLINFO2));
+  private static final @Nullable MethodHandle MALLOC_TRIM =
+      glibc("malloc_trim", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+
   private CLibrary() {}
 
   private static MethodHandle handle(String name, FunctionDescriptor type) {
@@ -51,6 +76,16 @@ public final class CLibrary {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(
         linker.defaultLookup().findOrThrow(name), type, Linker.Option.critical(false));
+  }
+
+  /** Null if this is another C library, or an older one. */
+  private static @Nullable MethodHandle glibc(String name, FunctionDescriptor type) {
+    Linker linker = Linker.nativeLinker();
+    return linker
+        .defaultLookup()
+        .find(name)
+        .map(function -> linker.downcallHandle(function, type))
+        .orElse(null);
   }
 
   /**
@@ -116,6 +151,34 @@ public final class CLibrary {
   public static void free(long address) {
     try {
       FREE.invokeExact(address);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** {@code malloc_trim(0)}: gives the pages of free blocks back; nothing happens without glibc. */
+  public static void mallocTrim() {
+    if (MALLOC_TRIM == null) {
+      return;
+    }
+    try {
+      int _ = (int) MALLOC_TRIM.invokeExact(0L);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /**
+   * The bytes in blocks that are not free, in all arenas and in mappings of their own, by {@code
+   * mallinfo2}; empty without glibc 2.33. Small blocks in the caches of threads count too.
+   */
+  public static OptionalLong mallocInUse() {
+    if (MALLINFO == null) {
+      return OptionalLong.empty();
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      var info = (MemorySegment) MALLINFO.invokeExact((SegmentAllocator) arena);
+      return OptionalLong.of(info.get(JAVA_LONG, UORDBLKS) + info.get(JAVA_LONG, HBLKHD));
     } catch (Throwable t) {
       throw new AssertionError("a downcall throws nothing of its own", t);
     }

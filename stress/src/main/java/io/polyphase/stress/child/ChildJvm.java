@@ -15,9 +15,11 @@ final class ChildJvm {
   /**
    * Starts it.
    *
+   * @param options for the JVM, besides those that all get
    * @param arguments of the command line, from the command's name on
    */
-  static Process start(ChildFolder folder, List<String> arguments) throws IOException {
+  static Process start(ChildFolder folder, List<String> options, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(
@@ -25,7 +27,10 @@ final class ChildJvm {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC", // starts faster, and the heap is small
             "-XX:ErrorFile=" + folder.crashLog(),
-            "-XX:-CreateCoredumpOnCrash",
+            "-XX:-CreateCoredumpOnCrash"));
+    command.addAll(options);
+    command.addAll(
+        List.of(
             "-D" + Journal.PROPERTY + "=" + folder.journal(),
             "-cp",
             System.getProperty("java.class.path"),

@@ -28,17 +28,31 @@ public final class Supervisor {
     @Nullable String died(Death death);
   }
 
+  private final List<String> jvmOptions;
   private final List<String> arguments;
   private final Duration patience;
   private final Listener listener;
 
   /**
-   * A supervisor.
+   * A supervisor of children whose JVM gets no options of its own.
    *
    * @param arguments the child's command line, to which the pieces are added
    * @param patience how long a child may go without beginning or finding anything
    */
   public Supervisor(List<String> arguments, Duration patience, Listener listener) {
+    this(List.of(), arguments, patience, listener);
+  }
+
+  /**
+   * A supervisor.
+   *
+   * @param jvmOptions for the children's JVM, besides those that all get
+   * @param arguments the child's command line, to which the pieces are added
+   * @param patience how long a child may go without beginning or finding anything
+   */
+  public Supervisor(
+      List<String> jvmOptions, List<String> arguments, Duration patience, Listener listener) {
+    this.jvmOptions = List.copyOf(jvmOptions);
     this.arguments = List.copyOf(arguments);
     this.patience = patience;
     this.listener = listener;
@@ -81,7 +95,7 @@ public final class Supervisor {
       this.tail = new ReportTail(folder.report());
       List<String> command = new ArrayList<>(arguments);
       command.addAll(pieces);
-      this.process = ChildJvm.start(folder, command);
+      this.process = ChildJvm.start(folder, jvmOptions, command);
     }
 
     /** Until it has ended: null if all is done. */

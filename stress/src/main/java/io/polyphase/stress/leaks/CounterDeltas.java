@@ -1,5 +1,6 @@
 package io.polyphase.stress.leaks;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param deltas from each reading to the next
  */
 record CounterDeltas(LeakCounter counter, List<Long> deltas) {
+  private static final int MOST_ONE_BY_ONE = 20;
 
   boolean isLeak() {
     return counter.isLeak(deltas);
@@ -21,11 +23,27 @@ record CounterDeltas(LeakCounter counter, List<Long> deltas) {
   String line(String module) {
     return module
         + " leaked "
-        + deltas
+        + shown()
         + " "
         + counter
         + ", sum="
         + deltas.stream().mapToLong(Long::longValue).sum()
         + (isLeak() ? "" : " (this is fine)");
+  }
+
+  /** Hundreds of them with how often each comes in a row, as {@code [0 x99, 1, 0 x200]}. */
+  private String shown() {
+    if (deltas.size() <= MOST_ONE_BY_ONE) {
+      return deltas.toString();
+    }
+    List<String> runs = new ArrayList<>();
+    for (int start = 0, end; start < deltas.size(); start = end) {
+      end = start + 1;
+      while (end < deltas.size() && deltas.get(end).equals(deltas.get(start))) {
+        end++;
+      }
+      runs.add(deltas.get(start) + (end - start == 1 ? "" : " x" + (end - start)));
+    }
+    return runs.toString();
   }
 }

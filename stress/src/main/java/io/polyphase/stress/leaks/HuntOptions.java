@@ -8,6 +8,13 @@ package io.polyphase.stress.leaks;
  * @param collect whether to collect garbage after each cycle
  */
 record HuntOptions(int warmups, int runs, boolean collect) {
+  /** Fewer readings make no series, and of fewer cycles any noise is a lot. */
+  private static final int FEWEST_FOR_FIGURES = 100;
+
+  /** Whether the figures of the process can be judged; where garbage stays, they grow by it. */
+  boolean judgesFigures() {
+    return collect && runs >= FEWEST_FOR_FIGURES;
+  }
 
   /** From regrtest's {@code -R 3:3}. */
   static HuntOptions of(String cycles, boolean collect) {

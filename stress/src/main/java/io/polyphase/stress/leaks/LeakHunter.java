@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * ledger about what stays.
  */
 final class LeakHunter {
+  /** The name of the thread that hunts, which threads inherit that native code starts there. */
+  static final String THREAD = "leak-hunter"; // at most 15 characters, or it would be cut
+
   /** What is done with a module before it is deleted. */
   @FunctionalInterface
   interface Use {
@@ -82,7 +85,21 @@ final class LeakHunter {
     long garbage = options.collect() ? 0 : interpreter.collect();
     double seconds = (System.nanoTime() - start) / 1e9;
     return new LeakReport(
-        spec.name(), Reading.deltas(readings), suspects, failure, keptAlive, garbage, seconds);
+        spec.name(),
+        Reading.deltas(readings),
+        List.of(),
+        suspects,
+        failure,
+        keptAlive,
+        garbage,
+        seconds);
+  }
+
+  /** One cycle more, of which nothing is kept. */
+  void cycle(ModuleSpec spec) {
+    String _ = importAndDelete(spec, () -> {});
+    interpreter.clearCaches();
+    interpreter.collect();
   }
 
   private List<LedgerEntry> entries() {
@@ -96,7 +113,7 @@ final class LeakHunter {
       if (ledger != null) {
         cycle = ledger.beginCycle();
       }
-      failure = importAndDelete(spec);
+      failure = importAndDelete(spec, () -> whileAlive = entries());
       interpreter.clearCaches();
       if (options.collect()) {
         interpreter.collect();
@@ -105,7 +122,7 @@ final class LeakHunter {
     return failure;
   }
 
-  private @Nullable String importAndDelete(ModuleSpec spec) {
+  private @Nullable String importAndDelete(ModuleSpec spec, Runnable whileImported) {
     beforeEach.run();
     try {
       PyObject module = interpreter.load(spec);
@@ -114,7 +131,7 @@ final class LeakHunter {
       } finally {
         interpreter.release(module);
       }
-      whileAlive = entries();
+      whileImported.run();
       return null;
     } catch (ImportException e) {
       return e.toString();

@@ -3,7 +3,10 @@ package io.polyphase.stress.leaks;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.polyphase.statistics.GrowthVerdict;
+import io.polyphase.stress.figures.FigureGrowth;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes what was found for programs: one JSON object. */
 final class LeakJson {
@@ -40,6 +43,7 @@ final class LeakJson {
     json.addProperty("seconds", report.seconds());
     json.addProperty("garbage", report.garbage());
     json.add("deltas", deltas(report.counters()));
+    json.add("figures", figures(report.figures()));
     json.add("keptAlive", strings(report.keptAlive()));
     json.add("suspects", suspects(report.suspects()));
     return json;
@@ -51,6 +55,34 @@ final class LeakJson {
       var deltas = new JsonArray();
       counter.deltas().forEach(deltas::add);
       json.add(counter.counter().name(), deltas);
+    }
+    return json;
+  }
+
+  private static JsonArray figures(List<FigureGrowth> figures) {
+    var json = new JsonArray();
+    for (FigureGrowth growth : figures) {
+      JsonObject one = verdict(growth.verdict(), growth.series().span());
+      one.addProperty("figure", growth.figure().name());
+      one.addProperty("leaks", growth.isLeak());
+      GrowthVerdict second = growth.longerVerdict();
+      if (growth.longer() != null && second != null) {
+        one.add("secondRun", verdict(second, growth.longer().span()));
+      }
+      json.add(one);
+    }
+    return json;
+  }
+
+  private static JsonObject verdict(GrowthVerdict verdict, long imports) {
+    var json = new JsonObject();
+    json.addProperty("verdict", verdict.getClass().getSimpleName().toUpperCase(Locale.ROOT));
+    json.addProperty("imports", imports);
+    json.addProperty("bytesPerImport", verdict.perOperation().value());
+    json.addProperty("low", verdict.perOperation().low());
+    json.addProperty("high", verdict.perOperation().high());
+    if (verdict instanceof GrowthVerdict.Inconclusive(_, var more) && more.isPresent()) {
+      json.addProperty("moreImports", more.getAsLong());
     }
     return json;
   }

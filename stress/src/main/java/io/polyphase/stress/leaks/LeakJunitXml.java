@@ -1,6 +1,8 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.stress.child.Death;
+import io.polyphase.stress.figures.FigureGrowth;
+import io.polyphase.stress.figures.GrowthLine;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -69,9 +72,15 @@ final class LeakJunitXml {
   }
 
   private static String firstLeak(LeakReport report) {
-    return report.counters().stream()
-        .filter(CounterDeltas::isLeak)
-        .map(counter -> counter.line(report.module()))
+    Stream<String> counters =
+        report.counters().stream()
+            .filter(CounterDeltas::isLeak)
+            .map(counter -> counter.line(report.module()));
+    Stream<String> figures =
+        report.figures().stream()
+            .filter(FigureGrowth::isLeak)
+            .map(growth -> GrowthLine.of(growth, "import"));
+    return Stream.concat(counters, figures)
         .findFirst()
         .orElse(report.module() + ": released too often");
   }

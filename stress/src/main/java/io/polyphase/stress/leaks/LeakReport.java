@@ -1,5 +1,6 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.stress.figures.FigureGrowth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a hunt found.
  *
  * @param counters of the measured cycles, those that the runtime has
+ * @param figures of the process; empty if there were too few cycles
  * @param suspects the largest first; empty where the runtime keeps no ledger
  * @param failure what every import of the module failed with, if it did
  * @param keptAlive who keeps the last deleted module alive; empty if it dies
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record LeakReport(
     String module,
     List<CounterDeltas> counters,
+    List<FigureGrowth> figures,
     List<Suspect> suspects,
     @Nullable String failure,
     List<String> keptAlive,
@@ -34,8 +37,23 @@ record LeakReport(
     return !isNotRun() && grows();
   }
 
+  /** The same report with the figures, which took so long. */
+  LeakReport with(List<FigureGrowth> judged, double moreSeconds) {
+    return new LeakReport(
+        module,
+        counters,
+        judged,
+        suspects,
+        failure,
+        keptAlive,
+        garbage,
+        seconds + moreSeconds);
+  }
+
   private boolean grows() {
-    return counters.stream().anyMatch(CounterDeltas::isLeak) || isOverReleased();
+    return counters.stream().anyMatch(CounterDeltas::isLeak)
+        || figures.stream().anyMatch(FigureGrowth::isLeak)
+        || isOverReleased();
   }
 
   private boolean isOverReleased() {

@@ -1,5 +1,7 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.stress.figures.FigureGrowth;
+import io.polyphase.stress.figures.GrowthLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,17 @@ final class LeakText {
               + report.garbage()
               + " unreachable objects afterwards: that part is cyclic garbage, and no leak");
     }
+    figures(report.figures());
     out.flush();
+  }
+
+  private void figures(List<FigureGrowth> figures) {
+    if (!figures.isEmpty()) {
+      out.println("  the whole process:");
+    }
+    for (FigureGrowth growth : figures) {
+      out.println("    " + GrowthLine.of(growth, "import"));
+    }
   }
 
   private static String verdict(LeakReport report) {

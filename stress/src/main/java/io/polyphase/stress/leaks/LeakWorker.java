@@ -9,6 +9,7 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.bridge.capi.FaultInjector;
 import io.polyphase.stress.child.ChildReport;
+import io.polyphase.stress.figures.FigureGrowth;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class LeakWorker {
     }
     return switch (task) {
       case LEAKS -> {
-        tell(new Finding.Hunted(new LeakHunter(where, options).hunt(spec)));
+        tell(new Finding.Hunted(leaks(where, spec)));
         yield true;
       }
       case FAULTS -> faults(where, module, spec, first);
@@ -102,6 +103,18 @@ final class LeakWorker {
         yield true;
       }
     };
+  }
+
+  private LeakReport leaks(Interpreter where, ModuleSpec spec) {
+    var hunter = new LeakHunter(where, options);
+    LeakReport report = hunter.hunt(spec);
+    if (!options.judgesFigures() || report.isNotRun()) {
+      return report;
+    }
+    long start = System.nanoTime();
+    List<FigureGrowth> figures =
+        new FigureHunt(() -> hunter.cycle(spec)).hunt(options.runs());
+    return report.with(figures, (System.nanoTime() - start) / 1e9);
   }
 
   private boolean faults(Interpreter where, String module, ModuleSpec spec, FaultStep first) {

@@ -4,6 +4,7 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.Supervisor;
+import io.polyphase.stress.figures.QuietJvm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ import picocli.CommandLine.Spec;
       "Modules run in a child process: one that crashes or hangs is reported, and the others go on.",
       "",
       "The verdict is that of CPython's \"regrtest -R\": references, objects and blocks leak if "
-          + "they grow in every measured cycle, file descriptors and threads if they change at all."
+          + "they grow in every measured cycle, file descriptors and threads if they change at all. "
+          + "From 100 measured cycles on (-R 3:100) the memory of the whole process is judged as "
+          + "well, where what the C library and the system give out shows too."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -44,6 +47,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./polyphase leaks array _testmultiphase",
       "  ./polyphase leaks -R 5:10 --json build/spam.cpython-313-x86_64-linux-gnu.so",
+      "  ./polyphase leaks -R 3:300 array       (the memory of the whole process as well)",
       "  ./polyphase leaks --no-gc array        (what only a collection frees)",
       "  ./polyphase leaks --runtime reference array",
       "  ./polyphase leaks --showrefcount array",
@@ -141,7 +145,10 @@ public final class LeaksCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     var supervision = new LeakSupervision(out, spec.commandLine().getErr(), !json);
-    new Supervisor(childArguments(), Duration.ofSeconds(timeout), supervision).run(modules);
+    boolean quiet = task() == LeakWorker.Task.LEAKS && options.judgesFigures();
+    List<String> jvmOptions = quiet ? QuietJvm.OPTIONS : List.of();
+    new Supervisor(jvmOptions, childArguments(), Duration.ofSeconds(timeout), supervision)
+        .run(modules);
     finish(supervision);
     if (supervision.hasFindings()) {
       return LEAK;
@@ -180,7 +187,7 @@ public final class LeaksCommand implements Callable<Integer> {
                   report.failure(e);
                 }
               },
-              ProcessFigures.HUNTER);
+              LeakHunter.THREAD);
       hunter.start();
       hunter.join();
     }

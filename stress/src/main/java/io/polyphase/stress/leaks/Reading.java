@@ -3,6 +3,7 @@ package io.polyphase.stress.leaks;
 import io.polyphase.Counters;
 import io.polyphase.Interpreter;
 import io.polyphase.ledger.Ledger;
+import io.polyphase.stress.figures.ProcessFigures;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +24,7 @@ record Reading(Map<LeakCounter, Long> values) {
         .map(Ledger::uncountedBlocks)
         .ifPresent(blocks -> put(values, LeakCounter.MALLOC, blocks));
     values.put(LeakCounter.DESCRIPTORS, ProcessFigures.openFiles());
-    values.put(LeakCounter.THREADS, ProcessFigures.threadsOfTheHunt());
+    values.put(LeakCounter.THREADS, ProcessFigures.threadsNamed(LeakHunter.THREAD));
     return new Reading(values);
   }
 

@@ -47,7 +47,7 @@ class LeakControlsTest {
                 report.completeAsync(
                     () -> new LeakHunter(interpreter, OPTIONS).hunt(interpreter.specOfFile(module, file)),
                     Runnable::run),
-            ProcessFigures.HUNTER);
+            LeakHunter.THREAD);
     hunter.start();
     return report.get(10, TimeUnit.SECONDS);
   }
