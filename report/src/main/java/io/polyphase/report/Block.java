@@ -1,0 +1,4 @@
+package io.polyphase.report;
+
+/** What a section consists of. */
+public sealed interface Block permits Text, Table, Chart {}
