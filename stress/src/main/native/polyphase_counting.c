@@ -22,6 +22,7 @@ enum count {
   AGAIN,       /* exec phases of a module that had one before */
   ABSENT,      /* exec phases of a module that is not in sys.modules, perhaps because of a delete */
   UNMARKED,    /* exec phases of a module that is there, but not as one being initialized */
+  VANISHED,    /* exec phases at whose end there is no such module in sys.modules */
   COUNTS
 };
 
@@ -69,13 +70,22 @@ static int is_initializing(PyObject *module) {
   return initializing;
 }
 
-static int check_published(PyObject *module) {
+/* What sys.modules has under the module's name; NULL without an exception if that is nothing, or None. */
+static PyObject *published_as(PyObject *module) {
   PyObject *name = PyModule_GetNameObject(module);
   if (name == NULL) {
-    return -1;
+    return NULL;
   }
   PyObject *published = PyImport_GetModule(name);
   Py_DECREF(name);
+  if (published == Py_None) {
+    Py_CLEAR(published);
+  }
+  return published;
+}
+
+static int check_published(PyObject *module) {
+  PyObject *published = published_as(module);
   if (published == NULL) {
     count(ABSENT);
     return PyErr_Occurred() ? -1 : 0;
@@ -86,6 +96,16 @@ static int check_published(PyObject *module) {
     count(UNMARKED);
   }
   return right < 0 ? -1 : 0;
+}
+
+static int check_still_published(PyObject *module) {
+  PyObject *published = published_as(module);
+  if (published == NULL) {
+    count(VANISHED);
+    return PyErr_Occurred() ? -1 : 0;
+  }
+  Py_DECREF(published);
+  return 0;
 }
 
 static int counting_exec(PyObject *module) {
@@ -100,6 +120,9 @@ static int counting_exec(PyObject *module) {
   Py_BEGIN_ALLOW_THREADS /* where the others get their chance */
   sched_yield();
   Py_END_ALLOW_THREADS
+  if (result == 0) {
+    result = check_still_published(module);
+  }
   /* The last attribute: who sees it sees a module whose exec phase is as good as over. */
   if (result == 0) {
     result = PyModule_AddIntConstant(module, "id", id);

@@ -37,11 +37,20 @@ public interface Interpreter extends AutoCloseable {
   /** {@code importlib.import_module}. */
   PyObject importModule(String name);
 
+  /**
+   * The statement {@code import name}, for a top-level module: {@code __import__(name)}, which in
+   * CPython takes other ways than {@code importlib.import_module} where threads meet.
+   */
+  PyObject importStatement(String name);
+
   /** {@code importlib.reload}. */
   PyObject reload(PyObject module);
 
   /** {@code del sys.modules[name]}; false where Python raises {@code KeyError}. */
   boolean delete(String name);
+
+  /** {@code sys.modules[name] = None}: imports of that name fail until it is deleted. */
+  void halt(String name);
 
   /** {@code sys.modules[name]}; null if there is none. */
   @Nullable PyObject cached(String name);

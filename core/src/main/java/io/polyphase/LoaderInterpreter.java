@@ -77,6 +77,11 @@ public abstract class LoaderInterpreter implements Interpreter {
   }
 
   @Override
+  public final PyObject importStatement(String name) {
+    return importModule(name);
+  }
+
+  @Override
   public final PyObject reload(PyObject module) {
     return inside(() -> system().importer().reload(module));
   }
@@ -89,6 +94,15 @@ public abstract class LoaderInterpreter implements Interpreter {
     } finally {
       event.finish(name);
     }
+  }
+
+  @Override
+  public final void halt(String name) {
+    inside(
+        () -> {
+          system().importer().cache().halt(name);
+          return name;
+        });
   }
 
   @Override

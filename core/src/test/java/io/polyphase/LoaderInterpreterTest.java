@@ -11,6 +11,7 @@ import io.polyphase.ImportException.Raised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -129,6 +130,36 @@ final class LoaderInterpreterTest {
     assertTrue(interpreter.delete("spam"));
     assertEquals("spam", fixture.value(cached, "__name__"), "alive by the reference");
     fixture.main().release(cached);
+  }
+
+  @Test
+  void halt_name_stopsImportsUntilItIsDeleted() {
+    fixture.install(fixture.def("spam"), "spam");
+
+    interpreter.halt("spam");
+
+    assertNull(interpreter.cached("spam"));
+    for (UnaryOperator<String> how : importing()) {
+      var e = assertThrows(ImportException.NotFound.class, () -> how.apply("spam"));
+      assertEquals("import of spam halted; None in sys.modules", e.getMessage());
+    }
+    assertTrue(interpreter.delete("spam"));
+    for (UnaryOperator<String> how : importing()) {
+      assertEquals("spam", how.apply("spam"));
+    }
+  }
+
+  /** Both ways to import, which answer the module's name. */
+  private List<UnaryOperator<String>> importing() {
+    return List.of(
+        name -> nameOf(interpreter.importModule(name)),
+        name -> nameOf(interpreter.importStatement(name)));
+  }
+
+  private String nameOf(PyObject module) {
+    String name = String.valueOf(fixture.value(module, "__name__"));
+    fixture.main().release(module);
+    return name;
   }
 
   @Test

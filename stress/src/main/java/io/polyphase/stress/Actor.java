@@ -2,15 +2,19 @@ package io.polyphase.stress;
 
 import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
 import io.polyphase.PyObject;
+import io.polyphase.RuntimeKind;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's part of a run: does what its schedule says and looks at what comes of it. */
-final class Actor {
+public final class Actor {
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final Interpreter interpreter;
@@ -19,9 +23,11 @@ final class Actor {
   private final ModuleChecks checks;
   private final Violations violations;
   private final boolean reloadsHalfMade;
+  private final Function<InterpreterConfig, Subinterpreter> subinterpreters;
+  private final @Nullable Expectations expectations;
   private final Map<Operation, Map<Outcome, Long>> outcomes = new EnumMap<>(Operation.class);
+  private final Map<String, Tally> tallies = new HashMap<>();
   private final Histogram importNanos = new Histogram(SIGNIFICANT_DIGITS);
-  private long lost;
   private volatile long operations; // written by this thread alone
 
   /**
@@ -29,28 +35,61 @@ final class Actor {
    *
    * @param reloadsHalfMade whether it reloads a module that another thread is executing
    */
-  Actor(
+  public Actor(
       Interpreter interpreter,
       List<SubjectModule> modules,
       Schedule schedule,
       ModuleChecks checks,
       Violations violations,
       boolean reloadsHalfMade) {
+    this(interpreter, modules, schedule, checks, violations, reloadsHalfMade, Actor::openNone, null);
+  }
+
+  /**
+   * The part of one thread that may open sub-interpreters, and knows what is expected of it.
+   *
+   * @param subinterpreters opens one, with what looks at modules there
+   * @param expectations what is forbidden; null if only unexpected outcomes are
+   */
+  Actor(
+      Interpreter interpreter,
+      List<SubjectModule> modules,
+      Schedule schedule,
+      ModuleChecks checks,
+      Violations violations,
+      boolean reloadsHalfMade,
+      Function<InterpreterConfig, Subinterpreter> subinterpreters,
+      @Nullable Expectations expectations) {
     this.interpreter = interpreter;
     this.modules = modules;
     this.schedule = schedule;
     this.checks = checks;
     this.violations = violations;
     this.reloadsHalfMade = reloadsHalfMade;
+    this.subinterpreters = subinterpreters;
+    this.expectations = expectations;
+  }
+
+  private static Subinterpreter openNone(InterpreterConfig config) {
+    throw new IllegalStateException("there are no sub-interpreters here");
+  }
+
+  /**
+   * Whether threads may reload a module that another one is executing. CPython's reload gives the
+   * module a new spec before it takes the module lock: the mark is gone with the old spec, and
+   * importers get the module half made (I3). We do not, so only CPython is spared.
+   */
+  public static boolean reloadsHalfMade(RuntimeKind runtime) {
+    return runtime != RuntimeKind.REFERENCE;
   }
 
   /** Operations done so far. May be asked by any thread. */
-  long operations() {
+  public long operations() {
     return operations;
   }
 
   /** How long each import took; to be asked when the thread has ended. */
-  Histogram importNanos() {
+  public Histogram importNanos() {
     return importNanos;
   }
 
@@ -59,21 +98,31 @@ final class Actor {
     return outcomes;
   }
 
-  /** How many imports of the counting module were told that it was deleted meanwhile. */
-  long lost() {
-    return lost;
+  /** What the thread was told about a module; to be asked when it has ended. */
+  Tally tally(String module) {
+    return tallies.getOrDefault(module, new Tally());
   }
 
   /** Does the next step of the schedule. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-  void step() {
+  public void step() {
     Operation operation = schedule.next();
     SubjectModule module = modules.get(schedule.module());
     Outcome outcome = outcomeOf(operation, module);
+    if (isForbidden(operation, outcome)) {
+      violations.add(Invariant.OUTCOME, operation + " of " + module.name() + ": " + outcome);
+    }
     outcomes
         .computeIfAbsent(operation, o -> new EnumMap<>(Outcome.class))
         .merge(outcome, 1L, Long::sum);
     operations++;
+  }
+
+  /** Forbidden here; what is unexpected anywhere has been reported by then. */
+  private boolean isForbidden(Operation operation, Outcome outcome) {
+    return expectations != null
+        && outcome != Outcome.UNEXPECTED
+        && expectations.of(operation, outcome) == Grade.FORBIDDEN;
   }
 
   private Outcome outcomeOf(Operation operation, SubjectModule module) {
@@ -81,29 +130,27 @@ final class Actor {
     try {
       return perform(operation, module);
     } catch (ImportException e) {
-      if (isEntryVanished(e, module)) {
-        if (operation != Operation.RELOAD && module.name().equals(CountingModule.NAME)) {
-          lost++;
-        }
-        return Outcome.DELETED_DURING_EXEC;
+      Outcome outcome = Outcome.of(operation, module.name(), e);
+      if (operation.isImport()) {
+        note(outcome, module, e);
       }
-      if (operation == Operation.RELOAD && isNotInSysModules(e)) {
-        return Outcome.REPLACED_BEFORE_RELOAD;
-      }
-      return unexpected(operation, module, e);
+      return outcome == Outcome.UNEXPECTED ? unexpected(operation, module, e) : outcome;
     } catch (RuntimeException | Error e) {
       return unexpected(operation, module, e);
     }
   }
 
-  private static boolean isEntryVanished(ImportException e, SubjectModule module) {
-    return e.pythonType().equals("KeyError")
-        && Objects.equals(e.getMessage(), "'" + module.name() + "'");
+  private void note(Outcome outcome, SubjectModule module, ImportException e) {
+    if (outcome == Outcome.DELETED_DURING_EXEC) {
+      told(module).addLost();
+    } else if (outcome == Outcome.EXEC_FAILED || outcome == Outcome.NESTED_IMPORT_FAILED) {
+      told(module).addFailed();
+      checks.failed(String.valueOf(e.getMessage()));
+    }
   }
 
-  private static boolean isNotInSysModules(ImportException e) {
-    return e.pythonType().equals("ImportError")
-        && String.valueOf(e.getMessage()).endsWith("not in sys.modules");
+  private Tally told(SubjectModule module) {
+    return tallies.computeIfAbsent(module.name(), _ -> new Tally());
   }
 
   private Outcome unexpected(Operation operation, SubjectModule module, Throwable e) {
@@ -113,41 +160,59 @@ final class Actor {
 
   private Outcome perform(Operation operation, SubjectModule module) {
     return switch (operation) {
-      case IMPORT -> {
-        interpreter.release(imported(module));
-        yield Outcome.DONE;
-      }
-      case IMPORT_AND_CHECK -> importAndCheck(module);
+      case IMPORT -> imported(module, interpreter::importModule, false);
+      case IMPORT_STATEMENT -> imported(module, interpreter::importStatement, false);
+      case IMPORT_AND_CHECK -> imported(module, interpreter::importModule, true);
       case IMPORT_AND_DELETE -> {
-        interpreter.release(imported(module));
-        yield delete(module);
+        Outcome outcome = imported(module, interpreter::importModule, false);
+        yield outcome == Outcome.DONE ? delete(module) : outcome;
       }
       case DELETE -> delete(module);
+      case HALT -> {
+        interpreter.halt(module.name());
+        yield Outcome.DONE;
+      }
       case RELOAD -> reload(module);
       case READ -> read(module);
+      case COLLECT -> {
+        long _ = interpreter.collect();
+        yield Outcome.DONE;
+      }
+      case IMPORT_IN_LEGACY -> importElsewhere(InterpreterConfig.LEGACY, module);
+      case IMPORT_IN_ISOLATED -> importElsewhere(InterpreterConfig.ISOLATED, module);
     };
   }
 
-  private PyObject imported(SubjectModule module) {
+  private Outcome imported(
+      SubjectModule module, Function<String, PyObject> importer, boolean atLength) {
     long start = System.nanoTime();
-    PyObject object = interpreter.importModule(module.name());
+    PyObject object = importer.apply(module.name());
     importNanos.recordValue(System.nanoTime() - start);
-    checks.isExecuted(object, module);
-    return object;
-  }
-
-  private Outcome importAndCheck(SubjectModule module) {
-    PyObject object = imported(module);
     try {
-      checks.isComplete(object, module);
+      Outcome outcome = checks.isExecuted(object, module);
+      if (outcome == Outcome.GOT_NONE) {
+        told(module).addLost();
+      } else if (outcome == Outcome.DONE && atLength) {
+        checks.isComplete(object, module);
+      }
+      return outcome;
     } finally {
       interpreter.release(object);
     }
-    return Outcome.DONE;
   }
 
   private Outcome delete(SubjectModule module) {
-    return interpreter.delete(module.name()) ? Outcome.DONE : Outcome.NOTHING_TO_DELETE;
+    if (!interpreter.delete(module.name())) {
+      return Outcome.NOTHING_TO_DELETE;
+    }
+    told(module).addDeleted();
+    return Outcome.DONE;
+  }
+
+  private Outcome importElsewhere(InterpreterConfig config, SubjectModule module) {
+    try (Subinterpreter other = subinterpreters.apply(config)) {
+      return other.importAndCheck(module);
+    }
   }
 
   private Outcome reload(SubjectModule module) {

@@ -4,9 +4,11 @@ package io.polyphase.stress;
  * Exact counts of a module's lives.
  *
  * @param initialized calls of the init function
+ * @param vanished exec phases at whose end {@code sys.modules} had no such module any more
  * @param returned distinct modules that imports returned
  */
-record Balance(long initialized, long created, long executed, long returned, long freed) {
+public record Balance(
+    long initialized, long created, long executed, long vanished, long returned, long freed) {
 
   /** What happened since an earlier balance. */
   Balance since(Balance earlier) {
@@ -14,6 +16,7 @@ record Balance(long initialized, long created, long executed, long returned, lon
         initialized - earlier.initialized,
         created - earlier.created,
         executed - earlier.executed,
+        vanished - earlier.vanished,
         returned - earlier.returned,
         freed - earlier.freed);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
  * A module that counts each step of its own lives exactly, and checks from the inside what nobody
  * can see from the outside. One for each run.
  */
-interface CountingModule extends AutoCloseable {
+public interface CountingModule extends AutoCloseable {
   String NAME = "counting";
 
   /** The attribute with the module's number among those of its run. */

@@ -1,16 +1,19 @@
 package io.polyphase.stress;
 
 import io.polyphase.Counters;
+import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
-import io.polyphase.RuntimeKind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +28,15 @@ final class Engine {
   private final RuntimeSource runtimes;
   private final PrintWriter err;
   private final Runnable lastResort;
+  private final Expectations expectations;
   private final Violations violations = new Violations();
-  private final @Nullable CountingModule counting;
+  private final BroughtModules brought;
   private final AtomicLong otherSteps = new AtomicLong(); // progress outside of the actors
+  private final AtomicReference<@Nullable FirstFault> firstFault = new AtomicReference<>();
   private volatile List<Actor> actors = List.of();
+  private volatile long start;
+  private final Set<Actor> ended = ConcurrentHashMap.newKeySet();
+  private volatile boolean acting;
   private volatile boolean stopped;
 
   /**
@@ -42,19 +50,32 @@ final class Engine {
     this.runtimes = runtimes;
     this.err = err;
     this.lastResort = lastResort;
-    counting =
-        options.hasCountingModule() ? CountingModule.of(options.runtime(), violations) : null;
+    expectations = new Expectations(options);
+    brought = new BroughtModules(options, violations);
   }
 
   /** Runs it. A run that hangs is given up: its runtime stays as it is. */
   StressReport run() throws InterruptedException {
-    if (counting == null) {
-      return run(runtimes.open(options.runtime(), Map.of(), List.of()));
+    try (brought) {
+      violations.onViolation(this::noteFault);
+      return run(runtimes.open(options.runtime(), brought.javaModules(), brought.folders()));
     }
-    try (counting) {
-      return run(
-          runtimes.open(options.runtime(), counting.javaModules(), counting.folders()));
+  }
+
+  private void noteFault(Invariant invariant, String example) {
+    if (isFault(invariant) && firstFault.get() == null) {
+      noteFault(invariant.name(), example);
     }
+  }
+
+  private void noteFault(String what, String example) {
+    List<Long> operations = actors.stream().map(Actor::operations).toList();
+    long nanos = actors.isEmpty() ? 0 : System.nanoTime() - start; // 0 while it warms up
+    firstFault.compareAndSet(null, new FirstFault(what, example, nanos, operations));
+  }
+
+  private boolean isFault(Invariant invariant) {
+    return expectations.of(invariant) == Grade.FORBIDDEN;
   }
 
   private StressReport run(ModuleRuntime runtime) throws InterruptedException {
@@ -63,7 +84,7 @@ final class Engine {
     try (var watchdog =
         new Watchdog(
             options.hangAfter(), this::progress, main::describeLocks, err, lastResort)) {
-      report = run(main, watchdog);
+      report = run(runtime, watchdog);
     }
     if (!report.hung()) {
       runtime.close();
@@ -71,36 +92,57 @@ final class Engine {
     return report;
   }
 
-  private long progress() {
-    return operations() + otherSteps.get();
+  /** Of each thread while they act, and of the engine before and after. */
+  private List<Long> progress() {
+    List<Actor> watched = acting ? actors : List.of();
+    return watched.isEmpty()
+        ? List.of(otherSteps.get())
+        : watched.stream()
+            .map(actor -> ended.contains(actor) ? Watchdog.AT_REST : actor.operations())
+            .toList();
   }
 
   private long operations() {
     return actors.stream().mapToLong(Actor::operations).sum();
   }
 
-  private StressReport run(Interpreter main, Watchdog watchdog) throws InterruptedException {
+  private StressReport run(ModuleRuntime runtime, Watchdog watchdog)
+      throws InterruptedException {
+    Interpreter main = runtime.main();
     List<SubjectModule> modules = warmUp(main);
-    @Nullable Balance balanceBefore = counting == null ? null : counting.balance(main);
+    brought.begin(main);
     Counters before = main.counters();
 
-    long start = System.nanoTime();
-    boolean ended = act(main, modules, watchdog);
+    start = System.nanoTime();
+    boolean allEnded = act(runtime, modules, watchdog);
     long nanos = System.nanoTime() - start;
 
-    if (!ended) {
-      return StressReport.ofHang(options, actors, nanos, violations, before, main.locksInUse());
+    if (!allEnded) {
+      noteFault(FirstFault.HANG, "nothing moves");
+      return report(nanos, before, null, main);
     }
     deleteAll(main);
-    @Nullable Balance balance =
-        counting == null || balanceBefore == null
-            ? null
-            : counting.balance(main).since(balanceBefore);
+    brought.end(main);
     coolDown(main, modules);
+    brought.judge(main, actors);
     Counters after = main.counters();
-    judgeEnd(main, before, after, balance);
+    judgeEnd(main, before, after);
+    return report(nanos, before, after, main);
+  }
+
+  private StressReport report(
+      long nanos, Counters before, @Nullable Counters after, Interpreter main) {
     return StressReport.of(
-        options, actors, nanos, violations, before, after, main.locksInUse(), balance);
+        options,
+        expectations,
+        actors,
+        nanos,
+        violations,
+        firstFault.get(),
+        before,
+        after,
+        main.locksInUse(),
+        brought);
   }
 
   private List<SubjectModule> warmUp(Interpreter main) {
@@ -125,76 +167,99 @@ final class Engine {
 
   private void cycle(Interpreter main, List<SubjectModule> modules) {
     for (SubjectModule module : modules) {
-      main.release(main.importModule(module.name()));
-      main.delete(module.name());
+      importAndDelete(main, module.name());
       otherSteps.incrementAndGet();
     }
     main.collect();
     otherSteps.incrementAndGet();
   }
 
+  private static void importAndDelete(Interpreter main, String name) {
+    try {
+      main.release(main.importModule(name));
+    } catch (ImportException e) {
+      if (Outcome.of(Operation.IMPORT, name, e) != Outcome.EXEC_FAILED) {
+        throw e;
+      }
+    }
+    main.delete(name);
+  }
+
   /** Returns false if the threads hang. */
-  private boolean act(Interpreter main, List<SubjectModule> modules, Watchdog watchdog)
+  private boolean act(ModuleRuntime runtime, List<SubjectModule> modules, Watchdog watchdog)
       throws InterruptedException {
     var ready = new CountDownLatch(options.threads());
     var go = new CountDownLatch(1);
-    var ended = new CountDownLatch(options.threads());
+    var left = new CountDownLatch(options.threads());
     var all = new ArrayList<Actor>();
     for (int i = 0; i < options.threads(); i++) {
-      var schedule = new Schedule(options.scenario(), options.seed(), i, modules.size());
-      var checks = new ModuleChecks(main, violations, counting);
-      all.add(new Actor(main, modules, schedule, checks, violations, reloadsHalfMade()));
+      all.add(actor(i, runtime, modules));
     }
     actors = all;
     for (int i = 0; i < all.size(); i++) {
       Actor actor = all.get(i);
+      long limit = options.limit(i);
       Thread.ofPlatform()
           .daemon()
           .name("actor-" + i)
-          .start(() -> act(actor, ready, go, ended));
+          .start(() -> act(actor, limit, ready, go, left));
     }
     ready.await();
     go.countDown();
-    return awaitEnd(ended, watchdog);
+    acting = true;
+    boolean allEnded = awaitEnd(left, watchdog);
+    acting = false;
+    stopped = true; // for those that go on while another one hangs
+    return allEnded;
   }
 
-  /**
-   * CPython's reload gives the module a new spec before it takes the module lock. Where another
-   * thread is executing that module, the mark is gone with the old spec, and importers get the
-   * module half made (I3). We do not, so only CPython is spared.
-   */
-  private boolean reloadsHalfMade() {
-    return options.runtime() != RuntimeKind.REFERENCE;
+  private Actor actor(int thread, ModuleRuntime runtime, List<SubjectModule> modules) {
+    return new Actor(
+        runtime.main(),
+        modules,
+        new Schedule(options.scenario(), options.seed(), thread, modules.size()),
+        brought.checks(runtime.main()),
+        violations,
+        Actor.reloadsHalfMade(options.runtime()),
+        config -> open(runtime, config),
+        expectations);
   }
 
-  private void act(Actor actor, CountDownLatch ready, CountDownLatch go, CountDownLatch ended) {
+  private Subinterpreter open(ModuleRuntime runtime, InterpreterConfig config) {
+    Interpreter interpreter = runtime.open(config);
+    return new Subinterpreter(interpreter, brought.checksElsewhere(interpreter), violations);
+  }
+
+  private void act(
+      Actor actor, long limit, CountDownLatch ready, CountDownLatch go, CountDownLatch left) {
     ready.countDown();
     try {
       go.await();
-      while (!stopped) {
+      while (!stopped && actor.operations() < limit) {
         actor.step();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does that; ends the thread
     } finally {
-      ended.countDown();
+      ended.add(actor);
+      left.countDown();
     }
   }
 
-  private boolean awaitEnd(CountDownLatch ended, Watchdog watchdog) throws InterruptedException {
+  private boolean awaitEnd(CountDownLatch left, Watchdog watchdog) throws InterruptedException {
     var progressLine = new ProgressLine(err, System.nanoTime());
     long deadline = System.nanoTime() + options.duration().toNanos();
     while (!watchdog.hasFired()) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
+      long nanos = deadline - System.nanoTime();
+      if (nanos <= 0) {
         stopped = true;
       }
-      long millis = left <= 0 ? TICK_MILLIS / 10 : TimeUnit.NANOSECONDS.toMillis(left) + 1;
-      if (ended.await(Math.min(millis, TICK_MILLIS), TimeUnit.MILLISECONDS)) {
+      long millis = nanos <= 0 ? TICK_MILLIS / 10 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+      if (left.await(Math.min(millis, TICK_MILLIS), TimeUnit.MILLISECONDS)) {
         return true;
       }
       if (!stopped) {
-        progressLine.print(operations(), violations.total());
+        progressLine.print(operations(), violations.total(this::isFault));
       }
     }
     return false;
@@ -202,15 +267,16 @@ final class Engine {
 
   private void deleteAll(Interpreter main) {
     for (String name : options.modules()) {
-      main.delete(name);
+      if (main.delete(name)) {
+        brought.deletedAfterwards(name);
+      }
       otherSteps.incrementAndGet();
     }
     main.collect();
     otherSteps.incrementAndGet();
   }
 
-  private void judgeEnd(
-      Interpreter main, Counters before, Counters after, @Nullable Balance balance) {
+  private void judgeEnd(Interpreter main, Counters before, Counters after) {
     violations.checked(Invariant.I8);
     if (main.locksInUse() != 0) {
       violations.add(Invariant.I8, main.describeLocks());
@@ -223,10 +289,5 @@ final class Engine {
     Leftover.between(before, after)
         .filter(leftover -> leftover.exceeds(tolerated))
         .ifPresent(leftover -> violations.add(Invariant.COUNTERS, leftover.toString()));
-    long lost = actors.stream().mapToLong(Actor::lost).sum();
-    if (counting != null && balance != null && balance.isOfAny()) {
-      balance.check(violations, lost);
-      counting.report(main, lost);
-    }
   }
 }

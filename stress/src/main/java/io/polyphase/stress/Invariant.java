@@ -1,7 +1,7 @@
 package io.polyphase.stress;
 
 /** What must hold, however threads interleave. */
-enum Invariant {
+public enum Invariant {
   I1("the exec phase runs exactly once per module object"),
   I2("as many init calls, create and exec phases as distinct modules"),
   I3("no importer gets a module whose exec phase has not finished"),
@@ -10,6 +10,9 @@ enum Invariant {
   I6("a module that an import returned is not marked as initializing"),
   I7("every module is freed once it is deleted and the collector ran"),
   I8("no module lock is held or awaited when nothing is imported"),
+  I9("a failing exec leaves no entry; each waiter tries again and gets its own exception"),
+  I10("whose module is deleted during exec is told so; who waits makes another one"),
+  I11("of several deletes of one module, one succeeds"),
   OUTCOME("every operation ends in an expected outcome"),
   COUNTERS("references and objects return to the baseline");
 

@@ -25,6 +25,7 @@ final class JavaCountingModule implements CountingModule, ModuleHooks {
   private final AtomicLong initialized = new AtomicLong();
   private final AtomicLong created = new AtomicLong();
   private final AtomicLong executed = new AtomicLong();
+  private final AtomicLong vanished = new AtomicLong();
   private final AtomicLong freed = new AtomicLong();
   private final AtomicInteger loading = new AtomicInteger();
   private final ReturnedIds returned;
@@ -86,6 +87,13 @@ final class JavaCountingModule implements CountingModule, ModuleHooks {
   }
 
   private void end(ManagedModule module) {
+    Interpreter interpreter = ManagedModule.currentInterpreter();
+    PyObject published = interpreter.cached(NAME);
+    if (published == null) {
+      vanished.incrementAndGet();
+    } else {
+      interpreter.release(published);
+    }
     module.add(EXECUTED, 1);
     loading.decrementAndGet();
   }
@@ -107,7 +115,12 @@ final class JavaCountingModule implements CountingModule, ModuleHooks {
   @Override
   public Balance balance(Interpreter main) {
     return new Balance(
-        initialized.get(), created.get(), executed.get(), returned.distinct(), freed.get());
+        initialized.get(),
+        created.get(),
+        executed.get(),
+        vanished.get(),
+        returned.distinct(),
+        freed.get());
   }
 
   /** What is broken was reported as soon as it was seen. */

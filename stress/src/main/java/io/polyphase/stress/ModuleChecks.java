@@ -9,33 +9,74 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at modules through the narrow waist, so that it works on every runtime. */
-final class ModuleChecks {
+public final class ModuleChecks {
   private final Interpreter interpreter;
   private final ObjectAccess objects;
   private final Violations violations;
   private final @Nullable CountingModule counting;
+  private final @Nullable FixtureReturns returns;
 
-  ModuleChecks(
+  public ModuleChecks(
       Interpreter interpreter, Violations violations, @Nullable CountingModule counting) {
+    this(interpreter, violations, counting, null);
+  }
+
+  /**
+   * Checks of modules that may be fixtures.
+   *
+   * @param returns is told which of them imports returned
+   */
+  ModuleChecks(
+      Interpreter interpreter,
+      Violations violations,
+      @Nullable CountingModule counting,
+      @Nullable FixtureReturns returns) {
     this.interpreter = interpreter;
     this.objects = interpreter.objects();
     this.violations = violations;
     this.counting = counting;
+    this.returns = returns;
   }
 
-  /** What an import returned has been executed (I3). Cheap: one attribute. */
-  void isExecuted(PyObject object, SubjectModule module) {
+  /**
+   * What an import returned has been executed (I3). Cheap: one attribute.
+   *
+   * @return done; or that it is None, which the importer hands out if the entry became None; or that
+   *     it is a dead module (I9)
+   */
+  Outcome isExecuted(PyObject object, SubjectModule module) {
     if (module.hasAttributesOfItsOwn()) {
       violations.checked(Invariant.I3);
     }
     PyObject last = attribute(object, module.lastName());
     if (last == null) {
-      violations.add(Invariant.I3, module.name() + " has no " + module.lastName() + " yet");
-    } else {
-      interpreter.release(last);
+      return isNotExecuted(object, module);
     }
+    interpreter.release(last);
     if (counting != null && module.name().equals(CountingModule.NAME)) {
       counting.returned(number(object, CountingModule.ID));
+    } else if (returns != null && module.fixture().isPresent()) {
+      returns.returned(module.fixture().get(), number(object, Fixture.ID));
+    }
+    return Outcome.DONE;
+  }
+
+  private Outcome isNotExecuted(PyObject object, SubjectModule module) {
+    if (objects.typeName(object).equals("NoneType")) {
+      return Outcome.GOT_NONE;
+    }
+    if (module.fixture().filter(fixture -> fixture == Fixture.FAILING).isPresent()) {
+      violations.add(Invariant.I9, "an import returned a module whose exec phase failed");
+      return Outcome.DEAD_MODULE;
+    }
+    violations.add(Invariant.I3, module.name() + " has no " + module.lastName() + " yet");
+    return Outcome.DONE;
+  }
+
+  /** An import was told of a planned failure. */
+  void failed(String message) {
+    if (returns != null) {
+      returns.failed(message);
     }
   }
 
@@ -87,11 +128,25 @@ final class ModuleChecks {
     boolean marked = isMarkedAsInitializing(object); // first: it is cleared last
     PyObject last = attribute(object, module.lastName());
     if (last == null && !marked) {
-      violations.add(
-          Invariant.I5, module.name() + " is neither complete nor marked as initializing");
+      isLeftBehind(object, module);
     }
     releaseIfPresent(last);
     return last != null;
+  }
+
+  /** A module that failed loses its mark after its entry (I9); any other one is complete by then. */
+  private void isLeftBehind(PyObject object, SubjectModule module) {
+    if (module.fixture().filter(Fixture::mayFail).isEmpty()) {
+      violations.add(
+          Invariant.I5, module.name() + " is neither complete nor marked as initializing");
+      return;
+    }
+    violations.checked(Invariant.I9);
+    PyObject now = interpreter.cached(module.name());
+    if (now != null && objects.same(now, object)) {
+      violations.add(Invariant.I9, module.name() + " failed, and is still in sys.modules");
+    }
+    releaseIfPresent(now);
   }
 
   private boolean isMarkedAsInitializing(PyObject object) {

@@ -2,24 +2,14 @@ package io.polyphase.stress;
 
 import io.polyphase.InitFunction;
 import io.polyphase.Interpreter;
-import io.polyphase.ModuleSpec;
-import io.polyphase.ObjectAccess;
-import io.polyphase.PyObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The counting module of the runtimes that load extension modules: {@code polyphase_counting.c}.
- *
- * <p>Its file is unpacked anew for each run, so that it is loaded anew and all counts start at 0.
  */
 final class NativeCountingModule implements CountingModule {
   private static final String FILE = "counting.so";
@@ -36,32 +26,18 @@ final class NativeCountingModule implements CountingModule {
     OVERLAPPING,
     AGAIN,
     ABSENT,
-    UNMARKED
+    UNMARKED,
+    VANISHED
   }
 
   private final Violations violations;
   private final ReturnedIds returned;
-  private final Path folder;
+  private final UnpackedLibrary library = new UnpackedLibrary(FILE);
 
   /** Unpacks it. */
   NativeCountingModule(Violations violations) {
     this.violations = violations;
     this.returned = new ReturnedIds(violations);
-    try {
-      folder = Files.createTempDirectory("polyphase-counting");
-      try (InputStream bytes = NativeCountingModule.class.getResourceAsStream(FILE)) {
-        if (bytes == null) {
-          throw new IllegalStateException(FILE + " is not on the class path");
-        }
-        Files.copy(bytes, file());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack the counting module: " + e, e);
-    }
-  }
-
-  private Path file() {
-    return folder.resolve(FILE);
   }
 
   @Override
@@ -71,7 +47,7 @@ final class NativeCountingModule implements CountingModule {
 
   @Override
   public List<Path> folders() {
-    return List.of(folder);
+    return List.of(library.folder());
   }
 
   @Override
@@ -86,6 +62,7 @@ final class NativeCountingModule implements CountingModule {
         of(counts, Count.INITIALIZED),
         of(counts, Count.CREATED),
         of(counts, Count.EXECUTED),
+        of(counts, Count.VANISHED),
         returned.distinct(),
         of(counts, Count.FREED));
   }
@@ -115,24 +92,15 @@ final class NativeCountingModule implements CountingModule {
   }
 
   private Map<Count, Long> counts(Interpreter main) {
-    ObjectAccess objects = main.objects();
-    ModuleSpec spec = main.specOfFile(TOTALS, file().toString());
-    PyObject totals = main.create(spec);
-    main.exec(spec, totals);
-    PyObject function = objects.get(totals, "counts");
-    PyObject tuple = objects.call(function);
-    Object values = objects.toJava(tuple);
-    List.of(tuple, function, totals).forEach(main::release);
-    main.collect(); // leaves nothing for the run's counters to see
-    return named(values);
+    return named(NativeFixtures.totals(main, library.file(), TOTALS));
   }
 
-  private static Map<Count, Long> named(@Nullable Object values) {
-    if (!(values instanceof List<?> list) || list.size() != Count.values().length) {
+  private static Map<Count, Long> named(List<?> values) {
+    if (values.size() != Count.values().length) {
       throw new IllegalStateException("not the counts of this version: " + values);
     }
     var named = new EnumMap<Count, Long>(Count.class);
-    Iterator<?> numbers = list.iterator();
+    Iterator<?> numbers = values.iterator();
     for (Count count : Count.values()) {
       named.put(count, (Long) numbers.next());
     }
@@ -141,11 +109,6 @@ final class NativeCountingModule implements CountingModule {
 
   @Override
   public void close() {
-    try {
-      Files.deleteIfExists(file());
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder, e);
-    }
+    library.close();
   }
 }

@@ -1,9 +1,10 @@
 package io.polyphase.stress;
 
-import java.util.Locale;
+import io.polyphase.ImportException;
+import java.util.Arrays;
 
 /** How an operation may end. */
-enum Outcome {
+public enum Outcome {
   /** It did what it is for. */
   DONE,
   /** The entry vanished while the module was executed: {@code KeyError} (I10). */
@@ -16,11 +17,62 @@ enum Outcome {
   REPLACED_BEFORE_RELOAD,
   /** Who read it, or was to reload it, found a module between create and the end of exec. */
   HALF_MADE,
-  /** Anything else; the only outcome that is a violation. */
+  /** The exec phase failed, as planned ({@link Fixture#FAILING}). */
+  EXEC_FAILED,
+  /** The import returned a module whose exec phase had failed (I9). */
+  DEAD_MODULE,
+  /** {@code sys.modules} had None: {@code ModuleNotFoundError}. */
+  HALTED,
+  /** The entry became None while the module was executed, and that is what the import returned. */
+  GOT_NONE,
+  /** {@code _DeadlockError}: the import would have waited in a circle. */
+  WOULD_DEADLOCK,
+  /** The exec phase failed because a module that it imports was deleted or halted meanwhile. */
+  NESTED_IMPORT_FAILED,
+  /** The module does not support sub-interpreters with a lock of their own: {@code ImportError}. */
+  REFUSED,
+  /** Anything else; a violation everywhere. */
   UNEXPECTED;
+
+  /**
+   * How a failed operation ended.
+   *
+   * @param module what it was about
+   */
+  static Outcome of(Operation operation, String module, ImportException e) {
+    String message = String.valueOf(e.getMessage());
+    return switch (e.pythonType()) {
+      case "KeyError" ->
+          message.equals("'" + module + "'")
+              ? DELETED_DURING_EXEC
+              : isOtherFixture(message) ? NESTED_IMPORT_FAILED : UNEXPECTED;
+      case "ModuleNotFoundError" ->
+          !message.endsWith("halted; None in sys.modules")
+              ? UNEXPECTED
+              : module.equals(e.name()) ? HALTED : NESTED_IMPORT_FAILED;
+      case "ImportError" ->
+          operation == Operation.RELOAD && message.endsWith("not in sys.modules")
+              ? REPLACED_BEFORE_RELOAD
+              : operation.opensInterpreter()
+                      && message.endsWith("does not support loading in subinterpreters")
+                  ? REFUSED
+                  : UNEXPECTED;
+      case "RuntimeError" -> // the base of _DeadlockError, as which C code sees it in the hosted runtime
+          message.endsWith(Fixture.PLANNED)
+              ? EXEC_FAILED
+              : message.startsWith("deadlock detected by ") ? WOULD_DEADLOCK : UNEXPECTED;
+      case "_DeadlockError" -> WOULD_DEADLOCK;
+      default -> UNEXPECTED; // of all that Python may raise
+    };
+  }
+
+  private static boolean isOtherFixture(String keyErrorMessage) {
+    return Arrays.stream(Fixture.values())
+        .anyMatch(fixture -> keyErrorMessage.equals("'" + fixture.moduleName() + "'"));
+  }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Numbers.words(this);
   }
 }

@@ -15,7 +15,17 @@ final class ReportJson {
   private ReportJson() {}
 
   static String of(StressReport report) {
+    return text(json(report));
+  }
+
+  /** JSON as it is written. */
+  static String text(JsonObject json) {
+    return new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(json);
+  }
+
+  static JsonObject json(StressReport report) {
     var json = options(report.options());
+    json.addProperty("version", ToolVersion.get());
     json.addProperty("hung", report.hung());
     json.addProperty("elapsedNanos", report.nanos());
     json.addProperty("operations", report.operations());
@@ -28,6 +38,8 @@ final class ReportJson {
       violations.addProperty(invariant.name(), report.violations().get(invariant));
     }
     json.add("violations", violations);
+    json.add("table", table(report));
+    json.add("firstFault", firstFault(report.firstFault()));
     var examples = new JsonArray();
     report.examples().forEach(examples::add);
     json.add("examples", examples);
@@ -35,8 +47,64 @@ final class ReportJson {
     json.add("countersAfter", counters(report.after()));
     json.addProperty("locksInUse", report.locksInUse());
     json.add("counted", balance(report.balance()));
+    json.add("fixtures", fixtures(report));
     json.addProperty("exitStatus", report.exitStatus());
-    return new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(json);
+    return json;
+  }
+
+  private static JsonArray table(StressReport report) {
+    var rows = new JsonArray();
+    for (OutcomeRow.Ended row : report.endedRows()) {
+      var json = row(row);
+      json.addProperty("operation", row.operation().name());
+      json.addProperty("outcome", row.outcome().name());
+      rows.add(json);
+    }
+    for (OutcomeRow.Broken row : report.brokenRows()) {
+      var json = row(row);
+      json.addProperty("invariant", row.invariant().name());
+      json.addProperty("checked", row.checked());
+      rows.add(json);
+    }
+    return rows;
+  }
+
+  private static JsonObject row(OutcomeRow row) {
+    var json = new JsonObject();
+    json.addProperty("grade", row.grade().name());
+    json.addProperty("count", row.count());
+    json.addProperty("note", row.note());
+    return json;
+  }
+
+  private static JsonElement firstFault(@Nullable FirstFault fault) {
+    if (fault == null) {
+      return JsonNull.INSTANCE;
+    }
+    var json = new JsonObject();
+    json.addProperty("what", fault.what());
+    json.addProperty("example", fault.example());
+    json.addProperty("nanos", fault.nanos());
+    var operations = new JsonArray();
+    fault.operations().forEach(operations::add);
+    json.add("operations", operations);
+    return json;
+  }
+
+  private static JsonElement fixtures(StressReport report) {
+    FixtureCounts counts = report.fixtures();
+    if (counts == null) {
+      return JsonNull.INSTANCE;
+    }
+    var json = new JsonObject();
+    for (Fixture fixture : report.options().fixtures()) {
+      var ofFixture = new JsonObject();
+      for (FixtureCount count : FixtureCount.values()) {
+        ofFixture.addProperty(count.name(), counts.of(fixture, count));
+      }
+      json.add(fixture.moduleName(), ofFixture);
+    }
+    return json;
   }
 
   private static JsonObject options(StressOptions options) {
@@ -99,6 +167,7 @@ final class ReportJson {
     json.addProperty("initialized", balance.initialized());
     json.addProperty("created", balance.created());
     json.addProperty("executed", balance.executed());
+    json.addProperty("vanished", balance.vanished());
     json.addProperty("returned", balance.returned());
     json.addProperty("freed", balance.freed());
     return json;

@@ -27,6 +27,7 @@ final class ReportText {
       printInvariants();
     }
     report.examples().forEach(example -> line("violation", example));
+    printFirstFault();
     printSums();
     out.flush();
   }
@@ -36,14 +37,21 @@ final class ReportText {
   }
 
   private void printOutcomes() {
-    report
-        .outcomes()
-        .forEach(
-            (operation, outcomes) ->
-                outcomes.forEach(
-                    (outcome, count) ->
-                        out.printf(
-                            Locale.ROOT, "  %-18s %-22s %,15d%n", operation, outcome, count)));
+    for (OutcomeRow.Ended row : report.endedRows()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-18s %-22s %,15d  %-11s%s%n",
+          row.operation(),
+          row.outcome(),
+          row.count(),
+          row.grade(),
+          remark(row, row.isMissed()));
+    }
+  }
+
+  private static String remark(OutcomeRow row, boolean missed) {
+    String remark = missed ? "  never occurred" : "";
+    return row.note().isEmpty() ? remark : remark + "  " + row.note();
   }
 
   private void printLatency() {
@@ -67,14 +75,37 @@ final class ReportText {
   }
 
   private void printInvariants() {
-    for (Invariant invariant : Invariant.values()) {
-      Long count = report.violations().get(invariant);
+    for (OutcomeRow.Broken row : report.brokenRows()) {
       out.printf(
           Locale.ROOT,
-          "  %-9s%-70s %s%n",
-          invariant,
-          invariant.rule(),
-          count == null ? "not checked" : String.format(Locale.ROOT, "%,d", count));
+          "  %-9s%-78s %s%s%n",
+          row.invariant(),
+          row.invariant().rule(),
+          row.checked() ? String.format(Locale.ROOT, "%,7d  %-9s", row.count(), row.grade()) : "not checked",
+          remark(row, row.isMissed()));
+    }
+  }
+
+  private void printFixtures() {
+    FixtureCounts counts = report.fixtures();
+    if (counts != null) {
+      for (Fixture fixture : report.options().fixtures()) {
+        line("counted exactly", fixture.moduleName() + ": " + counts.describe(fixture));
+      }
+    }
+  }
+
+  private void printFirstFault() {
+    FirstFault fault = report.firstFault();
+    if (fault != null) {
+      line(
+          "first fault",
+          String.format(
+              Locale.ROOT,
+              "%s after %.3f s, when the threads had done %s operations",
+              fault.what(),
+              fault.nanos() * 1e-9,
+              fault.operations()));
     }
   }
 
@@ -106,6 +137,7 @@ final class ReportText {
               balance.returned(),
               balance.freed()));
     }
+    printFixtures();
     line("counters before", report.before());
     line("counters after", report.after() == null ? "-" : report.after());
     line("locks in use", report.locksInUse());

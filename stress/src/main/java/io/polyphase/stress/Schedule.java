@@ -3,7 +3,7 @@ package io.polyphase.stress;
 import java.util.SplittableRandom;
 
 /** The operations of one thread: the same for the same seed, scenario and number of modules. */
-final class Schedule {
+public final class Schedule {
   private static final Operation[] OPERATIONS = Operation.values();
 
   private final Scenario scenario;
@@ -13,7 +13,7 @@ final class Schedule {
   private final int[] upTo = new int[OPERATIONS.length]; // cumulated weights
   private int module;
 
-  Schedule(Scenario scenario, long seed, int thread, int modules) {
+  public Schedule(Scenario scenario, long seed, int thread, int modules) {
     this.scenario = scenario;
     this.thread = thread;
     this.modules = modules;

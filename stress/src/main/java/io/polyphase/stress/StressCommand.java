@@ -1,10 +1,16 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +45,18 @@ import picocli.CommandLine.TypeConversionException;
       "  ./polyphase stress --threads 4 --seconds 20",
       "  ./polyphase stress --runtime hosted --modules array,math --seed 7",
       "  ./polyphase stress --scenario import-against-delete --json > run.json",
+      "  ./polyphase stress --mix import=60,delete=30,reload=10",
+      "  ./polyphase stress --all --runtime reference --seconds 600",
+      "  ./polyphase stress --replay FILE --times 50",
       "",
       "The seed fixes what each thread does, step by step, but not how the steps of different "
-          + "threads interleave."
+          + "threads interleave: that is the machine's own, and differs each time. So a replay "
+          + "does the same operations once more, and its failure may come back, or not.",
+      "",
+      "Outcomes are allowed, interesting (what the scenario is after, or what CPython is known to "
+          + "break) or forbidden. An interesting one that never occurred is shown, too."
     })
 final class StressCommand implements Callable<Integer> {
-  private static final List<String> DEFAULT_MODULES =
-      List.of(
-          CountingModule.NAME,
-          "_testmultiphase",
-          "array",
-          "math",
-          "_testsinglephase",
-          "_heapq",
-          "_bisect");
-
   private final RuntimeSource runtimes;
 
   @Spec private CommandSpec spec;
@@ -83,11 +86,43 @@ final class StressCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description = {
-        "Which modules, separated by commas. Default: counting, _testmultiphase, array, math, "
-            + "_testsinglephase, _heapq and _bisect.",
+        "Which modules, separated by commas. Default: the scenario's; of most counting, "
+            + "_testmultiphase, array, math, _testsinglephase, _heapq and _bisect.",
         "\"counting\" is ours and counts its own lives; I2, I4 and I7 are not checked without it."
       })
   private @Nullable List<String> modules;
+
+  @Option(
+      names = "--mix",
+      paramLabel = "OPERATION=WEIGHT",
+      split = ",",
+      converter = OperationByName.class,
+      description = {
+        "How often each operation is drawn, instead of the scenario's weights. What is not named "
+            + "is not done. Operations: " + OperationByName.ALL + "."
+      })
+  private @Nullable Map<Operation, Integer> mix;
+
+  @Option(
+      names = "--all",
+      description = "All scenarios, one after another, in one table; --seconds is for all together.")
+  private boolean all;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = {
+        "Does the operations of a failed run again, up to where it failed. Such a run writes the "
+            + "file and prints its path. Goes with --times alone."
+      })
+  private @Nullable Path replay;
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How often --replay does so. Default: ${DEFAULT-VALUE}.")
+  private int times;
 
   @Option(
       names = "--threads",
@@ -113,7 +148,7 @@ final class StressCommand implements Callable<Integer> {
       names = "--hang-after",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "So long without a completed operation is a hang. Default: ${DEFAULT-VALUE}.")
+      description = "A thread that completes no operation for so long hangs. Default: ${DEFAULT-VALUE}.")
   private int hangAfter;
 
   @Option(names = "--json", description = "Write the report as one JSON object.")
@@ -127,13 +162,27 @@ final class StressCommand implements Callable<Integer> {
     this.runtimes = runtimes;
   }
 
+  /** Knows operations by name. */
+  static final class OperationByName implements ITypeConverter<Operation> {
+    static final String ALL =
+        "import, import-and-check, import-and-delete, delete, reload, read, import-statement, halt "
+            + "(puts None into sys.modules), collect, import-in-legacy, import-in-isolated (opens a "
+            + "sub-interpreter)";
+
+    @Override
+    public Operation convert(String name) {
+      return Arrays.stream(Operation.values())
+          .filter(operation -> operation.option().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException("there is no operation \"" + name + "\""));
+    }
+  }
+
   /** Knows scenarios by name. */
   static final class ScenarioByName implements ITypeConverter<Scenario> {
     @Override
     public Scenario convert(String name) {
-      return Scenario.ALL.stream()
-          .filter(scenario -> scenario.name().equals(name))
-          .findFirst()
+      return Scenario.named(name)
           .orElseThrow(
               () ->
                   new TypeConversionException(
@@ -154,38 +203,100 @@ final class StressCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    StressOptions options = options();
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(
-        "stress: " + options.scenario().description() + "; seed " + options.seed());
-    err.flush();
-    StressReport report;
-    try {
-      report = new Engine(options, runtimes, err, StressCommand::halt).run();
-    } catch (SubjectModule.UnknownModule e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+  public Integer call() throws InterruptedException, IOException {
+    requirePositive("--threads", threads);
+    requirePositive("--seconds", seconds);
+    requirePositive("--hang-after", hangAfter);
+    requirePositive("--times", times);
+    if (replay != null) {
+      return replay(replay);
     }
+    long drawn = seed == null ? new SplittableRandom().nextLong(1_000_000) : seed;
+    return all ? runAll(drawn) : runOne(drawn);
+  }
+
+  private int replay(Path file) throws InterruptedException, IOException {
+    Replay read;
+    try {
+      read = Replay.read(file);
+    } catch (Replay.BadFile | NoSuchFileException e) {
+      throw new ParameterException(spec.commandLine(), "cannot replay: " + e.getMessage(), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    return new Replayer(read, runtimes, out, spec.commandLine().getErr()).run(times);
+  }
+
+  private int runOne(long drawn) throws InterruptedException, IOException {
+    StressReport report = run(options(scenario, Duration.ofSeconds(seconds), drawn));
     print(report);
     return report.exitStatus();
   }
 
-  private static void halt() {
+  private int runAll(long drawn) throws InterruptedException, IOException {
+    Duration each = Duration.ofSeconds(seconds).dividedBy(Scenario.ALL.size());
+    var reports = new ArrayList<StressReport>();
+    for (Scenario one : Scenario.ALL) {
+      StressReport report = run(options(one, each, drawn));
+      reports.add(report);
+      if (report.hung()) {
+        break; // its runtime is still in use, and a process has one
+      }
+    }
+    var table = new AllScenarios(reports);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(table.json());
+      out.flush();
+    } else {
+      table.print(out);
+    }
+    return table.exitStatus();
+  }
+
+  private StressReport run(StressOptions options) throws InterruptedException, IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "stress: " + options.scenario().description() + "; seed " + options.seed());
+    options.scenario().leftOutOn(runtime).ifPresent(err::println);
+    err.flush();
+    try {
+      StressReport report = new Engine(options, runtimes, err, StressCommand::halt).run();
+      saveReplay(report, err);
+      return report;
+    } catch (SubjectModule.UnknownModule e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void saveReplay(StressReport report, PrintWriter err) throws IOException {
+    FirstFault fault = report.firstFault();
+    if (fault != null) {
+      err.println("replay: ./polyphase stress --replay " + Replay.of(report, fault).write());
+      err.flush();
+    }
+  }
+
+  static void halt() {
     Runtime.getRuntime().halt(ExitStatus.HANG);
   }
 
-  private StressOptions options() {
-    requirePositive("--threads", threads);
-    requirePositive("--seconds", seconds);
-    requirePositive("--hang-after", hangAfter);
+  private StressOptions options(Scenario of, Duration duration, long drawn) {
     return new StressOptions(
         runtime,
-        scenario,
-        modules == null ? DEFAULT_MODULES : modules,
+        mix == null ? of : mixed(of, mix),
+        modules == null ? of.modulesOn(runtime) : modules,
         threads,
-        Duration.ofSeconds(seconds),
-        seed == null ? new SplittableRandom().nextLong(1_000_000) : seed,
+        duration,
+        drawn,
         Duration.ofSeconds(hangAfter));
+  }
+
+  private Scenario mixed(Scenario of, Map<Operation, Integer> weights) {
+    try {
+      return of.with(weights);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--mix: " + e.getMessage(), e);
+    }
   }
 
   private void requirePositive(String option, int value) {

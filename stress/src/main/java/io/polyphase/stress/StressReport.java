@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * What came of a run.
  *
  * @param outcomes how often each operation ended how; empty after a hang
- * @param importNanos how long each import took
+ * @param importNanos how long each import took; empty after a hang
  * @param violations without the invariants that were not checked
+ * @param examples of violations that are faults
+ * @param firstFault null if there is none
  * @param after the counters once everything was deleted and collected; null after a hang
  * @param balance exact counts of the counting module; null without it
+ * @param fixtures exact counts of the fixtures; null without any
  */
 record StressReport(
     StressOptions options,
+    Expectations expectations,
     boolean hung,
     long nanos,
     long operations,
@@ -25,60 +29,50 @@ record StressReport(
     Histogram importNanos,
     Map<Invariant, Long> violations,
     List<String> examples,
+    @Nullable FirstFault firstFault,
     Counters before,
     @Nullable Counters after,
     int locksInUse,
-    @Nullable Balance balance) {
+    @Nullable Balance balance,
+    @Nullable FixtureCounts fixtures) {
   private static final int SIGNIFICANT_DIGITS = 3;
 
-  /** The report of a run whose threads have ended. */
+  /**
+   * The report of a run whose threads have ended; or, without the counters after it, of one whose
+   * threads are still at it: only what may be read meanwhile.
+   */
   static StressReport of(
       StressOptions options,
+      Expectations expectations,
       List<Actor> actors,
       long nanos,
       Violations violations,
+      @Nullable FirstFault firstFault,
       Counters before,
-      Counters after,
+      @Nullable Counters after,
       int locksInUse,
-      @Nullable Balance balance) {
+      BroughtModules brought) {
+    boolean hung = after == null;
     var importNanos = new Histogram(SIGNIFICANT_DIGITS);
-    actors.forEach(actor -> importNanos.add(actor.importNanos()));
+    if (!hung) {
+      actors.forEach(actor -> importNanos.add(actor.importNanos()));
+    }
     return new StressReport(
         options,
-        false,
+        expectations,
+        hung,
         nanos,
         operationsOf(actors),
-        outcomesOf(actors),
+        hung ? Map.of() : outcomesOf(actors),
         importNanos,
         violations.counts(),
-        violations.examples(),
+        violations.examples(invariant -> expectations.of(invariant) == Grade.FORBIDDEN),
+        firstFault,
         before,
         after,
         locksInUse,
-        balance);
-  }
-
-  /** The report of a run whose threads are still at it: only what may be read meanwhile. */
-  static StressReport ofHang(
-      StressOptions options,
-      List<Actor> actors,
-      long nanos,
-      Violations violations,
-      Counters before,
-      int locksInUse) {
-    return new StressReport(
-        options,
-        true,
-        nanos,
-        operationsOf(actors),
-        Map.of(),
-        new Histogram(SIGNIFICANT_DIGITS),
-        violations.counts(),
-        violations.examples(),
-        before,
-        null,
-        locksInUse,
-        null);
+        brought.balance(),
+        brought.counts());
   }
 
   private static long operationsOf(List<Actor> actors) {
@@ -116,8 +110,19 @@ record StressReport(
     return imports() / seconds();
   }
 
+  /** The rows of the outcome table that are about operations. */
+  List<OutcomeRow.Ended> endedRows() {
+    return OutcomeRow.ended(expectations, options.scenario(), outcomes);
+  }
+
+  /** Those that are about invariants. */
+  List<OutcomeRow.Broken> brokenRows() {
+    return OutcomeRow.broken(expectations, violations);
+  }
+
+  /** How often something forbidden was seen. What is expected to be broken does not count. */
   long violationsInAll() {
-    return violations.values().stream().mapToLong(Long::longValue).sum();
+    return brokenRows().stream().filter(OutcomeRow::isFault).mapToLong(OutcomeRow::count).sum();
   }
 
   /** What the process should exit with. */

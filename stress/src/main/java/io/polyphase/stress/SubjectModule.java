@@ -5,6 +5,7 @@ import io.polyphase.Interpreter;
 import io.polyphase.PyObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param lastName the attribute that the module itself adds last: where it is, exec is as good as
  *     over
  */
-record SubjectModule(String name, Set<String> names, String lastName) {
+public record SubjectModule(String name, Set<String> names, String lastName) {
   /** Set by the import system, anew at each reload, or by the create phase. */
   private static final Set<String> NOT_ITS_OWN =
       Stream.concat(
@@ -27,13 +28,18 @@ record SubjectModule(String name, Set<String> names, String lastName) {
   /** An attribute that every module has. */
   private static final String ANY = "__spec__";
 
+  /** The fixture that it is, if any. */
+  Optional<Fixture> fixture() {
+    return Fixture.named(name);
+  }
+
   /** Whether the module adds anything itself; if not, there is nothing to be late or made anew. */
   boolean hasAttributesOfItsOwn() {
     return !lastName.equals(ANY);
   }
 
   /** Imports a module when nobody else does, and learns it; leaves it deleted. */
-  static SubjectModule learn(Interpreter interpreter, String name) {
+  public static SubjectModule learn(Interpreter interpreter, String name) {
     if (interpreter.findSpec(name).isEmpty()) {
       throw new UnknownModule(name);
     }

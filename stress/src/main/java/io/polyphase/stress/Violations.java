@@ -7,19 +7,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Counts what was broken, keeps the first examples, and knows what was looked at at all. */
-final class Violations {
+public final class Violations {
   private static final int EXAMPLES = 10;
 
   private final Map<Invariant, LongAdder> counts = new EnumMap<>(Invariant.class);
   private final Set<Invariant> checked = ConcurrentHashMap.newKeySet();
-  private final List<String> examples = new ArrayList<>();
+  private final Map<Invariant, List<String>> examples = new EnumMap<>(Invariant.class);
+  private volatile BiConsumer<Invariant, String> listener = (_, _) -> {};
 
-  Violations() {
+  public Violations() {
     for (Invariant invariant : Invariant.values()) {
       counts.put(invariant, new LongAdder());
     }
+  }
+
+  /** Is told of each violation, by the thread that found it, from now on. */
+  void onViolation(BiConsumer<Invariant, String> newListener) {
+    listener = newListener;
   }
 
   /** The run has come to look at this one, whatever it finds. */
@@ -41,14 +49,24 @@ final class Violations {
       count.add(times);
     }
     synchronized (examples) {
-      if (examples.size() < EXAMPLES) {
-        examples.add(invariant + ": " + example);
+      List<String> ofInvariant = examples.computeIfAbsent(invariant, _ -> new ArrayList<>());
+      if (ofInvariant.size() < EXAMPLES) {
+        ofInvariant.add(invariant + ": " + example);
       }
     }
+    listener.accept(invariant, example);
   }
 
-  long total() {
-    return counts.values().stream().mapToLong(LongAdder::sum).sum();
+  public long total() {
+    return total(_ -> true);
+  }
+
+  /** How many of the invariants that somebody cares about. */
+  long total(Predicate<Invariant> relevant) {
+    return counts.entrySet().stream()
+        .filter(entry -> relevant.test(entry.getKey()))
+        .mapToLong(entry -> entry.getValue().sum())
+        .sum();
   }
 
   /** The counts at this moment. What was not checked is not among them. */
@@ -59,10 +77,18 @@ final class Violations {
     return snapshot;
   }
 
-  /** The first violations, in words. */
-  List<String> examples() {
+  /** The first violations of each invariant, in words. */
+  public List<String> examples() {
+    return examples(_ -> true);
+  }
+
+  /** The same of those invariants that somebody cares about. */
+  List<String> examples(Predicate<Invariant> relevant) {
     synchronized (examples) {
-      return List.copyOf(examples);
+      return examples.entrySet().stream()
+          .filter(entry -> relevant.test(entry.getKey()))
+          .flatMap(entry -> entry.getValue().stream())
+          .toList();
     }
   }
 }

@@ -4,17 +4,21 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Notices that nothing moves, and says who waits for what. */
+/** Notices that something does not move any more, and says who waits for what. */
 final class Watchdog implements AutoCloseable {
   private static final long CHECKS_PER_PERIOD = 10;
   private static final Duration GRACE = Duration.ofSeconds(5);
 
+  /** The progress of what need not move. */
+  static final long AT_REST = -1;
+
   private final Duration patience;
-  private final LongSupplier progress;
+  private final Supplier<List<Long>> progress;
   private final Supplier<String> locks;
   private final PrintWriter err;
   private final Runnable lastResort;
@@ -25,13 +29,14 @@ final class Watchdog implements AutoCloseable {
   /**
    * Starts watching.
    *
-   * @param progress a number that changes as long as something moves
+   * @param progress a number for each that should move, which changes as long as it does; {@link
+   *     #AT_REST} for what need not
    * @param locks who holds and awaits module locks, in words
    * @param lastResort run when even the one who should notice {@link #hasFired} does not
    */
   Watchdog(
       Duration patience,
-      LongSupplier progress,
+      Supplier<List<Long>> progress,
       Supplier<String> locks,
       PrintWriter err,
       Runnable lastResort) {
@@ -49,22 +54,42 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void watch() {
-    long last = progress.getAsLong();
-    long movedAt = System.nanoTime();
+    List<Long> last = List.of();
+    long[] movedAt = {};
     while (!closed && sleep(patience.dividedBy(CHECKS_PER_PERIOD))) {
-      long now = progress.getAsLong();
-      if (now != last) {
+      List<Long> now = progress.get();
+      if (now.size() != last.size()) { // others are watched from now on
         last = now;
-        movedAt = System.nanoTime();
-      } else if (System.nanoTime() - movedAt > patience.toNanos()) {
-        fire();
+        movedAt = new long[now.size()];
+        Arrays.fill(movedAt, System.nanoTime());
+        continue;
+      }
+      int stuck = stuck(last, now, movedAt);
+      if (stuck > 0) {
+        fire(stuck, now.size());
         return;
       }
+      last = now;
     }
   }
 
-  private void fire() {
-    err.println("HANG: no operation completed for " + patience.toSeconds() + " s");
+  /** How many have not moved for too long; a waiter that nobody wakes is one among others that go on. */
+  private int stuck(List<Long> last, List<Long> now, long[] movedAt) {
+    int stuck = 0;
+    for (int i = 0; i < movedAt.length; i++) {
+      if (!now.get(i).equals(last.get(i)) || now.get(i) == AT_REST) {
+        movedAt[i] = System.nanoTime();
+      } else if (System.nanoTime() - movedAt[i] > patience.toNanos()) {
+        stuck++;
+      }
+    }
+    return stuck;
+  }
+
+  private void fire(int stuck, int watched) {
+    err.println(
+        "HANG: no operation completed for " + patience.toSeconds() + " s"
+            + (stuck < watched ? " by " + stuck + " of " + watched + " threads" : ""));
     err.println("module locks:");
     err.println(locks.get());
     ThreadInfo[] threads = ManagementFactory.getThreadMXBean().dumpAllThreads(true, true);

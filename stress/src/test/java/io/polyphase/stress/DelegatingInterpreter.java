@@ -49,6 +49,16 @@ class DelegatingInterpreter implements Interpreter {
   }
 
   @Override
+  public PyObject importStatement(String name) {
+    return real.importStatement(name);
+  }
+
+  @Override
+  public void halt(String name) {
+    real.halt(name);
+  }
+
+  @Override
   public PyObject reload(PyObject module) {
     return real.reload(module);
   }

@@ -12,18 +12,44 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class HostedStressTest {
-  private static CountedRun run(RuntimeSource runtimes, String... modules) {
-    return modules.length == 0
-        ? CountedRun.of(runtimes, "--runtime", "hosted", "--seconds", "2")
-        : CountedRun.of(
-            runtimes, "--runtime", "hosted", "--seconds", "1", "--modules", modules[0]);
+  private static CountedRun run(RuntimeSource runtimes, String module) {
+    return CountedRun.of(
+        runtimes, "--runtime", "hosted", "--seconds", "1", "--modules", module);
   }
 
   @Test
   void stress_unharmed_countsEveryLife() {
-    run(RuntimeSource.REAL).isClean();
+    CountedRun.of(RuntimeSource.REAL, "--runtime", "hosted", "--seconds", "1").isClean();
+  }
+
+  @Test
+  void stress_allScenarios_areClean() {
+    AllRun all = AllRun.on(RuntimeKind.HOSTED);
+
+    all.isClean();
+    all.hasSeen("circular-imports", "WOULD_DEADLOCK", Grade.INTERESTING);
+    all.hasSeen("failing-exec", "EXEC_FAILED", Grade.INTERESTING);
+    all.hasSeen("delete-during-exec", "DELETED_DURING_EXEC", Grade.INTERESTING);
+    all.hasSeen("none-in-sys-modules", "HALTED", Grade.INTERESTING);
+    all.hasSeen("sub-interpreters", "REFUSED", Grade.ALLOWED);
+  }
+
+  /** Those whose detectors look from inside of C, or at what only C code does. */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "NO_LOCK",
+        "NO_WAIT",
+        "LEAK_WHEN_CONCURRENT",
+        "DEAD_MODULE",
+        "UNTOLD_DELETE"
+      })
+  void stress_plantedFault_isFound(PlantedFault fault) {
+    Control.isFound(fault, RuntimeKind.HOSTED);
   }
 
   @Test

@@ -43,7 +43,7 @@ final class JavaCountingModuleTest {
     counting.returned(1);
     counting.returned(1);
 
-    assertEquals(new Balance(2, 2, 2, 2, 2), counting.balance(main));
+    assertEquals(new Balance(2, 2, 2, 0, 2, 2), counting.balance(main));
     counting.balance(main).check(violations, 0);
     assertEquals(Set.of(), Broken.in(violations));
   }

@@ -7,6 +7,7 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -63,7 +64,8 @@ enum PlantedFault {
               real.release(extra);
               return real.importModule(name);
             }
-          }),
+          },
+      "--modules", "counting"),
   /** Sometimes an import does not find the module. */
   NOT_FOUND(
       Invariant.OUTCOME,
@@ -94,6 +96,154 @@ enum PlantedFault {
               return real.create(real.findSpec(name).orElseThrow());
             }
           }),
+  /** Importers make their own modules, whatever others are at: there is no module lock. */
+  NO_LOCK(
+      Invariant.I4,
+      real ->
+          new DelegatingInterpreter(real) {
+            @Override
+            public PyObject importModule(String name) {
+              ModuleSpec spec = real.findSpec(name).orElseThrow();
+              PyObject module = real.create(spec);
+              real.exec(spec, module);
+              return module;
+            }
+          },
+      "--modules", "counting"),
+  /** Importers take what is in {@code sys.modules} without waiting: published before the lock. */
+  NO_WAIT(
+      Invariant.I3,
+      real ->
+          new DelegatingInterpreter(real) {
+            @Override
+            public PyObject importModule(String name) {
+              PyObject present = real.cached(name);
+              return present == null ? real.importModule(name) : present;
+            }
+          },
+      "--scenario", "delete-during-exec"),
+  /** Sometimes a delete does nothing, and says that it did. */
+  LOST_DELETE(
+      Invariant.I11,
+      real ->
+          new DelegatingInterpreter(real) {
+            private final AtomicLong deletes = new AtomicLong();
+
+            @Override
+            public boolean delete(String name) {
+              long number = deletes.incrementAndGet();
+              return (number > Rarely.WARM_UP && number % Rarely.PERIOD == 0) || real.delete(name);
+            }
+          },
+      "--scenario", "delete-during-exec"),
+  /** An import that runs beside another one takes a reference too many. */
+  LEAK_WHEN_CONCURRENT(
+      Invariant.COUNTERS,
+      real ->
+          new DelegatingInterpreter(real) {
+            private final AtomicLong importing = new AtomicLong();
+
+            @Override
+            public PyObject importModule(String name) {
+              try {
+                if (importing.incrementAndGet() > 1) {
+                  real.importModule(name);
+                }
+                return real.importModule(name);
+              } finally {
+                importing.decrementAndGet();
+              }
+            }
+          },
+      "--modules", "array"),
+  /** A module that nobody can reach is not freed. */
+  NO_COLLECTION(
+      Invariant.I7,
+      real ->
+          new DelegatingInterpreter(real) {
+            @Override
+            public long collect() {
+              return 0;
+            }
+          },
+      "--scenario", "same-module", "--modules", "worker"),
+  /** An import whose exec phase fails answers the dead module. */
+  DEAD_MODULE(
+      Invariant.I9,
+      real ->
+          new DelegatingInterpreter(real) {
+            @Override
+            public PyObject importModule(String name) {
+              try {
+                return real.importModule(name);
+              } catch (ImportException e) {
+                return real.create(real.findSpec(name).orElseThrow());
+              }
+            }
+          },
+      "--scenario", "failing-exec"),
+  /** An import that waited is given the exception of the one that it waited for. */
+  SHARED_FAILURE(
+      Invariant.I9,
+      real ->
+          new Rarely(real) {
+            @Override
+            PyObject rareImport(String name) {
+              throw ImportException.Raised.of("RuntimeError", "exec 1 of failing fails as planned");
+            }
+          },
+      "--scenario", "failing-exec"),
+  /** An import that lost its entry is not told so, but tries again. */
+  UNTOLD_DELETE(
+      Invariant.I10,
+      real ->
+          new DelegatingInterpreter(real) {
+            @Override
+            public PyObject importModule(String name) {
+              try {
+                return real.importModule(name);
+              } catch (ImportException e) {
+                return importModule(name);
+              }
+            }
+          },
+      "--scenario", "delete-during-exec"),
+  /** A deadlock is seen where there is no circle. */
+  FALSE_DEADLOCK(
+      Invariant.OUTCOME,
+      real ->
+          new Rarely(real) {
+            @Override
+            PyObject rareImport(String name) {
+              throw ImportException.Raised.of(
+                  "_DeadlockError", "deadlock detected by _ModuleLock('" + name + "')");
+            }
+          },
+      "--scenario", "exec-imports"),
+  /** A sub-interpreter is closed with a module lock held. */
+  LOST_LOCK_ELSEWHERE(
+      Invariant.I8, real -> real, LOST_LOCK.fault, "--scenario", "sub-interpreters"),
+  /** A sub-interpreter's imports answer modules that were never executed. */
+  IMPORT_BEFORE_EXEC_ELSEWHERE(
+      Invariant.I3,
+      real -> real,
+      real ->
+          new DelegatingInterpreter(real) {
+            @Override
+            public PyObject importModule(String name) {
+              return real.create(real.findSpec(name).orElseThrow());
+            }
+          },
+      "--scenario", "sub-interpreters", "--modules", "array"),
+  /** None is never put into {@code sys.modules}: no fault to see, but something never occurs. */
+  NO_HALT(
+      null,
+      real ->
+          new DelegatingInterpreter(real) {
+            @Override
+            public void halt(String name) {}
+          },
+      "--scenario", "none-in-sys-modules"),
   /** After a while no import returns. */
   HANG(
       null,
@@ -108,14 +258,47 @@ enum PlantedFault {
               }
               return real.importModule(name);
             }
-          });
+          },
+      "--modules", "array"),
+  /** Who waits for another thread's import is never woken. */
+  MISSED_WAKE_UP(
+      null,
+      real ->
+          new DelegatingInterpreter(real) {
+            @Override
+            public PyObject importModule(String name) {
+              if (real.isInitializing(name)) {
+                Interrupted.await(new CountDownLatch(1));
+              }
+              return real.importModule(name);
+            }
+          },
+      "--scenario", "delete-during-exec");
 
   private final @Nullable Invariant broken;
   private final UnaryOperator<Interpreter> fault;
+  private final UnaryOperator<Interpreter> faultElsewhere;
+  private final List<String> options;
 
-  PlantedFault(@Nullable Invariant broken, UnaryOperator<Interpreter> fault) {
+  PlantedFault(
+      @Nullable Invariant broken, UnaryOperator<Interpreter> fault, String... options) {
+    this(broken, fault, real -> real, options);
+  }
+
+  PlantedFault(
+      @Nullable Invariant broken,
+      UnaryOperator<Interpreter> fault,
+      UnaryOperator<Interpreter> faultElsewhere,
+      String... options) {
     this.broken = broken;
     this.fault = fault;
+    this.faultElsewhere = faultElsewhere;
+    this.options = options.length == 0 ? List.of("--modules", "array") : List.of(options);
+  }
+
+  /** What the tool has to be asked for to find it. */
+  List<String> options() {
+    return options;
   }
 
   /** The invariant that it breaks. */
@@ -149,7 +332,7 @@ enum PlantedFault {
 
     @Override
     public Interpreter open(InterpreterConfig config) {
-      return real.open(config);
+      return faultElsewhere.apply(real.open(config));
     }
 
     @Override

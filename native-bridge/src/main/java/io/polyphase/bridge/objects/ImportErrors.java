@@ -84,7 +84,7 @@ public final class ImportErrors {
     } else if (Types.isSubtype(type, Exceptions.UnicodeError)) { // wants more than a message
       type = Exceptions.ValueError;
     }
-    long text = Strs.of(message == null ? "" : message);
+    long text = Strs.of(message == null ? "" : argument(type, message));
     long args = Tuples.of(text);
     Refs.decref(text);
     long keywords = Dicts.create(2);
@@ -96,6 +96,16 @@ public final class ImportErrors {
       Refs.decref(args);
       Refs.decref(keywords);
     }
+  }
+
+  /** {@code str()} of a KeyError is its key in quotes; who makes one gives the key alone. */
+  private static String argument(long type, String message) {
+    boolean isQuotedKey =
+        type == Exceptions.KeyError
+            && message.length() > 1
+            && message.startsWith("'")
+            && message.endsWith("'");
+    return isQuotedKey ? message.substring(1, message.length() - 1) : message;
   }
 
   private static void put(long dict, String key, @Nullable String value) {

@@ -178,6 +178,11 @@ final class ReferenceInterpreter implements Interpreter {
   }
 
   @Override
+  public PyObject importStatement(String name) {
+    return object(Function.IMPORT_STATEMENT, name);
+  }
+
+  @Override
   public PyObject reload(PyObject module) {
     return object(Function.RELOAD, module);
   }
@@ -190,6 +195,11 @@ final class ReferenceInterpreter implements Interpreter {
     } finally {
       event.finish(name);
     }
+  }
+
+  @Override
+  public void halt(String name) {
+    Object _ = value(Function.HALT, name);
   }
 
   @Override

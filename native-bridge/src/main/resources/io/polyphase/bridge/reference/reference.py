@@ -65,6 +65,7 @@ def loader_exec(module):
 
 
 import_module = importlib.import_module
+import_statement = __import__
 reload = importlib.reload
 override_extensions_check = _imp._override_multi_interp_extensions_check
 
@@ -75,6 +76,10 @@ def delete(name):
     except KeyError:
         return False
     return True
+
+
+def halt(name):
+    sys.modules[name] = None
 
 
 def cached(name):

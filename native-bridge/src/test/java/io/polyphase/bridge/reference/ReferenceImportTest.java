@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,26 @@ final class ReferenceImportTest {
   @Test
   void findSpec_unknown_isEmpty() {
     assertTrue(interpreter.findSpec("no_such_module").isEmpty());
+  }
+
+  @Test
+  void halt_name_stopsImportsUntilItIsDeleted() {
+    interpreter.halt("_bisect");
+
+    assertNull(interpreter.cached("_bisect"));
+    for (Function<String, PyObject> how : importing()) {
+      var e = assertThrows(ImportException.class, () -> how.apply("_bisect"));
+      assertEquals("import of _bisect halted; None in sys.modules", e.getMessage());
+    }
+    assertTrue(interpreter.delete("_bisect"));
+    PyObject module = interpreter.importStatement("_bisect");
+    assertEquals("module", objects.typeName(module));
+    release(module);
+    interpreter.delete("_bisect");
+  }
+
+  private List<Function<String, PyObject>> importing() {
+    return List.of(interpreter::importModule, interpreter::importStatement);
   }
 
   @Test

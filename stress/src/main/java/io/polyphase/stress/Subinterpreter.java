@@ -1,0 +1,35 @@
+package io.polyphase.stress;
+
+import io.polyphase.Interpreter;
+import io.polyphase.PyObject;
+
+/**
+ * A sub-interpreter that is there for one import.
+ *
+ * @param checks looks at modules there
+ */
+record Subinterpreter(Interpreter interpreter, ModuleChecks checks, Violations violations)
+    implements AutoCloseable {
+
+  /** Imports a module and looks at it at length. */
+  Outcome importAndCheck(SubjectModule module) {
+    PyObject object = interpreter.importModule(module.name());
+    try {
+      Outcome outcome = checks.isExecuted(object, module);
+      checks.isComplete(object, module);
+      return outcome;
+    } finally {
+      interpreter.release(object);
+    }
+  }
+
+  /** Closes it with all that was imported there; no module lock may be left (I8). */
+  @Override
+  public void close() {
+    violations.checked(Invariant.I8);
+    if (interpreter.locksInUse() != 0) {
+      violations.add(Invariant.I8, "in a sub-interpreter: " + interpreter.describeLocks());
+    }
+    interpreter.close();
+  }
+}
