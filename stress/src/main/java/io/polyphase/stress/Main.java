@@ -1,6 +1,7 @@
 package io.polyphase.stress;
 
 import io.polyphase.stress.leaks.LeaksCommand;
+import io.polyphase.stress.soak.SoakCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ final class Main {
   static CommandLine commandLine(RuntimeSource runtimes) {
     return new CommandLine(new Main())
         .addSubcommand("stress", new StressCommand(runtimes))
+        .addSubcommand("soak", new SoakCommand())
         .addSubcommand("leaks", new LeaksCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::couldNotRun);

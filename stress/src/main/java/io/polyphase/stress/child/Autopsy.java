@@ -48,9 +48,13 @@ final class Autopsy {
         null);
   }
 
-  /** The death of one that had to be killed. */
-  Death hung(@Nullable String piece, double seconds) throws IOException {
-    return death(piece, new Death.Cause.Hang(seconds), null);
+  /**
+   * The death of one that had to be killed.
+   *
+   * @param stacks where all its threads were
+   */
+  Death hung(@Nullable String piece, double seconds, Path stacks) throws IOException {
+    return death(piece, new Death.Cause.Hang(seconds, stacks.toString()), null);
   }
 
   private static String signal(int number) {

@@ -43,11 +43,15 @@ public record Death(
       }
     }
 
-    /** It made no progress for this long, and was killed. */
-    record Hang(double seconds) implements Cause {
+    /**
+     * It made no progress for this long, and was killed.
+     *
+     * @param stacks the file with the stacks of all its threads
+     */
+    record Hang(double seconds, String stacks) implements Cause {
       @Override
       public String shown() {
-        return "made no progress for %.0f s and was killed".formatted(seconds);
+        return "made no progress for %.0f s and was killed (stacks: %s)".formatted(seconds, stacks);
       }
     }
   }

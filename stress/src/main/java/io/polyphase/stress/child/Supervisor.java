@@ -2,6 +2,7 @@ package io.polyphase.stress.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,15 +105,16 @@ public final class Supervisor {
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           readReport();
           if (System.nanoTime() - lastSign > patience.toNanos()) {
-            process.destroyForcibly().waitFor();
+            Path stacks = HangStacks.write(process, folder);
+            int _ = process.destroyForcibly().waitFor();
             readReport();
-            return new Autopsy(folder).hung(piece, patience.toMillis() / 1e3);
+            return new Autopsy(folder).hung(piece, patience.toMillis() / 1e3, stacks);
           }
         }
         readReport();
         return ended ? null : new Autopsy(folder).ended(piece, process.exitValue());
       } finally {
-        process.destroyForcibly(); // when interrupted; nothing is left to do otherwise
+        Process _ = process.destroyForcibly(); // when interrupted; nothing is left to do otherwise
       }
     }
 

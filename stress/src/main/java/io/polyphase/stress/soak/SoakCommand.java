@@ -1,0 +1,324 @@
+package io.polyphase.stress.soak;
+
+import com.google.gson.Gson;
+import io.polyphase.RuntimeKind;
+import io.polyphase.stress.Scenario;
+import io.polyphase.stress.child.ChildReport;
+import io.polyphase.stress.child.Supervisor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./polyphase soak}. */
+@Command(
+    name = "soak",
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    description = {
+      "Imports and deletes modules for hours, and judges what grew: exact counters at rest, memory "
+          + "and latency from window to window.",
+      "",
+      "It works in a child process. If that dies, another goes on; if this one dies, --resume goes "
+          + "on from the checkpoint. Ctrl-C ends it with the report so far."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:nothing leaks, nothing was violated, no process died",
+      "1:something did",
+      "2:wrong usage, or it could not run"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./polyphase soak --duration 10m --runtime hosted",
+      "  ./polyphase soak --duration 8h --modules array,math,_struct --threads 4 --interpreters 2",
+      "  ./polyphase soak --resume soak.checkpoint"
+    })
+public final class SoakCommand implements Callable<Integer> {
+  private static final int CLEAN = 0;
+  private static final int FINDINGS = 1;
+  private static final int COULD_NOT_RUN = 2;
+  private static final Gson GSON = new Gson();
+  private static final int WINDOWS = 360;
+  private static final double SHORTEST_WINDOW = 0.5;
+  private static final double LONGEST_WINDOW = 60;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "10m",
+      description = "How long, as 90s, 10m or 8h. Default: ${DEFAULT-VALUE}.")
+  private String duration;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "KIND",
+      defaultValue = "hosted",
+      description = "hosted, managed or reference. Default: ${DEFAULT-VALUE}.")
+  private RuntimeKind runtime;
+
+  @Option(
+      names = "--modules",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "_testmultiphase,array,math,_testsinglephase,_heapq,_bisect",
+      description = "Which modules, separated by commas. Default: ${DEFAULT-VALUE}.")
+  private List<String> modules;
+
+  @Option(
+      names = "--path",
+      paramLabel = "FOLDER",
+      split = ",",
+      description = "Where to look for modules, after CPython's own; separated by commas.")
+  private List<Path> path = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "How many threads. Default: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  @Option(
+      names = "--interpreters",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "The main interpreter and N - 1 isolated ones, among which the threads are divided. "
+              + "Default: ${DEFAULT-VALUE}.")
+  private int interpreters;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "mixed",
+      description = "What the threads do, as in \"stress\". Default: ${DEFAULT-VALUE}.")
+  private String scenario;
+
+  @Option(
+      names = "--window",
+      paramLabel = "SECONDS",
+      description = "From one reading to the next. Default: 360 of them, of 0.5 to 60 s.")
+  private @Nullable Double window;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Default: drawn.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Where to keep what was read. Default: soak-SEED.checkpoint here.")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description = "Goes on with the soak of this checkpoint; other options are taken from it.")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Where to write the page with the curves. Default: beside the checkpoint.")
+  private @Nullable Path page;
+
+  @Option(names = "--json", description = "Write the report as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--hang-after",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "So long beyond a window without a reading is a hang. Default: ${DEFAULT-VALUE}.")
+  private long hangAfter;
+
+  @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
+  private @Nullable Path child;
+
+  @Option(names = "--plan", hidden = true, paramLabel = "JSON")
+  private @Nullable String plan;
+
+  @Parameters(hidden = true, arity = "0..*")
+  private List<String> pieces = List.of();
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli asks the annotation
+  private boolean help;
+
+  /** For picocli. */
+  public SoakCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    if (child != null && plan != null) {
+      work(child, GSON.fromJson(plan, SoakPlan.class));
+      return CLEAN;
+    }
+    if (!pieces.isEmpty()) {
+      throw wrong("unexpected: " + pieces.getFirst());
+    }
+    try (SoakLog log = log()) {
+      return soak(log);
+    }
+  }
+
+  private void work(Path folder, SoakPlan what) {
+    try (ChildReport report = ChildReport.open(folder)) {
+      String piece = pieces.getFirst();
+      report.begin(piece);
+      int colon = piece.indexOf(':');
+      try {
+        new SoakRun(
+                what,
+                Integer.parseInt(piece.substring(0, colon)),
+                Double.parseDouble(piece.substring(colon + 1)),
+                sample -> report.result(GSON.toJson(sample)))
+            .run();
+        report.end();
+      } catch (RuntimeException | Error e) { // the supervisor says what it was
+        report.failure(e);
+      }
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private SoakLog log() throws IOException {
+    if (resume != null) {
+      return SoakLog.resume(resume);
+    }
+    SoakPlan wanted = wantedPlan();
+    Path file = checkpoint == null ? Path.of("soak-" + wanted.seed() + ".checkpoint") : checkpoint;
+    try {
+      return SoakLog.create(file, wanted);
+    } catch (FileAlreadyExistsException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          file + " exists: go on with it by --resume, or name another by --checkpoint",
+          e);
+    }
+  }
+
+  private SoakPlan wantedPlan() {
+    double seconds = seconds(duration);
+    if (threads < 1 || interpreters < 1 || threads < interpreters) {
+      throw wrong("--threads must be at least 1 and at least --interpreters, which is 1 or more");
+    }
+    if (Scenario.named(scenario).isEmpty()) {
+      throw wrong("there is no scenario \"" + scenario + "\": see ./polyphase stress --help");
+    }
+    double windowSeconds =
+        window == null
+            ? Math.clamp(seconds / WINDOWS, SHORTEST_WINDOW, LONGEST_WINDOW)
+            : window;
+    if (!(windowSeconds > 0)) {
+      throw wrong("--window must be above 0: --window=" + window);
+    }
+    return new SoakPlan(
+        runtime,
+        scenario,
+        modules,
+        path.stream().map(folder -> folder.toAbsolutePath().toString()).toList(),
+        threads,
+        interpreters,
+        seconds,
+        windowSeconds,
+        seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
+  }
+
+  private double seconds(String text) {
+    try {
+      return Duration.parse("PT" + text).toMillis() / 1e3;
+    } catch (DateTimeParseException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--duration is a time as 90s, 10m or 8h: --duration=" + text, e);
+    }
+  }
+
+  private int soak(SoakLog log) throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("soak: seed " + log.plan().seed() + ", checkpoint " + log.file());
+    err.flush();
+    var supervision = new SoakSupervision(log, err);
+    if (log.nextSegment() > 0) {
+      supervision.note("resumed", false);
+    }
+    var finished = new CountDownLatch(1);
+    Thread interrupt = reportOnInterrupt(supervision, finished);
+    try {
+      new Supervisor(
+              List.of("-Xms128m", "-XX:+AlwaysPreTouch"), // or the heap grows for the first hour
+              List.of("soak", "--plan", GSON.toJson(log.plan())),
+              Duration.ofMillis((long) (log.plan().windowSeconds() * 2000) + hangAfter * 1000),
+              supervision)
+          .run(List.of(supervision.piece()));
+    } catch (InterruptedException _) {
+      supervision.note("interrupted", false);
+    }
+    try {
+      return report(log);
+    } finally {
+      finished.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(interrupt);
+      } catch (IllegalStateException _) {
+        // it is what ends this process
+      }
+    }
+  }
+
+  /** Ctrl-C: ends the run, and lets this process end only when the report is written. */
+  private static Thread reportOnInterrupt(SoakSupervision supervision, CountDownLatch finished) {
+    Thread running = Thread.currentThread();
+    var hook =
+        new Thread(
+            () -> {
+              supervision.stop();
+              running.interrupt();
+              try {
+                boolean _ = finished.await(20, TimeUnit.SECONDS);
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  private int report(SoakLog log) throws IOException {
+    SoakReport report = SoakReport.of(log);
+    PrintWriter out = spec.commandLine().getOut();
+    Path file = page == null ? Path.of(log.file() + ".html") : page;
+    SoakPage.write(report, file);
+    if (json) {
+      out.println(SoakJson.of(report));
+      out.flush();
+    } else {
+      new SoakText(out).print(report);
+      out.println("curves: " + file);
+      out.flush();
+    }
+    if (report.samples().isEmpty()) {
+      return COULD_NOT_RUN;
+    }
+    return report.isClean() ? CLEAN : FINDINGS;
+  }
+}

@@ -1,0 +1,145 @@
+package io.polyphase.stress.soak;
+
+import io.polyphase.ImportException;
+import io.polyphase.Interpreter;
+import io.polyphase.stress.Actor;
+import io.polyphase.stress.ModuleChecks;
+import io.polyphase.stress.Scenario;
+import io.polyphase.stress.Schedule;
+import io.polyphase.stress.SubjectModule;
+import io.polyphase.stress.Violations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Phaser;
+import org.HdrHistogram.Histogram;
+
+/** The threads of a soak, which work for a while and then rest. */
+final class SoakCrew implements AutoCloseable {
+  private static final int WARM_UP_CYCLES = 20; // caches settle within about ten
+  private static final int SIGNIFICANT_DIGITS = 3;
+  private static final double NANOS_PER_MICRO = 1e3;
+
+  /** Modules as one interpreter has them: an isolated one refuses some. */
+  private record Workplace(Interpreter interpreter, List<SubjectModule> modules) {}
+
+  private final List<Workplace> workplaces;
+  private final List<Actor> actors = new ArrayList<>();
+  private final Violations violations = new Violations();
+
+  /** Two steps a window: all begin, all have ended. */
+  private final Phaser steps;
+
+  private volatile long deadline;
+  private volatile boolean closed;
+  private long operationsBefore;
+
+  SoakCrew(SoakPlan plan, Scenario scenario, int segment, List<Interpreter> interpreters) {
+    this.workplaces = interpreters.stream().map(i -> workplace(i, plan.modules())).toList();
+    this.steps = new Phaser(plan.threads() + 1);
+    for (int i = 0; i < plan.threads(); i++) {
+      Workplace place = workplaces.get(i % workplaces.size());
+      actors.add(
+          new Actor(
+              place.interpreter(),
+              place.modules(),
+              new Schedule(scenario, plan.seed() + segment, i, place.modules().size()),
+              new ModuleChecks(place.interpreter(), violations, null),
+              violations,
+              Actor.reloadsHalfMade(plan.runtime())));
+    }
+    for (int i = 0; i < actors.size(); i++) {
+      Actor actor = actors.get(i);
+      Thread.ofPlatform().daemon().name("soak-" + i).start(() -> workAndRest(actor));
+    }
+  }
+
+  private static Workplace workplace(Interpreter interpreter, List<String> names) {
+    List<SubjectModule> modules = new ArrayList<>();
+    for (String name : names) {
+      try {
+        modules.add(SubjectModule.learn(interpreter, name));
+      } catch (ImportException e) {
+        if (!String.valueOf(e.getMessage()).endsWith("does not support loading in subinterpreters")) {
+          throw e;
+        }
+      }
+    }
+    for (int i = 0; i < WARM_UP_CYCLES; i++) {
+      for (SubjectModule module : modules) {
+        interpreter.release(interpreter.importModule(module.name()));
+        interpreter.delete(module.name());
+      }
+      interpreter.collect();
+    }
+    return new Workplace(interpreter, modules);
+  }
+
+  private void workAndRest(Actor actor) {
+    while (true) {
+      int _ = steps.arriveAndAwaitAdvance();
+      if (closed) {
+        return;
+      }
+      while (System.nanoTime() < deadline) {
+        actor.step();
+      }
+      int _ = steps.arriveAndAwaitAdvance();
+    }
+  }
+
+  /** Lets all threads work for so long; returns when they rest. */
+  void work(long nanos) {
+    deadline = System.nanoTime() + nanos;
+    int _ = steps.arriveAndAwaitAdvance();
+    int _ = steps.arriveAndAwaitAdvance();
+  }
+
+  /** Deletes what is imported, and collects; while the threads rest. */
+  void deleteAll() {
+    for (Workplace place : workplaces) {
+      for (SubjectModule module : place.modules()) { // a single-phase module as the warm-up left it
+        place.interpreter().release(place.interpreter().importModule(module.name()));
+        place.interpreter().delete(module.name());
+      }
+      place.interpreter().clearCaches();
+      place.interpreter().collect();
+    }
+  }
+
+  Violations violations() {
+    return violations;
+  }
+
+  /** The operations since the last call; while the threads rest. */
+  long takeOperations() {
+    long now = actors.stream().mapToLong(Actor::operations).sum();
+    long taken = now - operationsBefore;
+    operationsBefore = now;
+    return taken;
+  }
+
+  /** The latencies of imports since the last call, by percentile; while the threads rest. */
+  Map<String, Double> takeMicros() {
+    var all = new Histogram(SIGNIFICANT_DIGITS);
+    for (Actor actor : actors) {
+      all.add(actor.importNanos());
+      actor.importNanos().reset();
+    }
+    Map<String, Double> micros = new LinkedHashMap<>();
+    for (double percentile : new double[] {50, 90, 99, 99.9}) {
+      micros.put("p" + (percentile == Math.rint(percentile) ? "%.0f" : "%s").formatted(percentile),
+          all.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+    }
+    micros.put("max", all.getMaxValue() / NANOS_PER_MICRO);
+    return micros;
+  }
+
+  /** The threads end; they are at rest, so that takes no time. */
+  @Override
+  public void close() {
+    closed = true;
+    int _ = steps.arriveAndDeregister();
+  }
+}

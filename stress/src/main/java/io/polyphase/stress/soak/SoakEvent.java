@@ -1,0 +1,10 @@
+package io.polyphase.stress.soak;
+
+/**
+ * Something that happened to a soak from the outside.
+ *
+ * @param seconds how long the soak had run
+ * @param what in words
+ * @param failure whether it is held against the modules, as a crash is
+ */
+record SoakEvent(double seconds, String what, boolean failure) {}

@@ -1,0 +1,88 @@
+package io.polyphase.stress.soak;
+
+import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.bridge.Runtimes;
+import io.polyphase.stress.Scenario;
+import io.polyphase.stress.figures.FigureReading;
+import io.polyphase.stress.figures.ProcessFigures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The child of a soak: lets threads import and delete for a window, brings them to rest, reads what
+ * there is to read, and again.
+ */
+final class SoakRun {
+  private final SoakPlan plan;
+  private final int segment;
+  private final double secondsBefore;
+  private final Consumer<SoakSample> onSample;
+
+  /**
+   * One process's part.
+   *
+   * @param segment which process this is
+   * @param secondsBefore how long the processes before it have run
+   */
+  SoakRun(SoakPlan plan, int segment, double secondsBefore, Consumer<SoakSample> onSample) {
+    this.plan = plan;
+    this.segment = segment;
+    this.secondsBefore = secondsBefore;
+    this.onSample = onSample;
+  }
+
+  /** Until the plan's time is over. */
+  void run() {
+    try (ModuleRuntime runtime = Runtimes.open(plan.runtime(), plan.path().stream().map(Path::of).toList())) {
+      List<Interpreter> interpreters = new ArrayList<>(List.of(runtime.main()));
+      while (interpreters.size() < plan.interpreters()) {
+        interpreters.add(runtime.open(InterpreterConfig.ISOLATED));
+      }
+      try (var crew = new SoakCrew(plan, scenario(), segment, interpreters)) {
+        windows(crew, interpreters);
+      } finally {
+        interpreters.subList(1, interpreters.size()).forEach(Interpreter::close);
+      }
+    }
+  }
+
+  private Scenario scenario() {
+    return Scenario.named(plan.scenario()).orElseThrow();
+  }
+
+  private void windows(SoakCrew crew, List<Interpreter> interpreters) {
+    long start = System.nanoTime();
+    double end = plan.seconds() - secondsBefore;
+    for (int window = 0; seconds(start) < end; window++) {
+      long windowStart = System.nanoTime();
+      double length = Math.min(plan.windowSeconds(window), end - seconds(start));
+      crew.work(TimeUnit.MICROSECONDS.toNanos((long) (length * 1e6)));
+      crew.deleteAll();
+      onSample.accept(
+          new SoakSample(
+              segment,
+              secondsBefore + seconds(start),
+              seconds(windowStart),
+              crew.takeOperations(),
+              crew.takeMicros(),
+              SoakCounters.of(interpreters),
+              afterCollection(),
+              crew.violations().total(),
+              crew.violations().examples()));
+    }
+  }
+
+  private static FigureReading afterCollection() {
+    System.gc(); // or the heap would be as full as it happens to be
+    return ProcessFigures.read();
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,31 @@
+package io.polyphase.stress.soak;
+
+import io.polyphase.stress.figures.FigureReading;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one window of a soak was like, read at rest at its end: no thread in an operation, all
+ * modules deleted, garbage collected.
+ *
+ * @param segment which process did it, counted from 0
+ * @param seconds how long the soak has run by now, without the time between processes
+ * @param windowSeconds how long this window was
+ * @param operations in this window
+ * @param micros latency of imports in this window by percentile: p50, p90, p99, p99.9, max
+ * @param counters references, objects, blocks and bytes of all interpreters, those that the runtime
+ *     counts
+ * @param figures of the process
+ * @param violations of invariants in this segment so far
+ * @param examples the first of them
+ */
+record SoakSample(
+    int segment,
+    double seconds,
+    double windowSeconds,
+    long operations,
+    Map<String, Double> micros,
+    Map<String, Long> counters,
+    FigureReading figures,
+    long violations,
+    List<String> examples) {}

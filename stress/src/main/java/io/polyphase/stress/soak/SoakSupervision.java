@@ -1,0 +1,71 @@
+package io.polyphase.stress.soak;
+
+import com.google.gson.Gson;
+import io.polyphase.stress.child.Death;
+import io.polyphase.stress.child.Supervisor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** The parent of a soak: keeps the log, shows how it goes, and has a dead child replaced. */
+final class SoakSupervision implements Supervisor.Listener {
+  private static final Gson GSON = new Gson();
+  private static final int MOST_DEATHS = 20; // and each after at least one window
+
+  private final SoakLog log;
+  private final SoakLine line;
+  private int deaths;
+  private boolean progressSinceDeath;
+  private volatile boolean stopping;
+
+  SoakSupervision(SoakLog log, PrintWriter err) {
+    this.log = log;
+    this.line = new SoakLine(log.plan(), err);
+  }
+
+  @Override
+  public void result(String text) {
+    SoakSample sample = GSON.fromJson(text, SoakSample.class);
+    progressSinceDeath = true;
+    try {
+      log.add(sample);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + log.file(), e);
+    }
+    line.show(log);
+  }
+
+  @Override
+  public @Nullable String died(Death death) {
+    if (stopping) {
+      return null;
+    }
+    deaths++;
+    boolean goesOn = progressSinceDeath && deaths < MOST_DEATHS;
+    progressSinceDeath = false;
+    note("the process " + death + (goesOn ? "" : "; given up"), true);
+    death.lastWords().forEach(line::say);
+    return goesOn ? piece() : null;
+  }
+
+  /** Writes an event down. */
+  void note(String what, boolean failure) {
+    try {
+      log.add(new SoakEvent(log.seconds(), what, failure));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + log.file(), e);
+    }
+    line.say(what);
+  }
+
+  /** A child that dies from now on is not replaced. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** What the next child has to do: its number, and how long the soak has run. */
+  String piece() {
+    return log.nextSegment() + ":" + log.seconds();
+  }
+}

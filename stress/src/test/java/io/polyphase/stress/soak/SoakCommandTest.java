@@ -1,0 +1,220 @@
+package io.polyphase.stress.soak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.polyphase.stress.CommandRun;
+import io.polyphase.stress.ControlFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Soaks of seconds: what is found in hours is found the same way. */
+@Timeout(120)
+final class SoakCommandTest {
+  @TempDir private Path folder;
+
+  private CommandRun soak(String... options) {
+    return CommandRun.real(arguments(options).toArray(String[]::new));
+  }
+
+  private List<String> arguments(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("soak", "--json"));
+    Collections.addAll(arguments, options);
+    if (!arguments.contains("--resume")) {
+      Collections.addAll(
+          arguments, "--checkpoint", checkpoint().toString(), "--seed", "7", "--window", "0.2");
+    }
+    return arguments;
+  }
+
+  private Path checkpoint() {
+    return folder.resolve("soak.checkpoint");
+  }
+
+  private static JsonObject json(CommandRun run) {
+    return JsonParser.parseString(run.out()).getAsJsonObject();
+  }
+
+  private static JsonObject metrics(CommandRun run) {
+    return json(run)
+        .getAsJsonArray("processes")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonObject("metrics");
+  }
+
+  private static String verdict(CommandRun run, String metric) {
+    return metrics(run).getAsJsonObject(metric).get("verdict").getAsString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hosted, 1", "hosted, 2", "reference, 1"})
+  void soak_cleanModules_isFlat(String runtime, String interpreters) throws Exception {
+    CommandRun run =
+        soak(
+            "--runtime", runtime, "--interpreters", interpreters, "--duration", "4s",
+            "--modules", "_testmultiphase,array,math");
+
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(json(run).get("complete").getAsBoolean());
+    assertTrue(json(run).get("operations").getAsLong() > 1000, run::toString);
+    assertEquals("bounded", verdict(run, "blocks"), run::toString);
+    assertTrue(
+        Files.readString(Path.of(checkpoint() + ".html")).contains("nothing found"));
+  }
+
+  /** The exact counters find one reference in each import, and say how many. */
+  @Test
+  void soak_plantedLeak_isFoundWithItsRate() {
+    String file = ControlFiles.of("leak_controls.so", "extra_incref", folder);
+
+    CommandRun run =
+        soak(
+            "--duration", "6s", "--modules", "extra_incref", "--path",
+            String.valueOf(Path.of(file).getParent()), "--scenario", "same-module", "--threads", "1");
+
+    assertEquals(1, run.status(), run::toString);
+    assertEquals("LEAK", verdict(run, "objects"), run::toString);
+    double rate = metrics(run).getAsJsonObject("objects").get("perOperation").getAsDouble();
+    assertTrue(rate > 0.5 && rate < 1, () -> "each operation of that scenario but a few imports: " + rate);
+  }
+
+  @Test
+  void soak_crashingModule_isNamedAndGivenUp() {
+    String file = ControlFiles.of("crash_controls.so", "segv_exec", folder);
+
+    CommandRun run =
+        soak(
+            "--duration", "10s", "--modules", "array,segv_exec", "--path",
+            String.valueOf(Path.of(file).getParent()));
+
+    assertEquals(2, run.status(), run::toString);
+    String event =
+        json(run).getAsJsonArray("events").get(0).getAsJsonObject().get("what").getAsString();
+    assertTrue(event.contains("SIGSEGV at segv_exec.so+0x"), event);
+    assertTrue(event.contains("given up"), event);
+  }
+
+  @Test
+  void soak_childKilled_goesOn() throws Exception {
+    Process parent = start("--duration", "6s", "--runtime", "hosted");
+    kill9(child(parent, 3));
+
+    assertTrue(parent.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(1, parent.exitValue());
+    try (SoakLog log = SoakLog.resume(checkpoint())) {
+      assertTrue(log.events().getFirst().what().contains("SIGKILL"), log.events()::toString);
+      assertEquals(2, log.nextSegment());
+      assertTrue(log.seconds() >= 5.5, () -> "only " + log.seconds());
+    }
+  }
+
+  @Test
+  void soak_parentKilled_resumesWhereItWas() throws Exception {
+    Process parent = start("--duration", "6s", "--runtime", "hosted");
+    ProcessHandle child = child(parent, 3);
+    kill9(parent.toHandle());
+    parent.waitFor();
+    child.onExit().get(20, TimeUnit.SECONDS); // a child does not outlive its supervisor
+    int before;
+    try (SoakLog log = SoakLog.resume(checkpoint())) {
+      before = log.samples().size();
+    }
+    Files.writeString(
+        checkpoint(), "{\"sample\":{\"segm", StandardOpenOption.APPEND);
+
+    CommandRun run = soak("--resume", checkpoint().toString());
+
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(json(run).get("complete").getAsBoolean(), run::toString);
+    try (SoakLog log = SoakLog.resume(checkpoint())) {
+      assertTrue(before >= 3);
+      assertTrue(log.samples().size() > before);
+      assertEquals(2, log.nextSegment());
+    }
+  }
+
+  @Test
+  void soak_interrupted_reportsSoFar() throws Exception {
+    Process parent = start("--duration", "10m", "--runtime", "hosted");
+    ProcessHandle _ = child(parent, 3);
+
+    parent.toHandle().destroy(); // SIGTERM, as a shell's Ctrl-C a signal that runs shutdown hooks
+
+    assertTrue(parent.waitFor(30, TimeUnit.SECONDS));
+    String out = Files.readString(folder.resolve("out"));
+    JsonObject report = JsonParser.parseString(out).getAsJsonObject();
+    assertFalse(report.get("complete").getAsBoolean(), out);
+    assertTrue(report.get("clean").getAsBoolean(), out);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--duration soon, --duration is a time",
+    "--threads 1 --interpreters 2, --threads must be",
+    "--scenario nope, there is no scenario",
+  })
+  void soak_wrongUsage_isExplained(String options, String explanation) {
+    CommandRun run = soak(options.split(" ", -1));
+
+    assertEquals(2, run.status(), run::toString);
+    assertTrue(run.err().contains(explanation), run::toString);
+  }
+
+  @Test
+  void soak_checkpointThatIsThere_isNotOverwritten() throws Exception {
+    Files.writeString(checkpoint(), "precious");
+
+    assertTrue(soak("--duration", "1s").err().contains("--resume"));
+    assertTrue(
+        soak("--resume", checkpoint().toString()).err().contains("is no checkpoint of a soak"));
+    assertEquals("precious", Files.readString(checkpoint()));
+  }
+
+  private Process start(String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.polyphase.stress.Main"));
+    command.addAll(arguments(options));
+    return new ProcessBuilder(command)
+        .redirectError(folder.resolve("err").toFile())
+        .redirectOutput(folder.resolve("out").toFile())
+        .start();
+  }
+
+  /** The child, once it has done some windows. */
+  private ProcessHandle child(Process parent, int windows) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+    while (System.nanoTime() < end) {
+      if (Files.exists(checkpoint()) && Files.readAllLines(checkpoint()).size() > windows) {
+        return parent.children().findFirst().orElseThrow();
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new TimeoutException(Files.readString(folder.resolve("err")));
+  }
+
+  private static void kill9(ProcessHandle process) {
+    process.destroyForcibly();
+  }
+}
