@@ -40,7 +40,7 @@ final class ReportText {
     for (OutcomeRow.Ended row : report.endedRows()) {
       out.printf(
           Locale.ROOT,
-          "  %-18s %-22s %,15d  %-11s%s%n",
+          "  %-18s %-22s %,15d  %s%s%n",
           row.operation(),
           row.outcome(),
           row.count(),
@@ -81,7 +81,9 @@ final class ReportText {
           "  %-9s%-78s %s%s%n",
           row.invariant(),
           row.invariant().rule(),
-          row.checked() ? String.format(Locale.ROOT, "%,7d  %-9s", row.count(), row.grade()) : "not checked",
+          row.checked()
+              ? String.format(Locale.ROOT, "%,7d  %s", row.count(), row.grade())
+              : "not checked",
           remark(row, row.isMissed()));
     }
   }

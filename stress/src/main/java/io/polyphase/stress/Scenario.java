@@ -172,7 +172,8 @@ public record Scenario(
               ModuleChoice.ANY,
               Set.of()));
 
-  static final List<Scenario> ALL =
+  /** All that there are. */
+  public static final List<Scenario> ALL =
       Stream.of(IMPORTS_AND_DELETES, ODD_MODULES, MORE).flatMap(List::stream).toList();
 
   public Scenario {
@@ -209,6 +210,11 @@ public record Scenario(
   /** The scenario of that name. */
   public static Optional<Scenario> named(String name) {
     return ALL.stream().filter(scenario -> scenario.name.equals(name)).findFirst();
+  }
+
+  /** Whether it can be played with any modules, and in an interpreter that others share. */
+  public boolean isForAnyModules() {
+    return modules.equals(USUAL_MODULES) && !does(Operation::opensInterpreter);
   }
 
   /** The same with other weights. What they do not name is not done. */

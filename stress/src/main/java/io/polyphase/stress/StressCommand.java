@@ -88,7 +88,8 @@ final class StressCommand implements Callable<Integer> {
       description = {
         "Which modules, separated by commas. Default: the scenario's; of most counting, "
             + "_testmultiphase, array, math, _testsinglephase, _heapq and _bisect.",
-        "\"counting\" is ours and counts its own lives; I2, I4 and I7 are not checked without it."
+        "\"counting\" is ours and counts its own lives, as the modules of most scenarios do. I4 is "
+            + "not checked without it; I2, I7, I10 and I11 not without one of them."
       })
   private @Nullable List<String> modules;
 

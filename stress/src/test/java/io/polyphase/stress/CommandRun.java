@@ -1,7 +1,14 @@
 package io.polyphase.stress;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
@@ -10,6 +17,7 @@ import picocli.CommandLine;
  * @param status what the process would exit with
  */
 public record CommandRun(int status, String out, String err) {
+  private static final Pattern REPLAY = Pattern.compile("replay: .* --replay (\\S+)");
 
   /** With the runtimes that the users get. */
   public static CommandRun real(String... arguments) {
@@ -25,6 +33,21 @@ public record CommandRun(int status, String out, String err) {
             .setErr(new PrintWriter(err, true));
     int status = commandLine.execute(arguments);
     return new CommandRun(status, out.toString(), err.toString());
+  }
+
+  /** Where a failed run of stress says that its replay is. */
+  Optional<Path> replay() {
+    Matcher matcher = REPLAY.matcher(err);
+    return matcher.find() ? Optional.of(Path.of(matcher.group(1))) : Optional.empty();
+  }
+
+  /** Deletes that file, for a test that has no use for it. */
+  void deleteReplay() {
+    try {
+      Files.delete(replay().orElseThrow());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

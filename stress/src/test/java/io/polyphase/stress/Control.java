@@ -19,6 +19,7 @@ final class Control {
     CommandRun run = run(fault, runtime, "--seconds", "1", "--json");
 
     assertEquals(ExitStatus.VIOLATIONS, run.status(), run::toString);
+    run.deleteReplay();
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
     String broken = String.valueOf(fault.broken());
     assertNotEquals(

@@ -44,6 +44,7 @@ final class ControlsTest {
     CommandRun run = Control.run(fault, RuntimeKind.MANAGED, "--seconds", "60", "--hang-after", "1");
 
     assertEquals(ExitStatus.HANG, run.status(), run::toString);
+    run.deleteReplay();
     assertTrue(run.err().contains("PlantedFault"), run::toString);
     assertTrue(run.out().contains("verdict          HANG"), run::toString);
     printFirstFault(fault.name(), run);
@@ -75,6 +76,7 @@ final class ControlsTest {
             "stress", "--modules", "hanging", "--seconds", "60", "--hang-after", "1");
 
     assertEquals(ExitStatus.HANG, run.status(), run::toString);
+    run.deleteReplay();
     assertTrue(run.err().contains("hanging: held by Thread"), run::toString);
     assertTrue(run.err().contains("hanging: awaited by Thread"), run::toString);
     assertTrue(run.err().contains("ControlsTest.hang"), run::toString);

@@ -16,6 +16,9 @@ final class CountedRun {
 
   private CountedRun(CommandRun run) {
     this.run = run;
+    if (run.status() == ExitStatus.VIOLATIONS) {
+      run.deleteReplay();
+    }
     this.json = JsonParser.parseString(run.out()).getAsJsonObject();
   }
 

@@ -9,19 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReplayTest {
-  private static final Pattern PRINTED = Pattern.compile("replay: .* --replay (\\S+)");
-
-  /** Where the run says that its replay is. */
   private static Path fileOf(CommandRun run) {
-    Matcher matcher = PRINTED.matcher(run.err());
-    assertTrue(matcher.find(), run::toString);
-    return Path.of(matcher.group(1));
+    return run.replay().orElseThrow(() -> new AssertionError(run.toString()));
   }
 
   private static CommandRun replay(Path file, RuntimeSource runtimes, int times) {

@@ -1,7 +1,7 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.PyObject;
 import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.InterpreterState;
 import io.polyphase.bridge.objects.NativeObject;
@@ -62,10 +62,10 @@ final class ImportApi {
     }
   }
 
+  /** What is in {@code sys.modules}, {@code None} too. */
   static long PyImport_GetModule(long name) {
-    PyObject module =
-        InterpreterState.current().importSystem().importer().cache().module(Strs.java(name));
-    return module == null ? 0 : Refs.incref(NativeObject.addressOf(module));
+    long module = Dicts.get(InterpreterState.current().modules(), name);
+    return module == 0 ? 0 : Refs.incref(module);
   }
 
   static long PyImport_GetModuleDict() {

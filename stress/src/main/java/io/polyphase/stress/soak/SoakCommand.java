@@ -222,8 +222,12 @@ public final class SoakCommand implements Callable<Integer> {
     if (threads < 1 || interpreters < 1 || threads < interpreters) {
       throw wrong("--threads must be at least 1 and at least --interpreters, which is 1 or more");
     }
-    if (Scenario.named(scenario).isEmpty()) {
-      throw wrong("there is no scenario \"" + scenario + "\": see ./polyphase stress --help");
+    if (!Scenario.named(scenario).map(Scenario::isForAnyModules).orElse(false)) {
+      throw wrong(
+          "there is no scenario \""
+              + scenario
+              + "\" for modules of your choice, but "
+              + Scenario.ALL.stream().filter(Scenario::isForAnyModules).toList());
     }
     double windowSeconds =
         window == null

@@ -168,6 +168,7 @@ final class SoakCommandTest {
     "--duration soon, --duration is a time",
     "--threads 1 --interpreters 2, --threads must be",
     "--scenario nope, there is no scenario",
+    "--scenario circular-imports, there is no scenario",
   })
   void soak_wrongUsage_isExplained(String options, String explanation) {
     CommandRun run = soak(options.split(" ", -1));
