@@ -114,7 +114,8 @@ public final class Supervisor {
         readReport();
         return ended ? null : new Autopsy(folder).ended(piece, process.exitValue());
       } finally {
-        Process _ = process.destroyForcibly(); // when interrupted; nothing is left to do otherwise
+        // When interrupted; it has ended otherwise. Its files are deleted next: it must be gone.
+        Process _ = process.destroyForcibly().onExit().join();
       }
     }
 
