@@ -2,7 +2,9 @@
    module; its name says what it does where. Functions are not static so that reports can name them. */
 
 #include <Python.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define IN_CREATE(name, act)                                                                       \
   PyObject *name(PyObject *spec, PyModuleDef *def) {                                               \
@@ -44,6 +46,25 @@ BOTH(aborts, abort())
 BOTH(overflow, deeper(0))
 BOTH(exits, exit(7))
 BOTH(loops, while (always) {})
+
+/* Only when they are executed for the fortieth time. */
+static int executions;
+IN_EXEC(segv_late, if (++executions == 40) { *nowhere = 1; })
+IN_EXEC(loops_late, if (++executions == 40) { while (always) {} })
+
+/* Two modules of one file, which crash when both are executed at once: the first waits for a while,
+   without the lock, and the second, if it comes meanwhile, finds it there. */
+static atomic_int inside;
+#define TOGETHER                                                                                   \
+  if (atomic_fetch_add(&inside, 1) > 0) {                                                          \
+    *nowhere = 1;                                                                                  \
+  }                                                                                                \
+  PyThreadState *state = PyEval_SaveThread();                                                      \
+  usleep(2000);                                                                                    \
+  PyEval_RestoreThread(state);                                                                     \
+  atomic_fetch_sub(&inside, 1)
+IN_EXEC(together_a, TOGETHER)
+IN_EXEC(together_b, TOGETHER)
 
 int exec_fine(PyObject *m) { return PyModule_AddIntConstant(m, "one", 1); }
 static PyModuleDef_Slot slots_of_fine[] = {{Py_mod_exec, exec_fine}, {0, NULL}};

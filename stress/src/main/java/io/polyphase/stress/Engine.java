@@ -6,6 +6,7 @@ import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Engine {
   private final StressOptions options;
   private final RuntimeSource runtimes;
   private final PrintWriter err;
+  private final Runnable heartbeat;
   private final Runnable lastResort;
   private final Expectations expectations;
   private final Violations violations = new Violations();
@@ -43,23 +46,38 @@ final class Engine {
    * An engine for one run.
    *
    * @param err progress, and the report of a hang
+   * @param heartbeat called again and again while the run is watched and does not hang
    * @param lastResort ends the process where the run hangs so that it cannot even be given up
    */
-  Engine(StressOptions options, RuntimeSource runtimes, PrintWriter err, Runnable lastResort) {
+  Engine(
+      StressOptions options,
+      RuntimeSource runtimes,
+      PrintWriter err,
+      Runnable heartbeat,
+      Runnable lastResort) {
     this.options = options;
     this.runtimes = runtimes;
     this.err = err;
+    this.heartbeat = heartbeat;
     this.lastResort = lastResort;
     expectations = new Expectations(options);
     brought = new BroughtModules(options, violations);
   }
 
-  /** Runs it. A run that hangs is given up: its runtime stays as it is. */
+  /**
+   * Runs it. A run that hangs is given up: its runtime stays as it is.
+   *
+   * @throws CannotRun if a module cannot be imported before the threads begin
+   */
   StressReport run() throws InterruptedException {
     try (brought) {
       violations.onViolation(this::noteFault);
-      return run(runtimes.open(options.runtime(), brought.javaModules(), brought.folders()));
+      return run(runtimes.open(options.runtime(), brought.javaModules(), folders()));
     }
+  }
+
+  private List<Path> folders() {
+    return Stream.concat(brought.folders().stream(), options.path().stream()).toList();
   }
 
   private void noteFault(Invariant invariant, String example) {
@@ -83,8 +101,11 @@ final class Engine {
     StressReport report;
     try (var watchdog =
         new Watchdog(
-            options.hangAfter(), this::progress, main::describeLocks, err, lastResort)) {
+            options.hangAfter(), this::progress, main::describeLocks, err, heartbeat, lastResort)) {
       report = run(runtime, watchdog);
+    } catch (CannotRun e) {
+      runtime.close();
+      throw e;
     }
     if (!report.hung()) {
       runtime.close();
@@ -148,12 +169,20 @@ final class Engine {
   private List<SubjectModule> warmUp(Interpreter main) {
     var modules = new ArrayList<SubjectModule>();
     for (String name : options.modules()) {
-      modules.add(SubjectModule.learn(main, name));
+      modules.add(learn(main, name));
     }
     for (int i = 0; i < WARM_UP_CYCLES; i++) {
       cycle(main, modules);
     }
     return modules;
+  }
+
+  private static SubjectModule learn(Interpreter main, String name) {
+    try {
+      return SubjectModule.learn(main, name);
+    } catch (ImportException e) {
+      throw CannotRun.failingModule(name, e);
+    }
   }
 
   /** A single-phase module outlives its deletion: leaves it as the warm-up did. */
@@ -179,7 +208,7 @@ final class Engine {
       main.release(main.importModule(name));
     } catch (ImportException e) {
       if (Outcome.of(Operation.IMPORT, name, e) != Outcome.EXEC_FAILED) {
-        throw e;
+        throw CannotRun.failingModule(name, e);
       }
     }
     main.delete(name);

@@ -1,8 +1,10 @@
 package io.polyphase.stress;
 
+import io.polyphase.RuntimeKind;
 import io.polyphase.stress.leaks.LeaksCommand;
 import io.polyphase.stress.soak.SoakCommand;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,12 +23,17 @@ final class Main {
 
   /** Runs a command and exits with its status. */
   public static void main(String... arguments) {
-    System.exit(commandLine(RuntimeSource.REAL).execute(arguments));
+    System.exit(commandLine(RunPlace::of).execute(arguments));
   }
 
-  static CommandLine commandLine(RuntimeSource runtimes) {
+  /**
+   * The command line.
+   *
+   * @param places where stress does the runs of a runtime
+   */
+  static CommandLine commandLine(Function<RuntimeKind, RunPlace> places) {
     return new CommandLine(new Main())
-        .addSubcommand("stress", new StressCommand(runtimes))
+        .addSubcommand("stress", new StressCommand(places))
         .addSubcommand("soak", new SoakCommand())
         .addSubcommand("leaks", new LeaksCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -10,29 +10,30 @@ final class Replayer {
   private static final Duration AT_MOST = Duration.ofHours(1); // the limits end it long before
 
   private final Replay replay;
-  private final RuntimeSource runtimes;
+  private final RunPlace place;
   private final PrintWriter out;
   private final PrintWriter err;
   private int cameBack;
   private int failedOtherwise;
 
-  Replayer(Replay replay, RuntimeSource runtimes, PrintWriter out, PrintWriter err) {
+  Replayer(Replay replay, RunPlace place, PrintWriter out, PrintWriter err) {
     this.replay = replay;
-    this.runtimes = runtimes;
+    this.place = place;
     this.out = out;
     this.err = err;
   }
 
-  /** Runs it, and returns the exit status. A hang ends it, as its runtime cannot be opened again. */
+  /** Runs it, and returns the exit status. */
   int run(int times) throws InterruptedException {
+    StressOptions options = replay.options();
     out.printf(
         "replay of %s: %s on %s, modules %s, %d threads, seed %d, up to %s operations%n",
         replay.failure(),
-        replay.scenario(),
-        replay.runtime(),
-        String.join(",", replay.modules()),
-        replay.threads(),
-        replay.seed(),
+        options.scenario(),
+        options.runtime(),
+        String.join(",", options.modules()),
+        options.threads(),
+        options.seed(),
         replay.operations());
     if (!replay.version().equals(ToolVersion.get())) {
       out.println(
@@ -41,12 +42,11 @@ final class Replayer {
     }
     int done = 0;
     boolean hung = false;
-    while (done < times && !hung) {
+    while (done < times && (!hung || place.outlivesHangs())) {
       done++;
-      StressReport report =
-          new Engine(replay.options(AT_MOST), runtimes, err, StressCommand::halt).run();
-      note(report, done, times);
-      hung = report.hung();
+      RunResult result = place.run(replay.again(AT_MOST), err);
+      note(result, "run %d of %d".formatted(done, times));
+      hung |= result.exitStatus() == ExitStatus.HANG;
     }
     out.printf(
         "%s came back in %d of %d runs; %d failed otherwise%n",
@@ -55,27 +55,37 @@ final class Replayer {
     return hung ? ExitStatus.HANG : cameBack + failedOtherwise > 0 ? ExitStatus.VIOLATIONS : 0;
   }
 
-  private void note(StressReport report, int number, int times) {
-    Optional<FirstFault> fault = Optional.ofNullable(report.firstFault());
-    if (isTheFailure(report)) {
+  private void note(RunResult result, String number) {
+    if (isTheFailure(result)) {
       cameBack++;
-    } else if (fault.isPresent()) {
+    } else if (result.exitStatus() != ExitStatus.CLEAN) {
       failedOtherwise++;
     }
-    out.printf(
-        Locale.ROOT,
-        "run %d of %d: %,d operations, %s%n",
-        number,
-        times,
-        report.operations(),
-        fault.map(f -> f.what() + ": " + f.example()).orElse("nothing was violated"));
+    out.println(number + ": " + told(result));
     out.flush();
   }
 
-  private boolean isTheFailure(StressReport report) {
-    return report.hung()
-        ? replay.failure().equals(FirstFault.HANG)
-        : report.brokenRows().stream()
+  private static String told(RunResult result) {
+    return switch (result) {
+      case RunResult.Reported(StressReport report) ->
+          String.format(
+              Locale.ROOT,
+              "%,d operations, %s",
+              report.operations(),
+              Optional.ofNullable(report.firstFault())
+                  .map(fault -> fault.what() + ": " + fault.example())
+                  .orElse("nothing was violated"));
+      case RunResult.Died died -> "the process " + died.story();
+      case RunResult.NotRun(_, String why) -> "not run: " + why;
+    };
+  }
+
+  private boolean isTheFailure(RunResult result) {
+    if (replay.failure().equals(FirstFault.HANG)) {
+      return result.exitStatus() == ExitStatus.HANG;
+    }
+    return result instanceof RunResult.Reported(StressReport report)
+        && report.brokenRows().stream()
             .anyMatch(row -> row.isFault() && row.invariant().name().equals(replay.failure()));
   }
 }

@@ -6,17 +6,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.polyphase.Counters;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a report for programs: one JSON object. */
+/** Writes a report for programs: one JSON object, which {@link ReportReader} reads. */
 final class ReportJson {
-  private ReportJson() {}
+  static final String HISTOGRAM = "hdr";
 
-  static String of(StressReport report) {
-    return text(json(report));
-  }
+  private ReportJson() {}
 
   /** JSON as it is written. */
   static String text(JsonObject json) {
@@ -24,7 +25,7 @@ final class ReportJson {
   }
 
   static JsonObject json(StressReport report) {
-    var json = options(report.options());
+    var json = OptionsJson.of(report.options());
     json.addProperty("version", ToolVersion.get());
     json.addProperty("hung", report.hung());
     json.addProperty("elapsedNanos", report.nanos());
@@ -107,19 +108,6 @@ final class ReportJson {
     return json;
   }
 
-  private static JsonObject options(StressOptions options) {
-    var json = new JsonObject();
-    json.addProperty("scenario", options.scenario().name());
-    json.addProperty("runtime", options.runtime().toString());
-    var modules = new JsonArray();
-    options.modules().forEach(modules::add);
-    json.add("modules", modules);
-    json.addProperty("threads", options.threads());
-    json.addProperty("seconds", options.duration().toSeconds());
-    json.addProperty("seed", options.seed());
-    return json;
-  }
-
   private static JsonObject latency(Histogram nanos) {
     var json = new JsonObject();
     json.addProperty("p50", nanos.getValueAtPercentile(50));
@@ -127,7 +115,15 @@ final class ReportJson {
     json.addProperty("p99", nanos.getValueAtPercentile(99));
     json.addProperty("p99.9", nanos.getValueAtPercentile(99.9));
     json.addProperty("max", nanos.getMaxValue());
+    json.addProperty(HISTOGRAM, encoded(nanos));
     return json;
+  }
+
+  /** All of it, as HdrHistogram has it: what several runs took together is not in percentiles. */
+  private static String encoded(Histogram nanos) {
+    ByteBuffer bytes = ByteBuffer.allocate(nanos.getNeededByteBufferCapacity());
+    int length = nanos.encodeIntoCompressedByteBuffer(bytes);
+    return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
   }
 
   private static JsonObject outcomes(StressReport report) {

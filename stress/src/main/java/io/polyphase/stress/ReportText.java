@@ -32,6 +32,19 @@ final class ReportText {
     out.flush();
   }
 
+  /** What is left to say of a run whose process died. */
+  static void print(RunResult.Died died, PrintWriter out) {
+    StressOptions options = died.options();
+    line(out, "scenario", options.scenario() + " on " + options.runtime() + ", modules " + modules(options));
+    line(out, "threads, seed", options.threads() + ", " + options.seed());
+    line(out, died.hung() ? "HANG" : "DIED", "the process " + died.story());
+    StressOptions smallest = died.smallest();
+    if (smallest != null) {
+      line(out, "smallest", smallest.command());
+    }
+    out.flush();
+  }
+
   private static String modules(StressOptions options) {
     return String.join(",", options.modules());
   }
@@ -150,6 +163,10 @@ final class ReportText {
   }
 
   private void line(String name, Object value) {
+    line(out, name, value);
+  }
+
+  private static void line(PrintWriter out, String name, Object value) {
     out.printf(Locale.ROOT, "%-16s %s%n", name, value);
   }
 }

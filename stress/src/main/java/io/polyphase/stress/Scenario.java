@@ -217,6 +217,11 @@ public record Scenario(
     return modules.equals(USUAL_MODULES) && !does(Operation::opensInterpreter);
   }
 
+  /** Whether it is about any modules, and not about those that it brings. */
+  boolean takesModules() {
+    return modules.equals(USUAL_MODULES) || does(Operation::opensInterpreter);
+  }
+
   /** The same with other weights. What they do not name is not done. */
   Scenario with(Map<Operation, Integer> otherWeights) {
     return new Scenario(name, description, modules, otherWeights, choice, goals);

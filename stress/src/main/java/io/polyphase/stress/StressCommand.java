@@ -1,5 +1,6 @@
 package io.polyphase.stress;
 
+import com.google.gson.JsonParser;
 import io.polyphase.RuntimeKind;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,14 +12,18 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,23 +36,30 @@ import picocli.CommandLine.TypeConversionException;
       "Imports and deletes modules from several threads at once, and checks that nothing is "
           + "executed twice, seen half made, leaked or left locked.",
       "",
+      "Extension modules run in a child process: a run that crashes or hangs is reported, with "
+          + "module, phase, slot and call, and the others go on.",
+      "",
       "Progress goes to stderr, a line a second; the report goes to stdout."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing was violated",
-      "1:an invariant was violated: see the lines that begin with \"violation\"",
-      "2:wrong usage, or it could not run",
+      "1:an invariant was violated (see the lines that begin with \"violation\"), or a process died",
+      "2:wrong usage, or something could not run",
       "3:it hung: stderr has all stacks and who holds which module lock"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./polyphase stress --threads 4 --seconds 20",
       "  ./polyphase stress --runtime hosted --modules array,math --seed 7",
+      "  ./polyphase stress --runtime hosted --path build --modules spam",
       "  ./polyphase stress --scenario import-against-delete --json > run.json",
       "  ./polyphase stress --mix import=60,delete=30,reload=10",
       "  ./polyphase stress --all --runtime reference --seconds 600",
       "  ./polyphase stress --replay FILE --times 50",
+      "  ./polyphase stress --all --each --modules array,math --seed 1-20 --shard 2/8 \\",
+      "      --seconds 3600 --results part-2.jsonl",
+      "  ./polyphase stress --merge part-*.jsonl",
       "",
       "The seed fixes what each thread does, step by step, but not how the steps of different "
           + "threads interleave: that is the machine's own, and differs each time. So a replay "
@@ -57,7 +69,7 @@ import picocli.CommandLine.TypeConversionException;
           + "break) or forbidden. An interesting one that never occurred is shown, too."
     })
 final class StressCommand implements Callable<Integer> {
-  private final RuntimeSource runtimes;
+  private final Function<RuntimeKind, RunPlace> places;
 
   @Spec private CommandSpec spec;
 
@@ -75,11 +87,12 @@ final class StressCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
+      split = ",",
       defaultValue = "mixed",
       converter = ScenarioByName.class,
       completionCandidates = ScenarioNames.class,
       description = "What the threads do: ${COMPLETION-CANDIDATES}. Default: mixed.")
-  private Scenario scenario;
+  private List<Scenario> scenarios = List.of();
 
   @Option(
       names = "--modules",
@@ -87,11 +100,19 @@ final class StressCommand implements Callable<Integer> {
       split = ",",
       description = {
         "Which modules, separated by commas. Default: the scenario's; of most counting, "
-            + "_testmultiphase, array, math, _testsinglephase, _heapq and _bisect.",
+            + "_testmultiphase, array, math, _testsinglephase, _heapq and _bisect. With several "
+            + "scenarios, those about modules of their own keep them.",
         "\"counting\" is ours and counts its own lives, as the modules of most scenarios do. I4 is "
             + "not checked without it; I2, I7, I10 and I11 not without one of them."
       })
   private @Nullable List<String> modules;
+
+  @Option(
+      names = "--path",
+      paramLabel = "FOLDER",
+      split = ",",
+      description = "Where to look for modules, after CPython's own; separated by commas.")
+  private List<Path> path = List.of();
 
   @Option(
       names = "--mix",
@@ -105,27 +126,6 @@ final class StressCommand implements Callable<Integer> {
   private @Nullable Map<Operation, Integer> mix;
 
   @Option(
-      names = "--all",
-      description = "All scenarios, one after another, in one table; --seconds is for all together.")
-  private boolean all;
-
-  @Option(
-      names = "--replay",
-      paramLabel = "FILE",
-      description = {
-        "Does the operations of a failed run again, up to where it failed. Such a run writes the "
-            + "file and prints its path. Goes with --times alone."
-      })
-  private @Nullable Path replay;
-
-  @Option(
-      names = "--times",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How often --replay does so. Default: ${DEFAULT-VALUE}.")
-  private int times;
-
-  @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "4",
@@ -136,14 +136,24 @@ final class StressCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "20",
-      description = "How long. Default: ${DEFAULT-VALUE}.")
-  private int seconds;
+      description = "How long, all runs together. Default: ${DEFAULT-VALUE}.")
+  private double seconds;
+
+  @Option(
+      names = "--operations",
+      paramLabel = "N",
+      description = "How many operations each thread may do at most. Default: any number.")
+  private @Nullable Long operations;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Fixes the operations of each thread. Default: drawn, and printed.")
-  private @Nullable Long seed;
+      converter = SeedsOption.class,
+      description = {
+        "Fixes the operations of each thread. Several (as 1-20 or 1-3,7) stand for as many runs. "
+            + "Default: one that is drawn, and printed."
+      })
+  private @Nullable Seeds seed;
 
   @Option(
       names = "--hang-after",
@@ -155,12 +165,123 @@ final class StressCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write the report as one JSON object.")
   private boolean json;
 
+  @ArgGroup(exclusive = false, heading = "%nMany runs:%n")
+  private CampaignOptions campaign = new CampaignOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nAfter a failure:%n")
+  private FailureOptions failure = new FailureOptions();
+
+  @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
+  private @Nullable Path child;
+
+  @Option(names = "--plan", hidden = true, paramLabel = "JSON")
+  private @Nullable String plan;
+
+  @Parameters(hidden = true, arity = "0..*")
+  private List<String> pieces = List.of();
+
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli asks the annotation
   private boolean help;
 
-  StressCommand(RuntimeSource runtimes) {
-    this.runtimes = runtimes;
+  /**
+   * The command.
+   *
+   * @param places where the runs of a runtime are done
+   */
+  StressCommand(Function<RuntimeKind, RunPlace> places) {
+    this.places = places;
+  }
+
+  /** Which runs there are, and which of them are done here. */
+  static final class CampaignOptions {
+    @Option(names = "--all", description = "All scenarios, in one table.")
+    private boolean all;
+
+    @Option(names = "--each", description = "Each module in runs of its own.")
+    private boolean each;
+
+    @Option(
+        names = "--shard",
+        paramLabel = "I/N",
+        converter = ShardOption.class,
+        description = {
+          "Do the I-th of N parts of all runs, for a campaign on several machines; with the same "
+              + "options otherwise, --seed among them."
+        })
+    private @Nullable Shard shard;
+
+    @Option(
+        names = "--results",
+        paramLabel = "FILE",
+        description = {
+          "Write each run to this file as it ends, a line of JSON. If the file is there, go on "
+              + "behind what it has."
+        })
+    private @Nullable Path results;
+
+    @Option(
+        names = "--merge",
+        paramLabel = "FILE",
+        arity = "1..*",
+        description = {
+          "Do nothing but put these files together (of --results or --json): one table, and which "
+              + "runs are missing."
+        })
+    private List<Path> merge = List.of();
+  }
+
+  /** What to do about failures. */
+  static final class FailureOptions {
+    @Option(
+        names = "--replay",
+        paramLabel = "FILE",
+        description = {
+          "Does the operations of a failed run again, up to where it failed. Such a run writes the "
+              + "file and prints its path. Goes with --times alone."
+        })
+    private @Nullable Path replay;
+
+    @Option(
+        names = "--times",
+        paramLabel = "N",
+        defaultValue = "10",
+        description = "How often --replay does so. Default: ${DEFAULT-VALUE}.")
+    private int times = 10;
+
+    @Option(
+        names = "--minimise-for",
+        paramLabel = "SECONDS",
+        defaultValue = "60",
+        description = {
+          "For so long at most, look for a smaller run that crashes in the same way: fewer modules, "
+              + "threads and operations. 0: do not. Default: ${DEFAULT-VALUE}."
+        })
+    private int minimiseFor = 60;
+  }
+
+  /** Reads seeds. */
+  static final class SeedsOption implements ITypeConverter<Seeds> {
+    @Override
+    public Seeds convert(String text) {
+      try {
+        return Seeds.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** Reads a part. */
+  static final class ShardOption implements ITypeConverter<Shard> {
+    @Override
+    public Shard convert(String text) {
+      try {
+        return Shard.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 
   /** Knows operations by name. */
@@ -205,15 +326,47 @@ final class StressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    requirePositive("--threads", threads);
-    requirePositive("--seconds", seconds);
-    requirePositive("--hang-after", hangAfter);
-    requirePositive("--times", times);
-    if (replay != null) {
-      return replay(replay);
+    if (child != null && plan != null) {
+      StressWorker.work(child, OptionsJson.read(JsonParser.parseString(plan).getAsJsonObject()));
+      return ExitStatus.CLEAN;
     }
-    long drawn = seed == null ? new SplittableRandom().nextLong(1_000_000) : seed;
-    return all ? runAll(drawn) : runOne(drawn);
+    if (!pieces.isEmpty()) {
+      throw wrong("unexpected: " + pieces.getFirst());
+    }
+    checkNumbers();
+    if (failure.replay != null) {
+      return replay(failure.replay);
+    }
+    if (!campaign.merge.isEmpty()) {
+      return merge();
+    }
+    return run();
+  }
+
+  private void checkNumbers() {
+    requirePositive("--threads", threads);
+    requirePositive("--hang-after", hangAfter);
+    requirePositive("--times", failure.times);
+    requirePositive("--operations", operations == null ? 1 : operations);
+    if (!(seconds > 0)) {
+      throw wrong("--seconds must be above 0: --seconds=" + seconds);
+    }
+    if (campaign.shard != null && seed == null) {
+      throw wrong("--shard needs --seed, or each part would draw seeds of its own");
+    }
+    if (!path.isEmpty() && runtime == RuntimeKind.MANAGED) {
+      throw wrong("--path is for extension modules: the managed runtime's are written in Java");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void requirePositive(String option, long value) {
+    if (value < 1) {
+      throw wrong(option + " must be at least 1: " + option + "=" + value);
+    }
   }
 
   private int replay(Path file) throws InterruptedException, IOException {
@@ -223,73 +376,74 @@ final class StressCommand implements Callable<Integer> {
     } catch (Replay.BadFile | NoSuchFileException e) {
       throw new ParameterException(spec.commandLine(), "cannot replay: " + e.getMessage(), e);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    return new Replayer(read, runtimes, out, spec.commandLine().getErr()).run(times);
+    RunPlace place = places.apply(read.options().runtime());
+    return new Replayer(read, place, out(), err()).run(failure.times);
   }
 
-  private int runOne(long drawn) throws InterruptedException, IOException {
-    StressReport report = run(options(scenario, Duration.ofSeconds(seconds), drawn));
-    print(report);
-    return report.exitStatus();
-  }
-
-  private int runAll(long drawn) throws InterruptedException, IOException {
-    Duration each = Duration.ofSeconds(seconds).dividedBy(Scenario.ALL.size());
-    var reports = new ArrayList<StressReport>();
-    for (Scenario one : Scenario.ALL) {
-      StressReport report = run(options(one, each, drawn));
-      reports.add(report);
-      if (report.hung()) {
-        break; // its runtime is still in use, and a process has one
+  private int merge() throws IOException {
+    List<CampaignRun> runs = new ArrayList<>();
+    for (Path file : campaign.merge) {
+      try {
+        runs.addAll(CampaignFiles.read(file));
+      } catch (CampaignFiles.BadFile | NoSuchFileException e) {
+        throw new ParameterException(spec.commandLine(), "cannot merge: " + e.getMessage(), e);
       }
     }
-    var table = new AllScenarios(reports);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(table.json());
-      out.flush();
-    } else {
-      table.print(out);
-    }
-    return table.exitStatus();
-  }
-
-  private StressReport run(StressOptions options) throws InterruptedException, IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(
-        "stress: " + options.scenario().description() + "; seed " + options.seed());
-    options.scenario().leftOutOn(runtime).ifPresent(err::println);
-    err.flush();
+    var report = new CampaignReport(runs);
     try {
-      StressReport report = new Engine(options, runtimes, err, StressCommand::halt).run();
-      saveReplay(report, err);
-      return report;
-    } catch (SubjectModule.UnknownModule e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      boolean complete = report.missing().isEmpty();
+      print(report);
+      return complete || report.exitStatus() != ExitStatus.CLEAN
+          ? report.exitStatus()
+          : ExitStatus.COULD_NOT_RUN;
+    } catch (CampaignReport.Twice e) {
+      throw new ParameterException(spec.commandLine(), "cannot merge: " + e.getMessage(), e);
     }
   }
 
-  private static void saveReplay(StressReport report, PrintWriter err) throws IOException {
-    FirstFault fault = report.firstFault();
-    if (fault != null) {
-      err.println("replay: ./polyphase stress --replay " + Replay.of(report, fault).write());
-      err.flush();
+  private int run() throws InterruptedException, IOException {
+    Campaign wanted = campaign();
+    Shard shard = Objects.requireNonNullElse(campaign.shard, Shard.WHOLE);
+    Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
+    var runner =
+        new CampaignRunner(places.apply(runtime), Duration.ofSeconds(failure.minimiseFor), err());
+    CampaignReport report;
+    try {
+      report = runner.run(wanted.lasting(time, shard), shard, campaign.results);
+    } catch (CampaignFiles.BadFile e) {
+      throw new ParameterException(spec.commandLine(), "--results: " + e.getMessage(), e);
     }
+    if (wanted.runs().size() > 1 || campaign.results != null) {
+      print(report);
+      return report.exitStatus();
+    }
+    return print(report.runs().getFirst().result());
   }
 
-  static void halt() {
-    Runtime.getRuntime().halt(ExitStatus.HANG);
+  private Campaign campaign() {
+    List<Scenario> chosen = campaign.all ? Scenario.ALL : scenarios;
+    List<StressOptions> runs =
+        chosen.stream().map(scenario -> options(scenario, chosen.size() == 1)).toList();
+    Seeds seeds =
+        Objects.requireNonNullElseGet(
+            seed, () -> new Seeds(List.of(new SplittableRandom().nextLong(1_000_000))));
+    return Campaign.of(runs, seeds.all(), campaign.each);
   }
 
-  private StressOptions options(Scenario of, Duration duration, long drawn) {
-    return new StressOptions(
-        runtime,
-        mix == null ? of : mixed(of, mix),
-        modules == null ? of.modulesOn(runtime) : modules,
-        threads,
-        duration,
-        drawn,
-        Duration.ofSeconds(hangAfter));
+  private StressOptions options(Scenario of, boolean alone) {
+    @Nullable List<String> named = alone || of.takesModules() ? modules : null;
+    var options =
+        new StressOptions(
+            runtime,
+            mix == null ? of : mixed(of, mix),
+            named == null ? of.modulesOn(runtime) : named,
+            path.stream().map(Path::toAbsolutePath).toList(),
+            threads,
+            Duration.ZERO,
+            0,
+            Duration.ofSeconds(hangAfter),
+            List.of());
+    return operations == null ? options : options.withOperations(operations);
   }
 
   private Scenario mixed(Scenario of, Map<Operation, Integer> weights) {
@@ -300,20 +454,34 @@ final class StressCommand implements Callable<Integer> {
     }
   }
 
-  private void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be at least 1: " + option + "=" + value);
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private void print(CampaignReport report) {
+    if (json) {
+      out().println(report.json());
+      out().flush();
+    } else {
+      new CampaignText(report, out()).print();
     }
   }
 
-  private void print(StressReport report) {
-    PrintWriter out = spec.commandLine().getOut();
+  private int print(RunResult result) {
     if (json) {
-      out.println(ReportJson.of(report));
-      out.flush();
+      out().println(ReportJson.text(ResultJson.of(result)));
+      out().flush();
     } else {
-      new ReportText(report, out).print();
+      switch (result) {
+        case RunResult.Reported(StressReport report) -> new ReportText(report, out()).print();
+        case RunResult.Died died -> ReportText.print(died, out());
+        case RunResult.NotRun(_, String why) -> err().println("could not run: " + why);
+      }
     }
+    return result.exitStatus();
   }
 }

@@ -41,7 +41,7 @@ public record SubjectModule(String name, Set<String> names, String lastName) {
   /** Imports a module when nobody else does, and learns it; leaves it deleted. */
   public static SubjectModule learn(Interpreter interpreter, String name) {
     if (interpreter.findSpec(name).isEmpty()) {
-      throw new UnknownModule(name);
+      throw CannotRun.unknownModule(name);
     }
     PyObject module = interpreter.importModule(name);
     try {
@@ -55,15 +55,6 @@ public record SubjectModule(String name, Set<String> names, String lastName) {
     } finally {
       interpreter.release(module);
       interpreter.delete(name);
-    }
-  }
-
-  /** The user named a module that the runtime does not find. */
-  static final class UnknownModule extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private UnknownModule(String name) {
-      super("this runtime finds no module \"" + name + "\"");
     }
   }
 }

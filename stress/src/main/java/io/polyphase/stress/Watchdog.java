@@ -21,6 +21,7 @@ final class Watchdog implements AutoCloseable {
   private final Supplier<List<Long>> progress;
   private final Supplier<String> locks;
   private final PrintWriter err;
+  private final Runnable heartbeat;
   private final Runnable lastResort;
   private final Thread thread;
   private volatile boolean closed;
@@ -32,6 +33,7 @@ final class Watchdog implements AutoCloseable {
    * @param progress a number for each that should move, which changes as long as it does; {@link
    *     #AT_REST} for what need not
    * @param locks who holds and awaits module locks, in words
+   * @param heartbeat called by each look, as long as it finds nothing
    * @param lastResort run when even the one who should notice {@link #hasFired} does not
    */
   Watchdog(
@@ -39,11 +41,13 @@ final class Watchdog implements AutoCloseable {
       Supplier<List<Long>> progress,
       Supplier<String> locks,
       PrintWriter err,
+      Runnable heartbeat,
       Runnable lastResort) {
     this.patience = patience;
     this.progress = progress;
     this.locks = locks;
     this.err = err;
+    this.heartbeat = heartbeat;
     this.lastResort = lastResort;
     thread = Thread.ofPlatform().daemon().name("watchdog").start(this::watch);
   }
@@ -57,6 +61,7 @@ final class Watchdog implements AutoCloseable {
     List<Long> last = List.of();
     long[] movedAt = {};
     while (!closed && sleep(patience.dividedBy(CHECKS_PER_PERIOD))) {
+      heartbeat.run();
       List<Long> now = progress.get();
       if (now.size() != last.size()) { // others are watched from now on
         last = now;

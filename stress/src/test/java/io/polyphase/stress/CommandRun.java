@@ -1,5 +1,6 @@
 package io.polyphase.stress;
 
+import io.polyphase.RuntimeKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -21,14 +23,19 @@ public record CommandRun(int status, String out, String err) {
 
   /** With the runtimes that the users get. */
   public static CommandRun real(String... arguments) {
-    return of(RuntimeSource.REAL, arguments);
+    return of(RunPlace::of, arguments);
   }
 
+  /** With runtimes in this process. */
   static CommandRun of(RuntimeSource runtimes, String... arguments) {
+    return of(_ -> ThisProcess.of(runtimes), arguments);
+  }
+
+  private static CommandRun of(Function<RuntimeKind, RunPlace> places, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     CommandLine commandLine =
-        Main.commandLine(runtimes)
+        Main.commandLine(places)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     int status = commandLine.execute(arguments);

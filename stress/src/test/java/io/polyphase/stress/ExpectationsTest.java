@@ -17,7 +17,8 @@ final class ExpectationsTest {
     Scenario named = Scenario.named(scenario).orElseThrow();
     var second = Duration.ofSeconds(1);
     return new Expectations(
-        new StressOptions(runtime, named, named.modules(), 4, second, 7, second));
+        new StressOptions(
+            runtime, named, named.modules(), List.of(), 4, second, 7, second, List.of()));
   }
 
   @ParameterizedTest

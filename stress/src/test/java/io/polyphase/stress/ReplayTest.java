@@ -66,7 +66,7 @@ final class ReplayTest {
                 fault, RuntimeKind.MANAGED, "--seconds", "1", "--mix", "import=3,delete=2"));
     try {
       Replay replay = Replay.read(file);
-      StressOptions options = replay.options(Duration.ofSeconds(9));
+      StressOptions options = replay.again(Duration.ofSeconds(9));
 
       assertEquals("I3", replay.failure());
       assertEquals(RuntimeKind.MANAGED, options.runtime());

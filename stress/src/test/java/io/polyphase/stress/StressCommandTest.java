@@ -66,7 +66,7 @@ final class StressCommandTest {
   @ParameterizedTest
   @CsvSource({
     "stress --threads 0, --threads must be at least 1",
-    "stress --seconds -1, --seconds must be at least 1",
+    "stress --seconds -1, --seconds must be above 0",
     "stress --hang-after 0, --hang-after must be at least 1",
     "stress --scenario nope, there is no scenario \"nope\"",
     "stress --runtime jython, jython",
@@ -77,6 +77,15 @@ final class StressCommandTest {
     "stress --mix import=-1, weights are 0 or more",
     "stress --replay nope.json, cannot replay: nope.json",
     "stress --times 0, --times must be at least 1",
+    "stress --operations 0, --operations must be at least 1",
+    "stress --seed x, \"x\" is no seed",
+    "stress --seed 9-1, \"9-1\" is no range of seeds",
+    "stress --seed 1 --shard 3/2, 3/2 is not between 1/2 and 2/2",
+    "stress --seed 1 --shard 3, \"3\" is no part such as 2/8",
+    "stress --all --shard 1/2, --shard needs --seed",
+    "stress --path here, --path is for extension modules",
+    "stress --merge nope.json, cannot merge: nope.json",
+    "stress nope, unexpected: nope",
     "nope, nope",
     "'', Missing required subcommand",
   })
@@ -112,7 +121,7 @@ final class StressCommandTest {
     for (Scenario scenario : Scenario.ALL) {
       assertTrue(run.out().contains("\n" + scenario.name() + " "), run::toString);
     }
-    assertTrue(run.out().contains(", 0 violations, 0 hangs; seed "), run::toString);
+    assertTrue(run.out().contains(", 0 violations, 0 hangs, 0 deaths, 0 not run; seed "), run::toString);
   }
 
   @Test

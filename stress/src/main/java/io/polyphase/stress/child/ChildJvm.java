@@ -27,7 +27,8 @@ final class ChildJvm {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC", // starts faster, and the heap is small
             "-XX:ErrorFile=" + folder.crashLog(),
-            "-XX:-CreateCoredumpOnCrash"));
+            "-XX:-CreateCoredumpOnCrash",
+            "-Djava.io.tmpdir=" + folder.path())); // goes with the folder, however the child ends
     command.addAll(options);
     command.addAll(
         List.of(

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /**
  * The child's side: what it begins, finds and ends, line by line in a file that its supervisor reads
@@ -17,6 +18,9 @@ import java.nio.file.StandardOpenOption;
 public final class ChildReport implements AutoCloseable {
   static final String BEGIN = "begin ";
   static final String RESULT = "result ";
+  static final String SAY = "say ";
+  static final String ALIVE = "alive";
+  static final String STUCK = "stuck ";
   static final String FAILURE = "failure ";
   static final String RESTART = "restart ";
   static final String END = "end";
@@ -68,6 +72,25 @@ public final class ChildReport implements AutoCloseable {
   /** Hands over something found: text of one line. */
   public void result(String text) {
     line(RESULT + text);
+  }
+
+  /** Says something to the user: text of one line. */
+  public void say(String text) {
+    line(SAY + text);
+  }
+
+  /** Nothing to say, but not stuck. */
+  public void alive() {
+    line(ALIVE);
+  }
+
+  /**
+   * This process hangs and has noticed: asks to have its stacks taken, and to be ended.
+   *
+   * @param forSoLong how long nothing moved
+   */
+  public void stuck(Duration forSoLong) {
+    line(STUCK + forSoLong.toMillis());
   }
 
   /** Hands over what went wrong in the tool itself. */

@@ -76,6 +76,26 @@ public record Death(
     }
   }
 
+  /**
+   * The file that it died in, as {@code spam.so}: whose function was entered last, or else which frame
+   * failed; null if neither is known.
+   */
+  public @Nullable String file() {
+    String place = scene == null ? frame : scene.inside();
+    return place == null ? null : place.replaceFirst("\\+0x.*", "");
+  }
+
+  /** The same for deaths that are probably one bug. */
+  public String manner() {
+    String how =
+        switch (cause) {
+          case Cause.Signal(String name) -> name;
+          case Cause.Exit(int status) -> "exit(" + status + ")";
+          case Cause.Hang _ -> "hang";
+        };
+    return file() == null ? how : how + " in " + file();
+  }
+
   /** The whole story in one line. */
   @Override
   public String toString() {

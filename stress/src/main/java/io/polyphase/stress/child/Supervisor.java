@@ -21,6 +21,9 @@ public final class Supervisor {
     /** A line of a child's findings. */
     void result(String text);
 
+    /** A line for the user. */
+    default void said(String text) {}
+
     /**
      * A child died.
      *
@@ -38,7 +41,7 @@ public final class Supervisor {
    * A supervisor of children whose JVM gets no options of its own.
    *
    * @param arguments the child's command line, to which the pieces are added
-   * @param patience how long a child may go without beginning or finding anything
+   * @param patience how long a child may go without a sign of life
    */
   public Supervisor(List<String> arguments, Duration patience, Listener listener) {
     this(List.of(), arguments, patience, listener);
@@ -49,7 +52,7 @@ public final class Supervisor {
    *
    * @param jvmOptions for the children's JVM, besides those that all get
    * @param arguments the child's command line, to which the pieces are added
-   * @param patience how long a child may go without beginning or finding anything
+   * @param patience how long a child may go without a sign of life: any line of its report
    */
   public Supervisor(
       List<String> jvmOptions, List<String> arguments, Duration patience, Listener listener) {
@@ -89,6 +92,7 @@ public final class Supervisor {
     private @Nullable String piece;
     private @Nullable String restart;
     private boolean ended;
+    private @Nullable Duration stuck;
     private long lastSign = System.nanoTime();
 
     Life(ChildFolder folder, List<String> pieces) throws IOException {
@@ -104,11 +108,14 @@ public final class Supervisor {
       try {
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           readReport();
-          if (System.nanoTime() - lastSign > patience.toNanos()) {
+          if (stuck == null && System.nanoTime() - lastSign > patience.toNanos()) {
+            stuck = patience;
+          }
+          if (stuck != null) {
             Path stacks = HangStacks.write(process, folder);
             int _ = process.destroyForcibly().waitFor();
             readReport();
-            return new Autopsy(folder).hung(piece, patience.toMillis() / 1e3, stacks);
+            return new Autopsy(folder).hung(piece, stuck.toMillis() / 1e3, stacks);
           }
         }
         readReport();
@@ -132,6 +139,10 @@ public final class Supervisor {
         piece = line.substring(ChildReport.BEGIN.length());
       } else if (line.startsWith(ChildReport.RESULT)) {
         listener.result(line.substring(ChildReport.RESULT.length()));
+      } else if (line.startsWith(ChildReport.SAY)) {
+        listener.said(line.substring(ChildReport.SAY.length()));
+      } else if (line.startsWith(ChildReport.STUCK)) {
+        stuck = Duration.ofMillis(Long.parseLong(line.substring(ChildReport.STUCK.length())));
       } else if (line.startsWith(ChildReport.FAILURE)) {
         throw new IllegalStateException(
             "the child process failed: "

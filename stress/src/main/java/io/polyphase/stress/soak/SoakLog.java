@@ -4,13 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.polyphase.report.LineLog;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class SoakLog implements AutoCloseable {
   private static final Gson GSON = new Gson();
 
-  private final Path file;
+  private final LineLog lines;
   private final SoakPlan plan;
   private final List<SoakSample> samples = new ArrayList<>();
   private final List<SoakEvent> events = new ArrayList<>();
-  private final FileChannel out;
 
-  private SoakLog(Path file, SoakPlan plan, FileChannel out) {
-    this.file = file;
+  private SoakLog(LineLog lines, SoakPlan plan) {
+    this.lines = lines;
     this.plan = plan;
-    this.out = out;
   }
 
   /** Begins one; there must be no such file. */
   static SoakLog create(Path file, SoakPlan plan) throws IOException {
-    var log =
-        new SoakLog(
-            file,
-            plan,
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    var log = new SoakLog(LineLog.create(file), plan);
     log.write("plan", plan);
     return log;
   }
@@ -52,21 +42,15 @@ final class SoakLog implements AutoCloseable {
    * @throws IOException also if it is no checkpoint
    */
   static SoakLog resume(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
-    }
-    List<String> lines = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
-    SoakPlan plan = lines.isEmpty() ? null : planOf(lines.getFirst());
+    LineLog lines = LineLog.resume(file);
+    List<String> earlier = lines.earlier();
+    SoakPlan plan = earlier.isEmpty() ? null : planOf(earlier.getFirst());
     if (plan == null) {
+      lines.close();
       throw new IOException(file + " is no checkpoint of a soak");
     }
-    FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE);
-    out.truncate(end);
-    out.position(end);
-    var log = new SoakLog(file, plan, out);
-    lines.subList(1, lines.size()).forEach(log::read);
+    var log = new SoakLog(lines, plan);
+    earlier.subList(1, earlier.size()).forEach(log::read);
     return log;
   }
 
@@ -101,15 +85,11 @@ final class SoakLog implements AutoCloseable {
   private void write(String kind, Object value) throws IOException {
     var json = new JsonObject();
     json.add(kind, GSON.toJsonTree(value));
-    ByteBuffer line = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
-    while (line.hasRemaining()) {
-      int _ = out.write(line);
-    }
-    out.force(false);
+    lines.add(json.toString());
   }
 
   Path file() {
-    return file;
+    return lines.file();
   }
 
   SoakPlan plan() {
@@ -136,6 +116,6 @@ final class SoakLog implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    out.close();
+    lines.close();
   }
 }

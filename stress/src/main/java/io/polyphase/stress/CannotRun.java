@@ -1,0 +1,29 @@
+package io.polyphase.stress;
+
+import io.polyphase.ImportException;
+import org.jspecify.annotations.Nullable;
+
+/** A run that cannot begin, for a reason that the user can do something about. */
+final class CannotRun extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private CannotRun(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The user named a module that the runtime does not find. */
+  static CannotRun unknownModule(String name) {
+    return new CannotRun("this runtime finds no module \"" + name + "\"", null);
+  }
+
+  /** A module fails even when nobody else does anything. */
+  static CannotRun failingModule(String name, ImportException e) {
+    return new CannotRun(
+        name + " cannot be imported: " + e.pythonType() + ": " + e.getMessage(), e);
+  }
+
+  /** In words. */
+  String why() {
+    return String.valueOf(getMessage());
+  }
+}

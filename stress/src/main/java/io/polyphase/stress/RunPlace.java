@@ -1,0 +1,25 @@
+package io.polyphase.stress;
+
+import io.polyphase.RuntimeKind;
+import java.io.PrintWriter;
+
+/** Where runs are done. */
+interface RunPlace {
+  /** Modules of others are kept out of this process; those in Java cannot harm it. */
+  static RunPlace of(RuntimeKind runtime) {
+    return switch (runtime) {
+      case MANAGED -> ThisProcess.of(RuntimeSource.REAL);
+      case HOSTED, REFERENCE -> new ChildProcess();
+    };
+  }
+
+  /**
+   * Does one.
+   *
+   * @param err for progress, and for what is to be said of a hang
+   */
+  RunResult run(StressOptions options, PrintWriter err) throws InterruptedException;
+
+  /** Whether another run can be done here after one that hung. */
+  boolean outlivesHangs();
+}

@@ -1,0 +1,185 @@
+package io.polyphase.stress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many runs, in parts, put together again. */
+final class CampaignTest {
+  private static final List<String> OPTIONS =
+      List.of("--scenario", "same-module,failing-exec", "--each", "--modules", "array,math",
+          "--seed", "1-3", "--seconds", "0.4", "--threads", "2");
+  private static final int RUNS = 2 * 3 + 3; // the second has its own module
+
+  @TempDir private Path folder;
+
+  private static CommandRun stress(List<String> options, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("stress"));
+    arguments.addAll(options);
+    arguments.addAll(List.of(more));
+    return CommandRun.of(RuntimeSource.REAL, arguments.toArray(String[]::new));
+  }
+
+  private String part(int number) {
+    return folder.resolve("part-" + number + ".jsonl").toString();
+  }
+
+  private static List<JsonObject> runs(CommandRun run) {
+    return JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("runs").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .toList();
+  }
+
+  private static Set<Integer> numbers(List<JsonObject> runs) {
+    var numbers = new HashSet<Integer>();
+    runs.forEach(run -> assertTrue(numbers.add(run.get("number").getAsInt()), "twice"));
+    return numbers;
+  }
+
+  @Test
+  void shards_together_areTheWholeCampaign() {
+    for (int i = 1; i <= 4; i++) {
+      CommandRun part = stress(OPTIONS, "--shard", i + "/4", "--results", part(i));
+      assertEquals(ExitStatus.CLEAN, part.status(), part::toString);
+    }
+
+    CommandRun merged = stress(List.of("--merge"), part(3), part(1), part(4), part(2));
+    assertEquals(ExitStatus.CLEAN, merged.status(), merged::toString);
+    assertTrue(
+        merged.out().contains(RUNS + " runs, ") && merged.out().contains("; 3 seeds, 1 to 3"),
+        merged::toString);
+    assertFalse(merged.out().contains("missing"), merged::toString);
+
+    CommandRun json = stress(List.of("--merge"), part(1), part(2), part(3), part(4), "--json");
+    List<JsonObject> runs = runs(json);
+    assertEquals(RUNS, numbers(runs).size());
+    assertEquals(
+        6, runs.stream().filter(r -> r.get("scenario").getAsString().equals("same-module")).count());
+  }
+
+  @Test
+  void merge_ofMerged_isTheSameTable() throws IOException {
+    CommandRun all = stress(OPTIONS, "--json");
+    Path merged = Files.writeString(folder.resolve("all.json"), all.out());
+
+    CommandRun table = stress(List.of("--merge"), merged.toString());
+    CommandRun again = stress(List.of("--merge"), merged.toString(), "--json");
+    Path twice = Files.writeString(folder.resolve("again.json"), again.out());
+
+    assertEquals(JsonParser.parseString(all.out()), JsonParser.parseString(again.out()));
+    assertEquals(table, stress(List.of("--merge"), twice.toString()));
+  }
+
+  @Test
+  void merge_partThatIsMissing_isSaid() {
+    stress(OPTIONS, "--shard", "1/2", "--results", part(1));
+
+    CommandRun merged = stress(List.of("--merge"), part(1));
+
+    assertEquals(ExitStatus.COULD_NOT_RUN, merged.status(), merged::toString);
+    assertTrue(merged.out().contains("missing of 9 runs: 2, 4, 6, 8"), merged::toString);
+  }
+
+  @Test
+  void merge_partTwice_isRefused() {
+    stress(OPTIONS, "--shard", "1/2", "--results", part(1));
+
+    CommandRun merged = stress(List.of("--merge"), part(1), part(1));
+
+    assertEquals(ExitStatus.COULD_NOT_RUN, merged.status(), merged::toString);
+    assertTrue(merged.err().contains("run 1 of 9 is there twice"), merged::toString);
+  }
+
+  @Test
+  void merge_severalRuntimes_areColumns() throws IOException {
+    CommandRun managed = stress(List.of("--scenario", "mixed,same-module"), "--seed", "1", "--seconds", "0.2", "--json");
+    Path one = Files.writeString(folder.resolve("one.json"), managed.out());
+    Path other =
+        Files.writeString(
+            folder.resolve("other.json"),
+            managed.out().replace("\"managed\"", "\"hosted\"").replaceAll("\"campaign\": \"", "\"campaign\": \"x"));
+
+    CommandRun merged = stress(List.of("--merge"), one.toString(), other.toString());
+
+    assertEquals(ExitStatus.CLEAN, merged.status(), merged::toString);
+    String head = merged.out().lines().findFirst().orElseThrow();
+    assertTrue(head.matches("scenario +outcome +managed +hosted +grade"), merged::toString);
+    assertTrue(merged.out().contains("4 runs, "), merged::toString);
+  }
+
+  /** A machine that is switched off loses the run it is at, and no other. */
+  @Test
+  void results_ofAKilledProcess_areGoneOnWith() throws Exception {
+    Path results = folder.resolve("results.jsonl");
+    List<String> options = new ArrayList<>(OPTIONS);
+    options.addAll(List.of("--results", results.toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java", "-cp",
+                System.getProperty("java.class.path"), "io.polyphase.stress.Main", "stress"));
+    command.addAll(options);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!(Files.exists(results) && Files.readAllLines(results).size() >= 2)) {
+      assertTrue(System.nanoTime() < end && process.isAlive(), "too early, or too late");
+      TimeUnit.MILLISECONDS.sleep(2);
+    }
+    process.destroyForcibly().waitFor();
+    List<String> before = Files.readAllLines(results);
+    Files.writeString(results, "{\"torn", StandardOpenOption.APPEND);
+
+    CommandRun run = stress(options);
+
+    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
+    assertTrue(run.err().contains(" of 9 runs are done already"), run::toString);
+    List<String> after = Files.readAllLines(results);
+    assertEquals(RUNS, after.size());
+    assertEquals(before, after.subList(0, before.size()));
+    assertTrue(run.out().contains(RUNS + " runs, "), run::toString);
+  }
+
+  @Test
+  void results_ofOtherOptions_areRefused() {
+    stress(OPTIONS, "--shard", "1/9", "--results", part(1));
+
+    CommandRun other =
+        stress(List.of("--seed", "1", "--seconds", "0.1"), "--results", part(1));
+
+    assertEquals(ExitStatus.COULD_NOT_RUN, other.status(), other::toString);
+    assertTrue(other.err().contains("has runs of other options"), other::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1]", "{\"runs\": [{}]}", "nonsense\n", "{\"scenario\": \"mixed\"}"})
+  void merge_otherFile_isRefused(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("other.json"), content);
+
+    CommandRun run = stress(List.of("--merge"), file.toString());
+
+    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::toString);
+    assertTrue(run.err().contains("cannot merge: "), run::toString);
+    assertEquals("", run.out());
+  }
+}

@@ -1,0 +1,150 @@
+package io.polyphase.stress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Modules that end or hang the process of a run: planted, found, named, and made smaller. */
+final class StressCrashTest {
+  private static final Pattern STACKS = Pattern.compile("stacks(?:, Java and native)?: ([^\\s)]+)");
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copyControls() throws IOException {
+    List.of("segv_exec", "aborts_create", "segv_late", "together_a", "loops_exec", "loops_late")
+        .forEach(module -> ControlFiles.of("crash_controls.so", module, folder));
+    Files.createSymbolicLink(folder.resolve("together_b.so"), folder.resolve("together_a.so"));
+  }
+
+  private CommandRun stress(String modules, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("stress", "--seed", "7", "--json"));
+    arguments.addAll(List.of("--path", folder.toString(), "--modules", modules));
+    arguments.addAll(List.of(more));
+    return CommandRun.real(arguments.toArray(String[]::new));
+  }
+
+  private static JsonObject json(CommandRun run) {
+    return JsonParser.parseString(run.out()).getAsJsonObject();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hosted, segv_exec, SIGSEGV, 'in exec, slot 1'",
+    "hosted, aborts_create, SIGABRT, 'in create, slot 0'",
+    "reference, segv_exec, SIGSEGV, ''",
+  })
+  void stress_moduleThatEndsItsProcess_isNamedAndAlone(
+      String runtime, String module, String cause, String where) {
+    CommandRun run = stress("array," + module + ",math", "--runtime", runtime, "--seconds", "5");
+
+    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::toString);
+    String died = json(run).get("died").getAsString();
+    assertTrue(died.contains(cause), died);
+    assertTrue(died.contains(where), died);
+    JsonObject smallest = json(run).getAsJsonObject("smallest");
+    assertEquals("[\"" + module + "\"]", smallest.get("modules").toString(), run::toString);
+    assertEquals(1, smallest.get("threads").getAsInt());
+    assertEquals("[1]", smallest.get("limits").toString());
+    print(module + " on " + runtime, run);
+  }
+
+  /** It takes forty executions, of which the warm-up does some; with fewer operations it lives. */
+  @Test
+  void stress_lateCrash_endsInTheFewestOperations() {
+    CommandRun run =
+        stress(
+            "segv_late", "--runtime", "hosted", "--seconds", "5", "--mix", "import-and-delete=1",
+            "--threads", "1");
+
+    long operations =
+        json(run).getAsJsonObject("smallest").getAsJsonArray("limits").get(0).getAsLong();
+    assertTrue(operations > 10 && operations < 30, run::toString);
+    CommandRun fewer =
+        stress(
+            "segv_late", "--runtime", "hosted", "--seconds", "5", "--mix", "import-and-delete=1",
+            "--threads", "1", "--operations", Long.toString(operations - 1), "--minimise-for", "0");
+    assertEquals(ExitStatus.CLEAN, fewer.status(), fewer::toString);
+    print("segv_late", run);
+  }
+
+  /** One thread is too few, and so is one of the modules. */
+  @Test
+  void stress_crashOfTwoThreadsInTwoModules_keepsBoth() {
+    CommandRun run =
+        stress(
+            "array,together_a,math,together_b", "--runtime", "hosted", "--seconds", "5",
+            "--mix", "import-and-delete=1", "--minimise-for", "120");
+
+    JsonObject smallest = json(run).getAsJsonObject("smallest");
+    assertEquals("[\"together_a\",\"together_b\"]", smallest.get("modules").toString(), run::toString);
+    assertEquals(2, smallest.get("threads").getAsInt(), run::toString);
+    assertTrue(json(run).get("smallestCommand").getAsString().contains(" --threads 2 "));
+    print("together", run);
+  }
+
+  private static void print(String control, CommandRun run) {
+    run.err()
+        .lines()
+        .filter(line -> line.startsWith("smallest after"))
+        .forEach(line -> System.out.printf(Locale.ROOT, "control %s: %s%n", control, line));
+  }
+
+  /** The stacks of all threads, also those in C; and who holds which lock. */
+  @ParameterizedTest
+  @ValueSource(strings = {"loops_exec", "loops_late"}) // before the threads begin, and then
+  void stress_endlessLoopInC_isAHangWithNativeStacks(String module) throws Exception {
+    CommandRun run =
+        stress(module, "--runtime", "hosted", "--seconds", "60", "--hang-after", "2");
+
+    assertEquals(ExitStatus.HANG, run.status(), run::toString);
+    assertTrue(run.err().contains("HANG: no operation completed for 2 s"), run::toString);
+    assertTrue(run.err().contains(module + ": held by Thread"), run::toString);
+    if (module.equals("loops_late")) {
+      run.deleteReplay();
+    }
+    Matcher stacks = STACKS.matcher(run.err());
+    assertTrue(stacks.find(), run::toString);
+    Path file = Path.of(stacks.group(1));
+    String text = Files.readString(file);
+    Files.delete(file);
+    assertTrue(text.contains("Java stacks"), text);
+    assertTrue(text.contains("io.polyphase.stress.Engine"), text);
+    assertTrue(text.contains(module) || text.contains("neither gdb nor eu-stack"), text);
+  }
+
+  /** The runs after one that died or hung are done. */
+  @Test
+  void stress_campaign_goesOnAfterACrash() {
+    CommandRun run =
+        stress(
+            "segv_exec,array,nope", "--runtime", "hosted", "--each", "--seconds", "3",
+            "--minimise-for", "0");
+
+    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::toString);
+    JsonArray runs = json(run).getAsJsonArray("runs");
+    assertTrue(runs.get(0).getAsJsonObject().has("died"), run::toString);
+    assertFalse(runs.get(1).getAsJsonObject().has("died"), run::toString);
+    assertTrue(runs.get(1).getAsJsonObject().get("operations").getAsLong() > 100, run::toString);
+    assertTrue(
+        runs.get(2).getAsJsonObject().get("notRun").getAsString().contains("no module \"nope\""));
+  }
+}
