@@ -4,7 +4,6 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.polyphase.managed.ManagedModuleDef;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -15,7 +14,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
-/** Definitions and specs are handed from thread to thread without a lock: they are immutable. */
+/** Definitions are handed from thread to thread without a lock: they are immutable. */
 public final class Definitions {
   private Definitions() {}
 
@@ -25,50 +24,30 @@ public final class Definitions {
   @Outcome(expect = FORBIDDEN, desc = "torn: a field is not set yet")
   public static class Whole {}
 
-  /** A definition by way of a plain field. */
+  /** A definition by way of a plain field, read by who made it as well. */
   @JCStressTest
   @JCStressMeta(Whole.class)
   @State
   public static class OfModules {
     private @Nullable ModuleDef published;
 
-    /** Makes it. */
+    /** Makes it, and reads it. */
     @Actor
     public void writer() {
-      published = ManagedModuleDef.named("spam").exec(module -> {}).build();
+      ModuleDef def = ManagedModuleDef.named("spam").exec(module -> {}).build();
+      published = def;
+      parts(def);
     }
 
     /** Sees it, or does not. */
     @Actor
     public void reader(I_Result r) {
       ModuleDef def = published;
-      r.r1 =
-          def == null ? -1 : set(def.name()) + set(def.slots()) + (def.index() > 0 ? 1 : 0);
-    }
-  }
-
-  /** A spec by way of a plain field. */
-  @JCStressTest
-  @JCStressMeta(Whole.class)
-  @State
-  public static class OfSpecs {
-    private static final Loader LOADER = NamespaceLoader.INSTANCE;
-    private @Nullable ModuleSpec published;
-
-    /** Makes it. */
-    @Actor
-    public void writer() {
-      published = new ModuleSpec("spam", LOADER, "spam.so", true, List.of("spam"));
+      r.r1 = def == null ? -1 : parts(def);
     }
 
-    /** Sees it, or does not. */
-    @Actor
-    public void reader(I_Result r) {
-      ModuleSpec spec = published;
-      r.r1 =
-          spec == null
-              ? -1
-              : set(spec.name()) + set(spec.loader()) + set(spec.submoduleSearchLocations());
+    private static int parts(ModuleDef def) {
+      return set(def.name()) + set(def.slots()) + (def.index() > 0 ? 1 : 0);
     }
   }
 

@@ -9,6 +9,7 @@ import io.polyphase.managed.ManagedRuntime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A runtime with one module, {@code spam}, that counts its executions and marks itself at the end
@@ -45,9 +46,9 @@ final class Spam {
     runtime = ManagedRuntime.open(Map.of(NAME, def.multiPhase()));
   }
 
-  /** The exec phase keeps the interpreter's lock. */
+  /** The exec phase keeps the interpreter's lock, and would let others run if it were not for that. */
   static Spam holdingTheGil() {
-    return new Spam(module -> {});
+    return new Spam(module -> LockSupport.parkNanos(1)); // takes some microseconds
   }
 
   /** The exec phase lets go of the interpreter's lock halfway. */

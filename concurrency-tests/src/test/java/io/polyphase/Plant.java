@@ -1,6 +1,9 @@
 package io.polyphase;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * A fault planted in the core: one line of its source made wrong while the plant is {@link #on}. A
@@ -71,6 +74,55 @@ enum Plant {
       "      execModule(spec, module);",
       "      execModule(spec, module); if (ON) { cache.put(spec.name(), module); }"),
 
+  /** A module that is found in the cache is put into it again. */
+  FOUND_PUT_BACK(
+      "Importer",
+      "      return complete(name, module);\n    }\n    return findAndLoad(name);",
+      """
+            if (ON) { Thread.yield(); cache.put(name, module); }
+            return complete(name, module);
+          }
+          return findAndLoad(name);\
+      """),
+
+  /** The import lock is open to all. */
+  IMPORT_LOCK_OPEN(
+      "ImportLock",
+      "new ReentrantLock();",
+      """
+      new ReentrantLock() {
+        @Override public boolean tryLock() { return ON || super.tryLock(); }
+        @Override public boolean isHeldByCurrentThread() {
+          return ON || super.isHeldByCurrentThread();
+        }
+        @Override public void unlock() { if (!ON) { super.unlock(); } }
+      };
+      """),
+
+  /** A definition is executed once in a process, whatever interpreter its modules are in. */
+  EXECUTED_ONCE_IN_A_PROCESS(
+      "MultiPhaseInit",
+      "    if (def == null) {",
+      "    if (def == null || (ON && !Plant.EXECUTED.add(def))) {"),
+
+  /** The name of a definition is read when it is asked for, and marked as read too early. */
+  NAME_READ_LATE(
+      "ModuleDef",
+      "  public final String name() {",
+      """
+        private boolean nameRead;
+        private String nameOnceRead;
+
+        public final String name() {
+          if (ON) {
+            if (!nameRead) {
+              nameRead = true;
+              nameOnceRead = new String(name.toCharArray());
+            }
+            return nameOnceRead;
+          }
+      """),
+
   /** The cache of the process is for one thread. */
   EXTENSIONS_FOR_ONE_THREAD(
       "ExtensionsCache",
@@ -119,6 +171,10 @@ enum Plant {
         }
       };
       """);
+
+  /** For a plant that must know what was executed. */
+  static final Set<ModuleDef> EXECUTED =
+      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
   private final String className;
   private final String right;
