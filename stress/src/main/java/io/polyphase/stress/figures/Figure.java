@@ -6,7 +6,9 @@ import io.polyphase.statistics.GrowthRule;
 public enum Figure {
   /**
    * Bytes in blocks of {@code malloc}, of everyone in the process: the extension, the C library
-   * itself, the JVM. The finest of the figures of memory. Of {@code mmap} it knows nothing.
+   * itself, and the JVM unless that says what is its own ({@link
+   * ProcessFigures#jvmOptionForMalloc}). The finest of the figures of memory. Of {@code mmap} it
+   * knows nothing.
    */
   MALLOC("malloc in use", "B", 32), // glibc's smallest block
 

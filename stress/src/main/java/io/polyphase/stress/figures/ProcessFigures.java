@@ -27,7 +27,7 @@ public final class ProcessFigures {
     for (Figure figure : wanted) {
       OptionalLong value =
           switch (figure) {
-            case MALLOC -> CLibrary.mallocInUse();
+            case MALLOC -> malloc();
             case PRIVATE_DIRTY -> optional(pages.get("Private_Dirty"));
             case RESIDENT -> optional(pages.get("Rss"));
             case OPEN_FILES -> OptionalLong.of(openFiles());
@@ -40,8 +40,21 @@ public final class ProcessFigures {
     return new FigureReading(values);
   }
 
+  /** Without what is the JVM's, if that is known. */
+  private static OptionalLong malloc() {
+    OptionalLong all = CLibrary.mallocInUse();
+    return all.isPresent()
+        ? OptionalLong.of(all.getAsLong() - JvmMalloc.inUse().orElse(0))
+        : all;
+  }
+
   private static OptionalLong optional(@Nullable Long value) {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** An option for a JVM that should leave its own blocks out of {@link Figure#MALLOC}. */
+  public static String jvmOptionForMalloc() {
+    return JvmMalloc.OPTION;
   }
 
   /** {@link Figure#OPEN_FILES} alone. */

@@ -5,6 +5,7 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.stress.Scenario;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.Supervisor;
+import io.polyphase.stress.figures.ProcessFigures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -56,6 +57,10 @@ public final class SoakCommand implements Callable<Integer> {
   private static final int WINDOWS = 360;
   private static final double SHORTEST_WINDOW = 0.5;
   private static final double LONGEST_WINDOW = 60;
+
+  /** The heap is all there from the start, or it would grow for the first hour. */
+  private static final List<String> JVM_OPTIONS =
+      List.of("-Xms128m", "-XX:+AlwaysPreTouch", ProcessFigures.jvmOptionForMalloc());
 
   @Spec private CommandSpec spec;
 
@@ -269,7 +274,7 @@ public final class SoakCommand implements Callable<Integer> {
     Thread interrupt = reportOnInterrupt(supervision, finished);
     try {
       new Supervisor(
-              List.of("-Xms128m", "-XX:+AlwaysPreTouch"), // or the heap grows for the first hour
+              JVM_OPTIONS,
               List.of("soak", "--plan", GSON.toJson(log.plan())),
               Duration.ofMillis((long) (log.plan().windowSeconds() * 2000) + hangAfter * 1000),
               supervision)
