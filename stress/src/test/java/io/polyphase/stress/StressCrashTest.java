@@ -73,7 +73,7 @@ final class StressCrashTest {
     CommandRun run =
         stress(
             "segv_late", "--runtime", "hosted", "--seconds", "5", "--mix", "import-and-delete=1",
-            "--threads", "1");
+            "--threads", "1", "--minimise-for", "300"); // of a busy machine; it takes 15 s
 
     long operations =
         json(run).getAsJsonObject("smallest").getAsJsonArray("limits").get(0).getAsLong();
@@ -92,7 +92,7 @@ final class StressCrashTest {
     CommandRun run =
         stress(
             "array,together_a,math,together_b", "--runtime", "hosted", "--seconds", "5",
-            "--mix", "import-and-delete=1", "--minimise-for", "120");
+            "--mix", "import-and-delete=1", "--minimise-for", "300");
 
     JsonObject smallest = json(run).getAsJsonObject("smallest");
     assertEquals("[\"together_a\",\"together_b\"]", smallest.get("modules").toString(), run::toString);

@@ -67,12 +67,12 @@ final class SoakCommandTest {
   void soak_cleanModules_isFlat(String runtime, String interpreters) throws Exception {
     CommandRun run =
         soak(
-            "--runtime", runtime, "--interpreters", interpreters, "--duration", "4s",
+            "--runtime", runtime, "--interpreters", interpreters, "--duration", "6s",
             "--modules", "_testmultiphase,array,math");
 
     assertEquals(0, run.status(), run::toString);
     assertTrue(json(run).get("complete").getAsBoolean());
-    assertTrue(json(run).get("operations").getAsLong() > 1000, run::toString);
+    assertTrue(json(run).get("operations").getAsLong() > 200, run::toString); // of a busy machine
     assertEquals("bounded", verdict(run, "blocks"), run::toString);
     assertTrue(
         Files.readString(Path.of(checkpoint() + ".html")).contains("nothing found"));
