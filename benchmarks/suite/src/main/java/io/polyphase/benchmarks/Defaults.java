@@ -1,13 +1,11 @@
 package io.polyphase.benchmarks;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /** The arguments that JMH gets where the user gave none. */
@@ -31,18 +29,8 @@ final class Defaults {
 
   /** In the project's build output if the user stands in the project. */
   private static Path directoryOf(Path directory) {
-    Path project = projectOf(directory);
+    Path project = Project.around(directory);
     return project == null ? directory : project.resolve("benchmarks/target/results");
-  }
-
-  /** The project that the directory is in; null if it is in none. */
-  static @Nullable Path projectOf(Path directory) {
-    for (Path path = directory; path != null; path = path.getParent()) {
-      if (Files.exists(path.resolve("benchmarks/suite/pom.xml"))) {
-        return path;
-      }
-    }
-    return null;
   }
 
   /** The file that the results go to. */

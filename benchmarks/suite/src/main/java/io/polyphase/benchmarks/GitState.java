@@ -1,7 +1,6 @@
 package io.polyphase.benchmarks;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,17 +13,8 @@ record GitState(@Nullable String commit, @Nullable Boolean dirty) {
 
   /** Unknown if the code is not in a project's build output, or that is no git checkout. */
   static GitState ofSources() {
-    Path project = Defaults.projectOf(code());
+    Path project = Project.ofSources();
     return project == null ? UNKNOWN : of(project);
-  }
-
-  private static Path code() {
-    try {
-      return Path.of(
-          GitState.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** The state of a checkout. */

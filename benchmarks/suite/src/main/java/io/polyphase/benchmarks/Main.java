@@ -1,5 +1,7 @@
 package io.polyphase.benchmarks;
 
+import io.polyphase.RuntimeKind;
+import io.polyphase.benchmarks.compare.CompareCommand;
 import io.polyphase.bridge.PythonArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -30,6 +33,18 @@ public final class Main {
   }
 
   static int run(List<String> arguments) throws IOException {
+    if (!arguments.isEmpty()) {
+      switch (arguments.getFirst()) {
+        case "compare" -> {
+          return CompareCommand.commandLine()
+              .execute(arguments.subList(1, arguments.size()).toArray(String[]::new));
+        }
+        case "counters" -> {
+          return count(arguments.subList(1, arguments.size()));
+        }
+        default -> {} // all else is for JMH
+      }
+    }
     if (arguments.contains("--help")) {
       System.out.print(Help.TEXT);
       return 0;
@@ -44,6 +59,16 @@ public final class Main {
     } catch (CommandLineOptionException e) {
       return complain(e.getMessage() + " (--help explains the arguments)", USAGE);
     }
+  }
+
+  /** For {@code compare}: {@code counters RUNTIME MODULE}. */
+  private static int count(List<String> arguments) {
+    if (arguments.size() != 2) {
+      return complain("counters RUNTIME MODULE", USAGE);
+    }
+    RuntimeKind runtime = RuntimeKind.valueOf(arguments.getFirst().toUpperCase(Locale.ROOT));
+    ExactCounters.print(runtime, arguments.getLast());
+    return 0;
   }
 
   private static CommandLineOptions options(List<String> arguments)

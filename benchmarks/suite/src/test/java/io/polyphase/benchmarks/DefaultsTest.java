@@ -42,7 +42,7 @@ final class DefaultsTest {
 
     assertEquals(folder.resolve("benchmarks/target/results"), results.getParent());
     assertTrue(results.toString().endsWith(".json"));
-    assertEquals(folder, Defaults.projectOf(suite));
-    assertNull(Defaults.projectOf(folder.getParent()));
+    assertEquals(folder, Project.around(suite));
+    assertNull(Project.around(folder.getParent()));
   }
 }

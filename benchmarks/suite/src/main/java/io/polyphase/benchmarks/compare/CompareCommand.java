@@ -1,0 +1,369 @@
+package io.polyphase.benchmarks.compare;
+
+import io.polyphase.benchmarks.Project;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./polyphase compare}. */
+@Command(
+    name = "compare",
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    description = {
+      "Measures two versions against each other and says what got slower, faster, or is the same.",
+      "",
+      "Both are built first. Then pairs of processes run, one of each version, in an order that is "
+          + "drawn by coin, and every benchmark is spread over the whole time: so a machine that gets "
+          + "slower meanwhile does not look like a change. What can be counted exactly (references, "
+          + "memory, calls of the C API) is compared exactly.",
+      "",
+      "Each process's result is written down at once. What was interrupted goes on by --resume."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:nothing got worse, as far as could be told",
+      "1:something did: a benchmark or an exact counter",
+      "2:wrong usage, it could not run, or there were too few pairs to find anything"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./polyphase compare main my-branch",
+      "  ./polyphase compare main .                       (. is the working tree, as it is)",
+      "  ./polyphase compare main . --include Create --modules array --pairs 20",
+      "  ./polyphase compare . --module old/spam.so new/spam.so",
+      "  ./polyphase compare --resume compare-7.jsonl --markdown"
+    })
+public final class CompareCommand implements Callable<Integer> {
+  static final int NONE = 0;
+  static final int REGRESSION = 1;
+  static final int COULD_NOT_RUN = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "REF",
+      arity = "0..2",
+      description = {
+        "Base and head: what git knows as a commit, or \".\" for the working tree. With --module one, "
+            + "or none for the working tree."
+      })
+  private List<String> refs = List.of();
+
+  @Option(
+      names = "--module",
+      paramLabel = "FILE",
+      arity = "2",
+      description = "Two builds of one extension, to be compared on the same Polyphase.")
+  private List<Path> modules = List.of();
+
+  @Option(
+      names = "--include",
+      paramLabel = "REGEX",
+      defaultValue = "Create|Exec|SinglePhase|ImportDelete",
+      description = "Only benchmarks in whose name it is found. Default: ${DEFAULT-VALUE}.")
+  private String include;
+
+  @Option(
+      names = "--modules",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these modules. Default: those of each benchmark.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "KIND",
+      split = ",",
+      defaultValue = "hosted",
+      description = "managed, hosted, reference, or several of them. Default: ${DEFAULT-VALUE}.")
+  private List<String> runtimes = List.of();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = {
+        "How many pairs of processes for each benchmark, fixed beforehand. The more, the smaller the "
+            + "change that can be found: the preflight says which. Default: ${DEFAULT-VALUE}."
+      })
+  private int pairs;
+
+  @Option(
+      names = "--preflight",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = {
+        "How many pairs of base against a copy of itself, for three benchmarks, to see the noise of "
+            + "the machine first. 0: none. Default: ${DEFAULT-VALUE}."
+      })
+  private int preflight;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "PERCENT",
+      defaultValue = "3",
+      description = "A change of less is none. Default: ${DEFAULT-VALUE}.")
+  private double threshold;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "P",
+      defaultValue = "0.05",
+      description = {
+        "How often a change may be called where there is none, all benchmarks together. "
+            + "Default: ${DEFAULT-VALUE}."
+      })
+  private double alpha;
+
+  @Option(
+      names = "--strict",
+      description = "A change is one only if its whole interval is beyond the threshold.")
+  private boolean strict;
+
+  @Option(
+      names = "--jmh",
+      paramLabel = "ARGUMENT",
+      split = " ",
+      description = "For JMH, in each process, as \"-wi 2 -i 3\".")
+  private List<String> jmhArguments = List.of();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Draws the orders. Default: drawn.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Where to write results as they come. Default: compare-SEED.jsonl here.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description = "Goes on with the comparison of this record, or prints it if it is done.")
+  private @Nullable Path resume;
+
+  @Option(names = "--json", description = "Write the report as one JSON object.")
+  private boolean json;
+
+  @Option(names = "--markdown", description = "Write the report as a table for a pull request.")
+  private boolean markdown;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Where to write the page. Default: beside the record.")
+  private @Nullable Path page;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli asks the annotation
+  private boolean help;
+
+  /** For picocli. */
+  public CompareCommand() {}
+
+  /** The command line. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new CompareCommand())
+        .setExecutionExceptionHandler(
+            (e, commandLine, _) -> {
+              PrintWriter err = commandLine.getErr();
+              err.println("could not run: " + e.getMessage());
+              if (!(e instanceof BenchmarkJar.Failed || e instanceof IOException)) {
+                e.printStackTrace(err);
+              }
+              err.flush();
+              return COULD_NOT_RUN;
+            });
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (CompareLog log = log()) {
+      return compare(log);
+    } catch (Checkouts.Unusable e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private CompareLog log() throws IOException, InterruptedException {
+    if (resume != null) {
+      try {
+        return CompareLog.resume(resume);
+      } catch (NoSuchFileException e) {
+        throw new ParameterException(spec.commandLine(), "there is no file " + resume, e);
+      }
+    }
+    check();
+    ComparePlan plan = plan();
+    Path file = record == null ? Path.of("compare-" + plan.seed() + ".jsonl") : record;
+    try {
+      return CompareLog.create(file, plan);
+    } catch (FileAlreadyExistsException e) {
+      throw new ParameterException(
+          spec.commandLine(), file + " exists: go on with it by --resume, or name another by --record", e);
+    }
+  }
+
+  private void check() {
+    int wanted = modules.isEmpty() ? 2 : 1;
+    if (modules.isEmpty() ? refs.size() != wanted : refs.size() > wanted) {
+      throw wrong(
+          modules.isEmpty()
+              ? "name two versions, base and head: what git knows as a commit, or \".\" for the working tree"
+              : "with --module, name one version at most");
+    }
+    for (Path file : modules) {
+      if (!Files.isRegularFile(file)) {
+        throw wrong("there is no file " + file);
+      }
+    }
+    if (pairs < 2 || preflight < 0 || preflight == 1) {
+      throw wrong("--pairs must be at least 2, and --preflight 0 or at least 2");
+    }
+    if (!(threshold > 0 && alpha > 0 && alpha < 1)) {
+      throw wrong("--threshold must be above 0, and --alpha between 0 and 1");
+    }
+    try {
+      Pattern _ = Pattern.compile(include);
+    } catch (PatternSyntaxException e) {
+      throw wrong("--include is no regular expression: " + e.getMessage());
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private ComparePlan plan() throws IOException, InterruptedException {
+    Path project = Project.ofSources();
+    if (project == null) {
+      throw wrong("this jar is in no checkout of Polyphase, so there are no versions to build");
+    }
+    var checkouts = new Checkouts(project, Project.jar(), err());
+    Version base = checkouts.version(refs.isEmpty() ? Checkouts.WORKING_TREE : refs.getFirst());
+    Version head = base;
+    if (modules.isEmpty()) {
+      head = checkouts.version(refs.getLast());
+    } else {
+      head = with(base, modules.getLast());
+      base = with(base, modules.getFirst());
+    }
+    return new ComparePlan(
+        base,
+        head,
+        subjects(base, head),
+        pairs,
+        preflight,
+        alpha,
+        threshold / 100,
+        strict,
+        jmhArguments,
+        seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
+  }
+
+  private static Version with(Version version, Path module) {
+    return new Version(
+        version.label(), version.commit(), version.jar(), module.toAbsolutePath().toString());
+  }
+
+  private List<Subject> subjects(Version base, Version head)
+      throws IOException, InterruptedException {
+    List<Subject> ofBase = new BenchmarkJar(base.jarFile()).subjects();
+    List<Subject> ofHead =
+        head.jar().equals(base.jar()) ? ofBase : new BenchmarkJar(head.jarFile()).subjects();
+    List<Subject> subjects =
+        SubjectList.chosen(ofBase, ofHead, include, runtimes, only, !modules.isEmpty());
+    if (subjects.isEmpty()) {
+      throw wrong("no benchmark that both versions have is among those that are wanted");
+    }
+    return subjects;
+  }
+
+  private int compare(CompareLog log) throws IOException, InterruptedException {
+    err().println("compare: seed " + log.plan().seed() + ", record " + log.file());
+    err().println(log.plan().subjects().size() + " benchmarks, " + log.plan().pairs() + " pairs each");
+    err().flush();
+    var finished = new CountDownLatch(1);
+    Thread interrupt = reportOnInterrupt(finished);
+    try {
+      new Comparison(log, err()).run();
+    } catch (InterruptedException _) {
+      err().println("interrupted: go on with --resume " + log.file());
+    }
+    try {
+      return report(log);
+    } finally {
+      finished.countDown();
+      try {
+        boolean _ = Runtime.getRuntime().removeShutdownHook(interrupt);
+      } catch (IllegalStateException _) {
+        // it is what ends this process
+      }
+    }
+  }
+
+  /** Ctrl-C: ends the run, and lets this process end only when the report is written. */
+  private static Thread reportOnInterrupt(CountDownLatch finished) {
+    Thread running = Thread.currentThread();
+    var hook =
+        new Thread(
+            () -> {
+              running.interrupt();
+              try {
+                boolean _ = finished.await(20, TimeUnit.SECONDS);
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  private int report(CompareLog log) throws IOException {
+    CompareReport report = CompareReport.of(log);
+    Path file = page == null ? Path.of(log.file() + ".html") : page;
+    ComparePage.write(report, command(log.plan()), file);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(CompareJson.of(report));
+    } else if (markdown) {
+      new CompareText(report, out).printMarkdown();
+    } else {
+      new CompareText(report, out).print();
+      out.println("page: " + file);
+    }
+    out.flush();
+    return report.exitStatus();
+  }
+
+  private static String command(ComparePlan plan) {
+    String what =
+        plan.base().module() == null
+            ? plan.base().label() + " " + plan.head().label()
+            : "--module " + plan.base().module() + " " + plan.head().module();
+    return "./polyphase compare " + what + " --pairs " + plan.pairs() + " --seed " + plan.seed();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

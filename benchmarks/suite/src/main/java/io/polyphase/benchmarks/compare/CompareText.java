@@ -1,0 +1,92 @@
+package io.polyphase.benchmarks.compare;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Writes the report of a comparison for people, or as the table of a pull request. */
+final class CompareText {
+  private static final List<String> HEADS =
+      List.of("benchmark", "base", "head", "head/base", "p", "verdict", "");
+  private static final int NAMES = 1;
+  private static final int WORDS = 5;
+
+  private final CompareReport report;
+  private final PrintWriter out;
+
+  CompareText(CompareReport report, PrintWriter out) {
+    this.report = report;
+    this.out = out;
+  }
+
+  void print() {
+    out.println("base: " + report.plan().base().shown());
+    out.println("head: " + report.plan().head().shown());
+    out.println();
+    printAligned(table());
+    out.println();
+    report
+        .changes()
+        .forEach(
+            change ->
+                out.println(
+                    (change.isWorse() ? "REGRESSION   " : "IMPROVEMENT  ") + Wording.change(change)));
+    report.uncounted().forEach(line -> out.println("not counted  " + line));
+    out.println("verdict: " + report.verdict());
+    out.flush();
+  }
+
+  /** GitHub's, and that of most others. */
+  void printMarkdown() {
+    out.println(
+        "**" + report.plan().head().shown() + "** against " + report.plan().base().shown() + ": " + report.verdict());
+    out.println();
+    List<List<String>> table = table();
+    printMarkdown(table.getFirst());
+    out.println("|---|---:|---:|---:|---:|---|---|");
+    table.stream().skip(1).forEach(this::printMarkdown);
+    if (!report.changes().isEmpty()) {
+      out.println();
+      report.changes().forEach(change -> out.println("- " + Wording.change(change)));
+    }
+    out.flush();
+  }
+
+  private void printMarkdown(List<String> cells) {
+    out.println(
+        cells.stream().map(cell -> cell.replace("|", "\\|")).reduce("|", (row, cell) -> row + " " + cell + " |"));
+  }
+
+  private List<List<String>> table() {
+    List<List<String>> lines = new ArrayList<>(List.of(HEADS));
+    for (CompareReport.Row row : report.rows()) {
+      lines.add(
+          List.of(
+              row.subject().toString(),
+              Wording.value(row.base(), row.unit()),
+              Wording.value(row.head(), row.unit()),
+              Wording.ratio(row.verdict().ratio()),
+              Wording.pValue(row.verdict().pValue()),
+              Wording.verdict(row.verdict()),
+              Wording.advice(row.verdict())));
+    }
+    return lines;
+  }
+
+  /** Names and words to the left, numbers to the right. */
+  private void printAligned(List<List<String>> lines) {
+    int[] widths =
+        IntStream.range(0, HEADS.size())
+            .map(column -> lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
+            .toArray();
+    for (List<String> line : lines) {
+      var text = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String pad = " ".repeat(widths[i] - line.get(i).length());
+        text.append(i < NAMES || i >= WORDS ? line.get(i) + pad : pad + line.get(i)).append("  ");
+      }
+      out.println(text.toString().stripTrailing());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.polyphase.benchmarks.compare;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Measures in one process: JMH's own fork, with JMH's own result file. */
+final class ForkRunner {
+  private final ComparePlan plan;
+
+  ForkRunner(ComparePlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * One process.
+   *
+   * @param version what to measure, whichever side of the plan it is on
+   */
+  ForkResult run(boolean preflight, Step step, Version version)
+      throws IOException, InterruptedException {
+    Path results = Files.createTempFile("polyphase-fork", ".json");
+    try {
+      List<String> arguments = new ArrayList<>(plan.subjects().get(step.subject()).arguments(version));
+      arguments.addAll(List.of("-f", "1"));
+      arguments.addAll(plan.jmhArguments());
+      arguments.addAll(List.of("-foe", "true", "-rf", "json", "-rff", results.toString()));
+      long start = System.nanoTime();
+      String _ =
+          new BenchmarkJar(version.jarFile())
+              .run(List.of(), arguments, Map.of("POLYPHASE_PADDING", "x".repeat(step.padding())));
+      return result(preflight, step, Files.readString(results), (System.nanoTime() - start) * 1e-9);
+    } finally {
+      Files.deleteIfExists(results);
+    }
+  }
+
+  private static ForkResult result(boolean preflight, Step step, String json, double seconds) {
+    JsonObject run = JsonParser.parseString(json).getAsJsonArray().get(0).getAsJsonObject();
+    JsonObject metric = run.getAsJsonObject("primaryMetric");
+    List<Double> rounds =
+        metric.getAsJsonArray("rawData").get(0).getAsJsonArray().asList().stream()
+            .map(JsonElement::getAsDouble)
+            .toList();
+    return new ForkResult(
+        preflight,
+        step,
+        rounds,
+        metric.get("scoreUnit").getAsString(),
+        run.get("mode").getAsString().equals("thrpt"),
+        seconds);
+  }
+}

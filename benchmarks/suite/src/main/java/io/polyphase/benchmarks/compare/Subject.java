@@ -1,0 +1,59 @@
+package io.polyphase.benchmarks.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A benchmark with a value for each parameter: what one process measures.
+ *
+ * @param benchmark its full name
+ * @param parameters by name
+ */
+record Subject(String benchmark, Map<String, String> parameters) {
+  /** The parameter that a user's own extension takes the place of. */
+  static final String MODULE = "module";
+
+  static final String RUNTIME = "runtime";
+
+  Subject {
+    parameters = new TreeMap<>(parameters);
+  }
+
+  /**
+   * JMH's arguments for it.
+   *
+   * @param version whose module is measured, if it has one
+   */
+  List<String> arguments(Version version) {
+    List<String> arguments = new ArrayList<>(List.of("^" + Pattern.quote(benchmark) + "$"));
+    parameters.forEach(
+        (name, value) -> {
+          String file = version.module();
+          arguments.addAll(
+              List.of("-p", name + "=" + (name.equals(MODULE) && file != null ? file : value)));
+        });
+    return arguments;
+  }
+
+  /** Without the package, and the words that all have. */
+  String shortName() {
+    String[] parts = benchmark.split("\\.", -1);
+    String type = parts[parts.length - 2].replaceFirst("Benchmark$", "");
+    String method = parts[parts.length - 1];
+    return type.equals("NativeCall") ? type + "." + method : type;
+  }
+
+  @Override
+  public String toString() {
+    return parameters.isEmpty()
+        ? shortName()
+        : shortName()
+            + parameters.entrySet().stream()
+                .map(parameter -> parameter.getValue())
+                .collect(Collectors.joining(", ", " [", "]"));
+  }
+}

@@ -1,0 +1,120 @@
+package io.polyphase.benchmarks.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+final class CompareCommandTest {
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int compare(String... arguments) {
+    CommandLine commandLine = CompareCommand.commandLine();
+    return commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "main, name two versions",
+    "a b c, c",
+    "a b --module x.so y.so, with --module",
+    ". --module nope.so nada.so, there is no file nope.so",
+    "a b --pairs 1, --pairs must be at least 2",
+    "a b --threshold 0, --threshold must be above 0",
+    "a b --include (, --include is no regular expression",
+    "no-such-ref ., there is no commit \"no-such-ref\"",
+    "--resume nope.jsonl, there is no file nope.jsonl",
+  })
+  void compare_wrongUsage_isExplainedWithStatus2(String arguments, String explanation) {
+    assertEquals(CompareCommand.COULD_NOT_RUN, compare(arguments.split(" ", -1)));
+    assertTrue(err.toString().contains(explanation), err::toString);
+  }
+
+  @Test
+  void compare_otherFile_isNoRecord() throws IOException {
+    Path file = Files.writeString(folder.resolve("x"), "{\"plan\": 3}\n");
+
+    assertEquals(CompareCommand.COULD_NOT_RUN, compare("--resume", file.toString()));
+    assertTrue(err.toString().contains("is no record of a comparison"), err::toString);
+  }
+
+  @Test
+  void compare_help_teaches() {
+    assertEquals(0, compare("--help"));
+    assertTrue(out.toString().contains("Exit status:"), out::toString);
+  }
+
+  /** Real processes of JMH, interrupted in the middle and gone on with. */
+  @Test
+  void comparison_ofARecord_goesOnWhereItWas() throws Exception {
+    Version here = new Version("here", null, jar().toString(), null);
+    var subject =
+        new Subject(
+            "io.polyphase.benchmarks.CreatePhaseBenchmark.create",
+            Map.of("module", "math", "runtime", "managed"));
+    List<String> quick = List.of("-wi", "0", "-i", "1", "-r", "1ms", "-bm", "ss");
+    Path file = folder.resolve("record.jsonl");
+    try (CompareLog log =
+        CompareLog.create(
+            file,
+            new ComparePlan(here, here, List.of(subject), 2, 0, 0.05, 0.03, false, quick, 7))) {
+      Step first = Step.schedule(1, 2, 7).getFirst();
+      log.add(new ForkResult(false, first, List.of(123456.0), "ns/op", false, 1));
+    }
+
+    int status = compare("--resume", file.toString(), "--json");
+
+    assertEquals(CompareCommand.COULD_NOT_RUN, status, "two pairs can find nothing: " + err);
+    try (CompareLog log = CompareLog.resume(file)) {
+      assertEquals(4, log.forks().size(), err::toString);
+      assertEquals(123456.0, log.forks().getFirst().value());
+      assertEquals(2, log.logRatios(false, 0).length);
+      CounterReading counters = log.counters().getFirst();
+      assertEquals(0, counters.values().get("references left behind"), counters::toString);
+      assertTrue(counters.values().get("objects held") > 0, counters::toString);
+    }
+    assertTrue(err.toString().contains("4 of 4, "), err::toString);
+    assertTrue(out.toString().contains("exact counters are the same"), out::toString);
+    assertTrue(Files.exists(Path.of(file + ".html")));
+  }
+
+  /** The benchmarks as the build has them so far. */
+  private Path jar() {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "io.polyphase.benchmarks.Main");
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" ")));
+    Path jar = folder.resolve("benchmarks.jar");
+    try (var _ = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
