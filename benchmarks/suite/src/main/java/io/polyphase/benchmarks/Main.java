@@ -62,6 +62,10 @@ public final class Main {
 
   private static int measure(List<String> arguments, CommandLineOptions asked)
       throws CommandLineOptionException, IOException {
+    Optional<String> wrong = new ChosenModules(asked).complaint();
+    if (wrong.isPresent()) {
+      return complain(wrong.get(), USAGE);
+    }
     Optional<String> held = JmhLock.heldBy();
     if (held.isPresent()) {
       return complain(held.get(), FAILURE);
