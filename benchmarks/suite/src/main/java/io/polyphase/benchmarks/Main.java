@@ -95,7 +95,7 @@ public final class Main {
       throws IOException {
     Path environment = Files.writeString(environmentOf(file), before.toJson());
     System.out.println();
-    System.out.print(new ResultTable(results));
+    System.out.print(new ResultTable(JmhResults.read(results)));
     List<String> missing = ExpectedResults.missing(options, results);
     if (!missing.isEmpty()) {
       return complain("without a result: " + String.join(", ", missing), FAILURE);
