@@ -110,6 +110,7 @@ final class PageWriter {
     switch (block) {
       case Text text -> text(text);
       case Table table -> TableWriter.write(out, table);
+      case Folded folded -> folded(folded);
       case LineChart chart -> {
         Figure figure = figure(chart, isAmongLineCharts ? "chart half" : "chart");
         new LineChartWriter(chart, figure).write();
@@ -127,6 +128,12 @@ final class PageWriter {
   private void text(Text text) {
     out.open("div", "class", "text");
     text.paragraphs().forEach(paragraph -> out.element("p", paragraph));
+    out.close().line();
+  }
+
+  private void folded(Folded folded) {
+    out.open("details").element("summary", folded.summary()).line();
+    TableWriter.write(out, folded.table());
     out.close().line();
   }
 

@@ -133,6 +133,19 @@ final class PageTest {
     assertTrue(title(page).startsWith("bad: "), title(page));
   }
 
+  @Test
+  void folded_isClosedAndHasItsTable() throws Exception {
+    var table = new Table("caption", List.of(Table.Column.text("a")), List.of(Table.Row.of("b")));
+    var section = Section.of("", new Folded("on demand", table));
+    var page = new Page("", Verdict.good(""), List.of(), List.of(section), List.of(), "");
+
+    Element details = elements(parse(page), "//*[local-name()='details']").getFirst();
+
+    assertFalse(details.hasAttribute("open"));
+    assertTrue(details.getTextContent().startsWith("on demand"));
+    assertTrue(details.getTextContent().contains("caption"));
+  }
+
   private static String title(Document page) throws Exception {
     return elements(page, "//*[local-name()='head']/*[local-name()='title']")
         .getFirst()

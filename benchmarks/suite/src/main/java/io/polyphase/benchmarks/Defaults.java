@@ -50,6 +50,7 @@ final class Defaults {
     if (!asked.getResult().hasValue()) {
       completed.addAll(List.of("-rff", results.toString()));
     }
+    completed.addAll(new ChosenModules(asked).defaults());
     return completed;
   }
 }

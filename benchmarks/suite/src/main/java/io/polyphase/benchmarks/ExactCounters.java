@@ -53,6 +53,7 @@ final class ExactCounters {
   static void print(RuntimeKind runtime, String nameOrFile) {
     ChosenModule module = ChosenModule.of(nameOrFile);
     try (ModuleRuntime opened = Runtimes.open(runtime, module.folders())) {
+      module.requireFound(opened.main());
       var counters = new ExactCounters(opened.main(), module.name());
       for (int i = 0; i < WARM_UP_CYCLES; i++) {
         counters.cycle();

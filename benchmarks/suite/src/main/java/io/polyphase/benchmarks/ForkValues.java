@@ -1,6 +1,7 @@
 package io.polyphase.benchmarks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -23,6 +24,11 @@ final class ForkValues {
     return StatUtils.mean(values);
   }
 
+  /** The values themselves, in the order of the forks. */
+  List<Double> list() {
+    return Arrays.stream(values).boxed().toList();
+  }
+
   /** Half the width of the t interval of the mean; empty for one fork. */
   OptionalDouble error() {
     int n = values.length;
@@ -33,6 +39,11 @@ final class ForkValues {
         quantile(n - 1) * Math.sqrt(StatUtils.variance(values) / n));
   }
 
+  /** Half the width of Welch's t interval of the sum of the means; NaN if one has one fork. */
+  static double errorOfSum(List<ForkValues> summands) {
+    return halfWidth(summands.stream().map(summand -> summand.values).toList());
+  }
+
   /**
    * How many times the other's value this one's is, with Welch's t interval of the difference of
    * the logarithms. No pairs: the forks of the two did not run in turn.
@@ -41,7 +52,7 @@ final class ForkValues {
     double[] mine = logarithms();
     double[] others = other.logarithms();
     double difference = StatUtils.mean(mine) - StatUtils.mean(others);
-    double half = halfWidth(mine, others);
+    double half = halfWidth(List.of(mine, others));
     return new Ratio(
         Math.exp(difference), Math.exp(difference - half), Math.exp(difference + half));
   }
@@ -50,18 +61,21 @@ final class ForkValues {
     return Arrays.stream(values).map(Math::log).toArray();
   }
 
-  private static double halfWidth(double[] left, double[] right) {
-    if (left.length < 2 || right.length < 2) {
-      return Double.NaN;
+  /** Of Welch's t interval of the sum, or the difference, of the means of samples. */
+  private static double halfWidth(List<double[]> samples) {
+    double variance = 0;
+    double freedom = 0;
+    for (double[] sample : samples) {
+      if (sample.length < 2) {
+        return Double.NaN;
+      }
+      double own = StatUtils.variance(sample) / sample.length;
+      variance += own;
+      freedom += own * own / (sample.length - 1);
     }
-    double a = StatUtils.variance(left) / left.length;
-    double b = StatUtils.variance(right) / right.length;
-    if (a + b == 0) {
-      return 0;
-    }
-    double degrees =
-        (a + b) * (a + b) / (a * a / (left.length - 1) + b * b / (right.length - 1));
-    return quantile(degrees) * Math.sqrt(a + b);
+    return variance == 0
+        ? 0
+        : quantile(variance * variance / freedom) * Math.sqrt(variance);
   }
 
   private static double quantile(double degrees) {
@@ -70,6 +84,10 @@ final class ForkValues {
 
   /** A ratio and its interval, which is NaN where there are too few forks. */
   record Ratio(double value, double low, double high) {
+    Ratio times(double factor) {
+      return new Ratio(value * factor, low * factor, high * factor);
+    }
+
     @Override
     public String toString() {
       return Double.isNaN(low)

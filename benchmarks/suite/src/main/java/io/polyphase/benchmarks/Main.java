@@ -87,6 +87,10 @@ public final class Main {
 
   private static int measure(List<String> arguments, CommandLineOptions asked)
       throws CommandLineOptionException, IOException {
+    Optional<String> wrong = new ChosenModules(asked).complaint();
+    if (wrong.isPresent()) {
+      return complain(wrong.get(), USAGE);
+    }
     Optional<String> held = JmhLock.heldBy();
     if (held.isPresent()) {
       return complain(held.get(), FAILURE);
@@ -105,31 +109,38 @@ public final class Main {
     Files.createDirectories(defaults.results().getParent());
     try {
       Collection<RunResult> results = new Runner(options).run();
-      return report(results, options, defaults.results(), before);
+      return report(results, options, arguments, defaults.results(), before);
     } catch (RunnerException e) {
       return complain(String.valueOf(e.getMessage()), FAILURE);
     }
   }
 
   private static int report(
-      Collection<RunResult> results, CommandLineOptions options, Path file, Environment before)
+      Collection<RunResult> all,
+      CommandLineOptions options,
+      List<String> arguments,
+      Path file,
+      Environment before)
       throws IOException {
-    Path environment = Files.writeString(environmentOf(file), before.toJson());
+    Path environment = Files.writeString(beside(file, ".environment.json"), before.toJson());
+    Path page = beside(file, ".html");
+    Results results = JmhResults.read(all);
+    List<String> missing = ExpectedResults.missing(options, all);
+    new BenchPage(results, missing, before, arguments).writeTo(page);
     System.out.println();
     System.out.print(new ResultTable(results));
-    List<String> missing = ExpectedResults.missing(options, results);
-    if (!missing.isEmpty()) {
-      return complain("without a result: " + String.join(", ", missing), FAILURE);
-    }
     System.out.println("Results: " + file + ", environment: " + environment);
-    return 0;
+    System.out.println("Page: " + page);
+    return missing.isEmpty()
+        ? 0
+        : complain("without a result: " + String.join(", ", missing), FAILURE);
   }
 
   /** {@code x.json} has its environment in {@code x.environment.json}. */
-  private static Path environmentOf(Path results) {
+  private static Path beside(Path results, String suffix) {
     String name = results.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    return results.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".environment.json");
+    return results.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + suffix);
   }
 
   private static int complain(String message, int status) {

@@ -2,13 +2,10 @@ package io.polyphase.benchmarks;
 
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
-import io.polyphase.ModuleSpec;
 import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
 import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.PythonArtifact;
 import io.polyphase.bridge.Runtimes;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -62,16 +59,16 @@ public abstract class PhaseBenchmark {
     this.batch = batch;
   }
 
-  /** The module to import. */
+  /** The module to import: its name, or the user's file. */
   abstract String module();
 
-  /** Opens the runtime and finds the module. */
+  /** Opens the runtime, finds the module and warms up. */
   @Setup(Level.Trial)
   public void open() {
     RuntimeKind kind = RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT));
-    opened = Runtimes.open(kind);
-    Interpreter interpreter = opened.main();
-    loop = interpreter.loop(phase, spec(interpreter, module()));
+    ChosenModule chosen = ChosenModule.of(module());
+    opened = Runtimes.open(kind, chosen.folders());
+    loop = loop(opened, chosen);
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(warmUpMillis(kind));
     while (System.nanoTime() - end < 0) {
       prepare();
@@ -92,17 +89,13 @@ public abstract class PhaseBenchmark {
     };
   }
 
-  /** Modules that no finder knows are further exports of {@code _testsinglephase}'s file. */
-  private static ModuleSpec spec(Interpreter interpreter, String module) {
-    return interpreter
-        .findSpec(module)
-        .orElseGet(() -> interpreter.specOfFile(module, singlePhaseFile().toString()));
-  }
-
-  private static Path singlePhaseFile() {
-    return PythonArtifact.unpacked()
-        .extensionDirectory()
-        .resolve("_testsinglephase.cpython-313-x86_64-linux-gnu.so");
+  /** The loop that is measured. */
+  PhaseLoop loop(ModuleRuntime opened, ChosenModule chosen) {
+    Interpreter interpreter = opened.main();
+    if (phase == Phase.FIND || phase == Phase.IMPORT_DELETE) {
+      chosen.requireFound(interpreter);
+    }
+    return interpreter.loop(phase, chosen.spec(interpreter));
   }
 
   /** Makes what the batch needs. */
@@ -126,6 +119,10 @@ public abstract class PhaseBenchmark {
   @TearDown(Level.Trial)
   public void close() {
     loop.close();
+    closeInterpreters();
     opened.close();
   }
+
+  /** Closes what was opened beside the main interpreter. */
+  void closeInterpreters() {}
 }

@@ -3,6 +3,7 @@ package io.polyphase.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ForkValuesTest {
@@ -20,6 +21,23 @@ final class ForkValuesTest {
     assertTrue(new ForkValues(7).error().isEmpty());
     assertEquals("7.0", new ForkValues(7).toString());
     assertEquals("3.50", new ForkValues(7).over(new ForkValues(2, 2)).toString());
+  }
+
+  @Test
+  void errorOfSum_oneSummand_isItsError() {
+    ForkValues values = new ForkValues(1, 2, 3);
+
+    assertEquals(values.error().orElseThrow(), ForkValues.errorOfSum(List.of(values)), 1e-12);
+  }
+
+  @Test
+  void errorOfSum_equalSpread_hasTheDegreesOfBoth() {
+    ForkValues values = new ForkValues(1, 2, 3);
+    double quantile = 2.776445; // t, 4 degrees of freedom, 97.5 %
+
+    assertEquals(
+        quantile * Math.sqrt(2.0 / 3), ForkValues.errorOfSum(List.of(values, values)), 1e-6);
+    assertTrue(Double.isNaN(ForkValues.errorOfSum(List.of(values, new ForkValues(1)))));
   }
 
   @Test

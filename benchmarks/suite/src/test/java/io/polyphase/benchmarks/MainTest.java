@@ -59,13 +59,23 @@ final class MainTest {
     assertEquals(0, run("-p", "runtime=managed", "-e", "NativeCall"), this::printed);
 
     assertTrue(printed().contains("hosted/reference"), this::printed);
-    for (String line : List.of("FindSpec", "CreatePhase", "ExecPhase", "ImportDelete")) {
+    for (String line : List.of("FindSpec", "CreatePhase", "ExecPhase", "ImportDelete", "2 threads")) {
       assertTrue(printed().contains("\n" + line + " "), this::printed);
     }
     assertTrue(Files.readString(folder.resolve("results.json")).contains("\"rawData\""));
     assertTrue(
         Files.readString(folder.resolve("results.environment.json")).contains("\"kernel\""));
-    assertTrue(printed().lines().toList().getLast().startsWith("Results: " + folder));
+    assertEquals(
+        List.of(
+            "Results: "
+                + folder.resolve("results.json")
+                + ", environment: "
+                + folder.resolve("results.environment.json"),
+            "Page: " + folder.resolve("results.html")),
+        printed().lines().skip(printed().lines().count() - 2).toList());
+    String page = Files.readString(folder.resolve("results.html"));
+    assertTrue(page.contains("./polyphase bench -f 0 "), page);
+    assertTrue(page.contains("Threads and interpreters"), page);
   }
 
   @Test
@@ -86,6 +96,7 @@ final class MainTest {
                 "without a result: io.polyphase.benchmarks.CreatePhaseBenchmark.create"
                     + "{module=math, runtime=none}"),
         this::printed);
+    assertTrue(Files.readString(folder.resolve("results.html")).contains("runtime=none"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Measures in one process: JMH's own fork, with JMH's own result file. */
 final class ForkRunner {
@@ -25,7 +26,8 @@ final class ForkRunner {
    */
   ForkResult run(boolean preflight, Step step, Version version)
       throws IOException, InterruptedException {
-    Path results = Files.createTempFile("polyphase-fork", ".json");
+    Path folder = Files.createTempDirectory("polyphase-fork");
+    Path results = folder.resolve("results.json"); // beside which JMH's command line writes others
     try {
       List<String> arguments = new ArrayList<>(plan.subjects().get(step.subject()).arguments(version));
       arguments.addAll(List.of("-f", "1"));
@@ -37,8 +39,17 @@ final class ForkRunner {
               .run(List.of(), arguments, Map.of("POLYPHASE_PADDING", "x".repeat(step.padding())));
       return result(preflight, step, Files.readString(results), (System.nanoTime() - start) * 1e-9);
     } finally {
-      Files.deleteIfExists(results);
+      delete(folder);
     }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private static ForkResult result(boolean preflight, Step step, String json, double seconds) {
