@@ -30,7 +30,7 @@ public class ScalingBenchmark extends PhaseBenchmark {
   @Param({"_testmultiphase"})
   public String module;
 
-  private final List<Interpreter> opened = new ArrayList<>();
+  private final List<Interpreter> interpreters = new ArrayList<>();
 
   /** For JMH. */
   public ScalingBenchmark() {
@@ -50,7 +50,7 @@ public class ScalingBenchmark extends PhaseBenchmark {
       Interpreter interpreter = runtime.main();
       if (asked.isolated()) {
         interpreter = subInterpreter(runtime, chosen);
-        opened.add(interpreter);
+        interpreters.add(interpreter);
       }
       threads.add(worker(interpreter, chosen, "worker" + i + "." + chosen.name()));
     }
@@ -89,8 +89,8 @@ public class ScalingBenchmark extends PhaseBenchmark {
 
   @Override
   void closeInterpreters() {
-    opened.forEach(Interpreter::close);
-    opened.clear();
+    interpreters.forEach(Interpreter::close);
+    interpreters.clear();
   }
 
   /** Loads and deletes the module in all workers. */
