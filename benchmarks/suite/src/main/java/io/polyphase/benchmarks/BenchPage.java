@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,12 @@ final class BenchPage {
   }
 
   private String title() {
-    return results.modules().isEmpty()
-        ? "Benchmarks"
-        : "Benchmarks of " + String.join(", ", results.modules());
+    Set<String> modules = results.modules();
+    return switch (modules.size()) {
+      case 0 -> "Benchmarks";
+      case 1, 2, 3 -> "Benchmarks of " + String.join(", ", modules);
+      default -> "Benchmarks of " + modules.size() + " modules";
+    };
   }
 
   private Verdict verdict() {
@@ -97,6 +101,8 @@ final class BenchPage {
     if (results.isTime()) {
       BenchCharts.phases(results)
           .ifPresent(chart -> sections.add(Section.of("Create and exec", chart)));
+      BenchCharts.imports(results)
+          .ifPresent(chart -> sections.add(Section.of("The whole import", chart)));
       BenchCharts.hostedOverReference(results)
           .ifPresent(chart -> sections.add(Section.of("Hosted beside reference", chart)));
       BenchCharts.scaling(results)
