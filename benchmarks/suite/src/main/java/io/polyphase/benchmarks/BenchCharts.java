@@ -140,7 +140,8 @@ final class BenchCharts {
             new IntervalPlot(
                 "Loads and deletes per second / those of one thread",
                 "Near the number of workers, they do not hinder each other; at 1 they take turns. "
-                    + "Threads share one interpreter and its lock; interpreters have their own.",
+                    + "Threads share an interpreter and its lock; interpreters have a lock of their own, "
+                    + "if the module allows that.",
                 "speed-up",
                 "slower than one thread",
                 "faster than one thread",

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of a run: what ran, the charts that its results allow, every number. */
 final class BenchPage {
+  /** Digits of a commit; the environment's file has all. */
+  private static final int ABBREVIATED = 12;
+
   private final Results results;
   private final List<String> missing;
   private final Environment environment;
@@ -126,14 +129,17 @@ final class BenchPage {
             environment.load().stream().map(String::valueOf).collect(Collectors.joining(", "))));
     facts.add(new Fact("JDK", environment.jdk()));
     facts.add(new Fact("CPython artifact", environment.artifact()));
-    facts.add(new Fact("JMH arguments", String.join(" ", environment.arguments())));
+    facts.add(new Fact("JMH arguments", quoted(environment.arguments())));
     return facts;
   }
 
   private @Nullable String commit() {
-    return Boolean.TRUE.equals(environment.dirty())
-        ? environment.commit() + ", with changes"
-        : environment.commit();
+    String commit = environment.commit();
+    if (commit == null) {
+      return null;
+    }
+    String abbreviated = commit.substring(0, Math.min(ABBREVIATED, commit.length()));
+    return Boolean.TRUE.equals(environment.dirty()) ? abbreviated + ", with changes" : abbreviated;
   }
 
   private static void add(List<Fact> facts, String name, @Nullable String value) {
@@ -143,8 +149,11 @@ final class BenchPage {
   }
 
   private String command() {
-    return "./polyphase bench "
-        + arguments.stream().map(BenchPage::quoted).collect(Collectors.joining(" "));
+    return ("./polyphase bench " + quoted(arguments)).strip();
+  }
+
+  private static String quoted(List<String> arguments) {
+    return arguments.stream().map(BenchPage::quoted).collect(Collectors.joining(" "));
   }
 
   /** As a shell takes it for one word. */
