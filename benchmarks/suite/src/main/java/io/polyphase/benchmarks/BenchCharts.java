@@ -9,7 +9,6 @@ import io.polyphase.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The charts of a run, each only if there is something to draw. */
@@ -20,20 +19,19 @@ final class BenchCharts {
 
   /** Create beside exec, per module and runtime. */
   static Optional<Chart> phases(Results results) {
+    return bars(results, List.of(Line.CREATE, Line.EXEC));
+  }
+
+  /** All of an import. */
+  static Optional<Chart> imports(Results results) {
+    return bars(results, List.of(Line.IMPORT));
+  }
+
+  private static Optional<Chart> bars(Results results, List<String> benchmarks) {
     List<String> parts =
-        Stream.of(Line.CREATE, Line.EXEC).filter(results.benchmarks()::contains).toList();
+        benchmarks.stream().filter(name -> results.benchmarks().contains(name)).toList();
     if (parts.isEmpty()) {
       return Optional.empty();
-    }
-    var groups = new ArrayList<StackedBars.Group>();
-    for (String module : results.modules()) {
-      List<StackedBars.Bar> bars =
-          ResultTable.RUNTIMES.stream()
-              .flatMap(runtime -> bar(results, parts, module, runtime).stream())
-              .toList();
-      if (!bars.isEmpty()) {
-        groups.add(new StackedBars.Group(module, bars));
-      }
     }
     return Optional.of(
         new StackedBars(
@@ -41,7 +39,18 @@ final class BenchCharts {
             "Mean over the processes" + (results.fewestForks() < 2 ? "." : "; " + INTERVAL),
             Axis.fromZero("time", unit(results)),
             parts,
-            groups));
+            results.modules().stream()
+                .map(module -> group(results, parts, module))
+                .filter(group -> !group.bars().isEmpty())
+                .toList()));
+  }
+
+  private static StackedBars.Group group(Results results, List<String> parts, String module) {
+    return new StackedBars.Group(
+        module,
+        results.runtimes().stream()
+            .flatMap(runtime -> bar(results, parts, module, runtime).stream())
+            .toList());
   }
 
   private static Unit unit(Results results) {
@@ -131,7 +140,8 @@ final class BenchCharts {
             new IntervalPlot(
                 "Loads and deletes per second / those of one thread",
                 "Near the number of workers, they do not hinder each other; at 1 they take turns. "
-                    + "Threads share one interpreter and its lock; interpreters have their own.",
+                    + "Threads share an interpreter and its lock; interpreters have a lock of their own, "
+                    + "if the module allows that.",
                 "speed-up",
                 "slower than one thread",
                 "faster than one thread",

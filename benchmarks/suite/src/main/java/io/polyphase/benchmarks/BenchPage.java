@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a run: what ran, the charts that its results allow, every number. */
 final class BenchPage {
+  /** Digits of a commit; the environment's file has all. */
+  private static final int ABBREVIATED = 12;
+
   private final Results results;
   private final List<String> missing;
   private final Environment environment;
@@ -49,9 +53,12 @@ final class BenchPage {
   }
 
   private String title() {
-    return results.modules().isEmpty()
-        ? "Benchmarks"
-        : "Benchmarks of " + String.join(", ", results.modules());
+    Set<String> modules = results.modules();
+    return switch (modules.size()) {
+      case 0 -> "Benchmarks";
+      case 1, 2, 3 -> "Benchmarks of " + String.join(", ", modules);
+      default -> "Benchmarks of " + modules.size() + " modules";
+    };
   }
 
   private Verdict verdict() {
@@ -97,6 +104,8 @@ final class BenchPage {
     if (results.isTime()) {
       BenchCharts.phases(results)
           .ifPresent(chart -> sections.add(Section.of("Create and exec", chart)));
+      BenchCharts.imports(results)
+          .ifPresent(chart -> sections.add(Section.of("The whole import", chart)));
       BenchCharts.hostedOverReference(results)
           .ifPresent(chart -> sections.add(Section.of("Hosted beside reference", chart)));
       BenchCharts.scaling(results)
@@ -120,14 +129,17 @@ final class BenchPage {
             environment.load().stream().map(String::valueOf).collect(Collectors.joining(", "))));
     facts.add(new Fact("JDK", environment.jdk()));
     facts.add(new Fact("CPython artifact", environment.artifact()));
-    facts.add(new Fact("JMH arguments", String.join(" ", environment.arguments())));
+    facts.add(new Fact("JMH arguments", quoted(environment.arguments())));
     return facts;
   }
 
   private @Nullable String commit() {
-    return Boolean.TRUE.equals(environment.dirty())
-        ? environment.commit() + ", with changes"
-        : environment.commit();
+    String commit = environment.commit();
+    if (commit == null) {
+      return null;
+    }
+    String abbreviated = commit.substring(0, Math.min(ABBREVIATED, commit.length()));
+    return Boolean.TRUE.equals(environment.dirty()) ? abbreviated + ", with changes" : abbreviated;
   }
 
   private static void add(List<Fact> facts, String name, @Nullable String value) {
@@ -137,8 +149,11 @@ final class BenchPage {
   }
 
   private String command() {
-    return "./polyphase bench "
-        + arguments.stream().map(BenchPage::quoted).collect(Collectors.joining(" "));
+    return ("./polyphase bench " + quoted(arguments)).strip();
+  }
+
+  private static String quoted(List<String> arguments) {
+    return arguments.stream().map(BenchPage::quoted).collect(Collectors.joining(" "));
   }
 
   /** As a shell takes it for one word. */

@@ -13,17 +13,18 @@ import java.util.List;
 record Line(String benchmark, String module, String workers) implements Comparable<Line> {
   static final String CREATE = "CreatePhase";
   static final String EXEC = "ExecPhase";
-  static final String SCALING = "Scaling";
+  static final String IMPORT = "ImportDelete";
 
   private static final List<String> ORDER =
       List.of(
-          "FindSpec", CREATE, EXEC, "SinglePhaseInit", "LoadDelete", "ImportDelete", SCALING);
+          "FindSpec", CREATE, EXEC, "SinglePhaseInit", "LoadDelete", IMPORT, "Scaling");
 
   @Override
   public int compareTo(Line other) {
     return Comparator.comparingInt(Line::rank)
         .thenComparing(Line::benchmark)
         .thenComparing(Line::module)
+        .thenComparing(line -> line.workers.contains("interpreter")) // after the threads
         .thenComparing(Line::workers)
         .compare(this, other);
   }

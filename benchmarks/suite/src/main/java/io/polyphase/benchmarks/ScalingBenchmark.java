@@ -9,9 +9,12 @@ import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A module loaded and deleted by several threads at once, in one interpreter or in an isolated one
@@ -19,6 +22,8 @@ import org.openjdk.jmh.annotations.Param;
  * other made, or delete it. The score is the time in which each worker does one operation: if they
  * do not hinder each other, it is that of a single worker.
  */
+@Warmup(iterations = 1, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ScalingBenchmark extends PhaseBenchmark {
   private static final int BATCH = 500;
 

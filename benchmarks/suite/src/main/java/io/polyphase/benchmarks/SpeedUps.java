@@ -2,7 +2,7 @@ package io.polyphase.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** How many times as much several workers do in the same time as one. */
 final class SpeedUps {
@@ -20,28 +20,22 @@ final class SpeedUps {
   /** All that can be told: a single worker must have been measured too. */
   static List<SpeedUp> of(Results results) {
     var all = new ArrayList<SpeedUp>();
-    results
-        .lines()
-        .forEach(
-            (line, values) -> {
-              Map<String, ForkValues> single = results.lines().get(line.single());
-              if (single != null && !line.workers().isEmpty() && !line.equals(line.single())) {
-                values.forEach((runtime, value) -> add(all, line, runtime, single, value));
-              }
-            });
+    for (Line line : results.lines().keySet()) {
+      if (!line.workers().isEmpty() && !line.equals(line.single())) {
+        for (String runtime : results.runtimes()) {
+          add(all, results, line, runtime);
+        }
+      }
+    }
     return all;
   }
 
-  private static void add(
-      List<SpeedUp> all,
-      Line line,
-      String runtime,
-      Map<String, ForkValues> singles,
-      ForkValues value) {
-    ForkValues single = singles.get(runtime);
-    if (single != null) {
+  private static void add(List<SpeedUp> all, Results results, Line line, String runtime) {
+    Optional<ForkValues> single = results.find(line.single(), runtime);
+    Optional<ForkValues> several = results.find(line, runtime);
+    if (single.isPresent() && several.isPresent()) {
       int count = Workers.of(line.workers()).count();
-      all.add(new SpeedUp(line, runtime, single.over(value).times(count)));
+      all.add(new SpeedUp(line, runtime, single.get().over(several.get()).times(count)));
     }
   }
 }

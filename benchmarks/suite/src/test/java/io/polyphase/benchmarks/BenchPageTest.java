@@ -82,6 +82,17 @@ final class BenchPageTest {
   }
 
   @Test
+  void imports_areBarsOfOnePart() {
+    add("ImportDelete", "", "hosted", 300);
+
+    StackedBars bars = chart(page(), StackedBars.class, "The whole import");
+
+    StackedBars.Bar bar = bars.groups().getFirst().bars().getFirst();
+    assertEquals(List.of(300.0), bar.values());
+    assertTrue(Double.isNaN(bar.low()) && Double.isNaN(bar.high()));
+  }
+
+  @Test
   void ratios_areJudgedByTheirIntervals() {
     add("CreatePhase", "", "hosted", 100, 100);
     add("CreatePhase", "", "reference", 400, 400);
@@ -116,15 +127,15 @@ final class BenchPageTest {
     IntervalPlot plot = chart(page(), IntervalPlot.class, "Threads and interpreters");
 
     assertEquals(
-        Map.of("hosted, 2 threads", 1.0, "hosted, 2 interpreters", 2.0),
-        Map.of(
-            plot.rows().get(1).label(), round(plot.rows().get(1).estimate()),
-            plot.rows().get(0).label(), round(plot.rows().get(0).estimate())));
+        List.of(
+            new IntervalPlot.Row("hosted, 2 threads", 1, 1, 1, null),
+            new IntervalPlot.Row("hosted, 2 interpreters", 2, 2, 2, null)),
+        plot.rows().stream().map(BenchPageTest::rounded).toList());
   }
 
   @Test
   void oneProcess_hasNoIntervalsAndNoEmptyCharts() throws IOException {
-    add("ImportDelete", "", "hosted", 123.4);
+    add("FindSpec", "", "hosted", 123.4);
     add("NativeCall.upcall", "", Results.NONE, 5);
 
     assertEquals(List.of("Every result"), page().sections().stream().map(Section::title).toList());
