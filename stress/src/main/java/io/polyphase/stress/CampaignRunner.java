@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Does the runs of a campaign one after another, and what a failure calls for. */
 final class CampaignRunner {
+  /** What a candidate for a smaller crash gets at least; otherwise as long as the crash took. */
   private static final Duration SHORTEST_TRY = Duration.ofSeconds(1);
+
+  private static final Duration START = Duration.ofSeconds(1);
 
   private final RunPlace place;
   private final Duration minimiseFor;
@@ -113,8 +116,8 @@ final class CampaignRunner {
       return died;
     }
     say("looking for a smaller run that dies so, for " + minimiseFor.toSeconds() + " s at most ...");
-    // As long as the crash took, and the start of its process besides.
-    Duration each = took.compareTo(SHORTEST_TRY) < 0 ? SHORTEST_TRY : took;
+    Duration threads = took.minus(START); // a process's start is in it, of which this is the least
+    Duration each = threads.compareTo(SHORTEST_TRY) < 0 ? SHORTEST_TRY : threads;
     StressOptions crashed = died.options();
     if (each.compareTo(crashed.duration()) < 0) {
       crashed = crashed.withDuration(each);

@@ -4,7 +4,7 @@ import io.polyphase.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /** A run that cannot begin, for a reason that the user can do something about. */
-final class CannotRun extends RuntimeException {
+public final class CannotRun extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private CannotRun(String message, @Nullable Throwable cause) {
@@ -17,13 +17,13 @@ final class CannotRun extends RuntimeException {
   }
 
   /** A module fails even when nobody else does anything. */
-  static CannotRun failingModule(String name, ImportException e) {
+  public static CannotRun failingModule(String name, ImportException e) {
     return new CannotRun(
         name + " cannot be imported: " + e.pythonType() + ": " + e.getMessage(), e);
   }
 
   /** In words. */
-  String why() {
+  public String why() {
     return String.valueOf(getMessage());
   }
 }

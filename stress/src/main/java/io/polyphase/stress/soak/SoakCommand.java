@@ -2,6 +2,7 @@ package io.polyphase.stress.soak;
 
 import com.google.gson.Gson;
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.CannotRun;
 import io.polyphase.stress.Scenario;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.Supervisor;
@@ -195,6 +196,9 @@ public final class SoakCommand implements Callable<Integer> {
                 Double.parseDouble(piece.substring(colon + 1)),
                 sample -> report.result(GSON.toJson(sample)))
             .run();
+        report.end();
+      } catch (CannotRun e) {
+        report.say("could not run: " + e.why());
         report.end();
       } catch (RuntimeException | Error e) { // the supervisor says what it was
         report.failure(e);

@@ -3,6 +3,7 @@ package io.polyphase.stress.soak;
 import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.stress.Actor;
+import io.polyphase.stress.CannotRun;
 import io.polyphase.stress.ModuleChecks;
 import io.polyphase.stress.Scenario;
 import io.polyphase.stress.Schedule;
@@ -62,7 +63,7 @@ final class SoakCrew implements AutoCloseable {
         modules.add(SubjectModule.learn(interpreter, name));
       } catch (ImportException e) {
         if (!String.valueOf(e.getMessage()).endsWith("does not support loading in subinterpreters")) {
-          throw e;
+          throw CannotRun.failingModule(name, e);
         }
       }
     }

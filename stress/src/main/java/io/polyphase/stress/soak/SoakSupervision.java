@@ -37,6 +37,11 @@ final class SoakSupervision implements Supervisor.Listener {
   }
 
   @Override
+  public void said(String text) {
+    line.say(text);
+  }
+
+  @Override
   public @Nullable String died(Death death) {
     if (stopping) {
       return null;

@@ -111,6 +111,15 @@ final class SoakCommandTest {
   }
 
   @Test
+  void soak_moduleThatIsNotThere_isNamed() {
+    CommandRun run = soak("--duration", "10s", "--modules", "array,nope");
+
+    assertEquals(2, run.status(), run::toString);
+    assertTrue(
+        run.err().contains("could not run: this runtime finds no module \"nope\""), run::toString);
+  }
+
+  @Test
   void soak_childKilled_goesOn() throws Exception {
     Process parent = start("--duration", "6s", "--runtime", "hosted");
     kill9(child(parent, 3));
