@@ -291,11 +291,18 @@ public final class CompareCommand implements Callable<Integer> {
     List<Subject> ofHead =
         head.jar().equals(base.jar()) ? ofBase : new BenchmarkJar(head.jarFile()).subjects();
     List<Subject> subjects =
-        SubjectList.chosen(ofBase, ofHead, include, runtimes, only, !modules.isEmpty());
+        SubjectList.chosen(ofBase, ofHead, include, runtimes, only, ownModule());
     if (subjects.isEmpty()) {
       throw wrong("no benchmark that both versions have is among those that are wanted");
     }
     return subjects;
+  }
+
+  /** A file's name up to its first dot is the module's. */
+  private @Nullable String ownModule() {
+    return modules.isEmpty()
+        ? null
+        : String.valueOf(modules.getLast().getFileName()).replaceFirst("\\..*", "");
   }
 
   private int compare(CompareLog log) throws IOException, InterruptedException {

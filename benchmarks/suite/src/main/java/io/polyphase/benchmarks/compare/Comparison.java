@@ -72,7 +72,7 @@ final class Comparison {
       String runtime = subject.parameters().get(Subject.RUNTIME);
       String module = subject.parameters().get(Subject.MODULE);
       if (runtime != null && module != null) {
-        all.add(List.of(runtime, plan.base().module() == null ? module : "the module"));
+        all.add(List.of(runtime, module));
       }
     }
     return all;

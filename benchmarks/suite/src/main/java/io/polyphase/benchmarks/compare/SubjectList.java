@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what JMH lists by {@code -lp}: benchmarks, and below each its parameters and their values. */
 final class SubjectList {
@@ -60,7 +61,7 @@ final class SubjectList {
    * @param include a regular expression that is found in the name
    * @param runtimes which to keep
    * @param modules which to keep; empty for all
-   * @param ownModule the modules are the user's: one of each benchmark that takes any
+   * @param ownModule the name of the user's module, which takes the place of all others; null for none
    */
   static List<Subject> chosen(
       List<Subject> base,
@@ -68,7 +69,7 @@ final class SubjectList {
       String include,
       List<String> runtimes,
       List<String> modules,
-      boolean ownModule) {
+      @Nullable String ownModule) {
     Set<Subject> inHead = new HashSet<>(head);
     Pattern wanted = Pattern.compile(include);
     Stream<Subject> both =
@@ -76,12 +77,12 @@ final class SubjectList {
             .filter(inHead::contains)
             .filter(subject -> wanted.matcher(subject.benchmark()).find())
             .filter(is(Subject.RUNTIME, runtimes));
-    if (!ownModule) {
+    if (ownModule == null) {
       return both.filter(is(Subject.MODULE, modules)).toList();
     }
-    Set<Map<String, String>> seen = new HashSet<>();
     return both.filter(subject -> subject.parameters().containsKey(Subject.MODULE))
-        .filter(subject -> seen.add(with(subject.parameters(), Subject.MODULE, subject.benchmark())))
+        .map(subject -> new Subject(subject.benchmark(), with(subject.parameters(), Subject.MODULE, ownModule)))
+        .distinct()
         .toList();
   }
 
