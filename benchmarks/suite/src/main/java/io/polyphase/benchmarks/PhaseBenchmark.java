@@ -69,24 +69,12 @@ public abstract class PhaseBenchmark {
     ChosenModule chosen = ChosenModule.of(module());
     opened = Runtimes.open(kind, chosen.folders());
     loop = loop(opened, chosen);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(warmUpMillis(kind));
-    while (System.nanoTime() - end < 0) {
+    WarmUp warmUp = WarmUp.of(kind);
+    while (!warmUp.isOver()) {
       prepare();
       run();
       cleanUp();
     }
-  }
-
-  /**
-   * How long a runtime is warmed up before JMH's own rounds: until the JVM has compiled what it
-   * consists of. The host is Java through and through; CPython has nothing to compile.
-   */
-  private static long warmUpMillis(RuntimeKind kind) {
-    return switch (kind) {
-      case MANAGED -> 600;
-      case HOSTED -> 3_000;
-      case REFERENCE -> 0;
-    };
   }
 
   /** The loop that is measured. */
