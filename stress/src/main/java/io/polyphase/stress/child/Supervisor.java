@@ -2,6 +2,7 @@ package io.polyphase.stress.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor {
   private static final long POLL_MILLIS = 10;
+  private static final Duration START = Duration.ofMinutes(1);
+  private static final Duration DYING = Duration.ofMinutes(1);
 
   /** Is told what the children find, and how they die. */
   public interface Listener {
@@ -108,13 +111,16 @@ public final class Supervisor {
       try {
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           readReport();
-          if (stuck == null && System.nanoTime() - lastSign > patience.toNanos()) {
+          if (stuck == null && silence().compareTo(patience()) > 0) {
             stuck = patience;
           }
-          if (stuck != null) {
+          if (stuck != null && !isDying()) {
             Path stacks = HangStacks.write(process, folder);
             int _ = process.destroyForcibly().waitFor();
             readReport();
+            if (Files.exists(folder.crashLog())) {
+              return new Autopsy(folder).ended(piece, process.exitValue());
+            }
             return new Autopsy(folder).hung(piece, stuck.toMillis() / 1e3, stacks);
           }
         }
@@ -124,6 +130,20 @@ public final class Supervisor {
         // When interrupted; it has ended otherwise. Its files are deleted next: it must be gone.
         Process _ = process.destroyForcibly().onExit().join();
       }
+    }
+
+    private Duration silence() {
+      return Duration.ofNanos(System.nanoTime() - lastSign);
+    }
+
+    /** Before it has begun anything the JVM starts, which is no module's fault. */
+    private Duration patience() {
+      return piece == null && patience.compareTo(START) < 0 ? START : patience;
+    }
+
+    /** A JVM that got a signal writes its log first, which takes seconds on a busy machine. */
+    private boolean isDying() {
+      return Files.exists(folder.crashLog()) && silence().compareTo(patience().plus(DYING)) < 0;
     }
 
     private void readReport() throws IOException {
