@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -50,4 +51,18 @@ int polyphase__PyTime_localtime(time_t t, struct tm *tm) {
 int polyphase__PyTime_gmtime(time_t t, struct tm *tm) {
   errno = 0;
   return broken_down(gmtime_r(&t, tm));
+}
+
+typedef void (*signal_handler)(int);
+
+signal_handler polyphase_PyOS_getsig(int number) {
+  struct sigaction action;
+  return sigaction(number, NULL, &action) == -1 ? SIG_ERR : action.sa_handler;
+}
+
+signal_handler polyphase_PyOS_setsig(int number, signal_handler handler) {
+  struct sigaction action = {.sa_handler = handler, .sa_flags = SA_ONSTACK};
+  struct sigaction old;
+  sigemptyset(&action.sa_mask);
+  return sigaction(number, &action, &old) == -1 ? SIG_ERR : old.sa_handler;
 }

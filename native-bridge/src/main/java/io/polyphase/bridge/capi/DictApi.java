@@ -3,6 +3,7 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.objects.ContainerTypes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
@@ -89,6 +90,39 @@ final class DictApi {
   @Allocates
   static int PyDict_GetItemStringRef(long dict, long key, long result) {
     return (int) withKey(key, k -> PyDict_GetItemRef(dict, k, result));
+  }
+
+  /** 1 if the key was there, 0 if it is now; the value is a new reference unless not asked for. */
+  @Allocates
+  static int PyDict_SetDefaultRef(long dict, long key, long otherwise, long result) {
+    if (result != 0) {
+      putLong(result, 0);
+    }
+    check(dict);
+    long present = Dicts.get(dict, key);
+    if (present == 0) {
+      Dicts.put(dict, key, otherwise);
+    }
+    if (result != 0) {
+      putLong(result, Refs.incref(present == 0 ? otherwise : present));
+    }
+    return present == 0 ? 0 : 1;
+  }
+
+  /** Borrowed. */
+  @Allocates
+  static long PyDict_SetDefault(long dict, long key, long otherwise) {
+    check(dict);
+    long present = Dicts.get(dict, key);
+    if (present == 0) {
+      Dicts.put(dict, key, otherwise);
+    }
+    return present == 0 ? otherwise : present;
+  }
+
+  @Allocates
+  static long PyDictProxy_New(long mapping) {
+    return ContainerTypes.proxy(mapping);
   }
 
   static int PyDict_Contains(long dict, long key) {

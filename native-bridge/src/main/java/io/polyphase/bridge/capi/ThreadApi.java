@@ -39,6 +39,25 @@ final class ThreadApi {
     return InterpreterState.current().dict();
   }
 
+  static int PyUnstable_AtExit(long interpreter, long function, long data) {
+    InterpreterState.current().exitCallbacks().add(function, data);
+    return 0;
+  }
+
+  static int _PyCrossInterpreterData_RegisterClass(long type, long function) {
+    InterpreterState.current().crossInterpreterTypes().register(type, function);
+    return 0;
+  }
+
+  static int _PyCrossInterpreterData_UnregisterClass(long type) {
+    return InterpreterState.current().crossInterpreterTypes().unregister(type) ? 1 : 0;
+  }
+
+  @Fails(0)
+  static long PyThread_get_thread_ident() {
+    return Thread.currentThread().threadId();
+  }
+
   static int Py_EnterRecursiveCall(long where) {
     if (ThreadState.current().enterCall() > MAX_DEPTH) {
       ThreadState.current().leaveCall();

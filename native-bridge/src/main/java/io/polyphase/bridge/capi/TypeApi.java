@@ -3,10 +3,13 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.objects.Call;
+import io.polyphase.bridge.objects.Descriptors;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.GenericAliases;
+import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyGetSetDef;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Memory;
 import io.polyphase.bridge.objects.Modules;
@@ -126,6 +129,11 @@ final class TypeApi {
 
   static void PyType_Modified(long type) {
     // nothing is cached by type
+  }
+
+  @Allocates
+  static long PyDescr_NewGetSet(long type, long getset) {
+    return Descriptors.getset(type, getset, Interned.of(getLong(getset + PyGetSetDef.name)));
   }
 
   @Allocates

@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -16,6 +17,8 @@ import java.lang.invoke.MethodType;
  * since each new shape costs the linker milliseconds. Stubs live as long as the process.
  */
 public final class Upcalls {
+  private static final MemoryLayout PAIR = MemoryLayout.structLayout(JAVA_DOUBLE, JAVA_DOUBLE);
+
   private Upcalls() {}
 
   /** The address of a C function that calls the method. */
@@ -34,7 +37,13 @@ public final class Upcalls {
         result = result.changeParameterType(i, long.class);
       }
     }
-    return type.returnType() == double.class ? result : result.changeReturnType(long.class);
+    boolean isLong = type.returnType() != double.class && !isPair(type.returnType());
+    return isLong ? result.changeReturnType(long.class) : result;
+  }
+
+  /** What is returned in memory is a struct of two doubles. */
+  private static boolean isPair(Class<?> type) {
+    return type == MemorySegment.class;
   }
 
   private static FunctionDescriptor descriptor(MethodType type) {
@@ -44,6 +53,9 @@ public final class Upcalls {
   }
 
   private static MemoryLayout layout(Class<?> type) {
+    if (isPair(type)) {
+      return PAIR;
+    }
     return type == double.class ? JAVA_DOUBLE : JAVA_LONG;
   }
 }

@@ -1,31 +1,34 @@
 package io.polyphase.bridge.hosted;
 
 import io.polyphase.InitFunction;
-import io.polyphase.bridge.objects.HostModules;
 import io.polyphase.bridge.objects.ImportModules;
+import io.polyphase.bridge.objects.LibraryModules;
 import io.polyphase.bridge.objects.SystemModules;
 import io.polyphase.bridge.objects.WarningsModule;
+import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The Python modules that extensions import while they are executed, with just the names that are
- * needed, written in Java.
- */
+/** The modules that the host has built in, written in Java. */
 final class BuiltinModules {
-  private static final Map<String, InitFunction> INITTAB =
-      Map.of(
-          "sys", () -> NativeLibraries.result(SystemModules.SYS),
-          "builtins", () -> NativeLibraries.result(SystemModules.BUILTINS),
-          "collections", () -> NativeLibraries.result(HostModules.COLLECTIONS),
-          "collections.abc", () -> NativeLibraries.result(HostModules.COLLECTIONS_ABC),
-          "_imp", () -> NativeLibraries.result(ImportModules.IMP),
-          "importlib", () -> NativeLibraries.result(ImportModules.IMPORTLIB),
-          "importlib.machinery", () -> NativeLibraries.result(ImportModules.MACHINERY),
-          "warnings", () -> NativeLibraries.result(WarningsModule.DEFINITION));
+  private static final Map<String, InitFunction> INITTAB = new HashMap<>();
+
+  static {
+    add("sys", SystemModules.SYS);
+    add("builtins", SystemModules.BUILTINS);
+    add("_imp", ImportModules.IMP);
+    add("importlib", ImportModules.IMPORTLIB);
+    add("importlib.machinery", ImportModules.MACHINERY);
+    add("warnings", WarningsModule.DEFINITION);
+    LibraryModules.definitions().forEach(BuiltinModules::add);
+  }
 
   private BuiltinModules() {}
 
+  private static void add(String name, long definition) {
+    INITTAB.put(name, () -> NativeLibraries.result(definition));
+  }
+
   static Map<String, InitFunction> inittab() {
-    return INITTAB;
+    return Map.copyOf(INITTAB);
   }
 }

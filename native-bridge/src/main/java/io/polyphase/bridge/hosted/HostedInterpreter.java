@@ -124,6 +124,7 @@ final class HostedInterpreter extends LoaderInterpreter {
     var held = new HostReferences();
     held.add(state.dict(), "the interpreter's dict");
     held.add(state.modules(), "sys.modules");
+    state.contexts().forEach(context -> held.add(context, "the context of a thread"));
     system.byIndex().modules().forEach(module -> held.add(addressOf(module), "modules by index"));
     extensions
         .savedDicts()

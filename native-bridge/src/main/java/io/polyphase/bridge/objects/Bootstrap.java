@@ -34,6 +34,9 @@ public final class Bootstrap {
       NumberTypes.ready();
       TextTypes.ready();
       ContainerTypes.ready();
+      SetTypes.ready();
+      Contexts.ready();
+      StructSequences.prepare();
       FunctionTypes.ready();
       ModuleTypes.ready();
       Exceptions.ready();

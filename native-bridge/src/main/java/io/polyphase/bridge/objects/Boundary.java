@@ -1,5 +1,6 @@
 package io.polyphase.bridge.objects;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -31,12 +32,16 @@ public final class Boundary {
     Class<?> result = method.type().returnType();
     MethodHandle handler = SET_INDICATOR;
     if (result != void.class) {
-      MethodHandle constant =
-          MethodHandles.explicitCastArguments(
-              MethodHandles.constant(long.class, failure), MethodType.methodType(result));
-      handler = MethodHandles.filterReturnValue(SET_INDICATOR, constant);
+      handler = MethodHandles.filterReturnValue(SET_INDICATOR, constant(result, failure));
     }
     return MethodHandles.catchException(method, Throwable.class, handler);
+  }
+
+  private static MethodHandle constant(Class<?> type, long failure) {
+    return type == MemorySegment.class // a pair of doubles, whose first tells
+        ? MethodHandles.constant(type, MemorySegment.ofArray(new double[] {failure, 0}))
+        : MethodHandles.explicitCastArguments(
+            MethodHandles.constant(long.class, failure), MethodType.methodType(type));
   }
 
   /** Turns what Java threw into the exception of the thread state. */

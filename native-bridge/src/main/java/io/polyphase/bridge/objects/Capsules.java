@@ -3,8 +3,10 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Layouts.PyObject;
+import java.util.function.LongUnaryOperator;
 
 /** Capsules: a C pointer with a name and a destructor. */
 public final class Capsules {
@@ -12,7 +14,9 @@ public final class Capsules {
   static final long NAME = PyObject.SIZE + 8;
   static final long CONTEXT = PyObject.SIZE + 16;
   static final long DESTRUCTOR = PyObject.SIZE + 24;
-  static final long SIZE = PyObject.SIZE + 32;
+  static final long TRAVERSE = PyObject.SIZE + 32;
+  static final long CLEAR = PyObject.SIZE + 40;
+  static final long SIZE = PyObject.SIZE + 48;
 
   private Capsules() {}
 
@@ -28,23 +32,130 @@ public final class Capsules {
     return capsule;
   }
 
+  /** {@code PyCapsule_CheckExact}. */
+  public static boolean check(long object) {
+    return object != 0 && Refs.type(object) == BuiltinTypes.PyCapsule_Type;
+  }
+
+  /** {@code PyCapsule_IsValid}. */
+  public static boolean isValid(long object, long name) {
+    return check(object)
+        && getLong(object + POINTER) != 0
+        && isNamed(object, name);
+  }
+
+  private static boolean isNamed(long capsule, long name) {
+    long own = getLong(capsule + NAME);
+    return (own == 0 || name == 0)
+        ? own == name
+        : NativeMemory.string(own).equals(NativeMemory.string(name));
+  }
+
   /** {@code PyCapsule_GetPointer}. */
   public static long pointer(long capsule, long name) {
-    if (Refs.type(capsule) != BuiltinTypes.PyCapsule_Type) {
-      throw Errors.raise(
-          Exceptions.ValueError, "PyCapsule_GetPointer called with invalid PyCapsule object");
+    return getLong(checked(capsule, "PyCapsule_GetPointer", name) + POINTER);
+  }
+
+  private static long checked(long capsule, String function, long name) {
+    checked(capsule, function);
+    if (!isNamed(capsule, name)) {
+      throw Errors.raise(Exceptions.ValueError, function + " called with incorrect name");
     }
-    long own = getLong(capsule + NAME);
-    if ((own == 0 || name == 0)
-        ? own != name
-        : !NativeMemory.string(own).equals(NativeMemory.string(name))) {
+    return capsule;
+  }
+
+  private static long checked(long capsule, String function) {
+    if (!check(capsule) || getLong(capsule + POINTER) == 0) {
       throw Errors.raise(
-          Exceptions.ValueError, "PyCapsule_GetPointer called with incorrect name");
+          Exceptions.ValueError, function + " called with invalid PyCapsule object");
     }
-    return getLong(capsule + POINTER);
+    return capsule;
+  }
+
+  /** One of its words; {@code function} is who asks. */
+  public static long get(long capsule, String function, Word word) {
+    return getLong(checked(capsule, function) + word.offset);
+  }
+
+  /** Changes one of its words. */
+  public static void set(long capsule, String function, Word word, long value) {
+    if (word == Word.POINTER && value == 0) {
+      throw Errors.raise(Exceptions.ValueError, function + " called with null pointer");
+    }
+    putLong(checked(capsule, function) + word.offset, value);
+  }
+
+  /** What a capsule has one of each. */
+  public enum Word {
+    /** What it is about. */
+    POINTER(Capsules.POINTER),
+    /** A C string, or 0. */
+    NAME(Capsules.NAME),
+    /** Whatever its maker wants. */
+    CONTEXT(Capsules.CONTEXT),
+    /** A function, or 0. */
+    DESTRUCTOR(Capsules.DESTRUCTOR);
+
+    private final long offset;
+
+    Word(long offset) {
+      this.offset = offset;
+    }
+  }
+
+  /** {@code _PyCapsule_SetTraverse}: from now on the collector looks through it. */
+  public static void setTraverse(long capsule, long traverse, long clear) {
+    checked(capsule, "_PyCapsule_SetTraverse");
+    putLong(capsule + TRAVERSE, traverse);
+    putLong(capsule + CLEAR, clear);
+    Collector.track(capsule);
+  }
+
+  /** {@code PyCapsule_Import}: {@code package.module.attribute}, where the modules are imported. */
+  public static long importPointer(long name, LongUnaryOperator importModule) {
+    String dotted = NativeMemory.string(name);
+    int dot = dotted.indexOf('.');
+    long object = importText(dot < 0 ? dotted : dotted.substring(0, dot), importModule);
+    try {
+      for (String part : dot < 0 ? new String[0] : dotted.substring(dot + 1).split("\\.")) {
+        long next = Attributes.get(object, part);
+        Refs.decref(object);
+        object = next;
+      }
+      if (!isValid(object, name)) {
+        throw Errors.raise(
+            Exceptions.AttributeError, "PyCapsule_Import \"" + dotted + "\" is not valid");
+      }
+      return getLong(object + POINTER);
+    } finally {
+      Refs.decref(object);
+    }
+  }
+
+  private static long importText(String module, LongUnaryOperator importModule) {
+    long text = Strs.of(module);
+    try {
+      return importModule.applyAsLong(text);
+    } catch (PythonError _) {
+      throw Errors.raise(
+          Exceptions.ImportError, "PyCapsule_Import could not import module \"" + module + "\"");
+    } finally {
+      Refs.decref(text);
+    }
+  }
+
+  static long traverse(long capsule, long visitor, long arg) {
+    long function = getLong(capsule + TRAVERSE);
+    return function == 0 ? 0 : NativeCalls.call(function, capsule, visitor, arg);
+  }
+
+  static long clear(long capsule) {
+    long function = getLong(capsule + CLEAR);
+    return function == 0 ? 0 : NativeCalls.call(function, capsule);
   }
 
   static long dealloc(long capsule) {
+    Collector.untrack(capsule);
     long destructor = getLong(capsule + DESTRUCTOR);
     if (destructor != 0) {
       Call.destructor(destructor, capsule);

@@ -14,6 +14,7 @@ import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 public final class Classes {
   private static final long MODULE = Interned.of("__module__");
   private static final long DICT = Interned.of("__dict__");
+  private static final long SLOTS = Interned.of("__slots__");
   private static final long WEAKREF = Interned.of("__weakref__");
 
   private static final long DICT_DEF =
@@ -36,6 +37,10 @@ public final class Classes {
 
   /** A new class; its dict is a copy. */
   static long create(long meta, long name, long bases, long dict) {
+    long slots = Dicts.get(dict, SLOTS);
+    if (slots != 0 && slots != Tuples.EMPTY) {
+      throw Errors.raise(Exceptions.TypeError, "the host knows only __slots__ without names");
+    }
     long ownBases =
         Tuples.size(bases) == 0
             ? Tuples.of(BuiltinTypes.PyBaseObject_Type)
@@ -65,9 +70,11 @@ public final class Classes {
 
   private static void layOut(long type, long base) {
     long flags = Constants.Py_TPFLAGS_HEAPTYPE | Constants.Py_TPFLAGS_BASETYPE;
-    boolean addsDict = getLong(base + PyTypeObject.tp_dictoffset) == 0;
+    boolean slotted = Dicts.get(getLong(type + PyTypeObject.tp_dict), SLOTS) != 0; // and empty
+    boolean addsDict = !slotted && getLong(base + PyTypeObject.tp_dictoffset) == 0;
     boolean addsWeaklist =
-        getLong(base + PyTypeObject.tp_weaklistoffset) == 0
+        !slotted
+            && getLong(base + PyTypeObject.tp_weaklistoffset) == 0
             && getLong(base + PyTypeObject.tp_itemsize) == 0;
     if (addsDict || Types.hasFlag(base, Constants.Py_TPFLAGS_HAVE_GC)) {
       flags |= Constants.Py_TPFLAGS_HAVE_GC;

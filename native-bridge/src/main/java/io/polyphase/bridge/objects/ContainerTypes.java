@@ -14,7 +14,7 @@ import java.util.StringJoiner;
 import java.util.function.LongUnaryOperator;
 
 /** {@code tuple}, {@code list}, {@code dict}, their iterators, {@code slice}, {@code mappingproxy}. */
-final class ContainerTypes {
+public final class ContainerTypes {
   private static final long MAPPING = PyObject.SIZE; // of a mappingproxy
 
   private ContainerTypes() {}
@@ -346,7 +346,7 @@ final class ContainerTypes {
   }
 
   /** {@code PyDictProxy_New}. */
-  static long proxy(long mapping) {
+  public static long proxy(long mapping) {
     long proxy = Memory.allocate(BuiltinTypes.PyDictProxy_Type, MAPPING + 8);
     putLong(proxy + MAPPING, Refs.incref(mapping));
     Collector.track(proxy);

@@ -18,7 +18,7 @@ import io.polyphase.bridge.objects.Layouts.PyWrapperDescrObject;
  * What stands in the dict of a type for the methods, members, getters and slots of its C definition
  * (Objects/descrobject.c).
  */
-final class Descriptors {
+public final class Descriptors {
   private static final long VECTORCALL =
       Slots.register((Fn.F4) Descriptors::methodVectorcall, 0);
 
@@ -65,7 +65,8 @@ final class Descriptors {
     return descriptor;
   }
 
-  static long getset(long type, long def, long name) {
+  /** {@code PyDescr_NewGetSet}. */
+  public static long getset(long type, long def, long name) {
     long descriptor = create(BuiltinTypes.PyGetSetDescr_Type, type, name);
     putLong(descriptor + PyGetSetDescrObject.d_getset, def);
     return descriptor;

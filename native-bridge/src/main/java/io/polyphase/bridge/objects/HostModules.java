@@ -12,18 +12,8 @@ import io.polyphase.bridge.objects.Layouts.PyModuleDef;
 import io.polyphase.bridge.objects.Layouts.PyModuleDef_Slot;
 
 /** Definitions of modules whose exec slot is Java code; multi-phase ones like any other. */
-public final class HostModules {
+final class HostModules {
   private static final long PER_INTERPRETER_GIL_SUPPORTED = 2;
-  private static final long REGISTER =
-      function("register", Constants.METH_O, (_, type) -> Refs.incref(type));
-
-  /** {@code collections}: a package. */
-  public static final long COLLECTIONS =
-      definition("collections", HostModules::execCollections);
-
-  /** {@code collections.abc}: abstract classes that take registrations. */
-  public static final long COLLECTIONS_ABC =
-      definition("collections.abc", HostModules::execAbc);
 
   private HostModules() {}
 
@@ -76,21 +66,5 @@ public final class HostModules {
   static void add(long module, String name, long value) {
     Dicts.put(Modules.dict(module), Interned.of(name), value);
     Refs.decref(value);
-  }
-
-  private static long execCollections(long module) {
-    add(module, "__path__", Lists.create(0));
-    return 0;
-  }
-
-  private static long execAbc(long module) {
-    for (String name : new String[] {"MutableSequence", "Sequence", "MutableMapping", "Mapping"}) {
-      long abstractClass = Namespaces.create(0);
-      long register = Functions.create(REGISTER, abstractClass, 0, 0);
-      Attributes.set(abstractClass, Interned.of("register"), register);
-      Refs.decref(register);
-      add(module, name, abstractClass);
-    }
-    return 0;
   }
 }

@@ -143,6 +143,11 @@ final class ImportFunctions {
         () -> NativeObject.addressOf(system().model().newSpec(builtins.specOf(name))));
   }
 
+  /** {@code importlib.import_module}, for modules that the host wrote. */
+  static long importNamed(String name) {
+    return guard(() -> NativeObject.addressOf(system().importer().importModule(name)));
+  }
+
   /** {@code importlib.import_module(name, package=None)}. */
   static long importModule(long args) {
     requireArguments("import_module", args, 2);

@@ -30,6 +30,8 @@ public final class InterpreterState {
   private final Collector collector;
   private final StaticTypeState staticTypes = new StaticTypeState();
   private final WarningFilters warningFilters = new WarningFilters();
+  private final CrossInterpreterTypes crossInterpreterTypes = new CrossInterpreterTypes();
+  private final ExitCallbacks exitCallbacks = new ExitCallbacks();
   private final long dict;
   private final long modules;
   @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
@@ -124,6 +126,21 @@ public final class InterpreterState {
     return warningFilters;
   }
 
+  /** The types whose objects can be sent to other interpreters. */
+  public CrossInterpreterTypes crossInterpreterTypes() {
+    return crossInterpreterTypes;
+  }
+
+  /** What extensions want done when the interpreter ends. */
+  public ExitCallbacks exitCallbacks() {
+    return exitCallbacks;
+  }
+
+  /** The contexts that its threads are in, borrowed. */
+  public List<Long> contexts() {
+    return allThreads.stream().map(ThreadState::context).filter(c -> c != 0).toList();
+  }
+
   StaticTypeState staticTypes() {
     return staticTypes;
   }
@@ -183,6 +200,8 @@ public final class InterpreterState {
    */
   public void freeIfEmpty() {
     enter();
+    exitCallbacks.run();
+    allThreads.forEach(ThreadState::clearContext);
     warningFilters.clear();
     staticTypes.clear();
     Refs.decref(dict);

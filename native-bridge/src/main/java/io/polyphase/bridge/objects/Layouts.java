@@ -375,6 +375,34 @@ public final class Layouts {
     public static final long ma_keys = at("PyDictObject.ma_keys");
   }
 
+  /** {@code PySetObject}. */
+  public static final class PySetObject {
+    private PySetObject() {}
+
+    public static final long SIZE = at("PySetObject");
+    public static final long used = at("PySetObject.used");
+    public static final long weakreflist = at("PySetObject.weakreflist");
+  }
+
+  /** {@code PyStructSequence_Field}. */
+  public static final class PyStructSequence_Field {
+    private PyStructSequence_Field() {}
+
+    public static final long SIZE = at("PyStructSequence_Field");
+    public static final long name = at("PyStructSequence_Field.name");
+    public static final long doc = at("PyStructSequence_Field.doc");
+  }
+
+  /** {@code PyStructSequence_Desc}. */
+  public static final class PyStructSequence_Desc {
+    private PyStructSequence_Desc() {}
+
+    public static final long name = at("PyStructSequence_Desc.name");
+    public static final long doc = at("PyStructSequence_Desc.doc");
+    public static final long fields = at("PyStructSequence_Desc.fields");
+    public static final long n_in_sequence = at("PyStructSequence_Desc.n_in_sequence");
+  }
+
   /** {@code PySliceObject}. */
   public static final class PySliceObject {
     private PySliceObject() {}
@@ -675,6 +703,7 @@ public final class Layouts {
     public static final int Py_T_PYSSIZET = (int) at("Py_T_PYSSIZET");
     public static final int Py_READONLY = (int) at("Py_READONLY");
     public static final int Py_RELATIVE_OFFSET = (int) at("Py_RELATIVE_OFFSET");
+    public static final long Py_TPFLAGS_DEFAULT = at("Py_TPFLAGS_DEFAULT");
     public static final long _Py_TPFLAGS_STATIC_BUILTIN = at("_Py_TPFLAGS_STATIC_BUILTIN");
     public static final long Py_TPFLAGS_INLINE_VALUES = at("Py_TPFLAGS_INLINE_VALUES");
     public static final long Py_TPFLAGS_MANAGED_WEAKREF = at("Py_TPFLAGS_MANAGED_WEAKREF");

@@ -2,7 +2,6 @@ package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.objects.Layouts.Constants;
 import io.polyphase.bridge.objects.Layouts.PyFloatObject;
-import io.polyphase.bridge.objects.Layouts.PyComplexObject;
 import java.math.BigInteger;
 
 /** {@code int}, {@code bool}, {@code float}, {@code complex}. */
@@ -13,10 +12,7 @@ final class NumberTypes {
     integer();
     bool();
     real();
-    StaticType.at(BuiltinTypes.PyComplex_Type, "complex")
-        .size(PyComplexObject.SIZE)
-        .flags(Constants.Py_TPFLAGS_BASETYPE)
-        .ready();
+    ComplexNumbers.ready();
   }
 
   private static void integer() {
@@ -41,6 +37,7 @@ final class NumberTypes {
         .slot("nb_lshift", (a, b) -> integers(a, b, NumberTypes::shiftLeft))
         .slot("nb_rshift", (a, b) -> integers(a, b, NumberTypes::shiftRight))
         .slot("nb_true_divide", NumberTypes::trueDivide)
+        .slot("nb_power", NumberTypes::power)
         .slot("nb_negative", i -> Ints.of(Ints.big(i).negate()))
         .slot("nb_positive", NumberTypes::exact)
         .slot("nb_absolute", i -> Ints.of(Ints.big(i).abs()))
@@ -49,6 +46,9 @@ final class NumberTypes {
         .slot("nb_int", NumberTypes::exact)
         .slot("nb_index", NumberTypes::exact)
         .slot("nb_float", i -> Floats.of(Ints.toDouble(i)))
+        .noArgs("bit_count", i -> Ints.of(Ints.big(i).abs().bitCount()))
+        .noArgs("bit_length", i -> Ints.of(Ints.big(i).abs().bitLength()))
+        .noArgs("as_integer_ratio", i -> Tuples.ofOwned(exact(i), Ints.of(1)))
         .ready();
   }
 
@@ -75,6 +75,48 @@ final class NumberTypes {
     }
     BigInteger[] both = divideAndRemainder(Ints.big(left), Ints.big(right));
     return Tuples.ofOwned(Ints.of(both[0]), Ints.of(both[1]));
+  }
+
+  private static long power(long base, long exponent, long modulus) {
+    if (!Ints.check(base) || !Ints.check(exponent)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    if (modulus != Singletons.NONE) {
+      return Ints.check(modulus)
+          ? Ints.of(power(Ints.big(base), Ints.big(exponent), Ints.big(modulus)))
+          : Singletons.NOT_IMPLEMENTED;
+    }
+    BigInteger by = Ints.big(exponent);
+    if (by.signum() < 0) {
+      return Floats.of(realPower(Ints.toDouble(base), Ints.toDouble(exponent)));
+    }
+    BigInteger value = Ints.big(base);
+    if (by.bitLength() > 31 && value.bitLength() > 1) {
+      throw Errors.noMemory();
+    }
+    boolean isOdd = by.testBit(0); // of 0, 1 and -1 no more matters
+    return Ints.of(by.bitLength() > 31 ? value.pow(isOdd ? 1 : 2) : value.pow(by.intValueExact()));
+  }
+
+  private static BigInteger power(BigInteger base, BigInteger exponent, BigInteger modulus) {
+    if (modulus.signum() == 0) {
+      throw Errors.raise(Exceptions.ValueError, "pow() 3rd argument cannot be 0");
+    }
+    try {
+      BigInteger result = base.modPow(exponent, modulus.abs());
+      boolean wraps = modulus.signum() < 0 && result.signum() != 0;
+      return wraps ? result.add(modulus) : result; // it has the sign of the modulus
+    } catch (ArithmeticException _) {
+      throw Errors.raise(Exceptions.ValueError, "base is not invertible for the given modulus");
+    }
+  }
+
+  private static double realPower(double base, double exponent) {
+    if (base == 0) {
+      throw Errors.raise(
+          Exceptions.ZeroDivisionError, "zero to a negative power");
+    }
+    return Math.pow(base, exponent);
   }
 
   private static BigInteger floorDivide(BigInteger left, BigInteger right) {

@@ -11,20 +11,16 @@ final class OtherTypes {
           Map.entry(BuiltinTypes.PyAsyncGen_Type, "async_generator"),
           Map.entry(BuiltinTypes.PyCell_Type, "cell"),
           Map.entry(BuiltinTypes.PyCode_Type, "code"),
-          Map.entry(BuiltinTypes.PyContext_Type, "_contextvars.Context"),
-          Map.entry(BuiltinTypes.PyContextVar_Type, "_contextvars.ContextVar"),
-          Map.entry(BuiltinTypes.PyContextToken_Type, "_contextvars.Token"),
           Map.entry(BuiltinTypes.PyCoro_Type, "coroutine"),
           Map.entry(BuiltinTypes.PyFrame_Type, "frame"),
-          Map.entry(BuiltinTypes.PyFrozenSet_Type, "frozenset"),
           Map.entry(BuiltinTypes.PyFunction_Type, "function"),
           Map.entry(BuiltinTypes.PyGen_Type, "generator"),
           Map.entry(BuiltinTypes.PyMemoryView_Type, "memoryview"),
           Map.entry(BuiltinTypes.PyMethod_Type, "method"),
           Map.entry(BuiltinTypes.PyODict_Type, "collections.OrderedDict"),
+          Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"),
           Map.entry(BuiltinTypes.PyProperty_Type, "property"),
           Map.entry(BuiltinTypes.PyRange_Type, "range"),
-          Map.entry(BuiltinTypes.PySet_Type, "set"),
           Map.entry(BuiltinTypes.PyTraceBack_Type, "traceback"),
           Map.entry(BuiltinTypes.PyClassMethod_Type, "classmethod"),
           Map.entry(BuiltinTypes.PySuper_Type, "super"));
@@ -39,6 +35,8 @@ final class OtherTypes {
         .size(Capsules.SIZE)
         .slot("tp_dealloc", Capsules::dealloc)
         .slot("tp_repr", Capsules::repr)
+        .traverse(Capsules::traverse)
+        .slot("tp_clear", Capsules::clear)
         .ready();
     StaticType.at(BuiltinTypes.Py_GenericAliasType, "types.GenericAlias")
         .size(GenericAliases.SIZE)

@@ -10,7 +10,7 @@ public final class SystemModules {
   /** {@code sys}. */
   public static final long SYS = HostModules.definition("sys", SystemModules::execSys);
 
-  /** {@code builtins}: types, exceptions and singletons. */
+  /** {@code builtins}: types, exceptions, singletons and some functions. */
   public static final long BUILTINS =
       HostModules.definition("builtins", SystemModules::execBuiltins);
 
@@ -44,6 +44,7 @@ public final class SystemModules {
       }
     }
     Exceptions.forEach((name, type) -> HostModules.add(module, name, Refs.incref(type)));
+    BuiltinFunctions.addTo(module);
     HostModules.add(module, "None", Singletons.NONE);
     HostModules.add(module, "True", Singletons.TRUE);
     HostModules.add(module, "False", Singletons.FALSE);

@@ -35,6 +35,7 @@ public final class ThreadState {
   private long argumentsTop = arguments;
   final LongStack postponed = new LongStack(); // deallocations, once the stack is deep
   int deallocDepth;
+  private long context; // owned; 0 until a context variable is set
 
   /**
    * A step from one interpreter into another.
@@ -170,6 +171,23 @@ public final class ThreadState {
   /** Gives the memory back that {@link #pushArguments} handed out, and all handed out since. */
   void popArguments(long start) {
     argumentsTop = start;
+  }
+
+  /** The context whose variables this thread sees, borrowed; 0 if it has none yet. */
+  long context() {
+    return context;
+  }
+
+  /** Takes over a reference to another context; the one before is the caller's. */
+  void setContext(long owned) {
+    context = owned;
+  }
+
+  /** Lets go of the context, under the interpreter's lock. */
+  void clearContext() {
+    long was = context;
+    context = 0;
+    Refs.xdecref(was);
   }
 
   void free() {

@@ -36,7 +36,8 @@ final class TypeSlots {
 
   private TypeSlots() {}
 
-  private static int number(String name) {
+  /** The number of a slot by name. */
+  static int number(String name) {
     return (int) HostLibrary.get().layout("slot." + name);
   }
 

@@ -1,0 +1,34 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.objects.ComplexNumbers;
+import io.polyphase.bridge.objects.ComplexNumbers.Value;
+import io.polyphase.bridge.objects.Numbers;
+import java.lang.foreign.MemorySegment;
+
+/** complexobject.h. A {@code Py_complex} is passed as two doubles, in the registers of these. */
+final class ComplexApi {
+  private ComplexApi() {}
+
+  @Allocates
+  static long PyComplex_FromCComplex(double real, double imaginary) {
+    return ComplexNumbers.of(real, imaginary);
+  }
+
+  @Allocates
+  static long PyComplex_FromDoubles(double real, double imaginary) {
+    return ComplexNumbers.of(real, imaginary);
+  }
+
+  static double PyComplex_RealAsDouble(long object) {
+    return ComplexNumbers.check(object) ? ComplexNumbers.real(object) : Numbers.asDouble(object);
+  }
+
+  static double PyComplex_ImagAsDouble(long object) {
+    return ComplexNumbers.check(object) ? ComplexNumbers.imaginary(object) : 0;
+  }
+
+  static MemorySegment PyComplex_AsCComplex(long object) {
+    Value value = ComplexNumbers.value(object);
+    return MemorySegment.ofArray(new double[] {value.real(), value.imaginary()});
+  }
+}

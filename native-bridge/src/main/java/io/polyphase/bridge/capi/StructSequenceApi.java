@@ -1,0 +1,32 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.objects.StructSequences;
+import io.polyphase.bridge.objects.Tuples;
+
+/** structseq.h. */
+final class StructSequenceApi {
+  private StructSequenceApi() {}
+
+  @Allocates
+  static long PyStructSequence_NewType(long description) {
+    return StructSequences.newType(description, 0);
+  }
+
+  @Allocates
+  static long _PyStructSequence_NewType(long description, long flags) {
+    return StructSequences.newType(description, flags);
+  }
+
+  @Allocates
+  static long PyStructSequence_New(long type) {
+    return StructSequences.create(type);
+  }
+
+  static void PyStructSequence_SetItem(long object, long index, long value) {
+    Tuples.put(object, index, value);
+  }
+
+  static long PyStructSequence_GetItem(long object, long index) {
+    return Tuples.get(object, index);
+  }
+}

@@ -1,0 +1,195 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
+import static io.polyphase.bridge.ffi.NativeMemory.putDouble;
+
+import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyComplexObject;
+
+/** Complex numbers (Objects/complexobject.c). */
+public final class ComplexNumbers {
+  private static final long COMPLEX = Interned.of("__complex__");
+  private static final long IMAG_HASH_FACTOR = 1000003;
+
+  private ComplexNumbers() {}
+
+  static void ready() {
+    StaticType.at(BuiltinTypes.PyComplex_Type, "complex")
+        .size(PyComplexObject.SIZE)
+        .flags(Constants.Py_TPFLAGS_BASETYPE)
+        .slot("tp_new", ComplexNumbers::tpNew)
+        .slot("tp_repr", c -> Strs.of(repr(real(c), imaginary(c))))
+        .status("tp_hash", ComplexNumbers::hash)
+        .slot("tp_richcompare", ComplexNumbers::compare)
+        .slot("nb_add", (a, b) -> apply(a, b, Value::plus))
+        .slot("nb_subtract", (a, b) -> apply(a, b, Value::minus))
+        .slot("nb_multiply", (a, b) -> apply(a, b, Value::times))
+        .slot("nb_true_divide", (a, b) -> apply(a, b, Value::dividedBy))
+        .slot("nb_negative", c -> of(-real(c), -imaginary(c)))
+        .slot("nb_positive", c -> of(real(c), imaginary(c)))
+        .slot("nb_absolute", c -> Floats.of(Math.hypot(real(c), imaginary(c))))
+        .status("nb_bool", c -> real(c) != 0 || imaginary(c) != 0 ? 1 : 0)
+        .noArgs("conjugate", c -> of(real(c), -imaginary(c)))
+        .noArgs("__complex__", c -> of(real(c), imaginary(c)))
+        .member("real", Constants.Py_T_DOUBLE, PyComplexObject.cval)
+        .member("imag", Constants.Py_T_DOUBLE, PyComplexObject.cval + Double.BYTES)
+        .ready();
+  }
+
+  /** A number without an object. */
+  public record Value(double real, double imaginary) {
+    Value plus(Value other) {
+      return new Value(real + other.real, imaginary + other.imaginary);
+    }
+
+    Value minus(Value other) {
+      return new Value(real - other.real, imaginary - other.imaginary);
+    }
+
+    Value times(Value other) {
+      return new Value(
+          real * other.real - imaginary * other.imaginary,
+          real * other.imaginary + imaginary * other.real);
+    }
+
+    /** Smith's method: the larger part of the divisor is divided by, so that nothing overflows early. */
+    Value dividedBy(Value other) {
+      if (other.real == 0 && other.imaginary == 0) {
+        throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+      }
+      if (Math.abs(other.real) >= Math.abs(other.imaginary)) {
+        double ratio = other.imaginary / other.real;
+        double divisor = other.real + other.imaginary * ratio;
+        return new Value(
+            (real + imaginary * ratio) / divisor, (imaginary - real * ratio) / divisor);
+      }
+      double ratio = other.real / other.imaginary;
+      double divisor = other.real * ratio + other.imaginary;
+      return new Value((real * ratio + imaginary) / divisor, (imaginary * ratio - real) / divisor);
+    }
+  }
+
+  /** {@code PyComplex_Check}. */
+  public static boolean check(long object) {
+    return Types.isInstance(object, BuiltinTypes.PyComplex_Type);
+  }
+
+  /** {@code PyComplex_FromDoubles}. */
+  public static long of(double real, double imaginary) {
+    long object = Memory.allocate(BuiltinTypes.PyComplex_Type, PyComplexObject.SIZE);
+    putDouble(object + PyComplexObject.cval, real);
+    putDouble(object + PyComplexObject.cval + Double.BYTES, imaginary);
+    return object;
+  }
+
+  /** The real part of a complex object. */
+  public static double real(long complex) {
+    return getDouble(complex + PyComplexObject.cval);
+  }
+
+  /** The imaginary part of a complex object. */
+  public static double imaginary(long complex) {
+    return getDouble(complex + PyComplexObject.cval + Double.BYTES);
+  }
+
+  /** {@code PyComplex_AsCComplex}: of a complex, by {@code __complex__}, or of any real number. */
+  public static Value value(long object) {
+    if (check(object)) {
+      return new Value(real(object), imaginary(object));
+    }
+    long method = Types.lookup(Refs.type(object), COMPLEX);
+    if (method == 0) {
+      return new Value(Numbers.asDouble(object), 0);
+    }
+    long converted = Calls.callWith(method, object);
+    try {
+      if (!check(converted)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            Types.name(Refs.type(object))
+                + ".__complex__() must return a complex, not "
+                + Types.name(Refs.type(converted)));
+      }
+      return new Value(real(converted), imaginary(converted));
+    } finally {
+      Refs.decref(converted);
+    }
+  }
+
+  private static boolean isNumber(long object) {
+    return check(object) || Floats.check(object) || Ints.check(object);
+  }
+
+  private static long apply(
+      long left, long right, java.util.function.BinaryOperator<Value> operation) {
+    if (!isNumber(left) || !isNumber(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    Value result = operation.apply(value(left), value(right));
+    return of(result.real, result.imaginary);
+  }
+
+  private static long compare(long left, long right, long operation) {
+    boolean ordering = (int) operation != Operators.EQ && (int) operation != Operators.NE;
+    if (ordering || !isNumber(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    boolean equal =
+        check(right)
+            ? real(left) == real(right) && imaginary(left) == imaginary(right)
+            : imaginary(left) == 0 && equalsReal(real(left), right);
+    return Singletons.bool(equal == ((int) operation == Operators.EQ));
+  }
+
+  private static boolean equalsReal(double value, long number) {
+    long real = Floats.of(value);
+    try {
+      return Operators.equal(real, number);
+    } finally {
+      Refs.decref(real);
+    }
+  }
+
+  private static long hash(long complex) {
+    long real = Hashes.ofDouble(real(complex), complex);
+    return Hashes.valid(real + IMAG_HASH_FACTOR * Hashes.ofDouble(imaginary(complex), complex));
+  }
+
+  private static String repr(double real, double imaginary) {
+    String second = part(imaginary) + "j";
+    if (real == 0 && 1 / real > 0) {
+      return second;
+    }
+    String sign = second.startsWith("-") ? "" : "+";
+    return "(" + part(real) + sign + second + ")";
+  }
+
+  private static String part(double value) {
+    String shown = Floats.repr(value);
+    return shown.endsWith(".0") ? shown.substring(0, shown.length() - 2) : shown;
+  }
+
+  private static long tpNew(long type, long args, long keywords) {
+    long count = Tuples.size(args);
+    if (count > 2 || keywords != 0) {
+      throw Errors.raise(
+          Exceptions.TypeError, "complex() takes at most 2 arguments, by position in the host");
+    }
+    Value real = count > 0 ? number(Tuples.get(args, 0), "first") : new Value(0, 0);
+    Value imaginary = count > 1 ? number(Tuples.get(args, 1), "second") : new Value(0, 0);
+    long object = Types.alloc(type);
+    putDouble(object + PyComplexObject.cval, real.real - imaginary.imaginary);
+    putDouble(
+        object + PyComplexObject.cval + Double.BYTES,
+        count > 1 ? real.imaginary + imaginary.real : real.imaginary);
+    return object;
+  }
+
+  private static Value number(long argument, String which) {
+    if (Strs.check(argument)) {
+      throw Errors.raise(
+          Exceptions.TypeError, "complex() " + which + " argument can't be a string in the host");
+    }
+    return value(argument);
+  }
+}

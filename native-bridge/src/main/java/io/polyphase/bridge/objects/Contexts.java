@@ -1,0 +1,236 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Layouts.PyObject;
+
+/**
+ * Contexts, and the variables whose values they hold (Python/context.c). A context is a dict from
+ * variable to value; a thread has one once it sets a variable.
+ */
+public final class Contexts {
+  private static final long VALUES = PyObject.SIZE; // of a context
+  private static final long OUTER = PyObject.SIZE + 8; // whose turn it is when this one is left
+  private static final long ENTERED = PyObject.SIZE + 16;
+  private static final long CONTEXT_SIZE = PyObject.SIZE + 24;
+
+  private static final long NAME = PyObject.SIZE; // of a variable
+  private static final long DEFAULT = PyObject.SIZE + 8;
+  private static final long VARIABLE_SIZE = PyObject.SIZE + 16;
+
+  private static final long VARIABLE = PyObject.SIZE; // of a token
+  private static final long OLD = PyObject.SIZE + 8; // 0: the variable had no value
+  private static final long CONTEXT = PyObject.SIZE + 16;
+  private static final long USED = PyObject.SIZE + 24;
+  private static final long TOKEN_SIZE = PyObject.SIZE + 32;
+
+  private Contexts() {}
+
+  static void ready() {
+    StaticType.at(BuiltinTypes.PyContext_Type, "_contextvars.Context")
+        .size(CONTEXT_SIZE)
+        .slot("tp_dealloc", context -> dealloc(context, VALUES, OUTER))
+        .traverse((context, visitor, arg) -> visit(context, visitor, arg, VALUES, OUTER))
+        .slot("tp_clear", context -> clear(context, VALUES, OUTER))
+        .slot("tp_iter", context -> Sequences.iter(getLong(context + VALUES)))
+        .status("mp_length", context -> Dicts.size(getLong(context + VALUES)))
+        .slot("mp_subscript", (c, key) -> Sequences.subscript(getLong(c + VALUES), key))
+        .status("sq_contains", (c, key) -> Dicts.get(getLong(c + VALUES), key) == 0 ? 0 : 1)
+        .noArgs("copy", Contexts::copyOf)
+        .ready();
+    StaticType.at(BuiltinTypes.PyContextVar_Type, "_contextvars.ContextVar")
+        .size(VARIABLE_SIZE)
+        .slot("tp_dealloc", variable -> dealloc(variable, NAME, DEFAULT))
+        .traverse((variable, visitor, arg) -> visit(variable, visitor, arg, NAME, DEFAULT))
+        .slot("tp_clear", variable -> clear(variable, NAME, DEFAULT))
+        .slot("tp_new", Contexts::newVariable)
+        .member("name", Layouts.Constants._Py_T_OBJECT, NAME)
+        .varArgs("get", Contexts::getMethod)
+        .oneArg("set", Contexts::set)
+        .oneArg("reset", Contexts::resetMethod)
+        .ready();
+    StaticType.at(BuiltinTypes.PyContextToken_Type, "_contextvars.Token")
+        .size(TOKEN_SIZE)
+        .slot("tp_dealloc", token -> dealloc(token, VARIABLE, OLD, CONTEXT))
+        .traverse((token, visitor, arg) -> visit(token, visitor, arg, VARIABLE, OLD, CONTEXT))
+        .slot("tp_clear", token -> clear(token, VARIABLE, OLD, CONTEXT))
+        .member("var", Layouts.Constants._Py_T_OBJECT, VARIABLE)
+        .ready();
+  }
+
+  private static long dealloc(long object, long... fields) {
+    Collector.untrack(object);
+    clear(object, fields);
+    Memory.free(object);
+    return 0;
+  }
+
+  private static long clear(long object, long... fields) {
+    for (long field : fields) {
+      Refs.clear(object + field);
+    }
+    return 0;
+  }
+
+  private static long visit(long object, long visitor, long arg, long... fields) {
+    int status = 0;
+    for (int i = 0; status == 0 && i < fields.length; i++) {
+      status = Visit.visit(visitor, arg, getLong(object + fields[i]));
+    }
+    return status;
+  }
+
+  // Contexts
+
+  /** {@code PyContext_New}. */
+  public static long create() {
+    return createOf(Dicts.create(0));
+  }
+
+  private static long createOf(long ownedValues) {
+    long context = Memory.allocate(BuiltinTypes.PyContext_Type, CONTEXT_SIZE);
+    putLong(context + VALUES, ownedValues);
+    Collector.track(context);
+    return context;
+  }
+
+  /** {@code PyContext_Copy}. */
+  public static long copyOf(long context) {
+    return createOf(Dicts.copyOf(getLong(context + VALUES)));
+  }
+
+  /** The current thread's, borrowed. */
+  public static long current() {
+    ThreadState thread = ThreadState.current();
+    if (thread.context() == 0) {
+      thread.setContext(create());
+    }
+    return thread.context();
+  }
+
+  /** {@code PyContext_Enter}. */
+  public static void enter(long context) {
+    if (getLong(context + ENTERED) != 0) {
+      throw Errors.raise(
+          Exceptions.RuntimeError,
+          "cannot enter context: " + Operators.reprJava(context) + " is already entered");
+    }
+    ThreadState thread = ThreadState.current();
+    putLong(context + OUTER, thread.context());
+    putLong(context + ENTERED, 1);
+    thread.setContext(Refs.incref(context));
+  }
+
+  /** {@code PyContext_Exit}. */
+  public static void exit(long context) {
+    ThreadState thread = ThreadState.current();
+    if (getLong(context + ENTERED) == 0 || thread.context() != context) {
+      throw Errors.raise(
+          Exceptions.RuntimeError,
+          "cannot exit context: "
+              + Operators.reprJava(context)
+              + (getLong(context + ENTERED) == 0
+                  ? " has not been entered"
+                  : " is not the current context"));
+    }
+    thread.setContext(getLong(context + OUTER));
+    putLong(context + OUTER, 0);
+    putLong(context + ENTERED, 0);
+    Refs.decref(context);
+  }
+
+  // Variables
+
+  /**
+   * {@code PyContextVar_New}.
+   *
+   * @param name a string; borrowed, as is the default, which may be 0
+   */
+  public static long variable(long name, long otherwise) {
+    long variable = Memory.allocate(BuiltinTypes.PyContextVar_Type, VARIABLE_SIZE);
+    putLong(variable + NAME, Refs.incref(name));
+    putLong(variable + DEFAULT, Refs.xincref(otherwise));
+    Collector.track(variable);
+    return variable;
+  }
+
+  private static long newVariable(long type, long args, long keywords) {
+    if (Tuples.size(args) != 1 || !Strs.check(Tuples.get(args, 0))) {
+      throw Errors.raise(Exceptions.TypeError, "context variable name must be a str");
+    }
+    long otherwise = keywords == 0 ? 0 : Dicts.get(keywords, Interned.of("default"));
+    return variable(Tuples.get(args, 0), otherwise);
+  }
+
+  /**
+   * {@code PyContextVar_Get}: borrowed; 0 if it has no value.
+   *
+   * @param otherwise what counts then, before the variable's own default; 0 for none
+   */
+  public static long get(long variable, long otherwise) {
+    long context = ThreadState.current().context();
+    long value = context == 0 ? 0 : Dicts.get(getLong(context + VALUES), variable);
+    if (value != 0) {
+      return value;
+    }
+    return otherwise != 0 ? otherwise : getLong(variable + DEFAULT);
+  }
+
+  private static long getMethod(long variable, long args) {
+    long value = get(variable, Tuples.size(args) > 0 ? Tuples.get(args, 0) : 0);
+    if (value == 0) {
+      Errors.setObject(Exceptions.LookupError, variable);
+      throw PythonError.SET;
+    }
+    return Refs.incref(value);
+  }
+
+  /** {@code PyContextVar_Set}: a token that takes it back. */
+  public static long set(long variable, long value) {
+    long context = current();
+    long values = getLong(context + VALUES);
+    long old = Dicts.get(values, variable);
+    long token = Memory.allocate(BuiltinTypes.PyContextToken_Type, TOKEN_SIZE);
+    putLong(token + VARIABLE, Refs.incref(variable));
+    putLong(token + OLD, Refs.xincref(old));
+    putLong(token + CONTEXT, Refs.incref(context));
+    Collector.track(token);
+    Dicts.put(values, variable, value);
+    return token;
+  }
+
+  /** {@code PyContextVar_Reset}. */
+  public static void reset(long variable, long token) {
+    String problem = null;
+    if (getLong(token + USED) != 0) {
+      throw Errors.raise(
+          Exceptions.RuntimeError, Operators.reprJava(token) + " has already been used once");
+    }
+    if (getLong(token + VARIABLE) != variable) {
+      problem = " was created by a different ContextVar";
+    } else if (getLong(token + CONTEXT) != ThreadState.current().context()) {
+      problem = " was created in a different Context";
+    }
+    if (problem != null) {
+      throw Errors.raise(Exceptions.ValueError, Operators.reprJava(token) + problem);
+    }
+    putLong(token + USED, 1);
+    long values = getLong(getLong(token + CONTEXT) + VALUES);
+    if (getLong(token + OLD) == 0) {
+      Dicts.remove(values, variable);
+    } else {
+      Dicts.put(values, variable, getLong(token + OLD));
+    }
+  }
+
+  private static long resetMethod(long variable, long token) {
+    if (Refs.type(token) != BuiltinTypes.PyContextToken_Type) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "expected an instance of Token, got " + Operators.reprJava(token));
+    }
+    reset(variable, token);
+    return Singletons.NONE;
+  }
+}

@@ -1,0 +1,169 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Layouts.PySetObject;
+
+/**
+ * Sets: a dict's table whose values are all {@code None}, in an object of a set's size. Extensions
+ * look only at {@code used}, where a dict has a word that the host does not need, so that one is kept
+ * up to date beside the dict's own count.
+ */
+public final class Sets {
+  private Sets() {}
+
+  /** {@code PyAnySet_Check}. */
+  public static boolean check(long object) {
+    return Types.isInstance(object, BuiltinTypes.PySet_Type) || isFrozen(object);
+  }
+
+  /** {@code PyFrozenSet_Check}. */
+  public static boolean isFrozen(long object) {
+    return Types.isInstance(object, BuiltinTypes.PyFrozenSet_Type);
+  }
+
+  /**
+   * {@code PySet_New}, {@code PyFrozenSet_New}.
+   *
+   * @param type which of them, or a subtype
+   * @param iterable or 0
+   */
+  public static long create(long type, long iterable) {
+    long set = Types.alloc(type);
+    try {
+      if (iterable != 0) {
+        update(set, iterable);
+      }
+      return set;
+    } catch (PythonError e) {
+      Refs.decref(set);
+      throw e;
+    }
+  }
+
+  /** {@code PySet_GET_SIZE}. */
+  public static long size(long set) {
+    return getLong(set + PySetObject.used);
+  }
+
+  private static void changed(long set) {
+    putLong(set + PySetObject.used, Dicts.size(set));
+  }
+
+  /** {@code set.add}. */
+  public static void add(long set, long key) {
+    Dicts.insert(set, key, Singletons.NONE);
+    changed(set);
+  }
+
+  /** {@code key in set}. */
+  public static boolean contains(long set, long key) {
+    return Dicts.get(set, key) != 0;
+  }
+
+  /** {@code set.discard}; false if it was not there. */
+  public static boolean discard(long set, long key) {
+    long value = Dicts.take(set, key);
+    changed(set);
+    return value != 0;
+  }
+
+  /** {@code set.pop}: an owned reference; 0 if the set is empty. */
+  public static long pop(long set) {
+    long position = Dicts.next(set, -1);
+    if (position < 0) {
+      return 0;
+    }
+    long key = Refs.incref(Dicts.keyAt(set, position));
+    discard(set, key);
+    return key;
+  }
+
+  /** {@code set.update}. */
+  public static void update(long set, long iterable) {
+    forEach(iterable, key -> add(set, key));
+  }
+
+  /** What is done with each item, which is borrowed. */
+  interface ItemAction {
+    void accept(long item);
+  }
+
+  static void forEach(long iterable, ItemAction action) {
+    long iterator = Sequences.iter(iterable);
+    try {
+      for (long item = Sequences.next(iterator); item != 0; item = Sequences.next(iterator)) {
+        try {
+          action.accept(item);
+        } finally {
+          Refs.decref(item);
+        }
+      }
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
+
+  /** {@code PySet_Clear}, and {@code tp_clear}. */
+  public static long clear(long set) {
+    putLong(set + PySetObject.used, 0);
+    return Dicts.clear(set);
+  }
+
+  /** Whether all of the one are in the other. */
+  static boolean isSubset(long set, long other) {
+    if (size(set) > size(other)) {
+      return false;
+    }
+    for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
+      if (!contains(other, Dicts.keyAt(set, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The items of the one that are, or are not, in the other, as a set of the type. */
+  static long select(long type, long set, long other, boolean inOther) {
+    long result = create(type, 0);
+    for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
+      long key = Dicts.keyAt(set, i);
+      if (contains(other, key) == inOther) {
+        add(result, key);
+      }
+    }
+    return result;
+  }
+
+  static long dealloc(long set) {
+    Collector.untrack(set);
+    Weakrefs.clearAll(set);
+    clear(set);
+    Types.free(set);
+    return 0;
+  }
+
+  /** The order of items does not matter. */
+  static long hash(long set) {
+    long hash = size(set) * 1927868237L;
+    for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
+      long h = Operators.hash(Dicts.keyAt(set, i));
+      hash ^= (h ^ 89869747L ^ (h << 16)) * 3644798167L;
+    }
+    return Hashes.valid(hash * 69069L + 907133923L);
+  }
+
+  static long repr(long set) {
+    String type = Types.shortName(Refs.type(set));
+    if (size(set) == 0) {
+      return Strs.of(type + "()");
+    }
+    var shown = new java.util.StringJoiner(", ", "{", "}");
+    for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
+      shown.add(Operators.reprJava(Dicts.keyAt(set, i)));
+    }
+    return Strs.of(
+        Refs.type(set) == BuiltinTypes.PySet_Type ? shown.toString() : type + "(" + shown + ")");
+  }
+}
