@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -101,6 +102,7 @@ final class JcstressTest {
   }
 
   @TestFactory
+  @Tag("long")
   Stream<DynamicTest> planted_isForbidden() throws Exception {
     Path folder = REPORTS.resolve("planted");
     Path core = PlantedCore.compile(folder);

@@ -16,8 +16,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,6 +198,20 @@ public final class PythonArtifact {
   /** Where the standard library's extension modules are. */
   public Path extensionDirectory() {
     return home.resolve("lib/python3.13/lib-dynload");
+  }
+
+  /** The names of the standard library's extension modules, sorted. */
+  public List<String> extensionModules() {
+    try (Stream<Path> files = Files.list(extensionDirectory())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".so"))
+          .map(name -> name.substring(0, name.indexOf('.')))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + extensionDirectory(), e);
+    }
   }
 
   /** The shared library that is CPython. */

@@ -99,7 +99,8 @@ final class StressCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description = {
-        "Which modules, separated by commas. Default: the scenario's; of most counting, "
+        "Which modules, separated by commas; all: every extension module that comes with CPython. "
+            + "Default: the scenario's; of most counting, "
             + "_testmultiphase, array, math, _testsinglephase, _heapq and _bisect. With several "
             + "scenarios, those about modules of their own keep them.",
         "\"counting\" is ours and counts its own lives, as the modules of most scenarios do. I4 is "
@@ -436,7 +437,7 @@ final class StressCommand implements Callable<Integer> {
         new StressOptions(
             runtime,
             mix == null ? of : mixed(of, mix),
-            named == null ? of.modulesOn(runtime) : named,
+            named == null ? of.modulesOn(runtime) : ModuleNames.expanded(named),
             path.stream().map(Path::toAbsolutePath).toList(),
             threads,
             Duration.ZERO,

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,8 +87,9 @@ final class StressCrashTest {
     print("segv_late", run);
   }
 
-  /** One thread is too few, and so is one of the modules. */
+  /** One thread is too few, and so is one of the modules: many runs, some of them slow to tell. */
   @Test
+  @Tag("long")
   void stress_crashOfTwoThreadsInTwoModules_keepsBoth() {
     CommandRun run =
         stress(

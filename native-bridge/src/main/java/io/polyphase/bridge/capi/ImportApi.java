@@ -4,12 +4,16 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.InterpreterState;
+import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.NativeObject;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Strs;
+import java.util.Set;
 
 /** import.h. */
 final class ImportApi {
+  private static final Set<String> ALWAYS_THERE = Set.of("sys", "builtins");
+
   private ImportApi() {}
 
   private static long importModule(String name) {
@@ -66,6 +70,47 @@ final class ImportApi {
   static long PyImport_GetModule(long name) {
     long module = Dicts.get(InterpreterState.current().modules(), name);
     return module == 0 ? 0 : Refs.incref(module);
+  }
+
+  /** What is in {@code sys.modules} under that name, made if it is not there or is no module. */
+  @Allocates
+  static long PyImport_AddModuleRef(long name) {
+    long text = Strs.ofUtf8(name);
+    try {
+      return addModule(text);
+    } finally {
+      Refs.decref(text);
+    }
+  }
+
+  /** Borrowed: {@code sys.modules} has it. */
+  @Allocates
+  static long PyImport_AddModuleObject(long name) {
+    long module = addModule(name);
+    Refs.decref(module);
+    return module;
+  }
+
+  /** Borrowed: {@code sys.modules} has it. */
+  @Allocates
+  static long PyImport_AddModule(long name) {
+    long module = PyImport_AddModuleRef(name);
+    Refs.decref(module);
+    return module;
+  }
+
+  private static long addModule(long name) {
+    if (ALWAYS_THERE.contains(Strs.java(name))) { // the host imports them when they are asked for
+      return importModule(Strs.java(name));
+    }
+    long modules = InterpreterState.current().modules();
+    long present = Dicts.get(modules, name);
+    if (present != 0 && Modules.check(present)) {
+      return Refs.incref(present);
+    }
+    long module = Modules.create(name, 0);
+    Dicts.put(modules, name, module);
+    return module;
   }
 
   static long PyImport_GetModuleDict() {

@@ -17,6 +17,7 @@ final class Rows {
             StateRows.rows(),
             HookRows.rows(),
             ReloadRows.rows(),
+            GeneratorRows.rows(),
             InterpreterRows.rows(),
             FileRows.rows(),
             PackageRows.rows(),

@@ -2,6 +2,7 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.ModuleNames;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
@@ -63,7 +64,10 @@ public final class LeaksCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODULE",
       arity = "1..*",
-      description = "A module's name, or the file of an extension module.")
+      description = {
+        "A module's name, or the file of an extension module.",
+        "all: every extension module that comes with CPython."
+      })
   private List<String> modules = List.of();
 
   @Option(
@@ -148,7 +152,7 @@ public final class LeaksCommand implements Callable<Integer> {
     boolean quiet = task() == LeakWorker.Task.LEAKS && options.judgesFigures();
     List<String> jvmOptions = quiet ? QuietJvm.OPTIONS : List.of();
     new Supervisor(jvmOptions, childArguments(), Duration.ofSeconds(timeout), supervision)
-        .run(modules);
+        .run(ModuleNames.expanded(modules));
     finish(supervision);
     if (supervision.hasFindings()) {
       return LEAK;

@@ -3,6 +3,7 @@ package io.polyphase.stress.soak;
 import com.google.gson.Gson;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.CannotRun;
+import io.polyphase.stress.ModuleNames;
 import io.polyphase.stress.Scenario;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.Supervisor;
@@ -84,7 +85,10 @@ public final class SoakCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       defaultValue = "_testmultiphase,array,math,_testsinglephase,_heapq,_bisect",
-      description = "Which modules, separated by commas. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "Which modules, separated by commas; all: every extension module that comes with CPython.",
+        "Default: ${DEFAULT-VALUE}."
+      })
   private List<String> modules;
 
   @Option(
@@ -248,7 +252,7 @@ public final class SoakCommand implements Callable<Integer> {
     return new SoakPlan(
         runtime,
         scenario,
-        modules,
+        ModuleNames.expanded(modules),
         path.stream().map(folder -> folder.toAbsolutePath().toString()).toList(),
         threads,
         interpreters,
