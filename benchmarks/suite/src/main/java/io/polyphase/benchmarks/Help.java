@@ -14,7 +14,8 @@ final class Help {
              ./polyphase bench [ARGUMENT...]
              java -jar benchmarks/suite/target/benchmarks.jar [ARGUMENT...]
 
-      Without arguments everything is measured: 63 combinations, 3 processes each, 11 to 12 minutes.
+      Without arguments everything is measured: 63 combinations, 3 processes each: about a quarter
+      of an hour, more on a busy machine.
       Every argument is JMH's; -h lists them all. The ones to know:
 
         REGEX                only benchmarks whose name it matches: Create, ImportDelete

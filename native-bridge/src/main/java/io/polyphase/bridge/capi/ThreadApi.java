@@ -39,6 +39,7 @@ final class ThreadApi {
     return InterpreterState.current().dict();
   }
 
+  @Allocates
   static int PyUnstable_AtExit(long interpreter, long function, long data) {
     InterpreterState.current().exitCallbacks().add(function, data);
     return 0;

@@ -55,6 +55,9 @@ import picocli.CommandLine.Spec;
       "  ./polyphase leaks --fail-nth array     (what its error paths leave behind)"
     })
 public final class LeaksCommand implements Callable<Integer> {
+  /** A cycle is short: the second compiler would cost more than it gives. */
+  private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+
   private static final int CLEAN = 0;
   private static final int LEAK = 1;
   private static final int COULD_NOT_RUN = 2;
@@ -150,7 +153,7 @@ public final class LeaksCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     var supervision = new LeakSupervision(out, spec.commandLine().getErr(), !json);
     boolean quiet = task() == LeakWorker.Task.LEAKS && options.judgesFigures();
-    List<String> jvmOptions = quiet ? QuietJvm.OPTIONS : List.of();
+    List<String> jvmOptions = quiet ? QuietJvm.OPTIONS : SHORT_LIVED;
     new Supervisor(jvmOptions, childArguments(), Duration.ofSeconds(timeout), supervision)
         .run(ModuleNames.expanded(modules));
     finish(supervision);

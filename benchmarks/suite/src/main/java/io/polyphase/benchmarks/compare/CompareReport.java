@@ -163,13 +163,17 @@ record CompareReport(
     return canFindAnything() ? CompareCommand.NONE : CompareCommand.COULD_NOT_RUN;
   }
 
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
   /** In a line. */
   String verdict() {
     String judged =
-        "%d regressions, %d improvements, %d equivalent, %d inconclusive"
+        "%s, %s, %d equivalent, %d inconclusive"
             .formatted(
-                count(ChangeVerdict.Regression.class),
-                count(ChangeVerdict.Improvement.class),
+                counted(count(ChangeVerdict.Regression.class), "regression"),
+                counted(count(ChangeVerdict.Improvement.class), "improvement"),
                 count(ChangeVerdict.Equivalent.class),
                 count(ChangeVerdict.Inconclusive.class));
     String counted =

@@ -79,7 +79,7 @@ final class CompareReportTest {
       assertVerdicts("REGRESSION", "EQUIVALENT", report);
       assertEquals(CompareCommand.REGRESSION, report.exitStatus());
       assertEquals(1.25, report.rows().getFirst().verdict().ratio().value(), 0.02);
-      assertTrue(text(report).contains("verdict: 1 regressions, 0 improvements, 1 equivalent"));
+      assertTrue(text(report).contains("verdict: 1 regression, 0 improvements, 1 equivalent"));
     }
   }
 
