@@ -117,7 +117,7 @@ final class Judge {
 
   private Answer leaks(LeakReport report) {
     if (!report.isLeak()) {
-      return Answer.good(Question.LEAKS, "no");
+      return Answer.good(Question.LEAKS, still(report));
     }
     return isStateOfSingleton(report)
         ? Answer.good(
@@ -125,6 +125,21 @@ final class Judge {
             "not the module, but CPython's import system, and this one: a block with each import, as the"
                 + " state of the singleton is made anew and the old one forgotten")
         : Answer.finding(Question.LEAKS, grown(report));
+  }
+
+  /** What did not change, and what did, but not in each cycle. */
+  private static String still(LeakReport report) {
+    String unchanged =
+        report.counters().stream()
+            .filter(CounterDeltas::isZero)
+            .map(counter -> counter.counter().toString())
+            .collect(Collectors.joining(", "));
+    String changed =
+        report.counters().stream()
+            .filter(counter -> !counter.isZero())
+            .map(counter -> "; " + counter.line(report.module()))
+            .collect(Collectors.joining());
+    return "no: 0 " + unchanged + " in each cycle" + changed;
   }
 
   /**

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.polyphase.stress.CommandRun;
 import io.polyphase.stress.ControlFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +28,22 @@ class AuditCommandTest {
 
   @Test
   void audit_manyModules_getALineEach() {
-    CommandRun run = CommandRun.real("audit", "array", "math", "_heapq", "_bisect", "_struct", "zlib");
+    List<String> arguments = new ArrayList<>(List.of("audit", "-R", "1:1"));
+    for (int i = 0; i <= AuditCommand.MOST_BLOCKS; i++) {
+      arguments.add(ControlFiles.of("leak_controls.so", "clean", newFolder(i)));
+    }
+
+    CommandRun run = CommandRun.real(arguments.toArray(String[]::new));
 
     assertEquals(0, run.status(), run::toString);
-    assertEquals(7, run.out().lines().count(), run::toString);
+    assertEquals(AuditCommand.MOST_BLOCKS + 2, run.out().lines().count(), run::toString);
+    assertTrue(run.out().startsWith("clean                            good      multi-phase "), run::toString);
+  }
+
+  private Path newFolder(int number) {
+    Path made = folder.resolve("copy" + number);
+    assertTrue(made.toFile().mkdir());
+    return made;
   }
 
   @Test
