@@ -18,6 +18,7 @@ public final class ExtensionInit {
   private final MultiPhaseInit multiPhase;
   private final SinglePhaseInit singlePhase;
   private final @Nullable LoaderInterpreter main;
+  private InitWatch watch = InitWatch.NONE; // guarded by the interpreter's lock
 
   /**
    * Init functions as one interpreter sees them.
@@ -33,6 +34,11 @@ public final class ExtensionInit {
     this.multiPhase = multiPhase;
     this.singlePhase = singlePhase;
     this.main = main;
+  }
+
+  /** Tells what init functions have to say from now on; those of all interpreters run in the main one. */
+  void watch(InitWatch watcher) {
+    watch = watcher;
   }
 
   /**
@@ -71,9 +77,11 @@ public final class ExtensionInit {
     }
     InitFunction.Result result = call(spec.name(), init);
     if (result instanceof InitFunction.Definition d) {
+      watch.initialized(spec, InitStyle.MULTI_PHASE, d.def());
       return fromDefinition(d.def(), spec, specObject, hook);
     }
     SinglePhaseModule made = singlePhaseModule(model, hook, result);
+    watch.initialized(spec, InitStyle.SINGLE_PHASE, made.def());
     return singlePhase.firstLoad(spec, made.module(), made.def(), init);
   }
 
@@ -97,10 +105,12 @@ public final class ExtensionInit {
   private Optional<ModuleDef> initForOther(ModuleSpec spec, ExportHook hook, InitFunction init) {
     InitFunction.Result result = call(spec.name(), init);
     if (result instanceof InitFunction.Definition d) {
+      watch.initialized(spec, InitStyle.MULTI_PHASE, d.def());
       requireNothingPending(hook);
       return Optional.of(d.def());
     }
     SinglePhaseModule made = singlePhaseModule(model, hook, result);
+    watch.initialized(spec, InitStyle.SINGLE_PHASE, made.def());
     try {
       singlePhase.remember(spec, made.module(), made.def(), init);
     } finally {

@@ -1,6 +1,7 @@
 package io.polyphase;
 
 import io.polyphase.ledger.Ledger;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,17 @@ public interface Interpreter extends AutoCloseable {
   /** {@code sys.modules[name]}; null if there is none. */
   @Nullable PyObject cached(String name);
 
+  /** {@code list(sys.modules)}. */
+  List<String> moduleNames();
+
   /** Whether {@code sys.modules[name].__spec__._initializing} is true. */
   boolean isInitializing(String name);
+
+  /**
+   * Has somebody told what init functions have to say, of all modules that are created from now on;
+   * to be asked of the main interpreter, in which they run. Nothing, where the loader is not ours.
+   */
+  default void watchInit(InitWatch watch) {}
 
   /** {@code gc.collect()}: returns how many unreachable objects were found. */
   long collect();

@@ -2,6 +2,7 @@ package io.polyphase;
 
 import io.polyphase.events.CollectEvent;
 import io.polyphase.events.DeleteEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,22 @@ public abstract class LoaderInterpreter implements Interpreter {
   }
 
   @Override
+  public final List<String> moduleNames() {
+    return inside(() -> system().importer().cache().names());
+  }
+
+  @Override
   public final boolean isInitializing(String name) {
     return inside(() -> system().importer().cache().isInitializing(name));
+  }
+
+  @Override
+  public final void watchInit(InitWatch watch) {
+    inside(
+        () -> {
+          system().extensionInit().watch(watch);
+          return watch;
+        });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.polyphase;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -9,6 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>A runtime extends it with what only that runtime understands: methods, doc and hooks.
  */
 public abstract class ModuleDef {
+  /** A function that a definition wants to be called for in a module's life. */
+  public enum Hook {
+    /** {@code m_traverse}. */
+    TRAVERSE,
+    /** {@code m_clear}. */
+    CLEAR,
+    /** {@code m_free}. */
+    FREE
+  }
+
   private static final AtomicLong LAST_INDEX = new AtomicLong();
 
   private final String name;
@@ -54,8 +65,16 @@ public abstract class ModuleDef {
   /** Whether {@code m_slots} is non-NULL, be it empty: single-phase calls refuse such a def. */
   public abstract boolean hasSlotArray();
 
-  /** Whether {@code m_traverse}, {@code m_clear} or {@code m_free} is set. */
-  public abstract boolean hasHooks();
+  /** Those of {@code m_traverse}, {@code m_clear} and {@code m_free} that are set. */
+  public abstract Set<Hook> hooks();
+
+  /** Whether any hook is set. */
+  public final boolean hasHooks() {
+    return !hooks().isEmpty();
+  }
+
+  /** How many functions {@code m_methods} has. */
+  public abstract int methodCount();
 
   final SlotTable slotTable() {
     return slotTable;

@@ -1,8 +1,11 @@
 package io.polyphase;
 
+import static io.polyphase.Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.ImportException.Raised;
 import io.polyphase.managed.ManagedModule;
@@ -95,6 +98,43 @@ final class ExtensionInitTest {
     assertEquals("SystemError: " + returned.message, e.toString());
     assertEquals(returned.name().endsWith("UNREPORTED"), e.getCause() != null);
     assertFalse(fixture.main().delete(name), "left in sys.modules");
+  }
+
+  @Test
+  void watchInit_importInASubinterpreter_isToldOfTheInitFunctionOfTheMainOne() {
+    ManagedModuleDef def =
+        fixture.install(
+            fixture.def("spam").slot(new Slot.MultipleInterpreters(PER_INTERPRETER_GIL_SUPPORTED)),
+            "spam");
+    List<String> told = new ArrayList<>();
+    fixture.main().watchInit((spec, style, d) -> told.add(spec.name() + style + (d == def)));
+
+    try (Interpreter sub = fixture.runtime().open(InterpreterConfig.ISOLATED)) {
+      sub.release(sub.importModule("spam"));
+      assertEquals(List.of("spam"), sub.moduleNames());
+    }
+    fixture.main().watchInit(InitWatch.NONE);
+    fixture.main().release(fixture.main().importModule("spam"));
+
+    assertEquals(List.of("spamMULTI_PHASEtrue"), told);
+    assertTrue(fixture.main().delete("spam"));
+  }
+
+  @Test
+  void watchInit_singlePhaseModule_tellsWhatItWasMadeFrom() {
+    fixture.remembersModules();
+    ManagedModuleDef def = fixture.def("spam").build();
+    fixture.install("spam", () -> made(ManagedModule.create(def)));
+    List<InitStyle> told = new ArrayList<>();
+    fixture.main().watchInit((_, style, d) -> {
+          assertSame(def, d);
+          told.add(style);
+        });
+
+    fixture.main().release(fixture.main().importModule("spam"));
+
+    assertEquals(List.of(InitStyle.SINGLE_PHASE), told);
+    assertTrue(fixture.main().delete("spam"));
   }
 
   @Test

@@ -194,7 +194,7 @@ public final class ManagedModule extends ManagedObject {
 
   /** The hooks, if they may run now. */
   private @Nullable ModuleHooks hooks() {
-    return def != null && (def.stateSize() <= 0 || state != null) ? def.hooks() : null;
+    return def != null && (def.stateSize() <= 0 || state != null) ? def.moduleHooks() : null;
   }
 
   // Life and death

@@ -4,8 +4,10 @@ import io.polyphase.InitFunction;
 import io.polyphase.ModuleDef;
 import io.polyphase.Slot;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,7 @@ public final class ManagedModuleDef extends ModuleDef {
     return methods;
   }
 
-  @Nullable ModuleHooks hooks() {
+  @Nullable ModuleHooks moduleHooks() {
     return hooks;
   }
 
@@ -64,8 +66,13 @@ public final class ManagedModuleDef extends ModuleDef {
   }
 
   @Override
-  public boolean hasHooks() {
-    return hooks != null;
+  public Set<Hook> hooks() {
+    return hooks == null ? Set.of() : EnumSet.allOf(Hook.class);
+  }
+
+  @Override
+  public int methodCount() {
+    return methods.size();
   }
 
   /** What an exec slot does, for code that throws where it fails. */

@@ -16,6 +16,17 @@ public final class CannotRun extends RuntimeException {
     return new CannotRun("this runtime finds no module \"" + name + "\"", null);
   }
 
+  /** There is no module that the user could mean. */
+  static CannotRun noSuchModule(String module) {
+    return new CannotRun(
+        "there is no module \"" + module + "\": give a name on the search path, or a file", null);
+  }
+
+  /** A module cannot even be looked for. */
+  static CannotRun failingSearch(ImportException e) {
+    return new CannotRun(e.toString(), e);
+  }
+
   /** A module fails even when nobody else does anything. */
   public static CannotRun failingModule(String name, ImportException e) {
     return new CannotRun(

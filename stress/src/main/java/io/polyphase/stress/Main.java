@@ -1,6 +1,7 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.audit.AuditCommand;
 import io.polyphase.stress.leaks.LeaksCommand;
 import io.polyphase.stress.soak.SoakCommand;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ final class Main {
         .addSubcommand("stress", new StressCommand(places))
         .addSubcommand("soak", new SoakCommand())
         .addSubcommand("leaks", new LeaksCommand())
+        .addSubcommand("audit", new AuditCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::couldNotRun);
   }

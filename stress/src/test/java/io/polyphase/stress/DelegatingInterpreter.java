@@ -7,6 +7,7 @@ import io.polyphase.ObjectAccess;
 import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
 import io.polyphase.PyObject;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,11 @@ class DelegatingInterpreter implements Interpreter {
   @Override
   public @Nullable PyObject cached(String name) {
     return real.cached(name);
+  }
+
+  @Override
+  public List<String> moduleNames() {
+    return real.moduleNames();
   }
 
   @Override

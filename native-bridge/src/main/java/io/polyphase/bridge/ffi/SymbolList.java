@@ -25,7 +25,7 @@ public final class SymbolList {
   }
 
   /** The variables, and the size of each in bytes. */
-  static Map<String, Long> data() {
+  public static Map<String, Long> data() {
     return LINES.stream()
         .filter(SymbolList::isData)
         .collect(Collectors.toUnmodifiableMap(s -> s[1], s -> Long.valueOf(s[2])));

@@ -15,8 +15,10 @@ import io.polyphase.bridge.objects.Layouts.PyModuleDef;
 import io.polyphase.bridge.objects.Layouts.PyModuleDef_Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -151,9 +153,22 @@ public final class NativeModuleDef extends ModuleDef {
   }
 
   @Override
-  public boolean hasHooks() {
-    return getLong(address + PyModuleDef.m_traverse) != 0
-        || getLong(address + PyModuleDef.m_clear) != 0
-        || getLong(address + PyModuleDef.m_free) != 0;
+  public Set<Hook> hooks() {
+    Set<Hook> hooks = EnumSet.noneOf(Hook.class);
+    add(Hook.TRAVERSE, PyModuleDef.m_traverse, hooks);
+    add(Hook.CLEAR, PyModuleDef.m_clear, hooks);
+    add(Hook.FREE, PyModuleDef.m_free, hooks);
+    return hooks;
+  }
+
+  private void add(Hook hook, long field, Set<Hook> hooks) {
+    if (getLong(address + field) != 0) {
+      hooks.add(hook);
+    }
+  }
+
+  @Override
+  public int methodCount() {
+    return methods.size();
   }
 }

@@ -37,6 +37,7 @@ final class Helper {
     LOADER_CREATE,
     LOADER_EXEC,
     LOCKS_IN_USE,
+    MODULE_NAMES,
     NAMES,
     PHASE_LOOP,
     OVERRIDE_EXTENSIONS_CHECK,

@@ -220,6 +220,12 @@ final class ReferenceInterpreter implements Interpreter {
   }
 
   @Override
+  public List<String> moduleNames() {
+    List<?> names = (List<?>) known(value(Function.MODULE_NAMES));
+    return names.stream().map(String::valueOf).toList();
+  }
+
+  @Override
   public boolean isInitializing(String name) {
     return (Boolean) known(value(Function.IS_INITIALIZING, name));
   }

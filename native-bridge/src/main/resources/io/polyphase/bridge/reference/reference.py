@@ -86,6 +86,10 @@ def cached(name):
     return sys.modules.get(name)
 
 
+def module_names():
+    return list(sys.modules)
+
+
 def is_initializing(name):
     spec = getattr(sys.modules.get(name), "__spec__", None)
     return bool(getattr(spec, "_initializing", False))

@@ -181,6 +181,7 @@ final class ReferenceImportTest {
     assertNotNull(cached);
     assertTrue(objects.same(module, cached));
     assertFalse(interpreter.isInitializing("math"));
+    assertEquals("math", interpreter.moduleNames().getLast());
     PyObject reloaded = interpreter.reload(module);
     assertTrue(objects.same(module, reloaded));
     assertTrue(interpreter.delete("math"));

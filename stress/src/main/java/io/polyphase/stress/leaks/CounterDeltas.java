@@ -8,19 +8,21 @@ import java.util.List;
  *
  * @param deltas from each reading to the next
  */
-record CounterDeltas(LeakCounter counter, List<Long> deltas) {
+public record CounterDeltas(LeakCounter counter, List<Long> deltas) {
   private static final int MOST_ONE_BY_ONE = 20;
 
-  boolean isLeak() {
+  /** Whether it is a leak. */
+  public boolean isLeak() {
     return counter.isLeak(deltas);
   }
 
-  boolean isZero() {
+  /** Whether nothing changed. */
+  public boolean isZero() {
     return deltas.stream().allMatch(delta -> delta == 0);
   }
 
   /** In regrtest's words, with its remark on what is no leak. */
-  String line(String module) {
+  public String line(String module) {
     return module
         + " leaked "
         + shown()

@@ -1,8 +1,6 @@
 package io.polyphase.stress.leaks;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.polyphase.stress.child.TaggedJson;
 import org.jspecify.annotations.Nullable;
 
 /** What a child process tells its supervisor: one line of JSON each. */
@@ -26,25 +24,13 @@ sealed interface Finding {
    */
   record FaultsDone(String module, @Nullable String failure, double seconds) implements Finding {}
 
-  Gson GSON = new Gson();
-
   /** The line. */
   default String line() {
-    var json = new JsonObject();
-    json.addProperty("kind", getClass().getSimpleName());
-    json.add("value", GSON.toJsonTree(this));
-    return json.toString();
+    return TaggedJson.write(this);
   }
 
   /** The finding of a line. */
   static Finding of(String line) {
-    JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-    String kind = json.get("kind").getAsString();
-    for (Class<?> type : Finding.class.getPermittedSubclasses()) {
-      if (type.getSimpleName().equals(kind)) {
-        return (Finding) GSON.fromJson(json.get("value"), type);
-      }
-    }
-    throw new IllegalArgumentException("no such finding: " + kind);
+    return TaggedJson.read(line, Finding.class);
   }
 }

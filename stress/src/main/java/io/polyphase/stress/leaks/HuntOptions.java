@@ -7,7 +7,7 @@ package io.polyphase.stress.leaks;
  * @param runs measured cycles
  * @param collect whether to collect garbage after each cycle
  */
-record HuntOptions(int warmups, int runs, boolean collect) {
+public record HuntOptions(int warmups, int runs, boolean collect) {
   /** Fewer readings make no series, and of fewer cycles any noise is a lot. */
   private static final int FEWEST_FOR_FIGURES = 100;
 
@@ -17,7 +17,7 @@ record HuntOptions(int warmups, int runs, boolean collect) {
   }
 
   /** From regrtest's {@code -R 3:3}. */
-  static HuntOptions of(String cycles, boolean collect) {
+  public static HuntOptions of(String cycles, boolean collect) {
     String[] parts = cycles.split(":", -1);
     try {
       if (parts.length == 2) {

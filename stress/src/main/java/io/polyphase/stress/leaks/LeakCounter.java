@@ -3,7 +3,7 @@ package io.polyphase.stress.leaks;
 import java.util.List;
 
 /** What is counted after each cycle, and when it counts as a leak ({@code regrtest -R}). */
-enum LeakCounter {
+public enum LeakCounter {
   REFERENCES("references"),
   OBJECTS("objects"),
   BLOCKS("memory blocks"),

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Imports and deletes one module over and over, reads the counters after each cycle, and asks the
  * ledger about what stays.
  */
-final class LeakHunter {
+public final class LeakHunter {
   /** The name of the thread that hunts, which threads inherit that native code starts there. */
-  static final String THREAD = "leak-hunter"; // at most 15 characters, or it would be cut
+  public static final String THREAD = "leak-hunter"; // at most 15 characters, or it would be cut
 
   /** What is done with a module before it is deleted. */
   @FunctionalInterface
@@ -36,7 +36,8 @@ final class LeakHunter {
   private int cycle;
   private List<LedgerEntry> whileAlive = List.of(); // what is released too often may be gone later
 
-  LeakHunter(Interpreter interpreter, HuntOptions options) {
+  /** A hunter that does nothing with the module but import and delete it. */
+  public LeakHunter(Interpreter interpreter, HuntOptions options) {
     this(interpreter, options, Use.NONE);
   }
 
@@ -62,7 +63,7 @@ final class LeakHunter {
   }
 
   /** Hunts; afterwards the module is deleted. */
-  LeakReport hunt(ModuleSpec spec) {
+  public LeakReport hunt(ModuleSpec spec) {
     long start = System.nanoTime();
     List<LedgerEntry> atStart = entries();
     String failure = cycles(spec, options.warmups());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes what was found for programs: one JSON object. */
-final class LeakJson {
+public final class LeakJson {
   private LeakJson() {}
 
   static String of(LeakSupervision found) {
@@ -34,7 +34,8 @@ final class LeakJson {
         .toJson(all);
   }
 
-  private static JsonObject module(LeakReport report) {
+  /** One module. */
+  public static JsonObject module(LeakReport report) {
     var json = new JsonObject();
     json.addProperty("module", report.module());
     json.addProperty("leaks", report.isLeak());

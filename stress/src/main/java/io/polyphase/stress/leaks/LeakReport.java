@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptAlive who keeps the last deleted module alive; empty if it dies
  * @param garbage how many objects a collection found afterwards, where none was made between cycles
  */
-record LeakReport(
+public record LeakReport(
     String module,
     List<CounterDeltas> counters,
     List<FigureGrowth> figures,
@@ -28,12 +28,13 @@ record LeakReport(
    * Whether the module could not be imported at all, which says nothing of its leaks; a module that
    * raises something else than {@code ImportError} has at least run.
    */
-  boolean isNotRun() {
+  public boolean isNotRun() {
     return failure != null
         && (failure.startsWith("ImportError") || failure.startsWith("ModuleNotFoundError"));
   }
 
-  boolean isLeak() {
+  /** Whether something leaks, or is released too often. */
+  public boolean isLeak() {
     return !isNotRun() && grows();
   }
 

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes what was found for people. */
-final class LeakText {
+public final class LeakText {
   private static final int MOST_SUSPECTS = 12;
 
   private final PrintWriter out;
 
-  LeakText(PrintWriter out) {
+  /** A writer to that. */
+  public LeakText(PrintWriter out) {
     this.out = out;
   }
 
@@ -60,7 +61,8 @@ final class LeakText {
     return report.isLeak() ? "LEAKS" : "clean";
   }
 
-  private void suspects(List<Suspect> suspects) {
+  /** The first of them, each with who holds it. */
+  public void suspects(List<Suspect> suspects) {
     for (Suspect suspect : suspects.subList(0, Math.min(MOST_SUSPECTS, suspects.size()))) {
       out.println("  " + line(suspect));
       chain(suspect.holders());
@@ -71,7 +73,7 @@ final class LeakText {
   }
 
   /** One suspect in one line. */
-  static String line(Suspect suspect) {
+  public static String line(Suspect suspect) {
     String object =
         suspect.shown().isEmpty() ? suspect.type() : suspect.type() + " " + suspect.shown();
     String made = "made in " + suspect.phase() + " by " + suspect.site();

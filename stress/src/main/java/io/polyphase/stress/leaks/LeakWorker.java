@@ -1,6 +1,5 @@
 package io.polyphase.stress.leaks;
 
-import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
@@ -8,12 +7,12 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.bridge.capi.FaultInjector;
+import io.polyphase.stress.CannotRun;
+import io.polyphase.stress.NamedModule;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.figures.FigureGrowth;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,33 +137,13 @@ final class LeakWorker {
     report.result(finding.line());
   }
 
-  /** A module by name, or by its file; null if there is none. */
+  /** Null if there is none, and that is told. */
   private @Nullable ModuleSpec find(Interpreter where, String module) {
-    String why =
-        "there is no module \"" + module + "\": give a name on the search path, or a file";
     try {
-      if (module.contains("/")) {
-        Path file = Path.of(module).toAbsolutePath();
-        if (Files.isRegularFile(file)) {
-          return where.specOfFile(nameOf(file), file.toString());
-        }
-      } else {
-        ModuleSpec found = where.findSpec(module).orElse(null);
-        if (found != null) {
-          return found;
-        }
-      }
-    } catch (ImportException e) {
-      why = e.toString();
+      return NamedModule.find(where, module);
+    } catch (CannotRun e) {
+      tell(new Finding.NotFound(module, e.why()));
+      return null;
     }
-    tell(new Finding.NotFound(module, why));
-    return null;
-  }
-
-  /** The part of a file's name before its suffixes. */
-  private static String nameOf(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.indexOf('.');
-    return dot < 0 ? name : name.substring(0, dot);
   }
 }

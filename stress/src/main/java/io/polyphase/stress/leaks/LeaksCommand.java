@@ -3,7 +3,7 @@ package io.polyphase.stress.leaks;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.ModuleNames;
-import io.polyphase.stress.child.ChildReport;
+import io.polyphase.stress.child.ChildWork;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
 import java.io.IOException;
@@ -179,25 +179,12 @@ public final class LeaksCommand implements Callable<Integer> {
     return arguments;
   }
 
-  /** In a thread of a name of its own, by which the threads are known that its native code starts. */
   private int work(Path folder, HuntOptions options, InterpreterConfig config)
       throws InterruptedException {
-    try (ChildReport report = ChildReport.open(folder)) {
-      var worker = new LeakWorker(runtime, config, options, task(), report);
-      var hunter =
-          new Thread(
-              () -> {
-                try {
-                  worker.run(modules);
-                  report.end();
-                } catch (RuntimeException | Error e) {
-                  report.failure(e);
-                }
-              },
-              LeakHunter.THREAD);
-      hunter.start();
-      hunter.join();
-    }
+    ChildWork.run(
+        folder,
+        LeakHunter.THREAD,
+        report -> new LeakWorker(runtime, config, options, task(), report).run(modules));
     return CLEAN;
   }
 

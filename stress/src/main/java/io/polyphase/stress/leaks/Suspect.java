@@ -16,7 +16,7 @@ import java.util.List;
  * @param site the instruction that asked for it
  * @param holders who holds one of the objects, up to a root; nobody knows that of blocks
  */
-record Suspect(
+public record Suspect(
     Kind kind,
     String type,
     String shown,
@@ -27,7 +27,7 @@ record Suspect(
     List<String> holders) {
 
   /** What is wrong. */
-  enum Kind {
+  public enum Kind {
     /** Objects that each cycle makes and nobody frees. */
     OBJECTS,
     /** References to an older object that each cycle takes and nobody gives back. */

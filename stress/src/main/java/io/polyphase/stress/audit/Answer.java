@@ -1,0 +1,16 @@
+package io.polyphase.stress.audit;
+
+/**
+ * The answer to one question.
+ *
+ * @param text the reason, in a line
+ */
+record Answer(Question question, Verdict verdict, String text) {
+  static Answer good(Question question, String text) {
+    return new Answer(question, Verdict.GOOD, text);
+  }
+
+  static Answer finding(Question question, String text) {
+    return new Answer(question, Verdict.FINDING, text);
+  }
+}

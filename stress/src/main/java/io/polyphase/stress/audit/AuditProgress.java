@@ -1,0 +1,32 @@
+package io.polyphase.stress.audit;
+
+import java.io.PrintWriter;
+
+/** Says now and then how far an audit of many modules is, for those who see nothing else of it. */
+final class AuditProgress {
+  private static final long EVERY_NANOS = 5_000_000_000L;
+
+  private final PrintWriter err;
+  private final int modules;
+  private int done;
+  private long last = System.nanoTime();
+
+  AuditProgress(PrintWriter err, int modules) {
+    this.err = err;
+    this.modules = modules;
+  }
+
+  /** A module is done. */
+  void done() {
+    done++;
+  }
+
+  /** It is at this one. */
+  void at(String module) {
+    if (System.nanoTime() - last > EVERY_NANOS) {
+      last = System.nanoTime();
+      err.printf("%d of %d modules done, at %s ...%n", done, modules, module);
+      err.flush();
+    }
+  }
+}

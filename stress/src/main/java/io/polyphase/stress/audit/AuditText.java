@@ -1,0 +1,144 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.stress.child.Death;
+import io.polyphase.stress.leaks.LeakText;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes what was found for people: a block for each module, or a line. */
+final class AuditText {
+  private static final int MOST_NAMES = 12;
+
+  private final PrintWriter out;
+
+  AuditText(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** All that is known, without the attributes' names. */
+  void block(ModuleAudit audit) {
+    out.printf(
+        Locale.ROOT, "%-32s %s  %.2f s%n", audit.name(), audit.verdict(), audit.seconds());
+    audit.fact(FileFacts.class).ifPresent(this::file);
+    audit.fact(DefinitionFacts.class).ifPresent(this::definition);
+    audit.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
+    for (Answer answer : audit.answers()) {
+      if (answer.verdict() != Verdict.UNKNOWN) {
+        answer(answer);
+      }
+    }
+    audit
+        .fact(Fact.Hunted.class)
+        .filter(hunted -> hunted.report().isLeak())
+        .ifPresent(hunted -> new LeakText(out).suspects(hunted.report().suspects()));
+    subinterpreterLeaks(audit);
+    audit.deaths().values().forEach(this::lastWords);
+    audit.fact(Fact.Broke.class).ifPresent(broke -> out.print(broke.thrown()));
+    out.println();
+    out.flush();
+  }
+
+  private void file(FileFacts file) {
+    field("file", file.file());
+    field("needs", needs(file));
+    if (!file.foreign().isEmpty()) {
+      field("", "not in libpython 3.13: " + some(file.foreign()));
+    }
+    if (file.notProvided() != null && !file.notProvided().isEmpty()) {
+      field("", "the host lacks: " + some(file.notProvided()));
+    }
+  }
+
+  private static String needs(FileFacts file) {
+    int count = file.functions().size();
+    String functions =
+        count + (count == 1 ? " function" : " functions") + " of the C API";
+    if (file.notProvided() == null) {
+      return functions;
+    }
+    int lacking = file.notProvided().size();
+    return lacking == 0
+        ? functions + ", all provided"
+        : functions + ", of which the host lacks " + lacking + " (which matters if they are called)";
+  }
+
+  private void definition(DefinitionFacts definition) {
+    field("definition", definition.fields());
+    field("slots", definition.shownSlots());
+  }
+
+  private void imported(ImportFacts facts) {
+    int count = facts.attributes().size();
+    field("attributes", Integer.toString(count));
+    if (!facts.imports().isEmpty()) {
+      field("imports", some(facts.imports()));
+    }
+  }
+
+  private void answer(Answer answer) {
+    String mark = answer.verdict() == Verdict.GOOD ? "  " : "! ";
+    out.printf("%s%-18s%s%n", mark, answer.question(), answer.text());
+  }
+
+  private void field(String name, String value) {
+    out.printf("  %-18s%s%n", name, value);
+  }
+
+  private static String some(List<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_NAMES))
+            + " and "
+            + (names.size() - MOST_NAMES)
+            + " more";
+  }
+
+  private void subinterpreterLeaks(ModuleAudit audit) {
+    audit
+        .fact(SubinterpreterFacts.class)
+        .map(facts -> facts.ownLock().leaks())
+        .filter(report -> report.isLeak())
+        .ifPresent(report -> new LeakText(out).suspects(report.suspects()));
+  }
+
+  private void lastWords(Death death) {
+    death.lastWords().forEach(line -> out.println("      | " + line));
+  }
+
+  /** The gist of it, or what is wrong, in one line. */
+  void line(ModuleAudit audit) {
+    out.printf("%-32s %-9s %s%n", audit.name(), audit.verdict(), gist(audit));
+    out.flush();
+  }
+
+  private static String gist(ModuleAudit audit) {
+    Optional<Answer> wrong =
+        audit.answers().stream()
+            .filter(a -> a.verdict() == Verdict.FINDING || a.verdict() == Verdict.FAILED)
+            .findFirst();
+    if (wrong.isPresent()) {
+      return wrong.get().question() + ": " + wrong.get().text();
+    }
+    String style = new Judge(audit).style();
+    int functions = audit.fact(FileFacts.class).map(f -> f.functions().size()).orElse(0);
+    return "%-12s  %3d functions  %s".formatted(style, functions, costs(audit))
+        + ownLock(audit);
+  }
+
+  private static String costs(ModuleAudit audit) {
+    return audit
+        .fact(CostFacts.class)
+        .filter(costs -> costs.failure() == null)
+        .map(AuditNumbers::column)
+        .orElse("");
+  }
+
+  private static String ownLock(ModuleAudit audit) {
+    return audit
+        .fact(SubinterpreterFacts.class)
+        .map(facts -> "  own lock " + facts.ownLock().ending().name().toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+}

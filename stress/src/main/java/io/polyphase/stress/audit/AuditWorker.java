@@ -1,0 +1,85 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.ModuleRuntime;
+import io.polyphase.ModuleSpec;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Runtimes;
+import io.polyphase.stress.CannotRun;
+import io.polyphase.stress.NamedModule;
+import io.polyphase.stress.child.ChildReport;
+import io.polyphase.stress.leaks.HuntOptions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** The child's side of {@code audit}: opens the runtime, and goes from one module to the next. */
+final class AuditWorker {
+  private final RuntimeKind runtime;
+  private final HuntOptions options;
+  private final ChildReport report;
+
+  AuditWorker(RuntimeKind runtime, HuntOptions options, ChildReport report) {
+    this.runtime = runtime;
+    this.options = options;
+    this.report = report;
+  }
+
+  /** Ends early where the process is no good any more; the supervisor begins a new one. */
+  void run(List<String> pieces) {
+    try (ModuleRuntime opened = Runtimes.open(runtime)) {
+      for (String piece : pieces) {
+        report.begin(piece);
+        if (!audit(opened, Piece.of(piece))) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean audit(ModuleRuntime opened, Piece piece) {
+    long start = System.nanoTime();
+    String module = piece.module();
+    try {
+      ModuleSpec spec = find(opened, module);
+      var auditor = new Auditor(opened, options, module, spec, this::tell);
+      if (!audit(auditor, piece)) {
+        return false;
+      }
+      tell(new Fact.Done(module, (System.nanoTime() - start) / 1e9));
+    } catch (CannotRun e) {
+      tell(new Fact.NotRun(module, e.why()));
+    } catch (NoExtension e) {
+      tell(new Fact.NotRun(module, String.valueOf(e.getMessage())));
+    }
+    return true;
+  }
+
+  /** A fault of the tool must not hide what it has to say about other modules, but be seen. */
+  private boolean audit(Auditor auditor, Piece piece) throws NoExtension {
+    try {
+      auditor.audit(piece.first());
+      return true;
+    } catch (RuntimeException | Error e) {
+      var text = new StringWriter();
+      e.printStackTrace(new PrintWriter(text, true));
+      tell(new Fact.Broke(piece.module(), auditor.step(), text.toString()));
+      AuditStep rest = auditor.step().goOnAt();
+      if (rest != null) {
+        report.restart(new Piece(piece.module(), rest).toString());
+      }
+      return false;
+    }
+  }
+
+  private static ModuleSpec find(ModuleRuntime opened, String module) throws NoExtension {
+    ModuleSpec spec = NamedModule.find(opened.main(), module);
+    if (!spec.hasLocation()) {
+      throw new NoExtension(module + " is no extension module: the runtime brings it", null);
+    }
+    return spec;
+  }
+
+  private void tell(Fact fact) {
+    report.result(fact.line());
+  }
+}

@@ -1,0 +1,225 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.ImportException;
+import io.polyphase.InitStyle;
+import io.polyphase.InitWatch;
+import io.polyphase.Interpreter;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.ModuleSpec;
+import io.polyphase.PyObject;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.stress.audit.AgainFacts.Afterwards;
+import io.polyphase.stress.leaks.HuntOptions;
+import io.polyphase.stress.leaks.LeakHunter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the steps with one module, in the child process. */
+final class Auditor {
+  private final ModuleRuntime runtime;
+  private final Interpreter main;
+  private final HuntOptions options;
+  private final Consumer<Fact> tell;
+  private final String module;
+  private final ModuleSpec spec;
+  private final InitRecord inits;
+  private final LeakHunter hunter;
+  private AuditStep step = AuditStep.FILE;
+  private @Nullable PyObject first; // from its import to the one after the deletion
+  private List<String> firstNames = List.of();
+
+  /**
+   * An auditor of a module that is not imported yet.
+   *
+   * @param module as the user named it
+   */
+  Auditor(
+      ModuleRuntime runtime,
+      HuntOptions options,
+      String module,
+      ModuleSpec spec,
+      Consumer<Fact> tell) {
+    this.runtime = runtime;
+    this.main = runtime.main();
+    this.options = options;
+    this.module = module;
+    this.spec = spec;
+    this.tell = tell;
+    this.inits = new InitRecord(module, spec, tell::accept);
+    this.hunter = new LeakHunter(main, options); // before the file is opened, to see its blocks
+  }
+
+  /** The step that it is at. */
+  AuditStep step() {
+    return step;
+  }
+
+  /**
+   * Does all steps from one on.
+   *
+   * @throws NoExtension if there is nothing to begin with
+   */
+  void audit(AuditStep from) throws NoExtension {
+    Set<String> before = new HashSet<>(main.moduleNames());
+    main.watchInit(inits);
+    boolean goesOn = true;
+    for (AuditStep next : AuditStep.values()) {
+      if (goesOn && next.compareTo(from) >= 0) {
+        goesOn = run(next, before);
+      }
+    }
+    main.watchInit(InitWatch.NONE);
+    forget(before);
+  }
+
+  /** False if there is no use in going on. */
+  private boolean run(AuditStep next, Set<String> before) throws NoExtension {
+    step = next;
+    Journal.task(step.task(module));
+    return switch (step) {
+      case FILE -> {
+        readFile();
+        yield true;
+      }
+      case IMPORT -> importFirst(before);
+      case AGAIN -> told(again(Objects.requireNonNull(first)));
+      case LEAKS -> told(new Fact.Hunted(module, hunter.hunt(spec)));
+      case COSTS -> told(new PhaseTimer(main, spec, module, inits).measure());
+      case SUBINTERPRETERS -> told(new SubinterpreterTrial(runtime, options, module, inits).run());
+    };
+  }
+
+  private boolean told(Fact fact) {
+    tell.accept(fact);
+    return true;
+  }
+
+  private void readFile() throws NoExtension {
+    try {
+      tell.accept(FileFacts.read(module, Path.of(String.valueOf(spec.origin())), runtime.kind()));
+    } catch (IOException e) {
+      throw new NoExtension(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private boolean importFirst(Set<String> before) {
+    long start = System.nanoTime();
+    try {
+      PyObject object = main.load(spec);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      first = object;
+      String type = main.objects().typeName(object);
+      firstNames = names(object);
+      tell.accept(
+          new ImportFacts(
+              module, null, null, type, firstNames, newModules(before), seconds));
+      return true;
+    } catch (ImportException e) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      tell.accept(
+          new ImportFacts(
+              module, e.toString(), failedIn(), "", List.of(), newModules(before), seconds));
+      return false;
+    }
+  }
+
+  /** Which part fails: found by the create phase alone. */
+  private String failedIn() {
+    try {
+      main.release(main.create(spec));
+      return "exec";
+    } catch (ImportException _) { // known: it is what the import has failed with
+      return inits.definition() == null ? "init" : "create";
+    } finally {
+      forgetModule();
+    }
+  }
+
+  /** With the first import's module still there. */
+  private AgainFacts again(PyObject original) {
+    boolean same = isSameWhileThere(original);
+    boolean _ = main.delete(spec.name());
+    try {
+      PyObject second = main.load(spec);
+      List<String> lacking = new ArrayList<>(firstNames);
+      lacking.removeAll(names(second));
+      Afterwards afterwards =
+          main.objects().same(original, second) ? Afterwards.SAME_OBJECT : Afterwards.NEW_OBJECT;
+      main.release(second);
+      return new AgainFacts(module, same, afterwards, null, lacking, style());
+    } catch (ImportException e) {
+      return new AgainFacts(module, same, Afterwards.FAILURE, e.toString(), List.of(), style());
+    } finally {
+      main.release(original);
+      first = null;
+      forgetModule();
+    }
+  }
+
+  private @Nullable InitStyle style() {
+    boolean _ = main.delete(spec.name());
+    try {
+      main.release(main.create(spec));
+    } catch (ImportException _) { // it was created before, and cannot be again
+      return null;
+    }
+    PyObject published = main.cached(spec.name());
+    if (published == null) {
+      return InitStyle.MULTI_PHASE;
+    }
+    main.release(published);
+    return InitStyle.SINGLE_PHASE;
+  }
+
+  private boolean isSameWhileThere(PyObject original) {
+    PyObject again = main.importModule(spec.name());
+    try {
+      return main.objects().same(original, again);
+    } finally {
+      main.release(again);
+    }
+  }
+
+  /** A create slot may make an object that has no dict. */
+  private List<String> names(PyObject object) {
+    try {
+      return main.objects().names(object);
+    } catch (ImportException _) {
+      return List.of();
+    }
+  }
+
+  private List<String> newModules(Set<String> before) {
+    return main.moduleNames().stream()
+        .filter(name -> !before.contains(name) && !name.equals(spec.name()))
+        .toList();
+  }
+
+  private void forgetModule() {
+    boolean _ = main.delete(spec.name());
+    long _ = main.collect();
+  }
+
+  /**
+   * Deletes what the module has imported, for the next module to import anew. Not CPython's own
+   * modules, whose parts do not fit together when only some are new.
+   */
+  private void forget(Set<String> before) {
+    if (runtime.kind() == RuntimeKind.HOSTED) {
+      for (String name : main.moduleNames().reversed()) {
+        if (!before.contains(name)) {
+          boolean _ = main.delete(name);
+        }
+      }
+    }
+    forgetModule();
+  }
+}

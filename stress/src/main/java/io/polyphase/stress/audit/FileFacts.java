@@ -1,0 +1,86 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.capi.FunctionTable;
+import io.polyphase.bridge.ffi.ElfFile;
+import io.polyphase.bridge.ffi.SymbolList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the file says of itself, before any of its code runs.
+ *
+ * @param inits the init functions that it exports, a module each
+ * @param functions the functions of the C API that it needs
+ * @param variables the variables of libpython that it needs: types, exceptions, {@code None}
+ * @param foreign what else it needs that is named like that, and that libpython does not have
+ * @param notProvided those of the functions that the host lacks; null if the module does not run there
+ */
+record FileFacts(
+    String module,
+    String file,
+    List<String> inits,
+    List<String> functions,
+    List<String> variables,
+    List<String> foreign,
+    @Nullable List<String> notProvided)
+    implements Fact {
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if it is no shared library
+   */
+  static FileFacts read(String module, Path file, RuntimeKind runtime) throws IOException {
+    Set<String> ofApi = new HashSet<>(SymbolList.functions());
+    Set<String> data = SymbolList.data().keySet();
+    List<String> inits = new ArrayList<>();
+    List<String> functions = new ArrayList<>();
+    List<String> variables = new ArrayList<>();
+    List<String> foreign = new ArrayList<>();
+    for (ElfFile.Symbol symbol : symbols(file)) {
+      String name = symbol.name();
+      if (symbol.isDefined()) {
+        if (name.startsWith("PyInit_") || name.startsWith("PyInitU_")) {
+          inits.add(name);
+        }
+      } else if (ofApi.contains(name)) {
+        functions.add(name);
+      } else if (data.contains(name)) {
+        variables.add(name);
+      } else if (name.startsWith("Py") || name.startsWith("_Py")) {
+        foreign.add(name);
+      }
+    }
+    return new FileFacts(
+        module,
+        file.toString(),
+        inits.stream().sorted().toList(),
+        functions.stream().sorted().toList(),
+        variables.stream().sorted().toList(),
+        foreign.stream().sorted().toList(),
+        runtime == RuntimeKind.HOSTED ? notProvided(functions) : null);
+  }
+
+  private static List<ElfFile.Symbol> symbols(Path file) throws IOException {
+    String damage = ElfFile.damage(file);
+    if (damage != null) {
+      throw new IOException(file + ": " + damage);
+    }
+    try {
+      return ElfFile.read(file).symbols();
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new IOException(file + ": its tables of symbols are damaged", e);
+    }
+  }
+
+  private static List<String> notProvided(List<String> functions) {
+    Set<String> provided = FunctionTable.provided();
+    return functions.stream().filter(name -> !provided.contains(name)).sorted().toList();
+  }
+}

@@ -1,0 +1,229 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.InitStyle;
+import io.polyphase.stress.child.Death;
+import io.polyphase.stress.leaks.CounterDeltas;
+import io.polyphase.stress.leaks.LeakCounter;
+import io.polyphase.stress.leaks.LeakReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Answers the questions about a module from what is known about it. */
+final class Judge {
+  /** {@code m_size} of a single-phase module that cannot be initialised again. */
+  private static final long NO_REINIT = -1;
+
+  private final ModuleAudit audit;
+
+  Judge(ModuleAudit audit) {
+    this.audit = audit;
+  }
+
+  /** An answer to each question. */
+  List<Answer> answers() {
+    List<Answer> answers = new ArrayList<>();
+    answers.add(initialises());
+    answers.add(answer(Question.COSTS, AuditStep.COSTS, this::costs));
+    answers.add(answer(Question.LEAKS, AuditStep.LEAKS, this::leaks));
+    answers.add(
+        answer(Question.SUBINTERPRETERS, AuditStep.SUBINTERPRETERS, this::subinterpreters));
+    answers.add(answer(Question.DELETION, AuditStep.AGAIN, this::deletion));
+    return answers;
+  }
+
+  /** What ended the process, or the tool, at the step of a question is the answer to it. */
+  private Answer answer(
+      Question question, AuditStep step, Supplier<Optional<Answer>> fromFacts) {
+    return ended(step)
+        .map(text -> Answer.finding(question, text))
+        .or(fromFacts)
+        .orElseGet(() -> new Answer(question, Verdict.UNKNOWN, "not known"));
+  }
+
+  private Optional<String> ended(AuditStep step) {
+    Death death = audit.deaths().get(step);
+    return death != null
+        ? Optional.of("at " + step + ", the process " + death)
+        : audit
+            .fact(Fact.Broke.class)
+            .filter(broke -> broke.step() == step)
+            .map(broke -> "at " + step + ", the tool failed: " + broke.firstLine());
+  }
+
+  private Answer initialises() {
+    Optional<String> ended = ended(AuditStep.FILE).or(() -> ended(AuditStep.IMPORT));
+    if (ended.isPresent()) {
+      return failed(ended.get());
+    }
+    Optional<ImportFacts> imported = audit.fact(ImportFacts.class);
+    if (imported.isEmpty()) {
+      return failed("it was not imported");
+    }
+    ImportFacts facts = imported.get();
+    String others = otherModules();
+    if (facts.failure() != null) {
+      return failed("in " + facts.failedIn() + ": " + facts.failure() + others);
+    }
+    return Answer.good(Question.INITIALISES, style() + others);
+  }
+
+  /** By what the init function returned, or else by what the create phase does. */
+  String style() {
+    Optional<InitStyle> style =
+        audit
+            .fact(DefinitionFacts.class)
+            .map(DefinitionFacts::style)
+            .or(() -> audit.fact(AgainFacts.class).flatMap(a -> Optional.ofNullable(a.style())));
+    return style
+        .map(
+            known ->
+                switch (known) {
+                  case SINGLE_PHASE -> "single-phase";
+                  case MULTI_PHASE -> "multi-phase";
+                })
+        .orElse("in a style that is not known");
+  }
+
+  private static Answer failed(String text) {
+    return new Answer(Question.INITIALISES, Verdict.FAILED, text);
+  }
+
+  private String otherModules() {
+    int inits = audit.fact(FileFacts.class).map(file -> file.inits().size()).orElse(1);
+    return switch (inits) {
+      case 0 -> "; the file exports no init function";
+      case 1 -> "";
+      default -> "; the file exports " + inits + " init functions";
+    };
+  }
+
+  private Optional<Answer> costs() {
+    return audit
+        .fact(CostFacts.class)
+        .filter(costs -> costs.failure() == null)
+        .map(costs -> Answer.good(Question.COSTS, AuditNumbers.phases(costs)));
+  }
+
+  private Optional<Answer> leaks() {
+    return audit
+        .fact(Fact.Hunted.class)
+        .map(Fact.Hunted::report)
+        .filter(report -> !report.isNotRun())
+        .map(this::leaks);
+  }
+
+  private Answer leaks(LeakReport report) {
+    if (!report.isLeak()) {
+      return Answer.good(Question.LEAKS, still(report));
+    }
+    return isStateOfSingleton(report)
+        ? Answer.good(
+            Question.LEAKS,
+            "not the module, but CPython's import system, and this one: a block with each import, as the"
+                + " state of the singleton is made anew and the old one forgotten")
+        : Answer.finding(Question.LEAKS, grown(report));
+  }
+
+  /** What did not change, and what did, but not in each cycle. */
+  private static String still(LeakReport report) {
+    String unchanged =
+        report.counters().stream()
+            .filter(CounterDeltas::isZero)
+            .map(counter -> counter.counter().toString())
+            .collect(Collectors.joining(", "));
+    String changed =
+        report.counters().stream()
+            .filter(counter -> !counter.isZero())
+            .map(counter -> "; " + counter.line(report.module()))
+            .collect(Collectors.joining());
+    return "no: 0 " + unchanged + " in each cycle" + changed;
+  }
+
+  /**
+   * {@code PyModule_FromDefAndSpec2} forgets the state of a module that the create slot has handed out
+   * before, and the exec phase makes another. Nothing else grows then, and nobody asked for the block.
+   */
+  private boolean isStateOfSingleton(LeakReport report) {
+    List<CounterDeltas> leaking =
+        report.counters().stream().filter(CounterDeltas::isLeak).toList();
+    return isSingleton()
+        && report.suspects().isEmpty()
+        && leaking.size() == 1
+        && leaking.getFirst().counter() == LeakCounter.BLOCKS
+        && leaking.getFirst().deltas().stream().allMatch(delta -> delta == 1);
+  }
+
+  private boolean isSingleton() {
+    return audit
+        .fact(AgainFacts.class)
+        .filter(again -> again.afterwards() == AgainFacts.Afterwards.SAME_OBJECT)
+        .isPresent();
+  }
+
+  /** What grows, as {@code 3 references, 1 objects in 3 cycles}. */
+  static String grown(LeakReport report) {
+    String counted =
+        report.counters().stream()
+            .filter(CounterDeltas::isLeak)
+            .map(counter -> counter.line(report.module()))
+            .collect(Collectors.joining("; "));
+    return counted.isEmpty() ? report.module() + " is released too often" : counted;
+  }
+
+  private Optional<Answer> subinterpreters() {
+    return audit
+        .fact(SubinterpreterFacts.class)
+        .map(facts -> new Declaration(audit.fact(DefinitionFacts.class).orElse(null)).judge(facts));
+  }
+
+  private Optional<Answer> deletion() {
+    return audit.fact(AgainFacts.class).map(this::deletion);
+  }
+
+  private Answer deletion(AgainFacts again) {
+    if (!again.sameWhileThere()) {
+      return deletionFinding("a second import gives another object than the first");
+    }
+    return switch (again.afterwards()) {
+      case FAILURE -> deletionFinding("it cannot be imported again: " + again.failure());
+      case SAME_OBJECT, NEW_OBJECT ->
+          again.lacking().isEmpty()
+              ? Answer.good(Question.DELETION, whatStays())
+              : deletionFinding("once deleted, it comes back without " + again.lacking());
+    };
+  }
+
+  private static Answer deletionFinding(String text) {
+    return Answer.finding(Question.DELETION, text);
+  }
+
+  /** A module that stays without growing is kept by design, be it the loader's or its own. */
+  private String whatStays() {
+    if (isSingleton()) {
+      return "a singleton, kept alive by itself: an import after the deletion gives the same object";
+    }
+    List<String> holders =
+        audit
+            .fact(Fact.Hunted.class)
+            .map(hunted -> hunted.report().keptAlive())
+            .orElse(List.of());
+    if (holders.isEmpty()) {
+      return "a new object with each import";
+    }
+    String kept = "a new object with each import; one stays alive: ";
+    return kept + whoKeeps(holders);
+  }
+
+  private String whoKeeps(List<String> holders) {
+    DefinitionFacts definition = audit.fact(DefinitionFacts.class).orElse(null);
+    if (definition == null || definition.style() == InitStyle.MULTI_PHASE) {
+      return "held by " + holders.getLast();
+    }
+    return definition.size() == NO_REINIT
+        ? "single-phase with m_size -1, so that a copy of its dict is kept for later imports"
+        : "single-phase, so that the interpreter keeps the last one by its index";
+  }
+}

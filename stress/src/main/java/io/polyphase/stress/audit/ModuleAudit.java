@@ -1,0 +1,63 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.stress.NamedModule;
+import io.polyphase.stress.child.Death;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that is known about one module. Grows while its steps are done. */
+final class ModuleAudit {
+  private final String module;
+  private final List<Fact> facts = new ArrayList<>();
+  private final Map<AuditStep, Death> deaths = new EnumMap<>(AuditStep.class);
+
+  /** Nothing known yet. */
+  ModuleAudit(String module) {
+    this.module = module;
+  }
+
+  void add(Fact fact) {
+    facts.add(fact);
+  }
+
+  void died(AuditStep step, Death death) {
+    deaths.put(step, death);
+  }
+
+  /** Its own name. */
+  String name() {
+    return NamedModule.nameOf(module);
+  }
+
+  /** The first fact of a kind. */
+  <T extends Fact> Optional<T> fact(Class<T> kind) {
+    return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  /** How processes ended, by the step that they were at. */
+  Map<AuditStep, Death> deaths() {
+    return deaths;
+  }
+
+  /** How long its steps took, without those in a process that died. */
+  double seconds() {
+    return facts.stream()
+        .filter(Fact.Done.class::isInstance)
+        .mapToDouble(fact -> ((Fact.Done) fact).seconds())
+        .sum();
+  }
+
+  List<Answer> answers() {
+    return new Judge(this).answers();
+  }
+
+  Verdict verdict() {
+    return answers().stream()
+        .map(Answer::verdict)
+        .filter(verdict -> verdict != Verdict.UNKNOWN)
+        .reduce(Verdict.GOOD, Verdict::worse);
+  }
+}

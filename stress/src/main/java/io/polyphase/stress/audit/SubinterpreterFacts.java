@@ -1,0 +1,36 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.stress.leaks.LeakReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens in sub-interpreters.
+ *
+ * @param ownLock in one with a lock of its own
+ * @param sharedLock in one that shares the main one's lock and checks nothing; null if it was not
+ *     tried, as the module says that it supports none
+ */
+record SubinterpreterFacts(String module, Attempt ownLock, @Nullable Attempt sharedLock)
+    implements Fact {
+
+  /** How an import ended. */
+  enum Ending {
+    ACCEPTED,
+    /** By the loader, because of what the module declares. */
+    REFUSED,
+    /** By the module. */
+    FAILED
+  }
+
+  /**
+   * One import.
+   *
+   * @param message what it ended with; null if it succeeded
+   * @param leaks what imports and deletes leave there; null if they were not tried
+   */
+  record Attempt(Ending ending, @Nullable String message, @Nullable LeakReport leaks) {
+    static Attempt accepted(@Nullable LeakReport leaks) {
+      return new Attempt(Ending.ACCEPTED, null, leaks);
+    }
+  }
+}

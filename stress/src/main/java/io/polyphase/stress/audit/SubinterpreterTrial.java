@@ -1,0 +1,59 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.ImportException;
+import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.ModuleSpec;
+import io.polyphase.Slot.InterpreterSupport;
+import io.polyphase.stress.NamedModule;
+import io.polyphase.stress.audit.SubinterpreterFacts.Attempt;
+import io.polyphase.stress.audit.SubinterpreterFacts.Ending;
+import io.polyphase.stress.leaks.HuntOptions;
+import io.polyphase.stress.leaks.LeakHunter;
+
+/** Imports a module in sub-interpreters. */
+final class SubinterpreterTrial {
+  /** The end of the loader's message, in CPython as here. */
+  private static final String REFUSAL = "does not support loading in subinterpreters";
+
+  private final ModuleRuntime runtime;
+  private final HuntOptions options;
+  private final String module;
+  private final InitRecord inits;
+
+  SubinterpreterTrial(
+      ModuleRuntime runtime, HuntOptions options, String module, InitRecord inits) {
+    this.runtime = runtime;
+    this.options = options;
+    this.module = module;
+    this.inits = inits;
+  }
+
+  SubinterpreterFacts run() {
+    Attempt ownLock = attempt(InterpreterConfig.ISOLATED);
+    DefinitionFacts definition = inits.definition();
+    boolean claimsSome =
+        definition != null && definition.support() != InterpreterSupport.NOT_SUPPORTED;
+    return new SubinterpreterFacts(
+        module, ownLock, claimsSome ? attempt(InterpreterConfig.LEGACY) : null);
+  }
+
+  private Attempt attempt(InterpreterConfig config) {
+    try (Interpreter sub = runtime.open(config)) {
+      ModuleSpec spec = NamedModule.find(sub, module);
+      try {
+        sub.release(sub.load(spec));
+      } catch (ImportException e) {
+        String message = e.toString();
+        return new Attempt(
+            message.endsWith(REFUSAL) ? Ending.REFUSED : Ending.FAILED, message, null);
+      } finally {
+        boolean _ = sub.delete(spec.name());
+        long _ = sub.collect();
+      }
+      return Attempt.accepted(
+          config.ownGil() ? new LeakHunter(sub, options).hunt(spec) : null);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.polyphase.stress.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.polyphase.stress.ControlFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+/** Planted faults are found and named, and what only looks like one passes: all in one audit. */
+class AuditControlsTest {
+  private static final List<String> OF_AUDITS =
+      List.of(
+          "keeps_itself", "only_once", "comes_back_empty", "false_claim", "silent_claim",
+          "sub_crash", "second_crash", "saved", "importing", "wants_missing", "could_want", "not_exported");
+  private static final List<String> OF_CRASHES = List.of("segv_create", "segv_exec");
+  private static final List<String> OF_LEAKS = List.of("extra_incref", "only_in_sub", "clean");
+
+  @TempDir private static Path folder;
+  private static AuditRun audit;
+  private static Path xml;
+
+  @BeforeAll
+  static void audit() throws IOException {
+    List<String> files = new ArrayList<>();
+    files.add(folder.resolve("not_there.so").toString());
+    files.add(Files.writeString(folder.resolve("no_elf.so"), "a text").toString());
+    files.add(ControlFiles.of("no_init.so", "no_init", folder));
+    OF_CRASHES.forEach(name -> files.add(ControlFiles.of("crash_controls.so", name, folder)));
+    OF_AUDITS.forEach(name -> files.add(ControlFiles.of("audit_controls.so", name, folder)));
+    OF_LEAKS.forEach(name -> files.add(ControlFiles.of("leak_controls.so", name, folder)));
+    xml = folder.resolve("audit.xml");
+    audit = AuditRun.of(files, "--junit-xml", xml.toString());
+  }
+
+  @Test
+  void audit_anyFinding_exitsWithOne() {
+    assertEquals(1, audit.run().status(), audit.run()::toString);
+  }
+
+  @Test
+  void audit_noExtension_isNotRun() {
+    JsonObject notRun = audit.json().getAsJsonObject("notRun");
+
+    assertEquals(2, notRun.size(), notRun::toString);
+    assertTrue(why(notRun, "not_there.so").contains("there is no module"));
+    assertTrue(why(notRun, "no_elf.so").contains("no 64-bit ELF file"));
+  }
+
+  private static String why(JsonObject notRun, String file) {
+    return AuditRun.text(notRun, folder.resolve(file).toString());
+  }
+
+  @Test
+  void audit_noInitFunction_fails() {
+    String text = audit.answer("no_init", Question.INITIALISES, Verdict.FAILED);
+
+    assertTrue(text.contains("(PyInit_no_init)"), text);
+    assertTrue(text.contains("exports no init function"), text);
+    assertTrue(
+        audit
+            .answer("not_exported", Question.INITIALISES, Verdict.FAILED)
+            .contains("PyInit_not_exported"));
+    assertTrue(
+        AuditRun.texts(audit.module("not_exported").getAsJsonObject("file").getAsJsonArray("inits"))
+            .contains("PyInit_keeps_itself"));
+  }
+
+  @Test
+  void audit_crash_isNamedWithStepPhaseSlotAndCall() {
+    assertDied("segv_create", "import", "create, slot 0");
+    assertDied("segv_exec", "import", "exec, slot 1");
+    assertEquals("failed", audit.verdict("segv_create"));
+    assertEquals("failed", audit.verdict("segv_exec"));
+  }
+
+  private static void assertDied(String module, String step, String where) {
+    JsonObject died = audit.module(module).getAsJsonObject("died").getAsJsonObject(step);
+    String how = AuditRun.text(died, "how");
+    assertTrue(how.contains("SIGSEGV at " + module + ".so+0x"), how);
+    assertEquals(where, AuditRun.text(died, "phase") + ", slot " + died.get("slot").getAsInt());
+    assertTrue(AuditRun.text(died, "inside").contains("(" + module + "+0x"), died::toString);
+    assertTrue(AuditRun.text(died, "lastCall").startsWith("_Py_Dealloc from "), died::toString);
+  }
+
+  @Test
+  void audit_crashInALaterImport_leavesTheOtherAnswers() {
+    assertDied("second_crash", "again", "exec, slot 0");
+    assertEquals("findings", audit.verdict("second_crash"));
+    assertEquals("multi-phase", style("second_crash"));
+    assertTrue(
+        audit
+            .answer("second_crash", Question.SUBINTERPRETERS, Verdict.GOOD)
+            .contains("a lock of its own refused"));
+  }
+
+  private static String style(String module) {
+    return audit.answer(module, Question.INITIALISES, Verdict.GOOD).replaceFirst(";.*", "");
+  }
+
+  @Test
+  void audit_definition_isThereAlthoughCreateCrashes() {
+    JsonObject definition = audit.module("segv_create").getAsJsonObject("definition");
+
+    assertEquals("MULTI_PHASE", AuditRun.text(definition, "style"));
+    assertEquals("segv_create", AuditRun.text(definition, "name"));
+  }
+
+  @Test
+  void audit_leak_isNamed() {
+    assertTrue(
+        audit.answer("extra_incref", Question.LEAKS, Verdict.FINDING).contains("extra_incref leaked"));
+    String suspects = audit.module("extra_incref").getAsJsonObject("leaks").get("suspects").toString();
+    assertTrue(suspects.contains("exec_extra_incref+0x"), suspects);
+    assertTrue(
+        audit
+            .answer("clean", Question.LEAKS, Verdict.GOOD)
+            .startsWith("no: 0 references, objects, memory blocks, malloc blocks"));
+    assertEquals("good", audit.verdict("clean"));
+  }
+
+  @Test
+  void audit_subinterpreters_areHeldAgainstTheDeclaration() {
+    assertTrue(
+        audit.answer("clean", Question.SUBINTERPRETERS, Verdict.GOOD)
+            .startsWith("declares PER_INTERPRETER_GIL_SUPPORTED; with a lock of its own accepted"));
+    assertTrue(
+        audit.answer("only_in_sub", Question.SUBINTERPRETERS, Verdict.FINDING)
+            .contains("leaks in a sub-interpreter: only_in_sub leaked"));
+    assertTrue(audit.answer("only_in_sub", Question.LEAKS, Verdict.GOOD).startsWith("no: 0 references"));
+    assertTrue(
+        audit.answer("false_claim", Question.SUBINTERPRETERS, Verdict.FINDING)
+            .contains("failed: ImportError: false_claim lives in the main interpreter"));
+    assertTrue(
+        audit.answer("silent_claim", Question.SUBINTERPRETERS, Verdict.FINDING)
+            .contains("a lock of its own refused, with a shared lock failed"));
+    assertTrue(
+        audit.answer("keeps_itself", Question.SUBINTERPRETERS, Verdict.GOOD)
+            .startsWith("declares NOT_SUPPORTED; with a lock of its own refused"));
+    String crash = audit.answer("sub_crash", Question.SUBINTERPRETERS, Verdict.FINDING);
+    assertTrue(crash.contains("SIGSEGV") && crash.contains("in exec, slot 0"), crash);
+  }
+
+  @Test
+  void audit_slots_areShownInOrder() {
+    assertEquals(
+        "[{\"id\":\"create\",\"value\":null},"
+            + "{\"id\":\"multiple_interpreters\",\"value\":\"NOT_SUPPORTED\"},"
+            + "{\"id\":\"gil\",\"value\":\"NOT_USED\"}]",
+        audit.module("keeps_itself").getAsJsonObject("definition").get("slots").toString());
+  }
+
+  @Test
+  void audit_whatStaysByDesign_isNamedAndNoLeak() {
+    assertTrue(
+        audit.answer("keeps_itself", Question.DELETION, Verdict.GOOD).startsWith("a singleton"));
+    assertTrue(audit.answer("saved", Question.DELETION, Verdict.GOOD).contains("a new object"));
+    assertEquals("single-phase", style("saved"));
+    assertEquals("good", audit.verdict("keeps_itself"));
+    assertEquals("good", audit.verdict("saved"));
+    assertTrue(
+        audit.answer("keeps_itself", Question.LEAKS, Verdict.GOOD).startsWith("not the module"));
+  }
+
+  @Test
+  void audit_moduleThatDoesNotComeBack_isAFinding() {
+    assertTrue(
+        audit.answer("only_once", Question.DELETION, Verdict.FINDING)
+            .contains("only_once may only be initialized once per process"));
+    assertTrue(
+        audit.answer("comes_back_empty", Question.DELETION, Verdict.FINDING)
+            .contains("without [one]"));
+  }
+
+  @Test
+  void audit_missingFunction_mattersOnlyIfItIsCalled() {
+    String function = "PyRun_InteractiveOneFlags";
+    String text = audit.answer("wants_missing", Question.INITIALISES, Verdict.FAILED);
+    assertTrue(text.startsWith("in exec: ImportError: the host does not provide"), text);
+    assertTrue(text.contains(function + ", called from wants_missing.so+0x"), text);
+    assertEquals("good", audit.verdict("could_want"));
+    assertTrue(
+        AuditRun.texts(audit.module("could_want").getAsJsonObject("file").getAsJsonArray("notProvided"))
+            .contains(function));
+  }
+
+  @Test
+  void audit_imports_areListed() {
+    assertEquals(
+        List.of("math"),
+        AuditRun.texts(audit.module("importing").getAsJsonObject("import").getAsJsonArray("imports")));
+  }
+
+  @Test
+  void audit_costs_areTold() {
+    JsonObject costs = audit.module("clean").getAsJsonObject("costs");
+
+    assertEquals(21, costs.get("rounds").getAsInt());
+    Stream.of("init", "create", "exec", "drop")
+        .forEach(phase -> assertTrue(costs.get(phase).getAsLong() > 0, costs::toString));
+  }
+
+  @Test
+  void junitXml_everyModule_isATest() throws Exception {
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(xml.toFile())
+            .getDocumentElement();
+
+    int all = 3 + OF_AUDITS.size() + OF_CRASHES.size() + OF_LEAKS.size();
+    assertEquals(Integer.toString(all), suite.getAttribute("tests"));
+    assertEquals(all, suite.getElementsByTagName("testcase").getLength());
+    assertEquals("6", suite.getAttribute("errors")); // four died, two are no modules
+    assertFalse(suite.getAttribute("failures").equals("0"));
+  }
+}
