@@ -1,22 +1,19 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.PythonArtifact;
+import io.polyphase.stress.ModuleNames;
 import io.polyphase.stress.child.ChildWork;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -188,16 +185,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (!all) {
       return named.stream().distinct().toList();
     }
-    Path folder = PythonArtifact.unpacked().extensionDirectory();
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(Path::toString)
-          .filter(file -> file.endsWith(".so"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ModuleNames.expanded(List.of(ModuleNames.ALL));
   }
 
   private ParameterException wrong(String message) {
