@@ -230,7 +230,7 @@ final class Descriptors {
 
   static long methodDoc(long descriptor) {
     long doc = getLong(getLong(descriptor + PyMethodDescrObject.d_method) + PyMethodDef.ml_doc);
-    return doc == 0 ? Singletons.NONE : Docs.withoutSignature(doc);
+    return Docs.of(doc);
   }
 
   static long repr(long descriptor, String kind) {

@@ -49,6 +49,10 @@ final class NumberTypes {
         .slot("nb_int", NumberTypes::exact)
         .slot("nb_index", NumberTypes::exact)
         .slot("nb_float", i -> Floats.of(Ints.toDouble(i)))
+        .getset("real", NumberTypes::exact, null)
+        .getset("imag", _ -> Ints.of(0), null)
+        .getset("numerator", NumberTypes::exact, null)
+        .getset("denominator", _ -> Ints.of(1), null)
         .ready();
   }
 

@@ -19,7 +19,7 @@ final class OtherTypes {
           Map.entry(BuiltinTypes.PyFrozenSet_Type, "frozenset"),
           Map.entry(BuiltinTypes.PyFunction_Type, "function"),
           Map.entry(BuiltinTypes.PyGen_Type, "generator"),
-          Map.entry(BuiltinTypes.PyMemoryView_Type, "memoryview"),
+          Map.entry(BuiltinTypes.PyInstanceMethod_Type, "instancemethod"),
           Map.entry(BuiltinTypes.PyMethod_Type, "method"),
           Map.entry(BuiltinTypes.PyODict_Type, "collections.OrderedDict"),
           Map.entry(BuiltinTypes.PyProperty_Type, "property"),
@@ -47,6 +47,7 @@ final class OtherTypes {
         .member("__origin__", Layouts.Constants._Py_T_OBJECT, GenericAliases.ORIGIN)
         .member("__args__", Layouts.Constants._Py_T_OBJECT, GenericAliases.ARGS)
         .ready();
+    MemoryViewType.ready();
     NAMED.forEach((type, name) -> StaticType.at(type, name).ready());
   }
 
