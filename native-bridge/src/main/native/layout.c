@@ -6,6 +6,7 @@
 #include <Python.h>
 #include <structmember.h>
 
+#include "internal/pycore_bytesobject.h"
 #include "internal/pycore_descrobject.h"
 #include "internal/pycore_interp.h"
 #include "internal/pycore_moduleobject.h"
@@ -146,7 +147,20 @@ const struct {
     SIZE(PyCompactUnicodeObject), AT(PyCompactUnicodeObject, utf8_length),
     AT(PyCompactUnicodeObject, utf8), SIZE(PyUnicodeObject), AT(PyUnicodeObject, data),
     AT(PyBytesObject, ob_sval), AT(PyTupleObject, ob_item),
-    SIZE(_PyUnicodeWriter), AT(_PyUnicodeWriter, buffer), AT(_PyUnicodeWriter, pos),
+    VALUE(PY_VERSION_HEX), VALUE(PY_CTF_LOWER), VALUE(PY_CTF_UPPER), VALUE(PY_CTF_DIGIT),
+    VALUE(PY_CTF_XDIGIT), VALUE(PY_CTF_SPACE),
+    AT(PyMemoryViewObject, flags), AT(PyMemoryViewObject, exports), AT(PyMemoryViewObject, view),
+    AT(PyMemoryViewObject, ob_array),
+    SIZE(PyByteArrayObject), AT(PyByteArrayObject, ob_alloc), AT(PyByteArrayObject, ob_bytes),
+    AT(PyByteArrayObject, ob_start), AT(PyByteArrayObject, ob_exports),
+    SIZE(_PyBytesWriter), AT(_PyBytesWriter, buffer), AT(_PyBytesWriter, allocated),
+    AT(_PyBytesWriter, min_size), AT(_PyBytesWriter, use_bytearray),
+    AT(_PyBytesWriter, overallocate), AT(_PyBytesWriter, use_small_buffer),
+    AT(_PyBytesWriter, small_buffer),
+    SIZE(_PyUnicodeWriter), AT(_PyUnicodeWriter, buffer), AT(_PyUnicodeWriter, data),
+    AT(_PyUnicodeWriter, kind), AT(_PyUnicodeWriter, maxchar), AT(_PyUnicodeWriter, size),
+    AT(_PyUnicodeWriter, pos), AT(_PyUnicodeWriter, min_length), AT(_PyUnicodeWriter, min_char),
+    AT(_PyUnicodeWriter, overallocate),
     SIZE(PyListObject), AT(PyListObject, ob_item), AT(PyListObject, allocated),
     SIZE(PyDictObject), AT(PyDictObject, ma_used), AT(PyDictObject, ma_keys),
     SIZE(PySetObject), AT(PySetObject, used), AT(PySetObject, weakreflist),
@@ -180,7 +194,9 @@ const struct {
     SIZE(PyStopIterationObject), AT(PyStopIterationObject, value),
     SIZE(PyAttributeErrorObject), AT(PyAttributeErrorObject, obj), AT(PyAttributeErrorObject, name),
     SIZE(PyNameErrorObject), AT(PyNameErrorObject, name),
-    SIZE(PyOSErrorObject), SIZE(PySyntaxErrorObject), SIZE(PySystemExitObject),
+    SIZE(PyOSErrorObject), AT(PyOSErrorObject, myerrno), AT(PyOSErrorObject, strerror),
+    AT(PyOSErrorObject, filename), AT(PyOSErrorObject, filename2), AT(PyOSErrorObject, written),
+    SIZE(PySyntaxErrorObject), SIZE(PySystemExitObject),
     SIZE(PyUnicodeErrorObject), AT(PyUnicodeErrorObject, encoding), AT(PyUnicodeErrorObject, object),
     AT(PyUnicodeErrorObject, start), AT(PyUnicodeErrorObject, end), AT(PyUnicodeErrorObject, reason),
 

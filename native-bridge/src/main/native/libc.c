@@ -1,12 +1,16 @@
 /* C API functions that are a function of the C library with CPython's errors around it. Their names
    have a prefix, as host.c's: the exported ones are trampolines that lead here. */
 
+#define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <sys/random.h>
+#include <sys/stat.h>
 #include <time.h>
 
 extern void *PyErr_SetFromErrno(void *type);
@@ -65,4 +69,30 @@ signal_handler polyphase_PyOS_setsig(int number, signal_handler handler) {
   struct sigaction old;
   sigemptyset(&action.sa_mask);
   return sigaction(number, &action, &old) == -1 ? SIG_ERR : old.sa_handler;
+}
+
+static int checked(int result) {
+  if (result < 0) {
+    PyErr_SetFromErrno(PyExc_OSError);
+  }
+  return result;
+}
+
+/* A duplicate that programs which are started do not get. */
+int polyphase__Py_dup(int fd) { return checked(fcntl(fd, F_DUPFD_CLOEXEC, 0)); }
+
+int polyphase__Py_fstat_noraise(int fd, struct stat *status) { return fstat(fd, status); }
+
+int polyphase__Py_fstat(int fd, struct stat *status) { return checked(fstat(fd, status)); }
+
+/* Random bytes, without waiting for the kernel to have collected enough; -1 if it has not. */
+int polyphase__PyOS_URandomNonblock(void *buffer, ssize_t size) {
+  for (ssize_t done = 0; done < size;) {
+    ssize_t got = getrandom((char *)buffer + done, (size_t)(size - done), GRND_NONBLOCK);
+    if (got < 0 && errno != EINTR) {
+      return checked(-1);
+    }
+    done += got < 0 ? 0 : got;
+  }
+  return 0;
 }

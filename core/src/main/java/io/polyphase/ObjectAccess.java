@@ -1,6 +1,7 @@
 package io.polyphase;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,18 @@ public interface ObjectAccess {
   /** {@code list(vars(object))}: the names in the object's own dict, in its order. */
   List<String> names(PyObject object);
 
+  /** {@code vars(object)[name]}: what the object's own dict holds, as no descriptor shows it. */
+  PyObject entry(PyObject object, String name);
+
   /** {@code type(object).__qualname__}, with the module in front unless it is built-in. */
   String typeName(PyObject object);
 
   /** {@code object(*arguments)}, the arguments converted by {@link #fromJava} unless objects. */
   PyObject call(PyObject callable, @Nullable Object... arguments);
+
+  /** {@code object(*arguments, **keywords)}, converted likewise. */
+  PyObject callWithKeywords(
+      PyObject callable, List<?> arguments, Map<String, ? extends @Nullable Object> keywords);
 
   /** {@code repr(object)}. */
   String repr(PyObject object);
@@ -36,7 +44,10 @@ public interface ObjectAccess {
    */
   @Nullable Object toJava(PyObject object);
 
-  /** The opposite, for null, Boolean, Integer, Long, Double, String and List. */
+  /**
+   * The opposite, for null, Boolean, Integer, Long, BigInteger, Double, String and List; where there
+   * are extension modules also for byte[], an array of objects (a tuple) and Map (a dict).
+   */
   PyObject fromJava(@Nullable Object value);
 
   /** Whether both are one object. */

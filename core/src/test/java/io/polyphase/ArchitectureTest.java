@@ -66,7 +66,12 @@ final class ArchitectureTest {
             .map(ModuleDescriptor.Requires::name)
             .collect(Collectors.toSet()));
     assertEquals(
-        Set.of("io.polyphase", "io.polyphase.events", "io.polyphase.ledger", "io.polyphase.managed"),
+        Set.of(
+            "io.polyphase",
+            "io.polyphase.events",
+            "io.polyphase.fingerprint",
+            "io.polyphase.ledger",
+            "io.polyphase.managed"),
         descriptor.exports().stream()
             .map(ModuleDescriptor.Exports::source)
             .collect(Collectors.toSet()));

@@ -1,8 +1,10 @@
 package io.polyphase.managed;
 
+import io.polyphase.ImportException.Raised;
 import io.polyphase.ObjectAccess;
 import io.polyphase.PyObject;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A look at a heap's objects from outside: each call takes the interpreter's lock. */
@@ -46,6 +48,19 @@ final class ManagedAccess implements ObjectAccess {
   }
 
   @Override
+  public PyObject entry(PyObject object, String name) {
+    return interpreter.locked(
+        () -> {
+          ManagedObject value =
+              own(object).attributeNames().contains(name) ? own(object).attribute(name) : null;
+          if (value == null) {
+            throw Raised.of("KeyError", Literals.of(name));
+          }
+          return value;
+        });
+  }
+
+  @Override
   public String typeName(PyObject object) {
     return interpreter.locked(own(object)::typeName);
   }
@@ -66,6 +81,16 @@ final class ManagedAccess implements ObjectAccess {
             }
           }
         });
+  }
+
+  /** Functions of modules in Java take arguments by position only. */
+  @Override
+  public PyObject callWithKeywords(
+      PyObject callable, List<?> arguments, Map<String, ? extends @Nullable Object> keywords) {
+    if (!keywords.isEmpty()) {
+      throw Raised.of("TypeError", repr(callable) + " takes no keyword arguments");
+    }
+    return call(callable, arguments.toArray());
   }
 
   @Override

@@ -23,7 +23,8 @@ public final class ChildJvm {
 
   private ChildJvm() {}
 
-  static Result run(Class<?> program, String... arguments)
+  /** Runs a program with the class path of this JVM. */
+  public static Result run(Class<?> program, String... arguments)
       throws IOException, InterruptedException {
     List<String> options =
         List.of("-XX:TieredStopAtLevel=1", "-cp", String.join(File.pathSeparator, classPath()));

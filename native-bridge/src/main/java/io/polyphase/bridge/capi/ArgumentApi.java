@@ -2,6 +2,7 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
@@ -32,6 +33,20 @@ final class ArgumentApi {
     long args = list.nextLong();
     parser(list.nextLong(), list).parseTuple(args);
     return 1;
+  }
+
+  /** The arguments in memory, one behind the other, and their number. */
+  @Fails(0)
+  static int _PyArg_ParseStack(long vaList) {
+    var list = new VaList(vaList);
+    long vector = list.nextLong();
+    long args = Calls.tuple(vector, list.nextLong());
+    try {
+      parser(list.nextLong(), list).parseTuple(args);
+      return 1;
+    } finally {
+      Refs.decref(args);
+    }
   }
 
   @Fails(0)

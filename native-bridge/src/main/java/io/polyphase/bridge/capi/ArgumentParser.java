@@ -19,6 +19,7 @@ import io.polyphase.bridge.objects.Numbers;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Sequences;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.Tuples;
@@ -34,6 +35,7 @@ final class ArgumentParser {
   private final @Nullable String function; // what stands behind the colon
   private final @Nullable String message; // what stands behind the semicolon
   private int at;
+  private String item = ""; // which one of the argument, where that is a sequence
 
   ArgumentParser(String format, VaList targets) {
     int colon = format.indexOf(':');
@@ -66,7 +68,7 @@ final class ArgumentParser {
     int required = -1;
     int total = 0;
     long used = 0;
-    checkCount(given, keywords, names != 0);
+    checkCount(given, keywords, names);
     for (; at < format.length(); ) {
       char c = format.charAt(at);
       if (c == '|') {
@@ -75,6 +77,10 @@ final class ArgumentParser {
         continue;
       }
       if (c == '$') {
+        if (given > total) {
+          throw Keywords.wrongNumber(
+              name("function"), required >= 0 ? "at most" : "exactly", total, given);
+        }
         at++;
         continue;
       }
@@ -95,26 +101,28 @@ final class ArgumentParser {
   }
 
   /** By keyword, what is too few shows when an argument is looked for and not there. */
-  private void checkCount(long given, long keywords, boolean byKeyword) {
-    int maximum = units(format.length());
+  private void checkCount(long given, long keywords, long names) {
+    boolean byKeyword = names != 0;
+    int maximum = units(0, format.length());
     int bar = format.indexOf('|');
-    int minimum = units(bar < 0 ? format.length() : bar);
+    int minimum = units(0, bar < 0 ? format.length() : bar);
     long all = given + (keywords == 0 ? 0 : Dicts.size(keywords));
     if (all > maximum || (!byKeyword && given < minimum)) {
       if (message != null) {
         throw Errors.raise(Exceptions.TypeError, message);
       }
-      String bound =
-          byKeyword ? "at most" : minimum == maximum ? "exactly" : given < minimum ? "at least" : "at most";
-      int limit = !byKeyword && given < minimum ? minimum : maximum;
+      if (byKeyword) {
+        throw Keywords.tooMany(name("function"), maximum, given, all);
+      }
+      boolean few = given < minimum;
+      int limit = few ? minimum : maximum;
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s takes %s %d %sargument%s (%d given)"
+          "%s takes %s %d argument%s (%d given)"
               .formatted(
                   name("function"),
-                  bound,
+                  minimum == maximum ? "exactly" : few ? "at least" : "at most",
                   limit,
-                  byKeyword && given == 0 ? "keyword " : "",
                   limit == 1 ? "" : "s",
                   all));
     }
@@ -124,11 +132,11 @@ final class ArgumentParser {
     return function == null ? otherwise : function + "()";
   }
 
-  /** How many arguments the units up to a position ask for. */
-  private int units(int end) {
+  /** How many arguments the units between two positions ask for. */
+  private int units(int start, int end) {
     int count = 0;
     int depth = 0;
-    for (int i = 0; i < end; i++) {
+    for (int i = start; i < end; i++) {
       char c = format.charAt(i);
       if (c == '(') {
         count += depth++ == 0 ? 1 : 0;
@@ -203,11 +211,17 @@ final class ArgumentParser {
   }
 
   private PythonError wrongType(String expected, long object, int position) {
-    String got = object == Singletons.NONE ? "None" : Types.name(Refs.type(object));
+    return wrongValue(
+        expected,
+        object == Singletons.NONE ? "None" : Types.name(Refs.type(object)),
+        position);
+  }
+
+  private PythonError wrongValue(String expected, String got, int position) {
     if (message != null) {
       return Errors.raise(Exceptions.TypeError, message);
     }
-    String where = position == 0 ? "argument" : "argument " + position;
+    String where = (position == 0 ? "argument" : "argument " + position) + item;
     return Errors.raise(
         Exceptions.TypeError,
         "%s%s must be %s, not %s"
@@ -251,19 +265,38 @@ final class ArgumentParser {
     }
   }
 
+  /** A sequence with an item for each unit; the items are borrowed from it. */
   private void nested(long object, int position) {
-    long items = Operators.tuple(object);
-    try {
-      int index = 0;
-      while (!skip(')')) {
-        if (index >= Tuples.size(items)) {
-          throw wrongType("a longer sequence", object, position);
-        }
-        convert(Tuples.get(items, index++), position);
-      }
-    } finally {
-      Refs.decref(items);
+    int count = unitsOfGroup();
+    if (!Sequences.isSequence(object) || Bytes.check(object)) {
+      throw wrongType(count + "-item sequence", object, position);
     }
+    long size = Sequences.length(object);
+    if (size != count) {
+      throw wrongValue("sequence of length " + count, Long.toString(size), position);
+    }
+    String outer = item;
+    for (int i = 0; i < count; i++) {
+      item = outer + ", item " + i;
+      long value = Sequences.getItem(object, i);
+      try {
+        convert(value, position);
+      } finally {
+        Refs.decref(value);
+      }
+    }
+    item = outer;
+    at++; // the closing parenthesis
+  }
+
+  /** How many units the parentheses hold that were just opened. */
+  private int unitsOfGroup() {
+    int end = at;
+    for (int depth = 1; depth > 0; end++) {
+      char c = format.charAt(end);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    return units(at, end - 1);
   }
 
   private static long ranged(long object, long low, long high, String type) {
@@ -310,15 +343,19 @@ final class ArgumentParser {
       return;
     }
     if (buffer) {
-      view(unit, object);
+      view(unit, object, position);
       return;
     }
     boolean string = unit != 'y' && Strs.check(object);
-    if (!string && !Bytes.check(object)) {
-      throw wrongType(unit == 'y' ? "bytes" : unit == 'z' ? "str or None" : "str", object, position);
+    if (!string && unit != 'y' && !sized) {
+      throw wrongType(unit == 'z' ? "str or None" : "str", object, position);
     }
-    long size = string ? Strs.utf8Length(object) : Bytes.size(object);
-    long data = string ? Strs.utf8(object) : Bytes.data(object);
+    if (!string && Buffers.mustBeReleased(object)) {
+      throw wrongType("read-only bytes-like object", object, position);
+    }
+    long[] bytes = string ? null : Buffers.bytes(object);
+    long data = bytes == null ? Strs.utf8(object) : bytes[0];
+    long size = bytes == null ? Strs.utf8Length(object) : bytes[1];
     if (!sized && NativeMemory.stringLength(data) != size) {
       throw Errors.raise(
           Exceptions.ValueError, "embedded null " + (string ? "character" : "byte"));
@@ -329,12 +366,19 @@ final class ArgumentParser {
     }
   }
 
-  private void view(char unit, long object) {
+  private void view(char unit, long object, int position) {
     long view = targets.nextLong();
-    if (unit != 'y' && unit != 'w' && Strs.check(object)) {
+    if (unit == 'w') {
+      try {
+        Buffers.get(object, view, Buffers.WRITABLE);
+      } catch (PythonError _) {
+        Errors.clear();
+        throw wrongType("read-write bytes-like object", object, position);
+      }
+    } else if (unit != 'y' && Strs.check(object)) {
       Buffers.fill(view, object, Strs.utf8(object), Strs.utf8Length(object), true, 0);
     } else {
-      Buffers.get(object, view, unit == 'w' ? 1 : 0);
+      Buffers.get(object, view, 0);
     }
   }
 

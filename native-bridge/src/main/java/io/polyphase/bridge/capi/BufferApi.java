@@ -1,5 +1,6 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.objects.BufferLayout;
 import io.polyphase.bridge.objects.Buffers;
 
 /** pybuffer.h. */
@@ -18,6 +19,21 @@ final class BufferApi {
   static int PyBuffer_FillInfo(
       long view, long object, long data, long size, int readOnly, int flags) {
     Buffers.fill(view, object, data, size, readOnly != 0, flags);
+    return 0;
+  }
+
+  @Fails(0)
+  static int PyObject_CheckBuffer(long object) {
+    return Buffers.isBuffer(object) ? 1 : 0;
+  }
+
+  @Fails(0)
+  static int PyBuffer_IsContiguous(long view, int order) {
+    return BufferLayout.isContiguous(view, (byte) order) ? 1 : 0;
+  }
+
+  static int PyBuffer_ToContiguous(long target, long view, long size, int order) {
+    BufferLayout.toContiguous(target, view, size, (byte) order);
     return 0;
   }
 }

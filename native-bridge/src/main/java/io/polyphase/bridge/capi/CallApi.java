@@ -69,6 +69,16 @@ final class CallApi {
     }
   }
 
+  @Allocates
+  static long PyObject_VectorcallDict(long callable, long vector, long count, long keywords) {
+    long args = Calls.tuple(vector, count & ~Calls.ARGUMENTS_OFFSET);
+    try {
+      return Calls.call(callable, args, keywords);
+    } finally {
+      Refs.decref(args);
+    }
+  }
+
   /** Calls by tuple and keywords a callable that has no vector call of its own. */
   @Allocates
   static long _PyObject_MakeTpCall(

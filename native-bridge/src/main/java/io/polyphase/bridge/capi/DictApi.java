@@ -7,9 +7,11 @@ import io.polyphase.bridge.objects.ContainerTypes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Tuples;
 import java.util.function.LongUnaryOperator;
 
 /** dictobject.h. */
@@ -92,34 +94,6 @@ final class DictApi {
     return (int) withKey(key, k -> PyDict_GetItemRef(dict, k, result));
   }
 
-  /** 1 if the key was there, 0 if it is now; the value is a new reference unless not asked for. */
-  @Allocates
-  static int PyDict_SetDefaultRef(long dict, long key, long otherwise, long result) {
-    if (result != 0) {
-      putLong(result, 0);
-    }
-    check(dict);
-    long present = Dicts.get(dict, key);
-    if (present == 0) {
-      Dicts.put(dict, key, otherwise);
-    }
-    if (result != 0) {
-      putLong(result, Refs.incref(present == 0 ? otherwise : present));
-    }
-    return present == 0 ? 0 : 1;
-  }
-
-  /** Borrowed. */
-  @Allocates
-  static long PyDict_SetDefault(long dict, long key, long otherwise) {
-    check(dict);
-    long present = Dicts.get(dict, key);
-    if (present == 0) {
-      Dicts.put(dict, key, otherwise);
-    }
-    return present == 0 ? otherwise : present;
-  }
-
   @Allocates
   static long PyDictProxy_New(long mapping) {
     return ContainerTypes.proxy(mapping);
@@ -183,5 +157,74 @@ final class DictApi {
       putLong(value, Dicts.valueAt(dict, next));
     }
     return 1;
+  }
+
+  private static long list(long dict, LongUnaryOperator item) {
+    check(dict);
+    long list = Lists.create(0);
+    for (long i = Dicts.next(dict, -1); i >= 0; i = Dicts.next(dict, i)) {
+      long made = item.applyAsLong(i);
+      Lists.append(list, made);
+      Refs.decref(made);
+    }
+    return list;
+  }
+
+  @Allocates
+  static long PyDict_Keys(long dict) {
+    return list(dict, i -> Refs.incref(Dicts.keyAt(dict, i)));
+  }
+
+  @Allocates
+  static long PyDict_Values(long dict) {
+    return list(dict, i -> Refs.incref(Dicts.valueAt(dict, i)));
+  }
+
+  @Allocates
+  static long PyDict_Items(long dict) {
+    return list(dict, i -> Tuples.of(Dicts.keyAt(dict, i), Dicts.valueAt(dict, i)));
+  }
+
+  /** 1 if the key was there, 0 if not; {@code *result} is the value, if it is asked for. */
+  static int PyDict_Pop(long dict, long key, long result) {
+    if (result != 0) {
+      putLong(result, 0);
+    }
+    check(dict);
+    long value = Dicts.pop(dict, key);
+    if (result != 0) {
+      putLong(result, value);
+    } else {
+      Refs.xdecref(value);
+    }
+    return value == 0 ? 0 : 1;
+  }
+
+  @Allocates
+  static int PyDict_PopString(long dict, long key, long result) {
+    return (int) withKey(key, k -> PyDict_Pop(dict, k, result));
+  }
+
+  /** 1 if the key was there, 0 if the default is its value now. */
+  @Allocates
+  static int PyDict_SetDefaultRef(long dict, long key, long value, long result) {
+    if (result != 0) {
+      putLong(result, 0);
+    }
+    check(dict);
+    long found = Dicts.get(dict, key);
+    if (found == 0) {
+      Dicts.put(dict, key, value);
+    }
+    if (result != 0) {
+      putLong(result, Refs.incref(found == 0 ? value : found));
+    }
+    return found == 0 ? 0 : 1;
+  }
+
+  @Allocates
+  static long PyDict_SetDefault(long dict, long key, long value) {
+    PyDict_SetDefaultRef(dict, key, value, 0);
+    return Dicts.get(dict, key);
   }
 }

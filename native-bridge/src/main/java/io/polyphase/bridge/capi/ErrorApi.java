@@ -140,15 +140,7 @@ final class ErrorApi {
   }
 
   static long PyErr_SetFromErrno(long type) {
-    int errno = CLibrary.errno();
-    long number = Ints.of(errno);
-    long text = Strs.of(CLibrary.strerror(errno));
-    long args = Tuples.of(number, text);
-    Refs.decref(number);
-    Refs.decref(text);
-    Errors.setObject(type, args);
-    Refs.decref(args);
-    throw Errors.thrown();
+    return PyErr_SetFromErrnoWithFilenameObject(type, 0);
   }
 
   static void PyErr_WriteUnraisable(long object) {
@@ -174,5 +166,35 @@ final class ErrorApi {
 
   static int PyErr_CheckSignals() {
     return 0;
+  }
+
+  static long PyErr_SetFromErrnoWithFilenameObject(long type, long file) {
+    return PyErr_SetFromErrnoWithFilenameObjects(type, file, 0);
+  }
+
+  static long PyErr_SetFromErrnoWithFilenameObjects(long type, long file, long second) {
+    int errno = CLibrary.errno();
+    long number = Ints.of(errno);
+    long text = Strs.of(CLibrary.strerror(errno));
+    long args =
+        file == 0
+            ? Tuples.of(number, text)
+            : second == 0
+                ? Tuples.of(number, text, file)
+                : Tuples.of(number, text, file, Ints.of(0), second);
+    Refs.decref(number);
+    Refs.decref(text);
+    Errors.setObject(type, args);
+    Refs.decref(args);
+    throw Errors.thrown();
+  }
+
+  static long PyErr_SetFromErrnoWithFilename(long type, long file) {
+    long name = file == 0 ? 0 : Strs.ofUtf8(file);
+    try {
+      return PyErr_SetFromErrnoWithFilenameObject(type, name);
+    } finally {
+      Refs.xdecref(name);
+    }
   }
 }

@@ -28,23 +28,34 @@ public final class FunctionTable {
       List.of(
           ArgumentApi.class,
           BufferApi.class,
+          ByteArrayApi.class,
           BytesApi.class,
+          BytesWriterApi.class,
           CallApi.class,
           CapsuleApi.class,
           ComplexApi.class,
           ContextApi.class,
+          CodecApi.class,
+          ConverterApi.class,
           DictApi.class,
           ErrorApi.class,
+          FileApi.class,
+          FileSystemApi.class,
           FloatApi.class,
           HashTableApi.class,
+          FunctionApi.class,
+          HexApi.class,
           ImportApi.class,
           ListApi.class,
           LockApi.class,
           LongApi.class,
+          MappingApi.class,
           MemoryApi.class,
+          MemoryViewApi.class,
           ModuleApi.class,
           NumberApi.class,
           ObjectApi.class,
+          PosixApi.class,
           SequenceApi.class,
           SetApi.class,
           StateApi.class,
@@ -59,7 +70,7 @@ public final class FunctionTable {
           WarningApi.class,
           WeakrefApi.class);
 
-  /** What host.c, fatal.c and libc.c serve. */
+  /** What host.c, fatal.c, libc.c, parking.c and opcodes.c serve. */
   private static final Set<String> C_HELPERS =
       Set.of(
           "PyMem_Malloc",
@@ -78,7 +89,23 @@ public final class FunctionTable {
           "PyOS_snprintf",
           "PyOS_vsnprintf",
           "_PyTime_gmtime",
-          "_PyTime_localtime");
+          "_PyTime_localtime",
+          "_Py_dup",
+          "_Py_fstat",
+          "_Py_fstat_noraise",
+          "_PyOS_URandomNonblock",
+          "PyMutex_Lock",
+          "PyMutex_Unlock",
+          "_PyParkingLot_Park",
+          "_PyParkingLot_Unpark",
+          "_PyCompile_OpcodeHasArg",
+          "_PyCompile_OpcodeHasConst",
+          "_PyCompile_OpcodeHasExc",
+          "_PyCompile_OpcodeHasFree",
+          "_PyCompile_OpcodeHasJump",
+          "_PyCompile_OpcodeHasLocal",
+          "_PyCompile_OpcodeHasName",
+          "_PyCompile_OpcodeIsValid");
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final Map<String, Method> METHODS = new HashMap<>();

@@ -7,6 +7,7 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Layouts._PyArg_Parser;
 import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Strs;
@@ -28,6 +29,44 @@ final class Keywords {
   }
 
   /**
+   * The arguments given by name.
+   *
+   * @param dict or 0
+   * @param tuple of the names of the values that begin at {@code values}, or 0
+   */
+  private record Named(long dict, long tuple, long values) {
+    long count() {
+      return dict != 0 ? Dicts.size(dict) : tuple != 0 ? Tuples.size(tuple) : 0;
+    }
+
+    /** The value of that name, borrowed; 0 if none is given. */
+    long value(String name) {
+      if (dict != 0) {
+        return Dicts.get(dict, Interned.of(name));
+      }
+      for (long i = 0; tuple != 0 && i < Tuples.size(tuple); i++) {
+        if (Strs.java(Tuples.get(tuple, i)).equals(name)) {
+          return getLong(values + 8 * i);
+        }
+      }
+      return 0;
+    }
+
+    List<String> names() {
+      List<String> names = new ArrayList<>();
+      for (long i = 0; tuple != 0 && i < Tuples.size(tuple); i++) {
+        names.add(Strs.java(Tuples.get(tuple, i)));
+      }
+      if (dict != 0) {
+        for (long i = Dicts.next(dict, -1); i >= 0; i = Dicts.next(dict, i)) {
+          names.add(Strs.java(Dicts.keyAt(dict, i)));
+        }
+      }
+      return names;
+    }
+  }
+
+  /**
    * {@code _PyArg_UnpackKeywords}.
    *
    * @param keywords a dict, or 0
@@ -45,94 +84,97 @@ final class Keywords {
       int minimumKeywordOnly,
       long result) {
     List<String> names = names(getLong(parser + _PyArg_Parser.keywords));
-    String function = function(parser);
-    if (given > maximum) {
-      throw tooManyPositional(function, minimum, maximum, given);
-    }
+    String function = function(parser, "function");
+    int positionalOnly = (int) names.stream().takeWhile(String::isEmpty).count();
+    var named = new Named(keywords, keywordNames, vector + 8 * given);
+    checkCounts(function, names.size(), positionalOnly, minimum, maximum, given, named.count());
     for (int i = 0; i < names.size(); i++) {
       putLong(result + 8L * i, i < given ? getLong(vector + 8L * i) : 0);
     }
-    if (keywords != 0) {
-      for (long i = Dicts.next(keywords, -1); i >= 0; i = Dicts.next(keywords, i)) {
-        put(
-            function, names, Strs.java(Dicts.keyAt(keywords, i)), Dicts.valueAt(keywords, i), given, result);
-      }
-    } else if (keywordNames != 0) {
-      for (long i = 0; i < Tuples.size(keywordNames); i++) {
-        put(
-            function,
-            names,
-            Strs.java(Tuples.get(keywordNames, i)),
-            getLong(vector + 8 * (given + i)),
-            given,
-            result);
+    long left = named.count();
+    for (int i = (int) Math.max(given, positionalOnly); i < names.size(); i++) {
+      long value = left > 0 ? named.value(names.get(i)) : 0;
+      putLong(result + 8L * i, value);
+      left -= value != 0 ? 1 : 0;
+      boolean required = i < minimum || (i >= maximum && i < maximum + minimumKeywordOnly);
+      if (required && value == 0) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "%s missing required argument '%s' (pos %d)"
+                .formatted(function, names.get(i), i + 1));
       }
     }
-    checkRequired(function, names, minimum, maximum, minimumKeywordOnly, given, result);
+    if (left > 0) {
+      throw unexpected(parser, names, positionalOnly, given, named);
+    }
   }
 
-  private static String function(long parser) {
+  private static String function(long parser, String otherwise) {
     long name = getLong(parser + _PyArg_Parser.fname);
-    return name == 0 ? "function" : NativeMemory.string(name) + "()";
+    return name == 0 ? otherwise : NativeMemory.string(name) + "()";
   }
 
-  private static PythonError tooManyPositional(
-      String function, int minimum, int maximum, long given) {
+  private static void checkCounts(
+      String function,
+      int parameters,
+      int positionalOnly,
+      int minimum,
+      int maximum,
+      long given,
+      long named) {
+    if (given + named > parameters) {
+      throw tooMany(function, parameters, given, given + named);
+    }
+    if (given > maximum && maximum == 0) {
+      throw Errors.raise(Exceptions.TypeError, function + " takes no positional arguments");
+    }
+    if (given > maximum) {
+      throw wrongNumber(function, minimum < maximum ? "at most" : "exactly", maximum, given);
+    }
+    int least = Math.min(positionalOnly, minimum);
+    if (given < least) {
+      throw wrongNumber(function, least < maximum ? "at least" : "exactly", least, given);
+    }
+  }
+
+  /** More arguments than parameters; they are called keyword arguments if all were given so. */
+  static PythonError tooMany(String function, int parameters, long positional, long all) {
+    return Errors.raise(
+        Exceptions.TypeError,
+        "%s takes at most %d %sargument%s (%d given)"
+            .formatted(
+                function,
+                parameters,
+                positional == 0 ? "keyword " : "",
+                parameters == 1 ? "" : "s",
+                all));
+  }
+
+  static PythonError wrongNumber(String function, String bound, int limit, long given) {
     return Errors.raise(
         Exceptions.TypeError,
         "%s takes %s %d positional argument%s (%d given)"
-            .formatted(
-                function,
-                minimum == maximum ? "exactly" : "at most",
-                maximum,
-                maximum == 1 ? "" : "s",
-                given));
+            .formatted(function, bound, limit, limit == 1 ? "" : "s", given));
   }
 
-  private static void put(
-      String function, List<String> names, String name, long value, long given, long result) {
-    int index = name.isEmpty() ? -1 : names.indexOf(name);
-    if (index < 0) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "%s got an unexpected keyword argument '%s'".formatted(function, name));
-    }
-    if (index < given) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "argument for %s given by name ('%s') and position (%d)"
-              .formatted(function, name, index + 1));
-    }
-    putLong(result + 8L * index, value);
-  }
-
-  private static void checkRequired(
-      String function,
-      List<String> names,
-      int minimum,
-      int maximum,
-      int minimumKeywordOnly,
-      long given,
-      long result) {
-    for (int i = 0; i < names.size(); i++) {
-      boolean required = i < minimum || (i >= maximum && i < maximum + minimumKeywordOnly);
-      if (!required || getLong(result + 8L * i) != 0) {
-        continue;
-      }
-      if (names.get(i).isEmpty()) {
-        throw Errors.raise(
+  private static PythonError unexpected(
+      long parser, List<String> names, int positionalOnly, long given, Named named) {
+    for (int i = positionalOnly; i < given; i++) {
+      if (named.value(names.get(i)) != 0) {
+        return Errors.raise(
             Exceptions.TypeError,
-            "%s takes %s %d positional argument%s (%d given)"
-                .formatted(
-                    function,
-                    minimum < maximum ? "at least" : "exactly",
-                    minimum,
-                    minimum == 1 ? "" : "s",
-                    given));
+            "argument for %s given by name ('%s') and position (%d)"
+                .formatted(function(parser, "function"), names.get(i), i + 1));
       }
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "%s missing required argument '%s' (pos %d)".formatted(function, names.get(i), i + 1));
     }
+    for (String name : named.names()) {
+      if (name.isEmpty() || !names.contains(name)) {
+        return Errors.raise(
+            Exceptions.TypeError,
+            "%s got an unexpected keyword argument '%s'"
+                .formatted(function(parser, "this function"), name));
+      }
+    }
+    throw new IllegalStateException("an argument too many: " + named.names());
   }
 }

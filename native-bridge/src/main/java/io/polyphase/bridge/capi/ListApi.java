@@ -2,8 +2,10 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.ListSort;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Sequences;
 
 /** listobject.h. */
 final class ListApi {
@@ -76,5 +78,18 @@ final class ListApi {
     check(list);
     Lists.setSlice(list, from, to, sequence);
     return 0;
+  }
+
+  @Allocates
+  static int PyList_Sort(long list) {
+    check(list);
+    ListSort.sort(list);
+    return 0;
+  }
+
+  @Allocates
+  static long PyList_AsTuple(long list) {
+    check(list);
+    return Sequences.tuple(list);
   }
 }

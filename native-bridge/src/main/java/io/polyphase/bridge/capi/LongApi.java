@@ -1,15 +1,19 @@
 package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
+import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.IntLiterals;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Numbers;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.Tuples;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -227,5 +231,44 @@ final class LongApi {
       big[littleEndian != 0 ? (int) size - 1 - i : i] = getByte(bytes + i);
     }
     return Ints.of(isSigned != 0 ? new BigInteger(big) : new BigInteger(1, big));
+  }
+
+  /** The bytes of an int in two's complement; −1 and {@code OverflowError} if they do not do. */
+  static int _PyLong_AsByteArray(
+      long object, long bytes, long size, int littleEndian, int isSigned, int withExceptions) {
+    BigInteger value = Ints.big(object);
+    String problem = null;
+    if (isSigned == 0 && value.signum() < 0) {
+      problem = "can't convert negative int to unsigned";
+    } else if (value.bitLength() > 8 * size - (isSigned != 0 ? 1 : 0)) {
+      problem = "int too big to convert";
+    }
+    if (problem != null && withExceptions != 0) {
+      throw Errors.raise(Exceptions.OverflowError, problem);
+    }
+    for (int i = 0; i < size; i++) {
+      byte part = value.shiftRight(8 * i).byteValue();
+      putByte(bytes + (littleEndian != 0 ? i : size - 1 - i), part);
+    }
+    return problem == null ? 0 : -1;
+  }
+
+  /** {@code *end}, if it is asked for, is where the number ends: here always at the NUL. */
+  @Allocates
+  static long PyLong_FromString(long text, long end, int base) {
+    long string = Strs.ofUtf8(text);
+    try {
+      if (end != 0) {
+        putLong(end, text + NativeMemory.stringLength(text));
+      }
+      return IntLiterals.of(Strs.java(string), base, string);
+    } finally {
+      Refs.decref(string);
+    }
+  }
+
+  @Allocates
+  static long PyLong_FromUnicodeObject(long string, int base) {
+    return IntLiterals.of(Strs.java(string), base, string);
   }
 }

@@ -5,12 +5,18 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Collector;
 import io.polyphase.bridge.objects.InterpreterState;
+import io.polyphase.bridge.objects.Layouts.PyObject;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Layouts.PyVarObject;
 import io.polyphase.bridge.objects.Memory;
 
 /** objimpl.h; the PyMem family is C (host.c). */
 final class MemoryApi {
+  // pycore_pymem.h
+  private static final long CLEAN_MARK = 0xcdcdcdcdcdcdcdcdL;
+  private static final long DEAD_MARK = 0xddddddddddddddddL;
+  private static final long FENCE_MARK = 0xfdfdfdfdfdfdfdfdL;
+
   private MemoryApi() {}
 
   @Allocates(failure = Allocates.Failure.SILENT)
@@ -100,5 +106,15 @@ final class MemoryApi {
 
   static long PyGC_Collect() {
     return InterpreterState.current().collector().collect();
+  }
+
+  /** Whether the debug build's marks of memory that is not an object's stand there. */
+  @Fails(0)
+  static int _PyObject_IsFreed(long object) {
+    return isFreed(object) || isFreed(getLong(object + PyObject.ob_type)) ? 1 : 0;
+  }
+
+  private static boolean isFreed(long pointer) {
+    return pointer == 0 || pointer == CLEAN_MARK || pointer == DEAD_MARK || pointer == FENCE_MARK;
   }
 }

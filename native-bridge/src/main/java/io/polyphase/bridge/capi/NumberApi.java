@@ -89,4 +89,49 @@ final class NumberApi {
     }
     return 1;
   }
+
+  @Fails(0)
+  static int PyNumber_Check(long object) {
+    return object != 0 && Numbers.isNumber(object) ? 1 : 0;
+  }
+
+  @Allocates
+  static long PyNumber_Float(long object) {
+    return Numbers.real(object);
+  }
+
+  @Allocates
+  static long PyNumber_Positive(long object) {
+    return Numbers.unary(object, PyNumberMethods.nb_positive, "unary +");
+  }
+
+  @Allocates
+  static long PyNumber_Invert(long object) {
+    return Numbers.unary(object, PyNumberMethods.nb_invert, "unary ~");
+  }
+
+  @Allocates
+  static long PyNumber_Or(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_or, "|");
+  }
+
+  @Allocates
+  static long PyNumber_Xor(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_xor, "^");
+  }
+
+  @Allocates
+  static long PyNumber_Lshift(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_lshift, "<<");
+  }
+
+  @Allocates
+  static long PyNumber_Rshift(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_rshift, ">>");
+  }
+
+  @Allocates
+  static long PyNumber_MatrixMultiply(long left, long right) {
+    return Numbers.binary(left, right, PyNumberMethods.nb_matrix_multiply, "@");
+  }
 }

@@ -3,17 +3,20 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Hashes;
+import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.Types;
 import java.util.function.LongToIntFunction;
 
@@ -218,6 +221,10 @@ final class ObjectApi {
     }
   }
 
+  static long Py_GetConstant(int id) {
+    return Refs.incref(Py_GetConstantBorrowed(id));
+  }
+
   static long Py_GetConstantBorrowed(int id) {
     return switch (id) {
       case 0 -> Singletons.NONE;
@@ -225,7 +232,12 @@ final class ObjectApi {
       case 2 -> Singletons.TRUE;
       case 3 -> Singletons.ELLIPSIS;
       case 4 -> Singletons.NOT_IMPLEMENTED;
-      default -> throw Errors.raise(Exceptions.SystemError, "bad constant: id=" + id);
+      case 5 -> Ints.of(0);
+      case 6 -> Ints.of(1);
+      case 7 -> Strs.of("");
+      case 8 -> Bytes.of(0, 0);
+      case 9 -> Tuples.create(0);
+      default -> throw Errors.badInternalCall();
     };
   }
 }

@@ -3,6 +3,7 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Numbers;
 import io.polyphase.bridge.objects.Refs;
@@ -109,5 +110,29 @@ final class SequenceApi {
   @Fails(0)
   static int _PyEval_SliceIndex(long object, long result) {
     return object == Singletons.NONE ? 1 : _PyEval_SliceIndexNotNone(object, result);
+  }
+
+  @Fails(0)
+  static int PySequence_Check(long object) {
+    return Sequences.isSequence(object) ? 1 : 0;
+  }
+
+  @Allocates
+  static long PySequence_Fast(long iterable, long message) {
+    return Sequences.fast(iterable, NativeMemory.string(message));
+  }
+
+  static int PySequence_Contains(long object, long item) {
+    return Sequences.contains(object, item) ? 1 : 0;
+  }
+
+  @Allocates
+  static long PySequence_Repeat(long object, long times) {
+    return Sequences.repeat(object, times);
+  }
+
+  @Allocates
+  static long PySequence_Concat(long left, long right) {
+    return Sequences.concat(left, right);
   }
 }

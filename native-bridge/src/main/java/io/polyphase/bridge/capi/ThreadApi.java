@@ -5,6 +5,7 @@ import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.InterpreterState;
 import io.polyphase.bridge.objects.Layouts.PyInterpreterState;
+import io.polyphase.bridge.objects.Layouts.PyThreadState;
 import io.polyphase.bridge.objects.NativeThreads;
 import io.polyphase.bridge.objects.ThreadState;
 
@@ -28,6 +29,11 @@ final class ThreadApi {
 
   static long PyInterpreterState_Get() {
     return InterpreterState.current().address();
+  }
+
+  /** Nothing is ever put off: signals are the JVM's. */
+  static int Py_MakePendingCalls() {
+    return 0;
   }
 
   @Fails(-1)
@@ -68,6 +74,18 @@ final class ThreadApi {
               + (where == 0 ? "" : NativeMemory.string(where)));
     }
     return 0;
+  }
+
+  /** Called by the inline half of it, when no calls are left of those that the thread may nest. */
+  static int _Py_CheckRecursiveCall(long thread, long where) {
+    long remaining = thread + PyThreadState.c_recursion_remaining;
+    if (NativeMemory.getInt(remaining) > 0) {
+      return 0;
+    }
+    NativeMemory.putInt(remaining, NativeMemory.getInt(remaining) + 1);
+    throw Errors.raise(
+        Exceptions.RecursionError,
+        "maximum recursion depth exceeded" + NativeMemory.string(where));
   }
 
   static void Py_LeaveRecursiveCall() {

@@ -7,13 +7,16 @@ import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.PythonError;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 
 /** pytime.h; a {@code PyTime_t} is nanoseconds. {@code gmtime} and {@code localtime} are C (libc.c). */
 final class TimeApi {
   private static final long NANOS = 1_000_000_000L;
+  private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final long NANOS_PER_MICRO = 1000;
   private static final long MICROS = 1_000_000L;
 
@@ -33,6 +36,10 @@ final class TimeApi {
   static int PyTime_Monotonic(long result) {
     putLong(result, System.nanoTime());
     return 0;
+  }
+
+  static int PyTime_MonotonicRaw(long result) {
+    return PyTime_Monotonic(result);
   }
 
   static int PyTime_PerfCounter(long result) {
@@ -80,6 +87,89 @@ final class TimeApi {
     putLong(seconds, Math.addExact(rounded(whole, round), Math.floorDiv(part, MICROS)));
     putLong(micros, Math.floorMod(part, MICROS));
     return 0;
+  }
+
+  private static long of(long object, long unit, int round) {
+    BigDecimal nanos;
+    if (Floats.check(object)) {
+      double value = Numbers.asDouble(object);
+      if (Double.isNaN(value)) {
+        throw Errors.raise(Exceptions.ValueError, "Invalid value NaN (not a number)");
+      }
+      if (Double.isInfinite(value)) {
+        throw overflow();
+      }
+      nanos = new BigDecimal(value * unit);
+    } else {
+      try {
+        long number = Numbers.asLong(object, "long long");
+        nanos = BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(unit));
+      } catch (PythonError e) {
+        throw Errors.matches(Exceptions.OverflowError) ? overflow() : e;
+      }
+    }
+    BigInteger whole = nanos.setScale(0, ROUNDING[round]).toBigInteger();
+    if (whole.bitLength() >= Long.SIZE) {
+      throw overflow();
+    }
+    return whole.longValue();
+  }
+
+  private static PythonError overflow() {
+    return Errors.raise(
+        Exceptions.OverflowError, "timestamp too large to convert to C PyTime_t");
+  }
+
+  static int _PyTime_FromSecondsObject(long result, long object, int round) {
+    putLong(result, of(object, NANOS, round));
+    return 0;
+  }
+
+  static int _PyTime_FromMillisecondsObject(long result, long object, int round) {
+    putLong(result, of(object, NANOS_PER_MILLI, round));
+    return 0;
+  }
+
+  static long _PyTime_FromSeconds(int seconds) {
+    return seconds * NANOS;
+  }
+
+  private static long divided(long time, long unit, int round) {
+    return BigDecimal.valueOf(time)
+        .divide(BigDecimal.valueOf(unit), 0, ROUNDING[round])
+        .longValueExact();
+  }
+
+  static long _PyTime_AsMilliseconds(long time, int round) {
+    return divided(time, NANOS_PER_MILLI, round);
+  }
+
+  static long _PyTime_AsMicroseconds(long time, int round) {
+    return divided(time, NANOS_PER_MICRO, round);
+  }
+
+  /** A {@code struct timeval}: two longs. */
+  static int _PyTime_AsTimeval(long time, long timeval, int round) {
+    long micros = divided(time, NANOS_PER_MICRO, round);
+    putLong(timeval, Math.floorDiv(micros, MICROS));
+    putLong(timeval + Long.BYTES, Math.floorMod(micros, MICROS));
+    return 0;
+  }
+
+  /** No {@code PyTime_t} is too large for it. */
+  static void _PyTime_AsTimeval_clamp(long time, long timeval, int round) {
+    _PyTime_AsTimeval(time, timeval, round);
+  }
+
+  /** The moment when so much time will have passed; the last one there is, if that is too late. */
+  static long _PyDeadline_Init(long timeout) {
+    long now = System.nanoTime();
+    long deadline = now + timeout;
+    return timeout > 0 && deadline < now ? Long.MAX_VALUE : deadline;
+  }
+
+  static long _PyDeadline_Get(long deadline) {
+    return deadline - System.nanoTime();
   }
 
   private static double finite(long object) {

@@ -17,6 +17,7 @@ import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.StaticTypes;
 import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.TypeReady;
+import io.polyphase.bridge.objects.TypeSlots;
 import io.polyphase.bridge.objects.TypeSpecs;
 import io.polyphase.bridge.objects.Types;
 
@@ -139,5 +140,9 @@ final class TypeApi {
   @Allocates
   static long Py_GenericAlias(long origin, long args) {
     return GenericAliases.create(origin, args);
+  }
+
+  static long PyType_GetSlot(long type, int slot) {
+    return TypeSlots.value(type, slot);
   }
 }

@@ -88,6 +88,19 @@ final class UnicodeApi {
     return Strs.of(Character.toString(point));
   }
 
+  /** The characters are to be filled in; there is one empty string. */
+  @Allocates
+  static long PyUnicode_New(long size, int maxChar) {
+    if (size < 0) {
+      throw Errors.raise(Exceptions.SystemError, "Negative size passed to PyUnicode_New");
+    }
+    if (maxChar > Character.MAX_CODE_POINT || maxChar < 0) {
+      throw Errors.raise(
+          Exceptions.SystemError, "invalid maximum character passed to PyUnicode_New");
+    }
+    return size == 0 ? Strs.of("") : Strs.create(size, maxChar);
+  }
+
   @Allocates
   static long PyUnicode_FromKindAndData(int kind, long data, long size) {
     return Strs.ofPoints(data, kind, size);
@@ -346,5 +359,12 @@ final class UnicodeApi {
     check(left);
     check(right);
     return Strs.concat(left, right);
+  }
+
+  /** The value of a decimal digit of any script; −1 for what is none. */
+  static int _PyUnicode_ToDecimalDigit(int point) {
+    return Character.getType(point) == Character.DECIMAL_DIGIT_NUMBER
+        ? Character.digit(point, 10)
+        : -1;
   }
 }

@@ -22,15 +22,13 @@ import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.TypeNames;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Native objects as tools look at them. */
 final class HostedObjects implements ObjectAccess {
-  private static final int LONG_BITS = 63;
-
   private final HostedInterpreter interpreter;
 
   HostedObjects(HostedInterpreter interpreter) {
@@ -82,6 +80,25 @@ final class HostedObjects implements ObjectAccess {
   }
 
   @Override
+  public PyObject entry(PyObject object, String name) {
+    return interpreter.call(
+        () -> {
+          long key = Strs.of(name);
+          try {
+            long dict = Attributes.dictOf(addressOf(object));
+            long value = dict == 0 ? 0 : Dicts.get(dict, key);
+            if (value == 0) {
+              Errors.setObject(Exceptions.KeyError, key);
+              throw Errors.thrown();
+            }
+            return new NativeObject(Refs.incref(value));
+          } finally {
+            Refs.decref(key);
+          }
+        });
+  }
+
+  @Override
   public String typeName(PyObject object) {
     return interpreter.call(() -> TypeNames.full(Refs.type(addressOf(object))));
   }
@@ -94,7 +111,7 @@ final class HostedObjects implements ObjectAccess {
           int made = 0;
           try {
             for (; made < args.length; made++) {
-              args[made] = convert(arguments[made]);
+              args[made] = JavaValues.toPython(arguments[made]);
             }
             return new NativeObject(Calls.callWith(addressOf(callable), args));
           } finally {
@@ -105,31 +122,21 @@ final class HostedObjects implements ObjectAccess {
         });
   }
 
-  private static long convert(@Nullable Object value) {
-    return switch (value) {
-      case null -> Singletons.NONE;
-      case PyObject o -> Refs.incref(addressOf(o));
-      case Boolean b -> Singletons.bool(b);
-      case Integer i -> Ints.of(i);
-      case Long l -> Ints.of(l);
-      case BigInteger i -> Ints.of(i);
-      case Double d -> Floats.of(d);
-      case String s -> Strs.of(s);
-      case byte[] b -> Bytes.of(b);
-      case List<?> list -> list(list);
-      default ->
-          throw new IllegalArgumentException("no Python form: class=" + value.getClass());
-    };
-  }
-
-  private static long list(List<?> values) {
-    long list = Lists.create(0);
-    for (Object value : values) {
-      long item = convert(value);
-      Lists.append(list, item);
-      Refs.decref(item);
-    }
-    return list;
+  @Override
+  public PyObject callWithKeywords(
+      PyObject callable, List<?> arguments, Map<String, ? extends @Nullable Object> keywords) {
+    return interpreter.call(
+        () -> {
+          long args = JavaValues.tuple(arguments.toArray());
+          long named = 0;
+          try {
+            named = JavaValues.dict(keywords);
+            return new NativeObject(Calls.call(addressOf(callable), args, named));
+          } finally {
+            Refs.decref(args);
+            Refs.xdecref(named);
+          }
+        });
   }
 
   @Override
@@ -144,52 +151,15 @@ final class HostedObjects implements ObjectAccess {
 
   @Override
   public @Nullable Object toJava(PyObject object) {
-    return interpreter.call(() -> new Result(java(addressOf(object)))).value();
+    return interpreter.call(() -> new Result(JavaValues.toJava(addressOf(object)))).value();
   }
 
   /** A value that may be null, through a supplier that may not. */
   private record Result(@Nullable Object value) {}
 
-  private static @Nullable Object java(long object) {
-    if (object == Singletons.NONE) {
-      return null;
-    }
-    if (Refs.type(object) == BuiltinTypes.PyBool_Type) {
-      return object == Singletons.TRUE;
-    }
-    if (Ints.checkExact(object)) {
-      BigInteger value = Ints.big(object);
-      return value.bitLength() <= LONG_BITS ? (Object) value.longValue() : value;
-    }
-    if (Refs.type(object) == BuiltinTypes.PyFloat_Type) {
-      return Floats.value(object);
-    }
-    if (Strs.checkExact(object)) {
-      return Strs.java(object);
-    }
-    if (Refs.type(object) == BuiltinTypes.PyBytes_Type) {
-      return Bytes.java(object);
-    }
-    if (Refs.type(object) == BuiltinTypes.PyTuple_Type
-        || Refs.type(object) == BuiltinTypes.PyList_Type) {
-      return items(object);
-    }
-    return TypeNames.full(Refs.type(object)) + " " + Operators.reprJava(object);
-  }
-
-  private static List<@Nullable Object> items(long sequence) {
-    long items = Sequences.tuple(sequence);
-    List<@Nullable Object> values = new ArrayList<>();
-    for (long i = 0; i < Tuples.size(items); i++) {
-      values.add(java(Tuples.get(items, i)));
-    }
-    Refs.decref(items);
-    return values;
-  }
-
   @Override
   public PyObject fromJava(@Nullable Object value) {
-    return interpreter.call(() -> new NativeObject(convert(value)));
+    return interpreter.call(() -> new NativeObject(JavaValues.toPython(value)));
   }
 
   @Override

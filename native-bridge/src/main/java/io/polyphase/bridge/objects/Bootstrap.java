@@ -22,6 +22,7 @@ public final class Bootstrap {
     if (done) {
       return;
     }
+    DataTables.fill();
     Ints.createBooleans();
     staticObject(Singletons.NONE, BuiltinTypes._PyNone_Type);
     staticObject(Singletons.NOT_IMPLEMENTED, BuiltinTypes._PyNotImplemented_Type);

@@ -4,14 +4,18 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Layouts.PyBufferProcs;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Layouts.Py_buffer;
 
 /** The buffer protocol. */
 public final class Buffers {
-  private static final int WRITABLE = 0x1;
+  /** A flag of a request: the buffer is to be written ({@code PyBUF_WRITABLE}). */
+  public static final int WRITABLE = 0x1;
+
   private static final int FORMAT = 0x4;
   private static final int ND = 0x8;
   private static final int STRIDES = 0x10 | ND;
@@ -23,6 +27,29 @@ public final class Buffers {
     return table == 0 ? 0 : getLong(table + offset);
   }
 
+  /** {@code PyObject_CheckBuffer}. */
+  public static boolean isBuffer(long object) {
+    return slot(object, PyBufferProcs.bf_getbuffer) != 0;
+  }
+
+  /** Whether whoever has a buffer of the object must give it back. */
+  public static boolean mustBeReleased(long object) {
+    return slot(object, PyBufferProcs.bf_releasebuffer) != 0;
+  }
+
+  /** Where the bytes of an object are that need not be given back, and how many. */
+  public static long[] bytes(long object) {
+    long view = CLibrary.calloc(Py_buffer.SIZE);
+    try {
+      get(object, view, 0);
+      long[] bytes = {getLong(view + Py_buffer.buf), getLong(view + Py_buffer.len)};
+      release(view);
+      return bytes;
+    } finally {
+      CLibrary.free(view);
+    }
+  }
+
   /** {@code PyObject_GetBuffer}. */
   public static void get(long object, long view, int flags) {
     long function = slot(object, PyBufferProcs.bf_getbuffer);
@@ -32,6 +59,22 @@ public final class Buffers {
           "a bytes-like object is required, not '" + Types.name(Refs.type(object)) + "'");
     }
     Call.status(function, object, view, flags);
+  }
+
+  /** The bytes of an object that has some, as Java has them. */
+  static byte[] java(long object) {
+    long view = CLibrary.calloc(Py_buffer.SIZE);
+    try {
+      get(object, view, 0);
+      try {
+        return NativeMemory.bytes(
+            getLong(view + Py_buffer.buf), Math.toIntExact(getLong(view + Py_buffer.len)));
+      } finally {
+        release(view);
+      }
+    } finally {
+      CLibrary.free(view);
+    }
   }
 
   /** {@code PyBuffer_Release}. */

@@ -68,6 +68,22 @@ public final class Bytes {
     return NativeMemory.bytes(data(object), Math.toIntExact(size(object)));
   }
 
+  /** {@code _PyBytes_Resize}: another size for the object in a field, which nobody else has. */
+  public static void resize(long field, long size) {
+    long old = getLong(field);
+    if (size == size(old)) {
+      return;
+    }
+    putLong(field, 0);
+    try {
+      long resized = of(0, size);
+      copy(data(old), data(resized), Math.min(size, size(old)));
+      putLong(field, resized);
+    } finally {
+      Refs.decref(old);
+    }
+  }
+
   static long hash(long object) {
     long hash = getLong(object + HASH);
     if (hash == -1) {
@@ -75,6 +91,11 @@ public final class Bytes {
       putLong(object + HASH, hash);
     }
     return hash;
+  }
+
+  /** Whether the same bytes are in both places. */
+  public static boolean same(long left, long right, long size) {
+    return Strs.sameBytes(left, right, size);
   }
 
   static boolean equal(long left, long right) {

@@ -85,7 +85,7 @@ public final class Calls {
   }
 
   /** The positional arguments of a vector as a tuple. */
-  static long tuple(long vector, long count) {
+  public static long tuple(long vector, long count) {
     long tuple = Tuples.create(count);
     for (long i = 0; i < count; i++) {
       Tuples.put(tuple, i, Refs.incref(getLong(vector + 8 * i)));

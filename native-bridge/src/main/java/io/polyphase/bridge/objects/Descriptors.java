@@ -231,7 +231,7 @@ public final class Descriptors {
 
   static long methodDoc(long descriptor) {
     long doc = getLong(getLong(descriptor + PyMethodDescrObject.d_method) + PyMethodDef.ml_doc);
-    return doc == 0 ? Singletons.NONE : Docs.withoutSignature(doc);
+    return Docs.of(doc);
   }
 
   static long repr(long descriptor, String kind) {

@@ -39,6 +39,11 @@ public final class Dicts {
     return Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_DICT_SUBCLASS);
   }
 
+  /** {@code PyDict_CheckExact}. */
+  public static boolean checkExact(long object) {
+    return Refs.type(object) == BuiltinTypes.PyDict_Type;
+  }
+
   /** {@code PyDict_New}, with room for so many entries. */
   public static long create(long expected) {
     long dict = Memory.allocate(BuiltinTypes.PyDict_Type, PyDictObject.SIZE);

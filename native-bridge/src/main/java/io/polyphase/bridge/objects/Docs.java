@@ -4,6 +4,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.objects.Layouts.Constants;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Docstrings that begin with a signature for {@code __text_signature__} (Objects/typeobject.c). */
@@ -18,6 +19,12 @@ final class Docs {
     long length = NativeMemory.stringLength(text);
     long end = endOfSignature(text);
     return end < 0 ? Strs.ofUtf8(text, length) : Strs.ofUtf8(text + end, length - end);
+  }
+
+  /** {@code __doc__} of what has this docstring: None, if nothing is left but a signature. */
+  static long of(long text) {
+    long doc = text == 0 ? Singletons.NONE : withoutSignature(text);
+    return doc != Singletons.NONE && Strs.length(doc) == 0 ? Singletons.NONE : doc;
   }
 
   /** The offset behind a signature at the start; −1 if there is none. It has no blank line. */
@@ -60,6 +67,12 @@ final class Docs {
       return ofNothing ? "(object, /)" : ofClass ? "($type, object, /)" : "($self, object, /)";
     }
     return null;
+  }
+
+  /** The signature of a thing of that name, if the docstring begins with one; else null. */
+  static @Nullable String signature(long text, String name) {
+    byte[] start = (name + '(').getBytes(StandardCharsets.UTF_8);
+    return NativeMemory.startsWith(text, start) ? signature(text) : null;
   }
 
   /** The signature that the docstring begins with, without the name; null if there is none. */

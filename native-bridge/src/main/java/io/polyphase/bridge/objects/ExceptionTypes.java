@@ -40,6 +40,7 @@ final class ExceptionTypes {
         .slot("tp_clear", e -> clear(e, fields));
     switch (name) {
       case "ImportError" -> importError(definition);
+      case "OSError" -> OsErrors.define(definition);
       case "KeyError" -> definition.slot("tp_str", ExceptionTypes::keyErrorStr);
       case "StopIteration" ->
           definition
@@ -75,6 +76,23 @@ final class ExceptionTypes {
             PyImportErrorObject.msg, PyImportErrorObject.name,
             PyImportErrorObject.path, PyImportErrorObject.name_from
           };
+      case "OSError",
+          "BlockingIOError",
+          "ChildProcessError",
+          "ConnectionError",
+          "FileExistsError",
+          "FileNotFoundError",
+          "InterruptedError",
+          "IsADirectoryError",
+          "NotADirectoryError",
+          "PermissionError",
+          "ProcessLookupError",
+          "TimeoutError",
+          "BrokenPipeError",
+          "ConnectionAbortedError",
+          "ConnectionRefusedError",
+          "ConnectionResetError" ->
+          OsErrors.FIELDS;
       case "StopIteration" -> new long[] {PyStopIterationObject.value};
       case "AttributeError" ->
           new long[] {PyAttributeErrorObject.name, PyAttributeErrorObject.obj};
@@ -227,7 +245,7 @@ final class ExceptionTypes {
     return getLong(exception + PyBaseExceptionObject.args);
   }
 
-  private static long str(long exception) {
+  static long str(long exception) {
     long args = args(exception);
     return switch ((int) Tuples.size(args)) {
       case 0 -> Strs.of("");

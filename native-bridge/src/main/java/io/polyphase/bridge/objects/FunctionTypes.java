@@ -87,7 +87,7 @@ final class FunctionTypes {
 
   private static long doc(long function) {
     long doc = field(function, PyMethodDef.ml_doc);
-    return doc == 0 ? Singletons.NONE : Docs.withoutSignature(doc);
+    return Docs.of(doc);
   }
 
   private static long textSignature(long function) {

@@ -111,6 +111,27 @@ public final class Functions {
     }
   }
 
+  /** {@code PyCFunction_Check}. */
+  public static boolean check(long object) {
+    return Types.isInstance(object, BuiltinTypes.PyCFunction_Type);
+  }
+
+  /** {@code PyCFunction_GET_FUNCTION}. */
+  public static long function(long function) {
+    return getLong(def(function) + PyMethodDef.ml_meth);
+  }
+
+  /** {@code PyCFunction_GET_FLAGS}. */
+  public static int flags(long function) {
+    return getInt(def(function) + PyMethodDef.ml_flags);
+  }
+
+  /** {@code PyCFunction_GET_SELF}. */
+  public static long self(long function) {
+    boolean unbound = (flags(function) & Constants.METH_STATIC) != 0;
+    return unbound ? 0 : getLong(function + PyCFunctionObject.m_self);
+  }
+
   static long def(long function) {
     return getLong(function + PyCFunctionObject.m_ml);
   }

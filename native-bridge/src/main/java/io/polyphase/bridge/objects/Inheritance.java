@@ -13,7 +13,7 @@ import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 
 /** What a type takes over from its bases ({@code inherit_special}, {@code inherit_slots}). */
 final class Inheritance {
-  private static final long SUBCLASS_FLAGS =
+  private static final long INHERITED_FLAGS =
       Constants.Py_TPFLAGS_LONG_SUBCLASS
           | Constants.Py_TPFLAGS_LIST_SUBCLASS
           | Constants.Py_TPFLAGS_TUPLE_SUBCLASS
@@ -23,7 +23,9 @@ final class Inheritance {
           | Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS
           | Constants.Py_TPFLAGS_TYPE_SUBCLASS
           | Constants.Py_TPFLAGS_MANAGED_DICT
-          | Constants.Py_TPFLAGS_MANAGED_WEAKREF;
+          | Constants.Py_TPFLAGS_MANAGED_WEAKREF
+          | Constants.Py_TPFLAGS_ITEMS_AT_END
+          | Constants._Py_TPFLAGS_MATCH_SELF;
   private static final long COLLECTION_FLAGS =
       Constants.Py_TPFLAGS_SEQUENCE | Constants.Py_TPFLAGS_MAPPING;
 
@@ -68,7 +70,7 @@ final class Inheritance {
     }
     inheritCollector(type, base);
     long flags = getLong(base + PyTypeObject.tp_flags);
-    Types.addFlags(type, flags & SUBCLASS_FLAGS);
+    Types.addFlags(type, flags & INHERITED_FLAGS);
     if (!Types.hasFlag(type, COLLECTION_FLAGS)) {
       Types.addFlags(type, flags & COLLECTION_FLAGS);
     }

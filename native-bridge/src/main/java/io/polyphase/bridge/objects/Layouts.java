@@ -573,6 +573,11 @@ public final class Layouts {
     private PyOSErrorObject() {}
 
     public static final long SIZE = at("PyOSErrorObject");
+    public static final long myerrno = at("PyOSErrorObject.myerrno");
+    public static final long strerror = at("PyOSErrorObject.strerror");
+    public static final long filename = at("PyOSErrorObject.filename");
+    public static final long filename2 = at("PyOSErrorObject.filename2");
+    public static final long written = at("PyOSErrorObject.written");
   }
 
   /** {@code PySyntaxErrorObject}. */
@@ -639,7 +644,49 @@ public final class Layouts {
 
     public static final long SIZE = at("_PyUnicodeWriter");
     public static final long buffer = at("_PyUnicodeWriter.buffer");
+    public static final long data = at("_PyUnicodeWriter.data");
+    public static final long kind = at("_PyUnicodeWriter.kind");
+    public static final long maxchar = at("_PyUnicodeWriter.maxchar");
+    public static final long size = at("_PyUnicodeWriter.size");
     public static final long pos = at("_PyUnicodeWriter.pos");
+    public static final long min_length = at("_PyUnicodeWriter.min_length");
+    public static final long min_char = at("_PyUnicodeWriter.min_char");
+    public static final long overallocate = at("_PyUnicodeWriter.overallocate");
+  }
+
+  /** {@code PyMemoryViewObject}. */
+  public static final class PyMemoryViewObject {
+    private PyMemoryViewObject() {}
+
+    public static final long flags = at("PyMemoryViewObject.flags");
+    public static final long exports = at("PyMemoryViewObject.exports");
+    public static final long view = at("PyMemoryViewObject.view");
+    public static final long ob_array = at("PyMemoryViewObject.ob_array");
+  }
+
+  /** {@code PyByteArrayObject}. */
+  public static final class PyByteArrayObject {
+    private PyByteArrayObject() {}
+
+    public static final long SIZE = at("PyByteArrayObject");
+    public static final long ob_alloc = at("PyByteArrayObject.ob_alloc");
+    public static final long ob_bytes = at("PyByteArrayObject.ob_bytes");
+    public static final long ob_start = at("PyByteArrayObject.ob_start");
+    public static final long ob_exports = at("PyByteArrayObject.ob_exports");
+  }
+
+  /** {@code _PyBytesWriter}. */
+  public static final class _PyBytesWriter {
+    private _PyBytesWriter() {}
+
+    public static final long SIZE = at("_PyBytesWriter");
+    public static final long buffer = at("_PyBytesWriter.buffer");
+    public static final long allocated = at("_PyBytesWriter.allocated");
+    public static final long min_size = at("_PyBytesWriter.min_size");
+    public static final long use_bytearray = at("_PyBytesWriter.use_bytearray");
+    public static final long overallocate = at("_PyBytesWriter.overallocate");
+    public static final long use_small_buffer = at("_PyBytesWriter.use_small_buffer");
+    public static final long small_buffer = at("_PyBytesWriter.small_buffer");
   }
 
   /** {@code _PyRuntimeState}. */
@@ -666,6 +713,12 @@ public final class Layouts {
   public static final class Constants {
     private Constants() {}
 
+    public static final long PY_VERSION_HEX = at("PY_VERSION_HEX");
+    public static final int PY_CTF_LOWER = (int) at("PY_CTF_LOWER");
+    public static final int PY_CTF_UPPER = (int) at("PY_CTF_UPPER");
+    public static final int PY_CTF_DIGIT = (int) at("PY_CTF_DIGIT");
+    public static final int PY_CTF_XDIGIT = (int) at("PY_CTF_XDIGIT");
+    public static final int PY_CTF_SPACE = (int) at("PY_CTF_SPACE");
     public static final long _Py_IMMORTAL_REFCNT = at("_Py_IMMORTAL_REFCNT");
     public static final int SSTATE_INTERNED_IMMORTAL = (int) at("SSTATE_INTERNED_IMMORTAL");
     public static final int SSTATE_INTERNED_IMMORTAL_STATIC = (int) at("SSTATE_INTERNED_IMMORTAL_STATIC");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The modules of Python's own library that extensions import while they are executed, with just the
+ * The modules of Python's own library that extensions import while they are executed or called, with just the
  * names that they ask for. The host runs no Python code: a name whose function nobody calls during an
  * import is there by name only, and whoever calls it is told so.
  */
@@ -44,6 +44,9 @@ public final class LibraryModules {
     aPackage("xml", _ -> {});
     aPackage("xml.etree", _ -> {});
     module("xml.etree.ElementPath", byName("find", "findtext", "findall", "iterfind"));
+
+    aPackage("json", _ -> {});
+    module("json.decoder", JsonDecoder::execDecoder);
 
     module("datetime", from("_datetime", "MINYEAR", "MAXYEAR", "UTC", "date", "datetime", "datetime_CAPI", "time", "timedelta", "timezone", "tzinfo"));
     module("struct", from("_struct", "Struct", "calcsize", "error", "iter_unpack", "pack", "pack_into", "unpack", "unpack_from"));

@@ -75,6 +75,20 @@ public final class Lists {
     putLong(list + PyVarObject.ob_size, size + 1);
   }
 
+  /** {@code list.extend(iterable)}. */
+  public static void extend(long list, long iterable) {
+    String message = "'" + Types.name(Refs.type(iterable)) + "' object is not iterable";
+    long items = Sequences.fast(iterable, message);
+    try {
+      long count = Sequences.length(items); // of a list that is extended by itself, its size now
+      for (long i = 0; i < count; i++) {
+        append(list, Tuples.check(items) ? Tuples.get(items, i) : get(items, i));
+      }
+    } finally {
+      Refs.decref(items);
+    }
+  }
+
   /** {@code PyList_Insert}: takes its own reference; the index is clamped. */
   public static void insert(long list, long index, long item) {
     long size = size(list);

@@ -49,6 +49,10 @@ final class NumberTypes {
         .noArgs("bit_count", i -> Ints.of(Ints.big(i).abs().bitCount()))
         .noArgs("bit_length", i -> Ints.of(Ints.big(i).abs().bitLength()))
         .noArgs("as_integer_ratio", i -> Tuples.ofOwned(exact(i), Ints.of(1)))
+        .getset("real", NumberTypes::exact, null)
+        .getset("imag", _ -> Ints.of(0), null)
+        .getset("numerator", NumberTypes::exact, null)
+        .getset("denominator", _ -> Ints.of(1), null)
         .ready();
   }
 

@@ -120,6 +120,24 @@ public final class Numbers {
         "must be real number, not " + Types.name(Refs.type(object)));
   }
 
+  /** {@code PyNumber_Check}: whether it can become a number. */
+  public static boolean isNumber(long object) {
+    return isIndex(object)
+        || slot(object, PyNumberMethods.nb_int) != 0
+        || slot(object, PyNumberMethods.nb_float) != 0
+        || Types.isInstance(object, BuiltinTypes.PyComplex_Type);
+  }
+
+  /** {@code float(object)}. */
+  public static long real(long object) {
+    if (Refs.type(object) == BuiltinTypes.PyFloat_Type) {
+      return Refs.incref(object);
+    }
+    boolean converts =
+        Floats.check(object) || slot(object, PyNumberMethods.nb_float) != 0 || isIndex(object);
+    return converts ? Floats.of(asDouble(object)) : FloatLiterals.of(object);
+  }
+
   /** One operand's operator by its slot. */
   public static long unary(long object, long offset, String what) {
     long function = slot(object, offset);

@@ -40,7 +40,12 @@ final class ObjectTypes {
     return StaticType.at(BuiltinTypes.PyType_Type, "type")
         .base(BuiltinTypes.PyBaseObject_Type)
         .size(PyHeapTypeObject.SIZE, PyMemberDef.SIZE)
-        .flags(Constants.Py_TPFLAGS_BASETYPE | Constants.Py_TPFLAGS_TYPE_SUBCLASS)
+        .flags(
+            Constants.Py_TPFLAGS_BASETYPE
+                | Constants.Py_TPFLAGS_TYPE_SUBCLASS
+                | Constants.Py_TPFLAGS_ITEMS_AT_END)
+        .vectorcallOffset(PyTypeObject.tp_vectorcall)
+        .dictOffset(PyTypeObject.tp_dict)
         .slot("tp_dealloc", TypeObjects::dealloc)
         .slot("tp_repr", TypeObjects::repr)
         .slot("tp_call", TypeObjects::call)
@@ -57,11 +62,14 @@ final class ObjectTypes {
         .getset("__qualname__", TypeObjects::qualname, null)
         .getset("__module__", TypeObjects::module, null)
         .getset("__doc__", TypeObjects::doc, null)
+        .getset("__text_signature__", TypeObjects::textSignature, null)
         .getset("__dict__", ContainerTypes::typeDict, null)
         .member("__base__", Constants._Py_T_OBJECT, PyTypeObject.tp_base)
         .member("__mro__", Constants._Py_T_OBJECT, PyTypeObject.tp_mro)
         .member("__basicsize__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_basicsize)
         .member("__itemsize__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_itemsize)
+        .member("__dictoffset__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_dictoffset)
+        .member("__weakrefoffset__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_weaklistoffset)
         .member("__flags__", Constants.Py_T_ULONG, PyTypeObject.tp_flags)
         .member("__bases__", Constants._Py_T_OBJECT, PyTypeObject.tp_bases);
   }

@@ -15,7 +15,7 @@ final class OtherTypes {
           Map.entry(BuiltinTypes.PyFrame_Type, "frame"),
           Map.entry(BuiltinTypes.PyFunction_Type, "function"),
           Map.entry(BuiltinTypes.PyGen_Type, "generator"),
-          Map.entry(BuiltinTypes.PyMemoryView_Type, "memoryview"),
+          Map.entry(BuiltinTypes.PyInstanceMethod_Type, "instancemethod"),
           Map.entry(BuiltinTypes.PyMethod_Type, "method"),
           Map.entry(BuiltinTypes.PyODict_Type, "collections.OrderedDict"),
           Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"),
@@ -45,6 +45,7 @@ final class OtherTypes {
         .member("__origin__", Layouts.Constants._Py_T_OBJECT, GenericAliases.ORIGIN)
         .member("__args__", Layouts.Constants._Py_T_OBJECT, GenericAliases.ARGS)
         .ready();
+    MemoryViewType.ready();
     NAMED.forEach((type, name) -> StaticType.at(type, name).ready());
   }
 

@@ -116,6 +116,94 @@ public final class Sequences {
     }
   }
 
+  /**
+   * {@code PySequence_Fast}: the list or tuple itself, or a list of what else can be iterated over.
+   *
+   * @param message of the {@code TypeError} if it cannot
+   */
+  public static long fast(long iterable, String message) {
+    if (Lists.check(iterable) || Tuples.check(iterable)) {
+      return Refs.incref(iterable);
+    }
+    long iterator;
+    try {
+      iterator = iter(iterable);
+    } catch (PythonError e) {
+      if (Errors.matches(Exceptions.TypeError)) {
+        throw Errors.raise(Exceptions.TypeError, message);
+      }
+      throw e;
+    }
+    try {
+      return list(iterator);
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
+
+  /** {@code PySequence_Check}. */
+  public static boolean isSequence(long object) {
+    return !Dicts.check(object) && slot(object, PySequenceMethods.sq_item) != 0;
+  }
+
+  /** {@code PyMapping_Check}. */
+  public static boolean isMapping(long object) {
+    return mappingSlot(object, PyMappingMethods.mp_subscript) != 0;
+  }
+
+  /** {@code item in object}. */
+  public static boolean contains(long object, long item) {
+    long function = slot(object, PySequenceMethods.sq_contains);
+    if (function != 0) {
+      return Call.status(function, object, item) != 0;
+    }
+    long iterator;
+    try {
+      iterator = iter(object);
+    } catch (PythonError e) {
+      if (Errors.matches(Exceptions.TypeError)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "argument of type '" + Types.name(Refs.type(object)) + "' is not iterable");
+      }
+      throw e;
+    }
+    try {
+      for (long each = next(iterator); each != 0; each = next(iterator)) {
+        boolean same = Operators.equal(each, item);
+        Refs.decref(each);
+        if (same) {
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
+
+  /** {@code PySequence_Repeat}. */
+  public static long repeat(long object, long times) {
+    long function = slot(object, PySequenceMethods.sq_repeat);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'" + Types.name(Refs.type(object)) + "' object can't be repeated");
+    }
+    return Call.object(function, object, times);
+  }
+
+  /** {@code PySequence_Concat}. */
+  public static long concat(long left, long right) {
+    long function = slot(left, PySequenceMethods.sq_concat);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'" + Types.name(Refs.type(left)) + "' object can't be concatenated");
+    }
+    return Call.object(function, left, right);
+  }
+
   /** {@code tuple(iterable)}. */
   public static long tuple(long iterable) {
     if (Refs.type(iterable) == BuiltinTypes.PyTuple_Type) {

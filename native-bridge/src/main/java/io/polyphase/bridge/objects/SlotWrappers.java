@@ -3,6 +3,7 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.objects.Layouts.PyAsyncMethods;
+import io.polyphase.bridge.objects.Layouts.PyBufferProcs;
 import io.polyphase.bridge.objects.Layouts.PyMappingMethods;
 import io.polyphase.bridge.objects.Layouts.PyNumberMethods;
 import io.polyphase.bridge.objects.Layouts.PySequenceMethods;
@@ -37,9 +38,11 @@ final class SlotWrappers {
   private static final long SEQUENCE = PyTypeObject.tp_as_sequence;
   private static final long MAPPING = PyTypeObject.tp_as_mapping;
   private static final long ASYNC = PyTypeObject.tp_as_async;
+  private static final long BUFFER = PyTypeObject.tp_as_buffer;
 
   static {
     typeSlots();
+    bufferSlots();
     asyncSlots();
     numberSlots();
     mappingSlots();
@@ -55,14 +58,13 @@ final class SlotWrappers {
   }
 
   private static void typeSlots() {
-    define("__getattribute__", TYPE, PyTypeObject.tp_getattr, WrapperKinds.binary());
-    define("__getattribute__", TYPE, PyTypeObject.tp_getattro, WrapperKinds.binary());
-    define("__setattr__", TYPE, PyTypeObject.tp_setattro, WrapperKinds.setAttribute());
-    define("__delattr__", TYPE, PyTypeObject.tp_setattro, WrapperKinds.deleteAttribute());
     define("__repr__", TYPE, PyTypeObject.tp_repr, WrapperKinds.unary());
     define("__hash__", TYPE, PyTypeObject.tp_hash, WrapperKinds.hash());
     define("__call__", TYPE, PyTypeObject.tp_call, WrapperKinds.call());
     define("__str__", TYPE, PyTypeObject.tp_str, WrapperKinds.unary());
+    define("__getattribute__", TYPE, PyTypeObject.tp_getattro, WrapperKinds.binary());
+    define("__setattr__", TYPE, PyTypeObject.tp_setattro, WrapperKinds.setAttribute());
+    define("__delattr__", TYPE, PyTypeObject.tp_setattro, WrapperKinds.deleteAttribute());
     define("__lt__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.LT));
     define("__le__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.LE));
     define("__eq__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.EQ));
@@ -76,6 +78,15 @@ final class SlotWrappers {
     define("__delete__", TYPE, PyTypeObject.tp_descr_set, WrapperKinds.descriptorDelete());
     define("__init__", TYPE, PyTypeObject.tp_init, WrapperKinds.init());
     define("__del__", TYPE, PyTypeObject.tp_finalize, WrapperKinds.finalizer());
+  }
+
+  private static void bufferSlots() {
+    define("__buffer__", BUFFER, PyBufferProcs.bf_getbuffer, WrapperKinds.buffer());
+    define(
+        "__release_buffer__",
+        BUFFER,
+        PyBufferProcs.bf_releasebuffer,
+        WrapperKinds.releaseBuffer());
   }
 
   private static void asyncSlots() {

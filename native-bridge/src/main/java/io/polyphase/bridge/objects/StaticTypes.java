@@ -110,14 +110,14 @@ public final class StaticTypes {
   private static void fill(long type, StaticTypeState own, Managed managed) {
     long dict = Dicts.create(0);
     own.setDict(index(type), dict);
-    SlotWrappers.add(
-        type, dict, managed.wrappers().stream().mapToInt(Integer::intValue).toArray());
-    TypeReady.addDefinitions(type, dict);
-    if (managed.hasNew() && Dicts.get(dict, NEW) == 0) {
+    if (managed.hasNew()) {
       long tpNew = Functions.newMethod(type);
       Dicts.put(dict, NEW, tpNew);
       Refs.decref(tpNew);
     }
+    SlotWrappers.add(
+        type, dict, managed.wrappers().stream().mapToInt(Integer::intValue).toArray());
+    TypeReady.addDefinitions(type, dict);
     if (managed.isUnhashable()) {
       Dicts.put(dict, HASH, Singletons.NONE);
     }

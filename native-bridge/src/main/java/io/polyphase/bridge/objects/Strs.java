@@ -72,7 +72,7 @@ public final class Strs {
   }
 
   /** {@code PyUnicode_New}: the characters are to be filled in, but for the NUL behind them. */
-  static long create(long length, int maxChar) {
+  public static long create(long length, int maxChar) {
     boolean ascii = maxChar < 0x80;
     int kind = maxChar < 0x100 ? 1 : maxChar < 0x10000 ? 2 : 4;
     long head = ascii ? PyASCIIObject.SIZE : PyCompactUnicodeObject.SIZE;

@@ -4,9 +4,6 @@ import io.polyphase.bridge.objects.Layouts.Constants;
 
 /** {@code sys} and {@code builtins}, with the names that mean something without Python code. */
 public final class SystemModules {
-  /** {@code PY_VERSION_HEX} of 3.13.5. */
-  private static final long VERSION_HEX = 0x030d05f0;
-
   /** {@code sys}. */
   public static final long SYS = HostModules.definition("sys", SystemModules::execSys);
 
@@ -31,7 +28,7 @@ public final class SystemModules {
   private static long execSys(long module) {
     HostModules.add(module, "modules", Refs.incref(InterpreterState.current().modules()));
     HostModules.add(module, "byteorder", Strs.of("little"));
-    HostModules.add(module, "hexversion", Ints.of(VERSION_HEX));
+    HostModules.add(module, "hexversion", Ints.of(Constants.PY_VERSION_HEX));
     HostModules.add(module, "maxsize", Ints.of(Long.MAX_VALUE));
     HostModules.add(module, "platform", Strs.of("linux"));
     return 0;

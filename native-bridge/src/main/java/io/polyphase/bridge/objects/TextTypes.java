@@ -24,9 +24,7 @@ final class TextTypes {
   static void ready() {
     string();
     bytes();
-    StaticType.at(BuiltinTypes.PyByteArray_Type, "bytearray")
-        .flags(Constants.Py_TPFLAGS_BASETYPE)
-        .ready();
+    ByteArrayType.ready();
     iterator(BuiltinTypes.PyUnicodeIter_Type, "str_ascii_iterator")
         .slot("tp_iternext", Iterators::nextOfString)
         .ready();

@@ -117,10 +117,16 @@ final class TypeObjects {
 
   static long doc(long type) {
     if (!Types.isHeapType(type) && getLong(type + PyTypeObject.tp_doc) != 0) {
-      return Docs.withoutSignature(getLong(type + PyTypeObject.tp_doc));
+      return Docs.of(getLong(type + PyTypeObject.tp_doc));
     }
     long doc = Dicts.get(Types.dict(type), Interned.of("__doc__"));
     return Refs.incref(doc == 0 ? Singletons.NONE : doc);
+  }
+
+  static long textSignature(long type) {
+    long text = getLong(type + PyTypeObject.tp_doc);
+    String signature = text == 0 ? null : Docs.signature(text, Types.shortName(type));
+    return signature == null ? Singletons.NONE : Strs.of(signature);
   }
 
   /** Module and qualified name, the module left out if it is {@code builtins}. */

@@ -37,9 +37,9 @@ public final class TypeReady {
   /** Makes a type ready that is not. */
   static void make(long type) {
     setBases(type);
-    fillDict(type);
     setMro(type);
     addNew(type);
+    fillDict(type);
     Inheritance.inherit(type);
     addHash(type);
     Types.addFlags(type, Constants.Py_TPFLAGS_READY);
@@ -68,10 +68,6 @@ public final class TypeReady {
 
   private static void fillDict(long type) {
     long dict = Types.dict(type);
-    if (dict == 0) {
-      dict = Dicts.create(0);
-      putLong(type + PyTypeObject.tp_dict, dict);
-    }
     int[] wrappers = SlotWrappers.of(type);
     Dicts.reserve(
         dict,
@@ -147,8 +143,13 @@ public final class TypeReady {
     }
   }
 
+  /** The first entry of a dict, if the type makes instances by itself. */
   private static void addNew(long type) {
     long dict = Types.dict(type);
+    if (dict == 0) {
+      dict = Dicts.create(0);
+      putLong(type + PyTypeObject.tp_dict, dict);
+    }
     long base = getLong(type + PyTypeObject.tp_base);
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_DISALLOW_INSTANTIATION)) {
       putLong(type + PyTypeObject.tp_new, 0);

@@ -1,9 +1,13 @@
 package io.polyphase.bridge.objects;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
 import io.polyphase.bridge.ffi.HostLibrary;
+import io.polyphase.bridge.objects.Layouts.PyHeapTypeObject;
+import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 
 /** The numbers of slots in type specs, and where a heap type keeps them (typeslots.h). */
-final class TypeSlots {
+public final class TypeSlots {
   private static final String[] NAMES = {
     "bf_getbuffer", "bf_releasebuffer", "mp_ass_subscript", "mp_length", "mp_subscript",
     "nb_absolute", "nb_add", "nb_and", "nb_bool", "nb_divmod", "nb_float", "nb_floor_divide",
@@ -44,6 +48,32 @@ final class TypeSlots {
   /** The offset of a slot in a heap type; 0 for a number that is none. */
   static long offset(int slot) {
     return slot > 0 && slot < OFFSETS.length ? OFFSETS[slot] : 0;
+  }
+
+  /** The function tables of a heap type in their order, and where a type points to one. */
+  private static final long[][] SUITES = {
+    {PyHeapTypeObject.as_async, PyTypeObject.tp_as_async},
+    {PyHeapTypeObject.as_number, PyTypeObject.tp_as_number},
+    {PyHeapTypeObject.as_mapping, PyTypeObject.tp_as_mapping},
+    {PyHeapTypeObject.as_sequence, PyTypeObject.tp_as_sequence},
+    {PyHeapTypeObject.as_buffer, PyTypeObject.tp_as_buffer},
+  };
+
+  /** {@code PyType_GetSlot}: what the type has in a slot, its own or inherited; 0 if nothing. */
+  public static long value(long type, int slot) {
+    long offset = offset(slot);
+    if (offset == 0) {
+      throw Errors.badInternalCall();
+    }
+    if (offset < PyTypeObject.SIZE) {
+      return getLong(type + offset);
+    }
+    long[] suite = SUITES[0];
+    for (long[] each : SUITES) {
+      suite = each[0] <= offset ? each : suite;
+    }
+    long table = getLong(type + suite[1]);
+    return table == 0 ? 0 : getLong(table + offset - suite[0]);
   }
 
   /** The offset of a slot by name. */

@@ -53,6 +53,7 @@ public final class TypeSpecs {
       copySlots(type, slots);
       copyMembers(type, members, memberCount);
       finish(type);
+      dropOffsets(type);
       setModule(type, spec);
       return type;
     } catch (PythonError e) {
@@ -209,6 +210,13 @@ public final class TypeSpecs {
       putLong(type + PyTypeObject.tp_dictoffset, -1);
     }
     TypeReady.ready(type);
+  }
+
+  /** What the special members say is known now; the dict of the type does not have them. */
+  private static void dropOffsets(long type) {
+    long dict = getLong(type + PyTypeObject.tp_dict);
+    Dicts.remove(dict, WEAKLIST_OFFSET);
+    Dicts.remove(dict, DICT_OFFSET);
   }
 
   private static void setModule(long type, long spec) {

@@ -1,5 +1,8 @@
 package io.polyphase.bridge.objects;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.objects.Layouts.Py_buffer;
 import io.polyphase.bridge.objects.SlotWrappers.Wrapper;
 
 /** The ways in which arguments become those of a slot ({@code wrap_*} of Objects/typeobject.c). */
@@ -186,6 +189,29 @@ final class WrapperKinds {
     return (self, args, function, _) -> {
       Call.status(function, self, argument(args, 0, 1), 0);
       return Singletons.NONE;
+    };
+  }
+
+  static Wrapper buffer() {
+    return (self, args, _, _) ->
+        MemoryViews.of(
+            self, (int) Numbers.asSsize(argument(args, 0, 1), Exceptions.OverflowError));
+  }
+
+  static Wrapper releaseBuffer() {
+    return (self, args, _, _) -> {
+      long memory = argument(args, 0, 1);
+      if (!MemoryViews.check(memory)) {
+        throw Errors.raise(Exceptions.TypeError, "expected a memoryview object");
+      }
+      if (MemoryViews.isReleased(memory)) {
+        return Singletons.NONE;
+      }
+      if (getLong(MemoryViews.view(memory) + Py_buffer.obj) != self) {
+        throw Errors.raise(
+            Exceptions.ValueError, "memoryview's buffer is not this object");
+      }
+      return MemoryViews.release(memory);
     };
   }
 

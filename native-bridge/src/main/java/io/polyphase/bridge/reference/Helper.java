@@ -27,6 +27,7 @@ final class Helper {
     CREATE,
     DELETE,
     DESCRIBE,
+    ENTRY,
     EXEC_MODULE,
     FIND_SPEC,
     HALT,
@@ -78,7 +79,7 @@ final class Helper {
     python.tupleSetItem(arguments, 0, values.toPython(source));
     python.incRef(namespace);
     python.tupleSetItem(arguments, 1, namespace);
-    long nothing = python.objectCall(exec, arguments);
+    long nothing = python.objectCall(exec, arguments, 0);
     python.decRef(arguments);
     python.decRef(exec);
     if (nothing == 0) {
@@ -124,9 +125,20 @@ final class Helper {
 
   private long callUnchecked(long callable, @Nullable Object... arguments) {
     long tuple = values.tuple(arguments);
-    long result = python.objectCall(callable, tuple);
+    long result = python.objectCall(callable, tuple, 0);
     python.decRef(tuple);
     return result;
+  }
+
+  /** Calls any object with arguments by name as well; answers a new reference. */
+  long callWithKeywords(
+      long callable, List<?> arguments, Map<String, ? extends @Nullable Object> keywords) {
+    long tuple = values.tuple(arguments.toArray());
+    long dict = values.dict(keywords);
+    long result = python.objectCall(callable, tuple, dict);
+    python.decRef(tuple);
+    python.decRef(dict);
+    return check(result);
   }
 
   /** A new reference to the value as Python has it. */

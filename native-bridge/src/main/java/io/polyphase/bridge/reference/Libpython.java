@@ -33,6 +33,7 @@ final class Libpython extends SharedLibrary {
       Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_DOUBLE));
 
   private final long bytesAsString = symbol("PyBytes_AsString");
+  private final long bytesFromStringAndSize = symbol("PyBytes_FromStringAndSize");
   private final long decRef = symbol("Py_DecRef");
   private final long dictNew = symbol("PyDict_New");
   private final long errClear = symbol("PyErr_Clear");
@@ -47,6 +48,7 @@ final class Libpython extends SharedLibrary {
   private final long listSetItem = symbol("PyList_SetItem");
   private final long longAsLongLong = symbol("PyLong_AsLongLong");
   private final long longFromLongLong = symbol("PyLong_FromLongLong");
+  private final long longFromString = symbol("PyLong_FromString");
   private final long none = symbol("_Py_NoneStruct");
   private final long numberToBase = symbol("PyNumber_ToBase");
   private final long objectCall = symbol("PyObject_Call");
@@ -54,6 +56,7 @@ final class Libpython extends SharedLibrary {
   private final long objectGetItem = symbol("PyObject_GetItem");
   private final long objectRepr = symbol("PyObject_Repr");
   private final long objectSetAttr = symbol("PyObject_SetAttr");
+  private final long objectSetItem = symbol("PyObject_SetItem");
   private final long objectSize = symbol("PyObject_Size");
   private final long objectType = symbol("PyObject_Type");
   private final long sequenceGetItem = symbol("PySequence_GetItem");
@@ -70,6 +73,11 @@ final class Libpython extends SharedLibrary {
   /** {@code char *PyBytes_AsString(PyObject *)}, a borrowed pointer into the object. */
   long bytesAsString(long object) {
     return NativeCalls.call(bytesAsString, object);
+  }
+
+  /** {@code PyObject *PyBytes_FromStringAndSize(const char *, Py_ssize_t)}. */
+  long bytesFromStringAndSize(long buffer, long size) {
+    return NativeCalls.call(bytesFromStringAndSize, buffer, size);
   }
 
   /** {@code void Py_DecRef(PyObject *)}. */
@@ -155,14 +163,19 @@ final class Libpython extends SharedLibrary {
     return NativeCalls.call(longFromLongLong, value);
   }
 
+  /** {@code PyObject *PyLong_FromString(const char *, NULL, int base)}. */
+  long longFromString(long digits, int base) {
+    return NativeCalls.call(longFromString, digits, 0, base);
+  }
+
   /** {@code PyObject *PyNumber_ToBase(PyObject *, int)}. */
   long numberToBase(long object, int base) {
     return NativeCalls.call(numberToBase, object, base);
   }
 
-  /** {@code PyObject *PyObject_Call(PyObject *, PyObject *, NULL)}. */
-  long objectCall(long callable, long tuple) {
-    return NativeCalls.call(objectCall, callable, tuple, 0);
+  /** {@code PyObject *PyObject_Call(PyObject *, PyObject *, PyObject *)}; the dict may be 0. */
+  long objectCall(long callable, long tuple, long dict) {
+    return NativeCalls.call(objectCall, callable, tuple, dict);
   }
 
   /** {@code PyObject *PyObject_GetAttr(PyObject *, PyObject *)}. */
@@ -183,6 +196,11 @@ final class Libpython extends SharedLibrary {
   /** {@code int PyObject_SetAttr(PyObject *, PyObject *, PyObject *)}; false for failure. */
   boolean objectSetAttr(long object, long name, long value) {
     return (int) NativeCalls.call(objectSetAttr, object, name, value) == 0;
+  }
+
+  /** {@code int PyObject_SetItem(PyObject *, PyObject *, PyObject *)}; false for failure. */
+  boolean objectSetItem(long object, long key, long value) {
+    return (int) NativeCalls.call(objectSetItem, object, key, value) == 0;
   }
 
   /** {@code Py_ssize_t PyObject_Size(PyObject *)}; -1 for failure. */

@@ -4,6 +4,7 @@ import io.polyphase.ObjectAccess;
 import io.polyphase.PyObject;
 import io.polyphase.bridge.reference.Helper.Function;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ final class ReferenceAccess implements ObjectAccess {
   }
 
   @Override
+  public PyObject entry(PyObject object, String name) {
+    return inside(() -> interpreter.own(helper().call(Function.ENTRY, object, name)));
+  }
+
+  @Override
   public String typeName(PyObject object) {
     return inside(() -> helper().typeName(address(object)));
   }
@@ -70,6 +76,15 @@ final class ReferenceAccess implements ObjectAccess {
   @Override
   public PyObject call(PyObject callable, @Nullable Object... arguments) {
     return inside(() -> interpreter.own(helper().call(address(callable), arguments)));
+  }
+
+  @Override
+  public PyObject callWithKeywords(
+      PyObject callable, List<?> arguments, Map<String, ? extends @Nullable Object> keywords) {
+    return inside(
+        () ->
+            interpreter.own(
+                helper().callWithKeywords(address(callable), arguments, keywords)));
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.polyphase.bridge.reference;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeMemory;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,13 @@ final class Values {
       case Boolean b -> python.getConstant(b ? Libpython.TRUE : Libpython.FALSE);
       case Integer i -> python.longFromLongLong(i);
       case Long l -> python.longFromLongLong(l);
+      case BigInteger i -> integer(i);
       case Double d -> python.floatFromDouble(d);
       case String s -> string(s);
+      case byte[] b -> bytes(b);
       case List<?> l -> list(l);
+      case Object[] a -> tuple(a);
+      case Map<?, ?> m -> dict(m);
       case ReferenceObject o -> retained(o.address());
       case BorrowedObject o -> retained(o.address());
       default -> throw new IllegalArgumentException("no value for Python: " + value.getClass());
@@ -64,6 +70,27 @@ final class Values {
     }
   }
 
+  private long integer(BigInteger value) {
+    byte[] digits = (value.toString(16) + '\0').getBytes(StandardCharsets.US_ASCII);
+    long buffer = CLibrary.malloc(digits.length);
+    try {
+      NativeMemory.put(digits, buffer);
+      return python.longFromString(buffer, 16);
+    } finally {
+      CLibrary.free(buffer);
+    }
+  }
+
+  private long bytes(byte[] value) {
+    long buffer = CLibrary.malloc(Math.max(1, value.length));
+    try {
+      NativeMemory.put(value, buffer);
+      return python.bytesFromStringAndSize(buffer, value.length);
+    } finally {
+      CLibrary.free(buffer);
+    }
+  }
+
   private long list(List<?> values) {
     long result = python.listNew(values.size());
     for (int i = 0; i < values.size(); i++) {
@@ -77,6 +104,24 @@ final class Values {
     long result = python.tupleNew(values.length);
     for (int i = 0; i < values.length; i++) {
       python.tupleSetItem(result, i, toPython(values[i]));
+    }
+    return result;
+  }
+
+  /** A dict; a new reference. */
+  long dict(Map<?, ? extends @Nullable Object> values) {
+    long result = python.dictNew();
+    for (Map.Entry<?, ? extends @Nullable Object> entry : values.entrySet()) {
+      long key = toPython(entry.getKey());
+      long value = toPython(entry.getValue());
+      boolean done = python.objectSetItem(result, key, value);
+      python.decRef(key);
+      python.decRef(value);
+      if (!done) {
+        python.errClear();
+        python.decRef(result);
+        throw new IllegalArgumentException("no hash: key=" + entry.getKey());
+      }
     }
     return result;
   }

@@ -137,6 +137,10 @@ def names(object):
     return list(vars(object))
 
 
+def entry(object, name):
+    return vars(object)[name]
+
+
 def type_name(object):
     of = type(object)
     prefix = "" if of.__module__ == "builtins" else f"{of.__module__}."

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -207,13 +208,53 @@ final class ReferenceImportTest {
   @Test
   void values_thereAndBack_areEqual() {
     var values =
-        Arrays.asList(null, true, false, 7L, -1L, Long.MIN_VALUE, 0.5, "", "é🐍\ud800", List.of());
+        Arrays.asList(
+            null,
+            true,
+            false,
+            7L,
+            -1L,
+            Long.MIN_VALUE,
+            BigInteger.TWO.pow(64).negate(),
+            0.5,
+            "",
+            "é🐍\ud800",
+            List.of());
 
     PyObject object = objects.fromJava(values);
 
     assertEquals(values, objects.toJava(object));
-    assertThrows(IllegalArgumentException.class, () -> objects.fromJava(Map.of()));
+    assertThrows(IllegalArgumentException.class, () -> objects.fromJava(Optional.empty()));
     release(object);
+  }
+
+  @Test
+  void fromJava_bytesTupleAndDict_areSuch() {
+    PyObject bytes = objects.fromJava(new byte[] {0, -1});
+    PyObject tuple = objects.fromJava(new Object[] {1, List.of("a")});
+    PyObject dict = objects.fromJava(Map.of("a", 1));
+
+    assertEquals("b'\\x00\\xff'", objects.repr(bytes));
+    assertEquals("(1, ['a'])", objects.repr(tuple));
+    assertEquals("{'a': 1}", objects.repr(dict));
+    assertThrows(
+        IllegalArgumentException.class, () -> objects.fromJava(Map.of(List.of(), 1)));
+    release(bytes, tuple, dict);
+  }
+
+  @Test
+  void callWithKeywords_andEntry_areThoseOfPython() {
+    PyObject module = interpreter.importModule("math");
+    PyObject isClose = objects.get(module, "isclose");
+
+    PyObject close =
+        objects.callWithKeywords(isClose, List.of(1.0, 1.1), Map.of("rel_tol", 0.2));
+    PyObject entry = objects.entry(module, "isclose");
+
+    assertEquals(true, objects.toJava(close));
+    assertTrue(objects.same(isClose, entry));
+    assertThrows(ImportException.class, () -> objects.entry(module, "nope"));
+    release(module, isClose, close, entry);
   }
 
   @ParameterizedTest

@@ -1,0 +1,60 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.BuiltinTypes;
+import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Warnings;
+
+/** fileobject.h. */
+final class FileApi {
+  private FileApi() {}
+
+  /** The number of a file, given as such or as an object with {@code fileno()}. */
+  static int PyObject_AsFileDescriptor(long object) {
+    int number = number(object);
+    if (number < 0) {
+      throw Errors.raise(
+          Exceptions.ValueError,
+          "file descriptor cannot be a negative integer (" + number + ")");
+    }
+    return number;
+  }
+
+  private static int number(long object) {
+    if (Ints.check(object)) {
+      if (Refs.type(object) == BuiltinTypes.PyBool_Type) {
+        Warnings.warn(Exceptions.RuntimeWarning, "bool is used as a file descriptor");
+      }
+      return LongApi.PyLong_AsInt(object);
+    }
+    long method = Attributes.find(object, Interned.of("fileno"));
+    if (method == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError, "argument must be an int, or have a fileno() method.");
+    }
+    long result = 0;
+    try {
+      result = Calls.callWith(method);
+      if (!Ints.check(result)) {
+        throw Errors.raise(Exceptions.TypeError, "fileno() returned a non-integer");
+      }
+      return LongApi.PyLong_AsInt(result);
+    } finally {
+      Refs.xdecref(result);
+      Refs.decref(method);
+    }
+  }
+
+  @Fails(0)
+  static int _PyLong_FileDescriptor_Converter(long object, long result) {
+    putInt(result, PyObject_AsFileDescriptor(object));
+    return 1;
+  }
+}

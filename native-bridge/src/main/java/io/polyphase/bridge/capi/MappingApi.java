@@ -1,0 +1,82 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.PythonError;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.objects.Types;
+
+/** abstract.h, mappings. */
+final class MappingApi {
+  private MappingApi() {}
+
+  @Fails(0)
+  static int PyMapping_Check(long object) {
+    return object != 0 && Sequences.isMapping(object) ? 1 : 0;
+  }
+
+  /** 1 if there is such a key, 0 if not; {@code *result} is its value. */
+  static int PyMapping_GetOptionalItem(long object, long key, long result) {
+    putLong(result, 0);
+    if (Dicts.checkExact(object)) {
+      return DictApi.PyDict_GetItemRef(object, key, result);
+    }
+    try {
+      putLong(result, Sequences.subscript(object, key));
+      return 1;
+    } catch (PythonError e) {
+      if (!Errors.matches(Exceptions.KeyError)) {
+        throw e;
+      }
+      Errors.clear();
+      return 0;
+    }
+  }
+
+  @Allocates
+  static int PyMapping_GetOptionalItemString(long object, long key, long result) {
+    long name = Strs.ofUtf8(key);
+    try {
+      return PyMapping_GetOptionalItem(object, name, result);
+    } finally {
+      Refs.decref(name);
+    }
+  }
+
+  /** A list of what a method of the mapping answers. */
+  private static long list(long object, String method) {
+    long items = Calls.callMethod(object, Interned.of(method));
+    try {
+      return Sequences.fast(
+          items,
+          "%s.%s() returned a non-iterable (type %s)"
+              .formatted(
+                  Types.name(Refs.type(object)), method, Types.name(Refs.type(items))));
+    } finally {
+      Refs.decref(items);
+    }
+  }
+
+  @Allocates
+  static long PyMapping_Keys(long object) {
+    return Dicts.checkExact(object) ? DictApi.PyDict_Keys(object) : list(object, "keys");
+  }
+
+  @Allocates
+  static long PyMapping_Values(long object) {
+    return Dicts.checkExact(object) ? DictApi.PyDict_Values(object) : list(object, "values");
+  }
+
+  @Allocates
+  static long PyMapping_Items(long object) {
+    return Dicts.checkExact(object) ? DictApi.PyDict_Items(object) : list(object, "items");
+  }
+}

@@ -1,0 +1,56 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+
+import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.PythonError;
+import io.polyphase.bridge.objects.Refs;
+import io.polyphase.bridge.objects.Types;
+import java.math.BigInteger;
+
+/** What {@code posixmodule.c} has for others: numbers of users and groups, 32 bits, −1 for none. */
+final class PosixApi {
+  private static final long MAX = 0xffffffffL;
+
+  private PosixApi() {}
+
+  @Allocates
+  static long _PyLong_FromGid(int gid) {
+    return Ints.of(gid == -1 ? -1 : gid & MAX);
+  }
+
+  private static int convert(long object, long result, String kind) {
+    BigInteger value;
+    try {
+      long integer = Numbers.index(object);
+      value = Ints.big(integer);
+      Refs.decref(integer);
+    } catch (PythonError _) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "%s should be integer, not %s".formatted(kind, Types.name(Refs.type(object))));
+    }
+    if (value.signum() < 0 && !value.equals(BigInteger.ONE.negate())) {
+      throw Errors.raise(Exceptions.OverflowError, kind + " is less than minimum");
+    }
+    if (value.bitLength() > Integer.SIZE) {
+      throw Errors.raise(Exceptions.OverflowError, kind + " is greater than maximum");
+    }
+    putInt(result, value.intValue());
+    return 1;
+  }
+
+  /** An Argument Clinic converter: 1 for success, 0 for failure. */
+  @Fails(0)
+  static int _Py_Uid_Converter(long object, long result) {
+    return convert(object, result, "uid");
+  }
+
+  @Fails(0)
+  static int _Py_Gid_Converter(long object, long result) {
+    return convert(object, result, "gid");
+  }
+}

@@ -1,0 +1,125 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.objects.Layouts.PyUnicodeErrorObject;
+import java.util.Map;
+
+/**
+ * What codecs do about what they cannot encode or decode, by name (Python/codecs.c). A handler is
+ * given the exception and answers a replacement, and where to go on.
+ */
+public final class CodecErrors {
+  private static final Map<String, Long> HANDLERS =
+      Map.of(
+          "strict", handler("strict_errors", CodecErrors::strict),
+          "ignore", handler("ignore_errors", CodecErrors::ignore),
+          "replace", handler("replace_errors", CodecErrors::replace),
+          "xmlcharrefreplace",
+              handler("xmlcharrefreplace_errors", CodecErrors::xmlCharRefReplace),
+          "backslashreplace",
+              handler("backslashreplace_errors", CodecErrors::backslashReplace));
+
+  private CodecErrors() {}
+
+  private static long handler(String name, Fn.F1 function) {
+    return HostModules.function(
+        name, Constants.METH_O, (_, exception) -> function.call(exception));
+  }
+
+  /** The handler of that name as a function object. */
+  public static long handler(String name) {
+    Long definition = HANDLERS.get(name);
+    if (definition == null) {
+      throw Errors.raise(
+          Exceptions.LookupError, "unknown error handler name '" + name + "'");
+    }
+    return Functions.create(definition, 0, 0, 0);
+  }
+
+  /** Raises the exception. */
+  public static long strict(long exception) {
+    if (!Exceptions.isInstance(exception)) {
+      throw Errors.raise(Exceptions.TypeError, "codec must pass exception instance");
+    }
+    Errors.restore(Refs.incref(exception));
+    throw PythonError.SET;
+  }
+
+  /** Leaves it out. */
+  public static long ignore(long exception) {
+    return answer("", exception);
+  }
+
+  /** Puts a question mark or the replacement character in its place. */
+  public static long replace(long exception) {
+    return answer(
+        isEncodeError(exception)
+            ? "?".repeat((int) (end(exception) - start(exception)))
+            : "\ufffd",
+        exception);
+  }
+
+  /** Writes it as a character reference of XML. */
+  public static long xmlCharRefReplace(long exception) {
+    if (!isEncodeError(exception)) {
+      throw cannotHandle(exception);
+    }
+    var text = new StringBuilder();
+    for (long i = start(exception); i < end(exception); i++) {
+      text.append("&#").append(Strs.at(object(exception), i)).append(';');
+    }
+    return answer(text.toString(), exception);
+  }
+
+  /** Writes it as an escape of Python's. */
+  public static long backslashReplace(long exception) {
+    boolean encode = isEncodeError(exception);
+    var text = new StringBuilder();
+    for (long i = start(exception); i < end(exception); i++) {
+      int value =
+          encode
+              ? Strs.at(object(exception), i)
+              : Bytes.java(object(exception))[(int) i] & 0xff;
+      text.append(
+          (value <= 0xff ? "\\x%02x" : value <= 0xffff ? "\\u%04x" : "\\U%08x").formatted(value));
+    }
+    return answer(text.toString(), exception);
+  }
+
+  private static boolean isEncodeError(long exception) {
+    if (Types.isInstance(exception, Exceptions.UnicodeEncodeError)) {
+      return true;
+    }
+    if (Types.isInstance(exception, Exceptions.UnicodeDecodeError)) {
+      return false;
+    }
+    throw cannotHandle(exception);
+  }
+
+  private static PythonError cannotHandle(long exception) {
+    return Errors.raise(
+        Exceptions.TypeError,
+        "don't know how to handle %s in error callback"
+            .formatted(Types.name(Refs.type(exception))));
+  }
+
+  private static long object(long exception) {
+    return getLong(exception + PyUnicodeErrorObject.object);
+  }
+
+  private static long start(long exception) {
+    return getLong(exception + PyUnicodeErrorObject.start);
+  }
+
+  private static long end(long exception) {
+    return getLong(exception + PyUnicodeErrorObject.end);
+  }
+
+  private static long answer(String replacement, long exception) {
+    boolean _ = isEncodeError(exception); // raises for what is neither
+    return Tuples.ofOwned(Strs.of(replacement), Ints.of(end(exception)));
+  }
+}

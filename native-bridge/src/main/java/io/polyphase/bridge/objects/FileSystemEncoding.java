@@ -1,0 +1,84 @@
+package io.polyphase.bridge.objects;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** UTF-8 in which a byte that does not belong there becomes a surrogate, and back (PEP 383). */
+public final class FileSystemEncoding {
+  private static final int ESCAPES = 0xdc00;
+  private static final int FIRST_ESCAPE = ESCAPES + 0x80;
+  private static final int LAST_ESCAPE = ESCAPES + 0xff;
+
+  private static final long FSPATH = Interned.of("__fspath__");
+
+  private FileSystemEncoding() {}
+
+  /** A str. */
+  public static long decode(byte[] bytes) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    var in = ByteBuffer.wrap(bytes);
+    var out = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isError()) {
+      for (int i = 0; i < result.length(); i++) {
+        out.put((char) (ESCAPES + (in.get() & 0xff)));
+      }
+      result = decoder.decode(in, out, true);
+    }
+    return Strs.of(out.flip().toString());
+  }
+
+  /** {@code os.fspath(object)}: a str or bytes object. */
+  public static long path(long object) {
+    if (Strs.check(object) || Bytes.check(object)) {
+      return Refs.incref(object);
+    }
+    long method = Attributes.special(object, FSPATH);
+    if (method == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "expected str, bytes or os.PathLike object, not " + Types.name(Refs.type(object)));
+    }
+    long path;
+    try {
+      path = Calls.callWith(method);
+    } finally {
+      Refs.decref(method);
+    }
+    if (!Strs.check(path) && !Bytes.check(path)) {
+      String type = Types.name(Refs.type(path));
+      Refs.decref(path);
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "expected %s.__fspath__() to return str or bytes, not %s"
+              .formatted(Types.name(Refs.type(object)), type));
+    }
+    return path;
+  }
+
+  /** A bytes object. */
+  public static long encode(long string) {
+    var out = new ByteArrayOutputStream();
+    for (long i = 0; i < Strs.length(string); i++) {
+      int point = Strs.at(string, i);
+      if (point >= FIRST_ESCAPE && point <= LAST_ESCAPE) {
+        out.write(point - ESCAPES);
+      } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        throw Exceptions.raiseEncodeError(
+            "utf-8", Strs.java(string), (int) i, "surrogates not allowed");
+      } else {
+        out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return Bytes.of(out.toByteArray());
+  }
+}

@@ -1,0 +1,106 @@
+package io.polyphase.bridge.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.polyphase.RuntimeKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The call table in both runtimes: what CPython answers is what is expected. */
+class CallTableTest {
+  private static final int LEAST_ROWS = 60;
+  private static final int LEAST_MODULES = 25;
+
+  /** What a row came to in both runtimes. */
+  private record Outcome(CallRow row, List<String> reference, List<String> hosted) {
+    boolean isSame() {
+      return reference.equals(hosted);
+    }
+
+    @Override
+    public String toString() {
+      return row.text() + "\n    reference: " + reference + "\n    hosted:    " + hosted;
+    }
+  }
+
+  private static final List<Outcome> OUTCOMES = new ArrayList<>();
+  private static final List<CallRow> WAITING = new ArrayList<>();
+
+  @BeforeAll
+  static void run() throws Exception {
+    Set<String> missing = new HashSet<>(ExtensionModules.notImported());
+    List<CallRow> rows = new ArrayList<>();
+    for (CallRow row : CallRow.all()) {
+      (Collections.disjoint(row.modules(), missing) ? rows : WAITING).add(row);
+    }
+    List<String> texts = rows.stream().map(CallRow::text).toList();
+    Map<String, List<String>> reference =
+        Batch.run(CallProgram.class, RuntimeKind.REFERENCE, texts);
+    Map<String, List<String>> hosted = Batch.run(CallProgram.class, RuntimeKind.HOSTED, texts);
+    for (CallRow row : rows) {
+      OUTCOMES.add(
+          new Outcome(
+              row,
+              Objects.requireNonNull(reference.get(row.text())),
+              Objects.requireNonNull(hosted.get(row.text()))));
+    }
+  }
+
+  /** Last, so that it is what is seen of a run. */
+  @AfterAll
+  static void summary() {
+    OUTCOMES.stream()
+        .filter(outcome -> !outcome.isSame())
+        .forEach(outcome -> System.out.println("different: " + outcome));
+    System.out.printf(
+        "calls: %d same / %d rows over %d modules; %d rows wait for modules that are not imported%n",
+        OUTCOMES.stream().filter(Outcome::isSame).count(),
+        OUTCOMES.size(),
+        modules().size(),
+        WAITING.size());
+  }
+
+  private static Set<String> modules() {
+    Set<String> modules = new TreeSet<>();
+    OUTCOMES.forEach(outcome -> modules.addAll(outcome.row().modules()));
+    modules.retainAll(ExtensionModules.names());
+    return modules;
+  }
+
+  @Test
+  void table_isLargeEnough() {
+    assertTrue(OUTCOMES.size() >= LEAST_ROWS, () -> OUTCOMES.size() + " rows");
+    assertTrue(modules().size() >= LEAST_MODULES, () -> "only " + modules());
+    List<String> texts = CallRow.all().stream().map(CallRow::text).toList();
+    assertEquals(texts.size(), Set.copyOf(texts).size(), "a row is there twice");
+  }
+
+  @Test
+  void rows_haveTheSameOutcome() {
+    List<String> different =
+        OUTCOMES.stream()
+            .filter(outcome -> !outcome.isSame() && outcome.row().reason() == null)
+            .map(Outcome::toString)
+            .toList();
+    assertEquals("", String.join("\n", different));
+  }
+
+  @Test
+  void knownDifferences_areDifferent() {
+    List<Outcome> same =
+        OUTCOMES.stream()
+            .filter(outcome -> outcome.isSame() && outcome.row().reason() != null)
+            .toList();
+    assertEquals(List.of(), same, "these are the same: take the reason out of calls.txt");
+  }
+}

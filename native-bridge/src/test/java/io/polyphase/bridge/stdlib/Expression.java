@@ -1,0 +1,31 @@
+package io.polyphase.bridge.stdlib;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the call table is written in: the part of Python's expressions that needs no Python code. */
+sealed interface Expression {
+
+  /** {@code None}, a bool, number, str or bytes, as Java has it. */
+  record Literal(@Nullable Object value) implements Expression {}
+
+  /** {@code [a, b]}. */
+  record Items(List<Expression> items) implements Expression {}
+
+  /** {@code (a, b)}. */
+  record Tuple(List<Expression> items) implements Expression {}
+
+  /** {@code {"a": b}}. */
+  record Dict(Map<Expression, Expression> entries) implements Expression {}
+
+  /** {@code name}: what was assigned to it, else the module of that name. */
+  record Name(String name) implements Expression {}
+
+  /** {@code object.name}. */
+  record Attribute(Expression object, String name) implements Expression {}
+
+  /** {@code callable(a, name=b)}. */
+  record Call(Expression callable, List<Expression> arguments, Map<String, Expression> keywords)
+      implements Expression {}
+}

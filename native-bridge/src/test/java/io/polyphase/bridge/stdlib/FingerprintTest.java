@@ -1,0 +1,93 @@
+package io.polyphase.bridge.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.polyphase.RuntimeKind;
+import io.polyphase.fingerprint.Difference;
+import io.polyphase.fingerprint.Fingerprint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** All extension modules of CPython's library: what is in them is the same as in CPython. */
+class FingerprintTest {
+  private static final List<KnownDifference> KNOWN = KnownDifference.all();
+  private static final Map<String, List<Difference>> DIFFERENCES = new LinkedHashMap<>();
+  private static final Map<String, String> NOT_IMPORTED = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void run() throws Exception {
+    List<String> modules = ExtensionModules.names();
+    Map<String, List<String>> reference =
+        Batch.run(FingerprintProgram.class, RuntimeKind.REFERENCE, modules);
+    Map<String, List<String>> hosted =
+        Batch.run(FingerprintProgram.class, RuntimeKind.HOSTED, modules);
+    for (String module : modules) {
+      List<String> expected = Objects.requireNonNull(reference.get(module));
+      List<String> actual = Objects.requireNonNull(hosted.get(module));
+      if (isFingerprint(actual)) {
+        DIFFERENCES.put(
+            module, Fingerprint.parse(expected).differences(Fingerprint.parse(actual)));
+      } else {
+        NOT_IMPORTED.put(module, actual.getLast());
+      }
+    }
+  }
+
+  private static boolean isFingerprint(List<String> lines) {
+    return !lines.isEmpty() && lines.stream().allMatch(line -> line.indexOf('\t') >= 0);
+  }
+
+  private static boolean isKnown(String module, Difference difference) {
+    return KNOWN.stream().anyMatch(known -> known.covers(module, difference));
+  }
+
+  /** Last, so that it is what is seen of a run. */
+  @AfterAll
+  static void summary() {
+    NOT_IMPORTED.forEach((module, why) -> System.out.println(module + ": " + why));
+    DIFFERENCES.forEach(
+        (module, differences) ->
+            differences.forEach(
+                d ->
+                    System.out.println(
+                        (isKnown(module, d) ? "known: " : "different: ") + module + ": " + d)));
+    long same = DIFFERENCES.values().stream().filter(List::isEmpty).count();
+    System.out.printf(
+        "fingerprints: %d same / %d modules, %d not imported%n",
+        same, DIFFERENCES.size() + NOT_IMPORTED.size(), NOT_IMPORTED.size());
+  }
+
+  @Test
+  void modulesThatAreNotImported_areThoseListed() {
+    assertEquals(ExtensionModules.notImported(), List.copyOf(NOT_IMPORTED.keySet()));
+  }
+
+  @Test
+  void differences_areAllListed() {
+    List<String> unknown = new ArrayList<>();
+    DIFFERENCES.forEach(
+        (module, differences) ->
+            differences.stream()
+                .filter(difference -> !isKnown(module, difference))
+                .forEach(difference -> unknown.add(module + ": " + difference)));
+    assertEquals("", String.join("\n", unknown));
+  }
+
+  @Test
+  void listedDifferences_allExist() {
+    List<KnownDifference> gone =
+        KNOWN.stream()
+            .filter(
+                known ->
+                    DIFFERENCES.getOrDefault(known.module(), List.of()).stream()
+                        .noneMatch(difference -> known.covers(known.module(), difference)))
+            .toList();
+    assertEquals(List.of(), gone, "these are the same: take them out of differences.tsv");
+  }
+}
