@@ -1,6 +1,7 @@
 package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
@@ -21,10 +22,22 @@ import java.math.RoundingMode;
 
 /** longobject.h, boolobject.h. */
 final class LongApi {
+  private static final int DIGIT_BITS = 30;
+
   private LongApi() {}
 
   static long PyBool_FromLong(long value) {
     return Singletons.bool(value != 0);
+  }
+
+  /** From digits of 30 bits, the lowest first. */
+  @Allocates
+  static long _PyLong_FromDigits(int negative, long count, long digits) {
+    BigInteger value = BigInteger.ZERO;
+    for (long i = count - 1; i >= 0; i--) {
+      value = value.shiftLeft(DIGIT_BITS).or(BigInteger.valueOf(getInt(digits + 4 * i)));
+    }
+    return Ints.of(negative != 0 ? value.negate() : value);
   }
 
   @Allocates

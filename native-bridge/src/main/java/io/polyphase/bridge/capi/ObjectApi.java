@@ -10,6 +10,7 @@ import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Hashes;
+import io.polyphase.bridge.objects.Instances;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.PythonError;
@@ -159,6 +160,15 @@ final class ObjectApi {
   @Fails(-1)
   static long PyObject_Hash(long object) {
     return Operators.hash(object);
+  }
+
+  static long PyObject_GenericHash(long object) {
+    return Hashes.ofPointer(object);
+  }
+
+  /** −1 if the object lives again. */
+  static int PyObject_CallFinalizerFromDealloc(long object) {
+    return Instances.finalizeAndRevive(object) ? -1 : 0;
   }
 
   @Fails(-1)

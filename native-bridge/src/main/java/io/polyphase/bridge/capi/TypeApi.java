@@ -20,6 +20,8 @@ import io.polyphase.bridge.objects.TypeReady;
 import io.polyphase.bridge.objects.TypeSlots;
 import io.polyphase.bridge.objects.TypeSpecs;
 import io.polyphase.bridge.objects.Types;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** object.h, the part about types. */
 final class TypeApi {
@@ -98,18 +100,35 @@ final class TypeApi {
   }
 
   static long PyType_GetModuleByDef(long type, long def) {
-    long mro = getLong(type + PyTypeObject.tp_mro);
-    for (long i = 0; i < Tuples.size(mro); i++) {
-      long module = Types.module(Tuples.get(mro, i));
-      if (module != 0 && Modules.check(module) && Modules.def(module) == def) {
-        return module;
+    return moduleByDef(def, type);
+  }
+
+  static long _PyType_GetModuleByDef2(long left, long right, long def) {
+    return moduleByDef(def, left, right);
+  }
+
+  static long _PyType_GetModuleByDef3(long left, long right, long third, long def) {
+    return moduleByDef(def, left, right, third);
+  }
+
+  /** Borrowed: of the first type that has such a module, or a superclass of it. */
+  private static long moduleByDef(long def, long... types) {
+    for (long type : types) {
+      long mro = getLong(type + PyTypeObject.tp_mro);
+      for (long i = 0; i < Tuples.size(mro); i++) {
+        long module = Types.module(Tuples.get(mro, i));
+        if (module != 0 && Modules.check(module) && Modules.def(module) == def) {
+          return module;
+        }
       }
     }
+    String names =
+        Arrays.stream(types)
+            .mapToObj(type -> "'" + Types.name(type) + "'")
+            .collect(Collectors.joining(" nor "));
     throw Errors.raise(
         Exceptions.TypeError,
-        "PyType_GetModuleByDef: No superclass of '"
-            + Types.name(type)
-            + "' has the given module");
+        "PyType_GetModuleByDef: No superclass of " + names + " has the given module");
   }
 
   static long _PyType_Name(long type) {

@@ -25,6 +25,9 @@ final class UnicodeApi {
   private static final int WIDE = 4;
   private static final long MALLOC = HostLibrary.get().address("polyphase_PyMem_Malloc");
 
+  private static final int FILE_SEPARATOR = 0x1c; // with which the control characters begin
+  private static final int NEXT_LINE = 0x85;
+
   private UnicodeApi() {}
 
   @Allocates
@@ -52,6 +55,23 @@ final class UnicodeApi {
     if (string != 0 && Strs.checkExact(string)) {
       Refs.set(field, Interned.ofString(string));
     }
+  }
+
+  @Allocates
+  static long PyUnicode_DecodeLatin1(long text, long size, long errors) {
+    return Strs.of(
+        new String(NativeMemory.bytes(text, (int) size), StandardCharsets.ISO_8859_1));
+  }
+
+  /** Of a code point: what {@code str.isspace} is about. */
+  @Fails(0)
+  static int _PyUnicode_IsWhitespace(int character) {
+    boolean isSpace =
+        Character.isSpaceChar(character) // separators, by the character's category
+            || (character >= '\t' && character <= '\r')
+            || (character >= FILE_SEPARATOR && character < ' ')
+            || character == NEXT_LINE;
+    return isSpace ? 1 : 0;
   }
 
   @Allocates

@@ -188,8 +188,14 @@ public final class Exceptions {
     DEFINITIONS.forEach(d -> action.accept(d.name(), d.type()));
   }
 
+  private static void doc(long type, String text) {
+    putLong(type + PyTypeObject.tp_doc, Interned.cString(text));
+  }
+
   /** Gives the types their contents, bases first. */
   static void ready() {
+    doc(InterpreterError, "A cross-interpreter operation failed");
+    doc(InterpreterNotFoundError, "An interpreter was not found");
     for (Definition d : DEFINITIONS) {
       String module = d.name().startsWith("Interpreter") ? "interpreters." : "";
       ExceptionTypes.ready(module + d.name(), d.type(), d.base(), d.size());

@@ -11,7 +11,7 @@ import io.polyphase.bridge.objects.Layouts.PyTypeObject;
  * The end of instances of heap types that leave it to their base ({@code subtype_dealloc} and its
  * companions of Objects/typeobject.c).
  */
-final class Instances {
+public final class Instances {
   private Instances() {}
 
   static long dealloc(long object) {
@@ -41,7 +41,12 @@ final class Instances {
     return 0;
   }
 
-  private static boolean finalizeAndRevive(long object) {
+  /**
+   * {@code PyObject_CallFinalizerFromDealloc}: for an object without references.
+   *
+   * @return whether it has some again
+   */
+  public static boolean finalizeAndRevive(long object) {
     Refs.incref(object);
     long pending = Errors.take();
     Collector.finalizeOnce(object);

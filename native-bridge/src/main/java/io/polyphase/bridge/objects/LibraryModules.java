@@ -138,16 +138,16 @@ public final class LibraryModules {
   private static Exec abstractClasses(String... names) {
     return module -> {
       for (String name : names) {
-        addClass(module, name, BuiltinTypes.PyBaseObject_Type, REGISTER);
+        addClass(module, Modules.nameOrEmpty(module), name, REGISTER);
       }
     };
   }
 
   /** A class whose dict has these functions; not bound to instances, as nobody calls them there. */
-  private static void addClass(long module, String name, long base, long... functions) {
+  private static void addClass(long module, String from, String name, long... functions) {
     long dict = Dicts.create(functions.length + 1L);
-    long bases = Tuples.of(base);
-    long moduleName = Modules.name(module);
+    long bases = Tuples.of(BuiltinTypes.PyBaseObject_Type);
+    long moduleName = Interned.of(from);
     try {
       Dicts.put(dict, Interned.of("__module__"), moduleName);
       for (long def : functions) {
@@ -160,7 +160,6 @@ public final class LibraryModules {
     } finally {
       Refs.decref(dict);
       Refs.decref(bases);
-      Refs.decref(moduleName);
     }
   }
 
@@ -180,8 +179,8 @@ public final class LibraryModules {
   };
 
   private static void execWeakref(long module) {
-    addClass(module, "WeakSet", BuiltinTypes.PyBaseObject_Type, WEAK_SET_METHODS);
-    addClass(module, "WeakValueDictionary", BuiltinTypes.PyBaseObject_Type, WEAK_DICT_METHODS);
+    addClass(module, "_weakrefset", "WeakSet", WEAK_SET_METHODS);
+    addClass(module, "weakref", "WeakValueDictionary", WEAK_DICT_METHODS);
     HostModules.add(module, "ref", Refs.incref(BuiltinTypes._PyWeakref_RefType));
   }
 }

@@ -65,7 +65,8 @@ public final class StructSequences {
             Slot.of("tp_traverse", TRAVERSE));
     long spec = CLibrary.calloc(PyType_Spec.SIZE);
     putLong(spec + PyType_Spec.name, getLong(description + PyStructSequence_Desc.name));
-    putInt(spec + PyType_Spec.basicsize, (int) PyTupleObject.ob_item);
+    int shown = getInt(description + PyStructSequence_Desc.n_in_sequence);
+    putInt(spec + PyType_Spec.basicsize, (int) PyTupleObject.ob_item + Long.BYTES * (count - shown));
     putInt(spec + PyType_Spec.itemsize, Long.BYTES);
     putInt(
         spec + PyType_Spec.flags,
@@ -73,7 +74,7 @@ public final class StructSequences {
     putLong(spec + PyType_Spec.slots, slots);
     try {
       long type = TypeSpecs.create(0, 0, spec, BuiltinTypes.PyTuple_Type);
-      describe(type, fields, count, getInt(description + PyStructSequence_Desc.n_in_sequence));
+      describe(type, fields, count, shown);
       return type;
     } finally {
       CLibrary.free(spec);
