@@ -1,6 +1,7 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.stress.child.Death;
+import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakText;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,11 +30,7 @@ final class AuditText {
         answer(answer);
       }
     }
-    audit
-        .fact(Fact.Hunted.class)
-        .filter(hunted -> hunted.report().isLeak())
-        .ifPresent(hunted -> new LeakText(out).suspects(hunted.report().suspects()));
-    subinterpreterLeaks(audit);
+    leaks(audit).ifPresent(report -> new LeakText(out).suspects(report.suspects()));
     audit.deaths().values().forEach(this::lastWords);
     audit.fact(Fact.Broke.class).ifPresent(broke -> out.print(broke.thrown()));
     out.println();
@@ -95,12 +92,18 @@ final class AuditText {
             + " more";
   }
 
-  private void subinterpreterLeaks(ModuleAudit audit) {
-    audit
-        .fact(SubinterpreterFacts.class)
-        .map(facts -> facts.ownLock().leaks())
-        .filter(report -> report.isLeak())
-        .ifPresent(report -> new LeakText(out).suspects(report.suspects()));
+  /** Those of the main interpreter; others only if there are none. */
+  private static Optional<LeakReport> leaks(ModuleAudit audit) {
+    return audit
+        .fact(Fact.Hunted.class)
+        .map(Fact.Hunted::report)
+        .filter(LeakReport::isLeak)
+        .or(
+            () ->
+                audit
+                    .fact(SubinterpreterFacts.class)
+                    .flatMap(facts -> Optional.ofNullable(facts.ownLock().leaks()))
+                    .filter(LeakReport::isLeak));
   }
 
   private void lastWords(Death death) {

@@ -20,14 +20,19 @@ final class Declaration {
     this.definition = definition;
   }
 
-  Answer judge(SubinterpreterFacts facts) {
+  /**
+   * The answer.
+   *
+   * @param leaksInMain whether the module leaks anyway, which is not held against it twice
+   */
+  Answer judge(SubinterpreterFacts facts, boolean leaksInMain) {
     String shown = shown() + "; with a lock of its own " + happened(facts.ownLock());
     Attempt shared = facts.sharedLock();
     if (shared != null) {
       shown += ", with a shared lock " + happened(shared);
     }
     LeakReport leaks = facts.ownLock().leaks();
-    if (leaks != null && leaks.isLeak()) {
+    if (!leaksInMain && leaks != null && leaks.isLeak()) {
       return finding("leaks in a sub-interpreter: " + Judge.grown(leaks));
     }
     return agrees(facts)

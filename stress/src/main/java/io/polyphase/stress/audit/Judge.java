@@ -176,7 +176,17 @@ final class Judge {
   private Optional<Answer> subinterpreters() {
     return audit
         .fact(SubinterpreterFacts.class)
-        .map(facts -> new Declaration(audit.fact(DefinitionFacts.class).orElse(null)).judge(facts));
+        .map(
+            facts ->
+                new Declaration(audit.fact(DefinitionFacts.class).orElse(null))
+                    .judge(facts, leaksInMain()));
+  }
+
+  private boolean leaksInMain() {
+    return audit
+        .fact(Fact.Hunted.class)
+        .filter(hunted -> hunted.report().isLeak())
+        .isPresent();
   }
 
   private Optional<Answer> deletion() {

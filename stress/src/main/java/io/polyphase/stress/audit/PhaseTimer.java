@@ -13,7 +13,11 @@ import org.apache.commons.statistics.descriptive.Median;
  */
 final class PhaseTimer {
   private static final int ROUNDS = 21;
-  private static final long WARM_UP_NANOS = 100_000_000; // what follows is not quite cold
+
+  /** Before those that count, so many rounds, but in a process that is still cold not for ever. */
+  private static final int WARM_UP_ROUNDS = 100;
+
+  private static final long MOST_WARM_UP_NANOS = 1_000_000_000;
   private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
   private final Interpreter interpreter;
@@ -37,9 +41,9 @@ final class PhaseTimer {
 
   CostFacts measure() {
     try {
-      long warm = System.nanoTime() + WARM_UP_NANOS;
-      for (int round = 0; System.nanoTime() < warm; round = (round + 1) % ROUNDS) {
-        measure(round);
+      long start = System.nanoTime();
+      for (int i = 0; i < WARM_UP_ROUNDS && System.nanoTime() - start < MOST_WARM_UP_NANOS; i++) {
+        measure(i % ROUNDS);
       }
       for (int round = 0; round < ROUNDS; round++) {
         measure(round);
@@ -67,7 +71,7 @@ final class PhaseTimer {
     long start = System.nanoTime();
     PyObject object = interpreter.create(spec);
     long created = System.nanoTime();
-    knowsInit = inits.returns() == returns + 1; // not of one that is made from a saved dict
+    knowsInit = inits.returns() == returns + 1; // told of single-phase modules the first time only
     long initialized = knowsInit ? inits.lastNanos() : start;
     long executed;
     try {
