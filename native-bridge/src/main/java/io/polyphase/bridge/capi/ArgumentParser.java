@@ -24,10 +24,15 @@ import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.Types;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The format language of {@code PyArg_ParseTuple} and its relatives (Python/getargs.c). */
 final class ArgumentParser {
+  /** What a converter answers that takes back what it has made, when called with NULL. */
+  static final int CLEANUP_SUPPORTED = 0x20000;
+
   private static final long BYTE_MAX = 0xff;
 
   private final String format;
@@ -35,6 +40,7 @@ final class ArgumentParser {
   private final @Nullable String function; // what stands behind the colon
   private final @Nullable String message; // what stands behind the semicolon
   private int at;
+  private final List<Runnable> undo = new ArrayList<>();
   private String item = ""; // which one of the argument, where that is a sequence
 
   ArgumentParser(String format, VaList targets) {
@@ -49,7 +55,7 @@ final class ArgumentParser {
 
   /** {@code PyArg_Parse}: one object, by one unit. */
   void parseOne(long object) {
-    convert(object, 0);
+    undoing(() -> convert(object, 0));
   }
 
   /** {@code PyArg_ParseTuple}. */
@@ -64,6 +70,22 @@ final class ArgumentParser {
    * @param names a NULL-terminated array of C strings, or 0
    */
   void parse(long args, long keywords, long names) {
+    undoing(() -> parseAll(args, keywords, names));
+  }
+
+  /** What converters have made, and buffers that were got, is given back if a later one fails. */
+  private void undoing(Runnable steps) {
+    try {
+      steps.run();
+    } catch (PythonError e) {
+      long pending = Errors.take();
+      undo.reversed().forEach(Runnable::run);
+      Errors.restore(pending);
+      throw e;
+    }
+  }
+
+  private void parseAll(long args, long keywords, long names) {
     long given = Tuples.size(args);
     int required = -1;
     int total = 0;
@@ -380,6 +402,7 @@ final class ArgumentParser {
     } else {
       Buffers.get(object, view, 0);
     }
+    undo.add(() -> Buffers.release(view));
   }
 
   private void checked(boolean ok, String expected, long object, int position) {
@@ -395,8 +418,12 @@ final class ArgumentParser {
       checked(Types.isInstance(object, type), Types.name(type), object, position);
     } else if (skip('&')) {
       long converter = targets.nextLong();
-      if ((int) NativeCalls.call(converter, object, targets.nextLong()) == 0) {
+      long target = targets.nextLong();
+      int status = (int) NativeCalls.call(converter, object, target);
+      if (status == 0) {
         throw Errors.thrown();
+      } else if (status == CLEANUP_SUPPORTED) {
+        undo.add(() -> NativeCalls.call(converter, 0, target));
       }
     } else {
       putLong(targets.nextLong(), object);

@@ -12,9 +12,6 @@ import io.polyphase.bridge.objects.Strs;
 
 /** unicodeobject.h, the part about the encoding of file names. */
 final class FileSystemApi {
-  /** Py_CLEANUP_SUPPORTED: success, and call again with NULL if the whole of it fails. */
-  private static final int CLEANUP_SUPPORTED = 0x20000;
-
   private FileSystemApi() {}
 
   @Allocates
@@ -28,8 +25,8 @@ final class FileSystemApi {
   }
 
   /**
-   * An argument converter: a new bytes object of a str, bytes or path-like object; 1 for success, 0
-   * for failure. Called with NULL it takes back what it has made.
+   * An argument converter: a new bytes object of a str, bytes or path-like object; not 0 for
+   * success. Called with NULL it takes back what it has made.
    */
   @Fails(0)
   static int PyUnicode_FSConverter(long object, long result) {
@@ -46,7 +43,7 @@ final class FileSystemApi {
         throw Errors.raise(Exceptions.ValueError, "embedded null byte");
       }
       putLong(result, bytes);
-      return CLEANUP_SUPPORTED;
+      return ArgumentParser.CLEANUP_SUPPORTED;
     } finally {
       Refs.decref(path);
     }

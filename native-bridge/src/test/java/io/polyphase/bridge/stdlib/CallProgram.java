@@ -5,10 +5,7 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** Carries out rows of the call table, by their text: {@code CallProgram RUNTIME ROW...}. */
 public final class CallProgram {
@@ -16,12 +13,10 @@ public final class CallProgram {
 
   /** Entry point of the child process. */
   public static void main(String[] args) {
-    Map<String, CallRow> rows = new HashMap<>();
-    CallRow.all().forEach(row -> rows.put(row.text(), row));
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]))) {
       Batch.answer(
           Arrays.asList(args).subList(1, args.length),
-          text -> results(runtime.main(), Objects.requireNonNull(rows.get(text))));
+          text -> results(runtime.main(), CallRow.parse(text)));
     }
   }
 

@@ -29,7 +29,8 @@ record CallRow(String text, List<Statement> statements, @Nullable String reason)
     return DataFile.lines("calls.txt").stream().map(CallRow::parse).toList();
   }
 
-  private static CallRow parse(String line) {
+  /** A row as the file has it. */
+  static CallRow parse(String line) {
     if (!line.startsWith(KNOWN)) {
       return new CallRow(line, ExpressionParser.statements(line), null);
     }

@@ -95,6 +95,16 @@ class CallTableTest {
     assertEquals("", String.join("\n", different));
   }
 
+  /** Hosted only, where counters are exact. */
+  @Test
+  void rows_repeated_leaveNothingBehind() throws Exception {
+    List<String> texts = OUTCOMES.stream().map(outcome -> outcome.row().text()).toList();
+    Map<String, List<String>> growth =
+        Batch.run(CallLeaksProgram.class, RuntimeKind.HOSTED, texts);
+    growth.values().removeIf(List::isEmpty);
+    assertEquals(Map.of(), growth);
+  }
+
   @Test
   void knownDifferences_areDifferent() {
     List<Outcome> same =
