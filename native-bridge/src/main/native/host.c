@@ -80,6 +80,12 @@ void *polyphase_PyMem_Malloc(size_t size) {
   return size > PTRDIFF_MAX ? NULL : counted(malloc(size == 0 ? 1 : size), size);
 }
 
+char *polyphase__PyMem_Strdup(const char *text) {
+  size_t size = strlen(text) + 1;
+  char *copy = polyphase_PyMem_Malloc(size);
+  return copy == NULL ? NULL : memcpy(copy, text, size);
+}
+
 void *polyphase_PyMem_Calloc(size_t count, size_t size) {
   if (count == 0 || size == 0) {
     count = size = 1;

@@ -90,6 +90,7 @@ public final class FunctionTable {
           "PyOS_vsnprintf",
           "_PyTime_gmtime",
           "_PyTime_localtime",
+          "_PyMem_Strdup",
           "_Py_c_abs",
           "_Py_c_diff",
           "_Py_c_neg",

@@ -18,6 +18,21 @@ final class TupleApi {
     return Tuples.create(size);
   }
 
+  /** From one index to before another; both are brought into the tuple. */
+  @Allocates
+  static long PyTuple_GetSlice(long tuple, long from, long to) {
+    if (!Tuples.check(tuple)) {
+      throw Errors.badInternalCall();
+    }
+    long end = Math.clamp(to, 0, Tuples.size(tuple));
+    long start = Math.clamp(from, 0, end);
+    long slice = Tuples.create(end - start);
+    for (long i = start; i < end; i++) {
+      Tuples.put(slice, i - start, Refs.incref(Tuples.get(tuple, i)));
+    }
+    return slice;
+  }
+
   @Allocates
   static long PyTuple_Pack(long vaList) {
     var list = new VaList(vaList);

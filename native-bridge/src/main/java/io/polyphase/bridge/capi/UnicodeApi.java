@@ -57,6 +57,16 @@ final class UnicodeApi {
     }
   }
 
+  /** For as long as anybody has it; in the host names live as long as the process. */
+  static void _PyUnicode_InternMortal(long interpreter, long field) {
+    PyUnicode_InternInPlace(field);
+  }
+
+  @Fails(0)
+  static int _PyUnicode_Equal(long left, long right) {
+    return Strs.equal(left, right) ? 1 : 0;
+  }
+
   @Allocates
   static long PyUnicode_DecodeLatin1(long text, long size, long errors) {
     return Strs.of(
