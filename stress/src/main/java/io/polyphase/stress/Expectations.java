@@ -10,6 +10,7 @@ final class Expectations {
   private final Set<Fixture> fixtures;
   private final boolean deletes;
   private final boolean halts;
+  private final boolean mayImportEachOther;
 
   Expectations(StressOptions options) {
     runtime = options.runtime();
@@ -17,6 +18,9 @@ final class Expectations {
     fixtures = options.fixtures();
     deletes = scenario.does(Operation::deletes);
     halts = scenario.does(operation -> operation == Operation.HALT);
+    mayImportEachOther =
+        fixtures.stream().anyMatch(Fixture::imports)
+            || (runtime != RuntimeKind.MANAGED && options.modules().size() > 1);
   }
 
   /** What is thought of a broken invariant. */
@@ -69,7 +73,7 @@ final class Expectations {
       case NESTED_IMPORT_FAILED ->
           operation.isImport()
               && (deletes || halts)
-              && fixtures.stream().anyMatch(Fixture::imports);
+              && mayImportEachOther;
       case REFUSED -> operation == Operation.IMPORT_IN_ISOLATED;
     };
   }

@@ -56,7 +56,9 @@ public enum Outcome {
               : operation.opensInterpreter()
                       && message.endsWith("does not support loading in subinterpreters")
                   ? REFUSED
-                  : UNEXPECTED;
+                  : message.startsWith("PyCapsule_Import could not import module ")
+                      ? NESTED_IMPORT_FAILED
+                      : UNEXPECTED;
       case "RuntimeError" -> // the base of _DeadlockError, as which C code sees it in the hosted runtime
           message.endsWith(Fixture.PLANNED)
               ? EXEC_FAILED

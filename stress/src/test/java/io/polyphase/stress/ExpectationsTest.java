@@ -35,6 +35,8 @@ final class ExpectationsTest {
     "HOSTED, circular-imports, import, WOULD_DEADLOCK, INTERESTING",
     "HOSTED, exec-imports, import, WOULD_DEADLOCK, FORBIDDEN",
     "HOSTED, exec-imports, import, NESTED_IMPORT_FAILED, INTERESTING",
+    "REFERENCE, mixed, import, NESTED_IMPORT_FAILED, ALLOWED",
+    "MANAGED, mixed, import, NESTED_IMPORT_FAILED, FORBIDDEN",
     "MANAGED, none-in-sys-modules, import, HALTED, INTERESTING",
     "MANAGED, mixed, import, HALTED, FORBIDDEN",
     "MANAGED, sub-interpreters, import-in-isolated, REFUSED, ALLOWED",
