@@ -70,6 +70,7 @@ final class StressCrashTest {
 
   /** It takes forty executions, of which the warm-up does some; with fewer operations it lives. */
   @Test
+  @Tag("long")
   void stress_lateCrash_endsInTheFewestOperations() {
     CommandRun run =
         stress(

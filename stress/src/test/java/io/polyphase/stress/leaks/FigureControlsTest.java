@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Memory that nobody counts shows in the figures of the process, and that of the tool does not. All
  * modules are hunted in one run, as the JVM takes seconds to get quiet.
  */
+@Tag("long")
 class FigureControlsTest {
   private static final List<String> CONTROLS =
       List.of("mapping_kept", "asprintf_kept", "least_kept", "mapping_freed", "cache_fills");
