@@ -4,10 +4,12 @@
 
 #define Py_BUILD_CORE 1
 #include <Python.h>
+#include <semaphore.h>
 #include <structmember.h>
 
 #include "internal/pycore_bytesobject.h"
 #include "internal/pycore_descrobject.h"
+#include "internal/pycore_hashtable.h"
 #include "internal/pycore_interp.h"
 #include "internal/pycore_moduleobject.h"
 #include "internal/pycore_runtime.h"
@@ -164,7 +166,7 @@ const struct {
     SIZE(PyListObject), AT(PyListObject, ob_item), AT(PyListObject, allocated),
     SIZE(PyDictObject), AT(PyDictObject, ma_used), AT(PyDictObject, ma_keys),
     SIZE(PySetObject), AT(PySetObject, used), AT(PySetObject, weakreflist),
-    SIZE(PyStructSequence_Field), AT(PyStructSequence_Field, name), AT(PyStructSequence_Field, doc),
+    SIZE(_Py_hashtable_t), SIZE(sem_t), SIZE(PyStructSequence_Field), AT(PyStructSequence_Field, name), AT(PyStructSequence_Field, doc),
     AT(PyStructSequence_Desc, name), AT(PyStructSequence_Desc, doc),
     AT(PyStructSequence_Desc, fields), AT(PyStructSequence_Desc, n_in_sequence),
     SIZE(PySliceObject), AT(PySliceObject, start), AT(PySliceObject, stop), AT(PySliceObject, step),

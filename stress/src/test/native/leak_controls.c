@@ -69,6 +69,14 @@ int exec_raw_kept(PyObject *m) {
 }
 MODULE(raw_kept, exec_raw_kept, .m_size = sizeof(void *))
 
+/* a lock that nobody frees */
+int exec_lock_kept(PyObject *m) {
+  void **state = PyModule_GetState(m);
+  *state = PyThread_allocate_lock();
+  return 0;
+}
+MODULE(lock_kept, exec_lock_kept, .m_size = sizeof(void *))
+
 /* and with memory of the C library itself, which the interpreter never hears of */
 int exec_malloc_kept(PyObject *m) {
   void **state = PyModule_GetState(m);

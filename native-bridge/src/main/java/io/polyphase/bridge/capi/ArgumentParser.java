@@ -11,6 +11,7 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.ComplexNumbers;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
@@ -274,6 +275,12 @@ final class ArgumentParser {
           putInt(
               targets.nextLong(), Float.floatToRawIntBits((float) Numbers.asDouble(object)));
       case 'd' -> putDouble(targets.nextLong(), Numbers.asDouble(object));
+      case 'D' -> {
+        ComplexNumbers.Value value = ComplexNumbers.value(object);
+        long target = targets.nextLong();
+        putDouble(target, value.real());
+        putDouble(target + Double.BYTES, value.imaginary());
+      }
       case 'p' -> putInt(targets.nextLong(), Operators.isTrue(object) ? 1 : 0);
       case 'c' -> oneByte(object, position);
       case 'C' -> oneCharacter(object, position);

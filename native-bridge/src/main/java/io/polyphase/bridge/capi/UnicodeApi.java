@@ -6,14 +6,13 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.ffi.HostLibrary;
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Interned;
+import io.polyphase.bridge.objects.PyMem;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.Types;
@@ -23,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 /** unicodeobject.h. A {@code wchar_t} is 4 bytes. */
 final class UnicodeApi {
   private static final int WIDE = 4;
-  private static final long MALLOC = HostLibrary.get().address("polyphase_PyMem_Malloc");
 
   private static final int FILE_SEPARATOR = 0x1c; // with which the control characters begin
   private static final int NEXT_LINE = 0x85;
@@ -196,10 +194,7 @@ final class UnicodeApi {
   @Allocates
   static long PyUnicode_AsUCS4Copy(long string) {
     check(string);
-    long buffer = NativeCalls.call(MALLOC, 4 * (Strs.length(string) + 1));
-    if (buffer == 0) {
-      throw Errors.noMemory();
-    }
+    long buffer = PyMem.malloc(4 * (Strs.length(string) + 1));
     copyPoints(string, buffer, true);
     return buffer;
   }

@@ -1,9 +1,12 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
+
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.ComplexNumbers;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
@@ -89,6 +92,7 @@ final class ValueBuilder {
       case 'k', 'K' -> Ints.ofUnsigned(arguments.nextLong());
       case 'p' -> Singletons.bool(arguments.nextInt() != 0);
       case 'd', 'f' -> Floats.of(arguments.nextDouble());
+      case 'D' -> complex(arguments.nextLong());
       case 'c' -> Bytes.of(new byte[] {(byte) arguments.nextInt()});
       case 'C' -> Strs.of(Character.toString(arguments.nextInt()));
       case 's', 'z', 'U' -> string(false);
@@ -106,6 +110,11 @@ final class ValueBuilder {
       at++;
     }
     return there;
+  }
+
+  /** At the address of a {@code Py_complex}. */
+  private static long complex(long value) {
+    return ComplexNumbers.of(getDouble(value), getDouble(value + Double.BYTES));
   }
 
   private long string(boolean bytes) {

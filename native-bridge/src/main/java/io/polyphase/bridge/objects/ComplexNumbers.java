@@ -55,7 +55,7 @@ public final class ComplexNumbers {
     /** Smith's method: the larger part of the divisor is divided by, so that nothing overflows early. */
     Value dividedBy(Value other) {
       if (other.real == 0 && other.imaginary == 0) {
-        throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+        throw Errors.raise(Exceptions.ZeroDivisionError, "complex division by zero");
       }
       if (Math.abs(other.real) >= Math.abs(other.imaginary)) {
         double ratio = other.imaginary / other.real;

@@ -37,7 +37,10 @@ public final class Contexts {
         .status("mp_length", context -> Dicts.size(getLong(context + VALUES)))
         .slot("mp_subscript", (c, key) -> Sequences.subscript(getLong(c + VALUES), key))
         .status("sq_contains", (c, key) -> Dicts.get(getLong(c + VALUES), key) == 0 ? 0 : 1)
+        .slot("tp_new", (_, _, _) -> create())
+        .varArgs("get", Contexts::getFrom)
         .noArgs("copy", Contexts::copyOf)
+        .varArgs("run", Contexts::run)
         .ready();
     StaticType.at(BuiltinTypes.PyContextVar_Type, "_contextvars.ContextVar")
         .size(VARIABLE_SIZE)
@@ -45,6 +48,7 @@ public final class Contexts {
         .traverse((variable, visitor, arg) -> visit(variable, visitor, arg, NAME, DEFAULT))
         .slot("tp_clear", variable -> clear(variable, NAME, DEFAULT))
         .slot("tp_new", Contexts::newVariable)
+        .slot("tp_repr", variable -> Strs.of(shown(variable)))
         .member("name", Layouts.Constants._Py_T_OBJECT, NAME)
         .varArgs("get", Contexts::getMethod)
         .oneArg("set", Contexts::set)
@@ -55,6 +59,7 @@ public final class Contexts {
         .slot("tp_dealloc", token -> dealloc(token, VARIABLE, OLD, CONTEXT))
         .traverse((token, visitor, arg) -> visit(token, visitor, arg, VARIABLE, OLD, CONTEXT))
         .slot("tp_clear", token -> clear(token, VARIABLE, OLD, CONTEXT))
+        .slot("tp_repr", Contexts::tokenRepr)
         .member("var", Layouts.Constants._Py_T_OBJECT, VARIABLE)
         .ready();
   }
@@ -140,6 +145,34 @@ public final class Contexts {
     Refs.decref(context);
   }
 
+  private static long getFrom(long context, long args) {
+    if (Tuples.size(args) < 1 || Tuples.size(args) > 2) {
+      throw Errors.raise(
+          Exceptions.TypeError, "get expected 1 or 2 arguments, got " + Tuples.size(args));
+    }
+    long value = Dicts.get(getLong(context + VALUES), Tuples.get(args, 0));
+    long otherwise = Tuples.size(args) == 2 ? Tuples.get(args, 1) : Singletons.NONE;
+    return Refs.incref(value == 0 ? otherwise : value);
+  }
+
+  /** {@code context.run(callable, *args)}: a call that sees this context, and changes it only. */
+  private static long run(long context, long args) {
+    if (Tuples.size(args) == 0) {
+      throw Errors.raise(Exceptions.TypeError, "run() missing 1 required positional argument");
+    }
+    enter(context);
+    try {
+      long rest = Operators.slice(args, 1, Tuples.size(args));
+      try {
+        return Calls.call(Tuples.get(args, 0), rest, 0);
+      } finally {
+        Refs.decref(rest);
+      }
+    } finally {
+      exit(context);
+    }
+  }
+
   // Variables
 
   /**
@@ -153,6 +186,21 @@ public final class Contexts {
     putLong(variable + DEFAULT, Refs.xincref(otherwise));
     Collector.track(variable);
     return variable;
+  }
+
+  private static String shown(long variable) {
+    long otherwise = getLong(variable + DEFAULT);
+    return "<ContextVar name=%s%s at 0x%x>"
+        .formatted(
+            Operators.reprJava(getLong(variable + NAME)),
+            otherwise == 0 ? "" : " default=" + Operators.reprJava(otherwise),
+            variable);
+  }
+
+  private static long tokenRepr(long token) {
+    String used = getLong(token + USED) == 0 ? "" : " used";
+    return Strs.of(
+        "<Token%s var=%s at 0x%x>".formatted(used, shown(getLong(token + VARIABLE)), token));
   }
 
   private static long newVariable(long type, long args, long keywords) {

@@ -1,6 +1,5 @@
 package io.polyphase.bridge.objects;
 
-import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,12 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * The hash tables that CPython lends to extensions (Python/hashtable.c): keys and values are pointers,
  * and how they are hashed, compared and destroyed is told by C functions. The struct is opaque to
  * extensions as long as they do not use its inline functions, which none does: what they hold is a
- * block of memory by which the table is found.
+ * block of the struct's size, by which the table is found.
  */
 public final class HashTables {
-  /** {@code sizeof(_Py_hashtable_t)}, so that a table weighs what it weighs in CPython. */
-  private static final long SIZE = 96;
-
   private static final Map<Long, HashTables> TABLES = new ConcurrentHashMap<>();
 
   /** A key with its value. */
@@ -39,7 +35,7 @@ public final class HashTables {
 
   /** {@code _Py_hashtable_new_full}; the last two functions may be 0. */
   public static long create(long hash, long compare, long destroyKey, long destroyValue) {
-    long address = CLibrary.calloc(SIZE);
+    long address = PyMem.malloc(Layouts._Py_hashtable_t.SIZE);
     TABLES.put(address, new HashTables(hash, compare, destroyKey, destroyValue));
     return address;
   }
@@ -58,16 +54,12 @@ public final class HashTables {
   public static void destroy(long address) {
     at(address).clear();
     TABLES.remove(address);
-    CLibrary.free(address);
+    PyMem.free(address);
   }
 
   /** {@code _Py_hashtable_size}. */
   public long size() {
     return size;
-  }
-
-  private List<Entry> bucket(long key) {
-    return entries.computeIfAbsent(NativeCalls.call(hash, key), _ -> new ArrayList<>(1));
   }
 
   private boolean isSame(long left, long right) {
@@ -76,7 +68,9 @@ public final class HashTables {
 
   /** {@code _Py_hashtable_set}: the key is not in it yet. */
   public void put(long key, long value) {
-    bucket(key).add(new Entry(key, value));
+    entries
+        .computeIfAbsent(NativeCalls.call(hash, key), _ -> new ArrayList<>(1))
+        .add(new Entry(key, value));
     size++;
   }
 
@@ -92,7 +86,7 @@ public final class HashTables {
 
   /** {@code _Py_hashtable_steal}: takes it out without destroying anything; 0 if it is not there. */
   public long take(long key) {
-    List<Entry> bucket = bucket(key);
+    List<Entry> bucket = entries.getOrDefault(NativeCalls.call(hash, key), List.of());
     for (Entry entry : bucket) {
       if (isSame(key, entry.key)) {
         bucket.remove(entry);

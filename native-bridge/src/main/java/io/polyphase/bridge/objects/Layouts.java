@@ -384,6 +384,20 @@ public final class Layouts {
     public static final long weakreflist = at("PySetObject.weakreflist");
   }
 
+  /** {@code _Py_hashtable_t}. */
+  public static final class _Py_hashtable_t {
+    private _Py_hashtable_t() {}
+
+    public static final long SIZE = at("_Py_hashtable_t");
+  }
+
+  /** {@code sem_t}, which CPython's locks are. */
+  public static final class sem_t {
+    private sem_t() {}
+
+    public static final long SIZE = at("sem_t");
+  }
+
   /** {@code PyStructSequence_Field}. */
   public static final class PyStructSequence_Field {
     private PyStructSequence_Field() {}

@@ -18,11 +18,15 @@ public final class LibraryModules {
   private static final long REGISTER =
       HostModules.function("register", Constants.METH_O, (_, type) -> Refs.incref(type));
   private static final long NAMED_TUPLE =
-      HostModules.function("namedtuple", Constants.METH_VARARGS, (_, args) -> NamedTuples.create(args));
+      HostModules.function(
+          "namedtuple", Constants.METH_VARARGS, (_, args) -> NamedTuples.create(args));
 
   static {
     aPackage("collections", module -> HostModules.addFunction(module, NAMED_TUPLE));
-    module("collections.abc", abstractClasses("MutableSequence", "Sequence", "MutableMapping", "Mapping"));
+    module(
+        "collections.abc",
+        abstractClasses(
+            "MutableSequence", "Sequence", "MutableMapping", "Mapping"));
     module("numbers", abstractClasses("Number", "Rational"));
 
     aPackage("asyncio", _ -> {});
@@ -34,8 +38,14 @@ public final class LibraryModules {
     module("traceback", byName("extract_stack"));
     module("weakref", LibraryModules::execWeakref);
 
-    module("_compat_pickle", dicts("IMPORT_MAPPING", "NAME_MAPPING", "REVERSE_IMPORT_MAPPING", "REVERSE_NAME_MAPPING"));
-    module("copyreg", dicts("dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache"));
+    module(
+        "_compat_pickle",
+        dicts(
+            "IMPORT_MAPPING", "NAME_MAPPING", "REVERSE_IMPORT_MAPPING", "REVERSE_NAME_MAPPING"));
+    module(
+        "copyreg",
+        dicts(
+            "dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache"));
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
     module("functools", byName("lru_cache", "partial"));
@@ -48,8 +58,16 @@ public final class LibraryModules {
     aPackage("json", _ -> {});
     module("json.decoder", JsonDecoder::execDecoder);
 
-    module("datetime", from("_datetime", "MINYEAR", "MAXYEAR", "UTC", "date", "datetime", "datetime_CAPI", "time", "timedelta", "timezone", "tzinfo"));
-    module("struct", from("_struct", "Struct", "calcsize", "error", "iter_unpack", "pack", "pack_into", "unpack", "unpack_from"));
+    module(
+        "datetime",
+        from(
+            "_datetime", "MINYEAR", "MAXYEAR", "UTC", "date", "datetime", "datetime_CAPI", "time",
+            "timedelta", "timezone", "tzinfo"));
+    module(
+        "struct",
+        from(
+            "_struct", "Struct", "calcsize", "error", "iter_unpack", "pack", "pack_into",
+            "unpack", "unpack_from"));
     aPackage("zoneinfo", _ -> {});
     module("zoneinfo._common", byName("ZoneInfoNotFoundError", "load_data", "load_tzdata"));
     module("zoneinfo._tzpath", byName("find_tzfile"));

@@ -105,11 +105,20 @@ final class StructSequenceObjects {
           Exceptions.TypeError,
           Types.name(type) + "() takes a dict as second arg, if any");
     }
-    long items = Sequences.tuple(sequence);
+    long items = items(sequence);
     try {
       return create(type, items, dict);
     } finally {
       Refs.decref(items);
+    }
+  }
+
+  private static long items(long sequence) {
+    try {
+      return Sequences.tuple(sequence);
+    } catch (PythonError _) {
+      Errors.clearIf(Exceptions.TypeError);
+      throw Errors.raise(Exceptions.TypeError, "constructor requires a sequence");
     }
   }
 
@@ -164,8 +173,7 @@ final class StructSequenceObjects {
     long type = Refs.type(object);
     if (Tuples.size(args) > 0) {
       throw Errors.raise(
-          Exceptions.TypeError,
-          "__replace__() takes no positional arguments (" + Tuples.size(args) + " given)");
+          Exceptions.TypeError, "__replace__() takes no positional arguments");
     }
     if (number(type, StructSequences.UNNAMED_FIELDS) > 0) {
       throw Errors.raise(

@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.objects.Layouts.Constants;
 import io.polyphase.bridge.objects.Layouts.PyMemberDef;
@@ -28,13 +29,13 @@ public final class StructSequences {
   private static final long UNNAMED = HostLibrary.get().address("PyStructSequence_UnnamedField");
 
   private static final long DEALLOC =
-      Slots.register((io.polyphase.bridge.ffi.Fn.F1) StructSequenceObjects::dealloc, 0);
+      Slots.register((Fn.F1) StructSequenceObjects::dealloc, 0);
   private static final long REPR =
-      Slots.register((io.polyphase.bridge.ffi.Fn.F1) StructSequenceObjects::repr, 0);
+      Slots.register((Fn.F1) StructSequenceObjects::repr, 0);
   private static final long NEW =
-      Slots.register((io.polyphase.bridge.ffi.Fn.F3) StructSequenceObjects::tpNew, 0);
+      Slots.register((Fn.F3) StructSequenceObjects::tpNew, 0);
   private static final long TRAVERSE =
-      Slots.register((io.polyphase.bridge.ffi.Fn.F3) StructSequenceObjects::traverse, -1);
+      Slots.register((Fn.F3) StructSequenceObjects::traverse, -1);
   private static final long METHODS = StructSequenceObjects.methods();
 
   private StructSequences() {}

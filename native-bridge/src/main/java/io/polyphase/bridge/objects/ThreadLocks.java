@@ -1,6 +1,5 @@
 package io.polyphase.bridge.objects;
 
-import io.polyphase.bridge.ffi.CLibrary;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -8,12 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The locks that extensions get (pythread.h): any thread may release them. What an extension holds is
- * a block of memory, by which the lock is found.
+ * a block of the size that a lock has in CPython, by which it is found.
  */
 public final class ThreadLocks {
-  /** {@code sizeof(sem_t)}, which a lock is in CPython. */
-  private static final long SIZE = 32;
-
   private static final Map<Long, Semaphore> LOCKS = new ConcurrentHashMap<>();
 
   private ThreadLocks() {}
@@ -30,7 +26,7 @@ public final class ThreadLocks {
 
   /** {@code PyThread_allocate_lock}. */
   public static long create() {
-    long address = CLibrary.calloc(SIZE);
+    long address = PyMem.rawMalloc(Layouts.sem_t.SIZE);
     LOCKS.put(address, new Semaphore(1));
     return address;
   }
@@ -46,7 +42,7 @@ public final class ThreadLocks {
   /** {@code PyThread_free_lock}. */
   public static void free(long address) {
     if (address != 0 && LOCKS.remove(address) != null) {
-      CLibrary.free(address);
+      PyMem.rawFree(address);
     }
   }
 

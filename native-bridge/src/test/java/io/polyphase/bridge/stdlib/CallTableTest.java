@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.PythonArtifact;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,15 +33,10 @@ class CallTableTest {
   }
 
   private static final List<Outcome> OUTCOMES = new ArrayList<>();
-  private static final List<CallRow> WAITING = new ArrayList<>();
 
   @BeforeAll
   static void run() throws Exception {
-    Set<String> missing = new HashSet<>(ExtensionModules.notImported());
-    List<CallRow> rows = new ArrayList<>();
-    for (CallRow row : CallRow.all()) {
-      (Collections.disjoint(row.modules(), missing) ? rows : WAITING).add(row);
-    }
+    List<CallRow> rows = CallRow.all();
     List<String> texts = rows.stream().map(CallRow::text).toList();
     Map<String, List<String>> reference =
         Batch.run(CallProgram.class, RuntimeKind.REFERENCE, texts);
@@ -63,17 +57,16 @@ class CallTableTest {
         .filter(outcome -> !outcome.isSame())
         .forEach(outcome -> System.out.println("different: " + outcome));
     System.out.printf(
-        "calls: %d same / %d rows over %d modules; %d rows wait for modules that are not imported%n",
+        "calls: %d same / %d rows over %d modules%n",
         OUTCOMES.stream().filter(Outcome::isSame).count(),
         OUTCOMES.size(),
-        modules().size(),
-        WAITING.size());
+        modules().size());
   }
 
   private static Set<String> modules() {
     Set<String> modules = new TreeSet<>();
     OUTCOMES.forEach(outcome -> modules.addAll(outcome.row().modules()));
-    modules.retainAll(ExtensionModules.names());
+    modules.retainAll(PythonArtifact.unpacked().extensionModules());
     return modules;
   }
 

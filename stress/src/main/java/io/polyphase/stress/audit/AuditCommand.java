@@ -74,10 +74,10 @@ public final class AuditCommand implements Callable<Integer> {
       arity = "0..*",
       description =
           "The file of an extension module, with a slash in it, which is imported by the name that the "
-              + "file has; or the name of one of CPython's.")
+              + "file has; or the name of one of CPython's, or all.")
   private List<String> named = List.of();
 
-  @Option(names = "--all", description = "All extension modules of CPython's library.")
+  @Option(names = "--all", description = "The same as the name all.")
   private boolean all;
 
   @Option(
@@ -182,10 +182,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (all == !named.isEmpty()) {
       throw wrong("audit wants files, or --all, and not both");
     }
-    if (!all) {
-      return named.stream().distinct().toList();
-    }
-    return ModuleNames.expanded(List.of(ModuleNames.ALL));
+    return ModuleNames.expanded(all ? List.of(ModuleNames.ALL) : named);
   }
 
   private ParameterException wrong(String message) {

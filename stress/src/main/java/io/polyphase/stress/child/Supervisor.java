@@ -55,7 +55,8 @@ public final class Supervisor {
    *
    * @param jvmOptions for the children's JVM, besides those that all get
    * @param arguments the child's command line, to which the pieces are added
-   * @param patience how long a child may go without a sign of life: any line of its report
+   * @param patience how long a child may go without a sign of life: any line of its report. To start
+   *     takes a minute at least, and to die another one, once its crash log is there
    */
   public Supervisor(
       List<String> jvmOptions, List<String> arguments, Duration patience, Listener listener) {

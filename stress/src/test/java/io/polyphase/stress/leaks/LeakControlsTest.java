@@ -94,6 +94,7 @@ class LeakControlsTest {
   @CsvSource({
     "no_free, BLOCKS, PyMem_Malloc, 64, exec_no_free",
     "raw_kept, MALLOC, PyMem_RawMalloc, 48, exec_raw_kept",
+    "lock_kept, MALLOC, PyMem_RawMalloc, 32, exec_lock_kept",
     "malloc_kept, MALLOC, malloc, 64, exec_malloc_kept",
     "strdup_kept, MALLOC, malloc, 14, exec_strdup_kept",
     "resized_kept, MALLOC, malloc, 100000, exec_resized_kept",
