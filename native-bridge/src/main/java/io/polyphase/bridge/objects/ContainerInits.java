@@ -4,7 +4,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 
-/** What {@code list(...)}, {@code tuple(...)} and {@code dict(...)} make of their arguments. */
+/** What {@code list(...)}, {@code tuple(...)}, {@code dict(...)} and sets make of their arguments. */
 final class ContainerInits {
   private static final long KEYS = Interned.of("keys");
 
@@ -15,8 +15,8 @@ final class ContainerInits {
     return Call.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
   }
 
-  /** The one argument there may be; 0 if there is none. */
-  private static long argument(String name, long args) {
+  /** The one argument there may be, borrowed; 0 if there is none. */
+  static long argument(String name, long args) {
     long given = Tuples.size(args);
     if (given > 1) {
       throw Errors.raise(

@@ -24,7 +24,7 @@ final class SetTypes {
         .ready();
     common(BuiltinTypes.PyFrozenSet_Type, "frozenset")
         .status("tp_hash", Sets::hash)
-        .slot("tp_new", (type, args, _) -> Sets.create(type, argument(type, args)))
+        .slot("tp_new", SetTypes::newFrozen)
         .ready();
   }
 
@@ -68,18 +68,12 @@ final class SetTypes {
     return Sets.isFrozen(set) ? BuiltinTypes.PyFrozenSet_Type : BuiltinTypes.PySet_Type;
   }
 
-  /** The iterable, borrowed; 0 if there is none. */
-  private static long argument(long type, long args) {
-    if (Tuples.size(args) > 1) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          Types.shortName(type) + " expected at most 1 argument, got " + Tuples.size(args));
-    }
-    return Tuples.size(args) == 0 ? 0 : Tuples.get(args, 0);
+  private static long newFrozen(long type, long args, long keywords) {
+    return Sets.create(type, ContainerInits.argument(Types.shortName(type), args));
   }
 
   private static long init(long set, long args, long keywords) {
-    long iterable = argument(Refs.type(set), args);
+    long iterable = ContainerInits.argument(Types.shortName(Refs.type(set)), args);
     Sets.clear(set);
     if (iterable != 0) {
       Sets.update(set, iterable);

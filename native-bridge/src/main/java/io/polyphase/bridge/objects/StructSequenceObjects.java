@@ -114,11 +114,11 @@ final class StructSequenceObjects {
   }
 
   private static long items(long sequence) {
+    long fast = Sequences.fast(sequence, "constructor requires a sequence");
     try {
-      return Sequences.tuple(sequence);
-    } catch (PythonError _) {
-      Errors.clearIf(Exceptions.TypeError);
-      throw Errors.raise(Exceptions.TypeError, "constructor requires a sequence");
+      return Sequences.tuple(fast);
+    } finally {
+      Refs.decref(fast);
     }
   }
 

@@ -152,8 +152,7 @@ public final class LeaksCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     var supervision = new LeakSupervision(out, spec.commandLine().getErr(), !json);
-    boolean quiet = task() == LeakWorker.Task.LEAKS && options.judgesFigures();
-    List<String> jvmOptions = quiet ? QuietJvm.OPTIONS : SHORT_LIVED;
+    List<String> jvmOptions = jvmOptions(options);
     new Supervisor(jvmOptions, childArguments(), Duration.ofSeconds(timeout), supervision)
         .run(ModuleNames.expanded(modules));
     finish(supervision);
@@ -193,6 +192,13 @@ public final class LeaksCommand implements Callable<Integer> {
       return LeakWorker.Task.FAULTS;
     }
     return showRefCount ? LeakWorker.Task.SESSION : LeakWorker.Task.LEAKS;
+  }
+
+  private List<String> jvmOptions(HuntOptions options) {
+    return switch (task()) {
+      case LEAKS -> options.judgesFigures() ? QuietJvm.OPTIONS : SHORT_LIVED;
+      case FAULTS, SESSION -> List.of();
+    };
   }
 
   private HuntOptions options() {
