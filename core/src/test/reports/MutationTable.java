@@ -62,8 +62,7 @@ final class MutationTable {
       }
       String reason = reason(reasons, mutant);
       counts[1] += reason == null ? 0 : 1;
-      System.out.printf(
-          "  %s:%s %s%n", mutant.where(), mutant.line(), mutant.what());
+      System.out.printf("  %s:%s %s%n", mutant.where(), mutant.line(), mutant.what());
       System.out.println(reason == null ? "    TO BE KILLED" : "    equivalent: " + reason);
     }
     System.out.printf("%n%-22s %9s %11s %6s%n", "io.polyphase", "detected", "equivalent", "all");

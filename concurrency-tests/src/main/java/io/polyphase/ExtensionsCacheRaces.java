@@ -50,7 +50,10 @@ public final class ExtensionsCacheRaces {
 
   /** Two remember the same module: the second is given the entry of the first. */
   @JCStressTest
-  @Outcome(id = {"1, 0", "0, 1"}, expect = ACCEPTABLE, desc = "one was the first")
+  @Outcome(
+      id = {"1, 0", "0, 1"},
+      expect = ACCEPTABLE,
+      desc = "one was the first")
   @Outcome(expect = FORBIDDEN, desc = "an entry is lost, with the reference that it holds")
   @State
   public static class TwoPuts {

@@ -12,7 +12,10 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** A plain variable under the module lock of one name. */
 @JCStressTest
-@Outcome(id = {"1, 2, 0", "2, 1, 0"}, expect = ACCEPTABLE, desc = "one after the other")
+@Outcome(
+    id = {"1, 2, 0", "2, 1, 0"},
+    expect = ACCEPTABLE,
+    desc = "one after the other")
 @Outcome(
     id = "1, 1, .",
     expect = FORBIDDEN,

@@ -46,7 +46,9 @@ final class Spam {
     runtime = ManagedRuntime.open(Map.of(NAME, def.multiPhase()));
   }
 
-  /** The exec phase keeps the interpreter's lock, and would let others run if it were not for that. */
+  /**
+   * The exec phase keeps the interpreter's lock, and would let others run if it were not for that.
+   */
   static Spam holdingTheGil() {
     return new Spam(module -> LockSupport.parkNanos(1)); // takes some microseconds
   }

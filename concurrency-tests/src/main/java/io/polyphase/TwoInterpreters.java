@@ -16,7 +16,10 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
  */
 @JCStressTest
 @Outcome(id = "1, 1, 0, 2", expect = ACCEPTABLE, desc = "each has a module of its own, executed")
-@Outcome(id = {"0, ., ., .", "1, 0, ., ."}, expect = FORBIDDEN, desc = "one saw a half-made module")
+@Outcome(
+    id = {"0, ., ., .", "1, 0, ., ."},
+    expect = FORBIDDEN,
+    desc = "one saw a half-made module")
 @Outcome(expect = FORBIDDEN, desc = "they share a module, or it was not executed for each")
 @State
 public class TwoInterpreters {

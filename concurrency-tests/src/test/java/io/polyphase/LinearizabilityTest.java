@@ -11,7 +11,10 @@ final class LinearizabilityTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        SysModules.class, LockedCounters.class, RememberedExtensions.class, IndexedModules.class
+        SysModules.class,
+        LockedCounters.class,
+        RememberedExtensions.class,
+        IndexedModules.class
       })
   void modelChecked_isLinearizable(Class<?> structure) {
     Linearizability.check(
@@ -23,7 +26,10 @@ final class LinearizabilityTest {
   @EnabledIfSystemProperty(named = "polyphase.concurrency", matches = "long")
   @ValueSource(
       classes = {
-        SysModules.class, LockedCounters.class, RememberedExtensions.class, IndexedModules.class
+        SysModules.class,
+        LockedCounters.class,
+        RememberedExtensions.class,
+        IndexedModules.class
       })
   void stressed_isLinearizable(Class<?> structure) {
     var options =

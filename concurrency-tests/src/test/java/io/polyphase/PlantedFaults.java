@@ -77,8 +77,7 @@ final class PlantedFaults {
       trial.plant().on = true;
       String said = run(trial);
       trial.plant().on = false;
-      System.out.printf(
-          "%s: %s (%.1f s)%n", trial.name(), said, (System.nanoTime() - start) / 1e9);
+      System.out.printf("%s: %s (%.1f s)%n", trial.name(), said, (System.nanoTime() - start) / 1e9);
     }
   }
 

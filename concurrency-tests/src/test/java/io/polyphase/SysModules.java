@@ -18,8 +18,7 @@ public class SysModules {
 
   private final AtomicInteger executions = new AtomicInteger();
   private final LoaderInterpreter interpreter =
-      (LoaderInterpreter)
-          ManagedRuntime.open(Map.of("a", numbered(), "b", numbered())).main();
+      (LoaderInterpreter) ManagedRuntime.open(Map.of("a", numbered(), "b", numbered())).main();
 
   private InitFunction numbered() {
     return ManagedModuleDef.named("numbered")

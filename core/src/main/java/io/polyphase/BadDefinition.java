@@ -66,8 +66,7 @@ public final class BadDefinition extends ImportException {
   }
 
   static BadDefinition multipleInterpretersSlots(String name) {
-    return new BadDefinition(
-        "module " + name + " has more than one 'multiple interpreters' slots");
+    return new BadDefinition("module " + name + " has more than one 'multiple interpreters' slots");
   }
 
   static BadDefinition multipleGilSlots(String name) {
@@ -79,8 +78,7 @@ public final class BadDefinition extends ImportException {
   }
 
   static BadDefinition createWithoutException(String name) {
-    return new BadDefinition(
-        "creation of module " + name + " failed without setting an exception");
+    return new BadDefinition("creation of module " + name + " failed without setting an exception");
   }
 
   static BadDefinition createUnreported(String name, Raised exception) {
@@ -95,9 +93,7 @@ public final class BadDefinition extends ImportException {
 
   static BadDefinition execOnNonModule(String name) {
     return new BadDefinition(
-        "module "
-            + name
-            + " specifies execution slots, but did not create a ModuleType instance");
+        "module " + name + " specifies execution slots, but did not create a ModuleType instance");
   }
 
   // The exec phase (PyModule_ExecDef)

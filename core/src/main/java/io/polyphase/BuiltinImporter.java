@@ -25,9 +25,7 @@ public final class BuiltinImporter implements Finder, InspectLoader {
 
   @Override
   public Optional<ModuleSpec> findSpec(String name, @Nullable List<String> path) {
-    return knows(name)
-        ? Optional.of(specOf(name))
-        : Optional.empty();
+    return knows(name) ? Optional.of(specOf(name)) : Optional.empty();
   }
 
   /** Whether there is such a module ({@code _imp.is_builtin}). */

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a module's init function, judges what it returned and goes on with the path that the result
- * asks for ({@code _imp.create_dynamic} after the symbol was found; Python/importdl.c and
- * {@code import_run_extension} in Python/import.c).
+ * asks for ({@code _imp.create_dynamic} after the symbol was found; Python/importdl.c and {@code
+ * import_run_extension} in Python/import.c).
  *
- * <p>The init function always runs in the main interpreter. What it has to say for another one is the
- * definition, or, of a single-phase module, what is in the {@link ExtensionsCache} afterwards.
+ * <p>The init function always runs in the main interpreter. What it has to say for another one is
+ * the definition, or, of a single-phase module, what is in the {@link ExtensionsCache} afterwards.
  */
 public final class ExtensionInit {
   private final ObjectModel model;
@@ -36,13 +36,17 @@ public final class ExtensionInit {
     this.main = main;
   }
 
-  /** Tells what init functions have to say from now on; those of all interpreters run in the main one. */
+  /**
+   * Tells what init functions have to say from now on; those of all interpreters run in the main
+   * one.
+   */
   void watch(InitWatch watcher) {
     watch = watcher;
   }
 
   /**
-   * Loads a single-phase module that the process has loaded before. Comes before the file is opened.
+   * Loads a single-phase module that the process has loaded before. Comes before the file is
+   * opened.
    *
    * @return a new reference, or null if it has not been loaded
    */
@@ -101,7 +105,9 @@ public final class ExtensionInit {
     return Objects.requireNonNull(loadAgain(spec));
   }
 
-  /** The definition of a multi-phase module; nothing for a single-phase one, which is remembered. */
+  /**
+   * The definition of a multi-phase module; nothing for a single-phase one, which is remembered.
+   */
   private Optional<ModuleDef> initForOther(ModuleSpec spec, ExportHook hook, InitFunction init) {
     InitFunction.Result result = call(spec.name(), init);
     if (result instanceof InitFunction.Definition d) {

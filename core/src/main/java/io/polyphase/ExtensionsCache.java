@@ -34,7 +34,9 @@ public final class ExtensionsCache {
 
   /** The saved dicts of modules that cannot be initialised again, borrowed. */
   public List<PyObject> savedDicts() {
-    return entries.values().stream().flatMap(entry -> Stream.ofNullable(entry.savedDict())).toList();
+    return entries.values().stream()
+        .flatMap(entry -> Stream.ofNullable(entry.savedDict()))
+        .toList();
   }
 
   /** Remembers a module; returns the entry that it replaces. */

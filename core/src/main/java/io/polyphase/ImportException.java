@@ -132,8 +132,7 @@ public abstract sealed class ImportException extends RuntimeException
     }
 
     static NotLoadable beyondTopLevel() {
-      return new NotLoadable(
-          "attempted relative import beyond top-level package", null, null);
+      return new NotLoadable("attempted relative import beyond top-level package", null, null);
     }
 
     /** What was to be reloaded has a name that is no string. */
@@ -234,7 +233,8 @@ public abstract sealed class ImportException extends RuntimeException
     /**
      * An exception of the runtime.
      *
-     * @param exception an owned reference to it, or null if Java code raised it by this object alone
+     * @param exception an owned reference to it, or null if Java code raised it by this object
+     *     alone
      * @param pythonType the name of its type
      * @param message {@code str()} of it
      * @param name its {@code name} attribute, for the types that have one

@@ -4,8 +4,8 @@ import io.polyphase.ImportException.Misuse;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An interpreter's global import lock ({@code _imp.acquire_lock}): held while finders are asked, and
- * neither while a module is created nor while it is executed. Re-entrant.
+ * An interpreter's global import lock ({@code _imp.acquire_lock}): held while finders are asked,
+ * and neither while a module is created nor while it is executed. Re-entrant.
  *
  * <p>Called with the interpreter's {@link Gil} held, which a thread lets go of while it waits.
  */

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one interpreter's import system, wired: what {@code importlib} and the C files behind
- * {@code _imp} are to CPython.
+ * The parts of one interpreter's import system, wired: what {@code importlib} and the C files
+ * behind {@code _imp} are to CPython.
  */
 public final class ImportSystem {
   private final Gil gil;

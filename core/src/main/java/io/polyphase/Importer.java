@@ -189,8 +189,8 @@ public final class Importer {
   }
 
   /**
-   * Create, publish, exec, and answer what is then in the cache, with the module's lock held ({@code
-   * importlib._bootstrap._load}).
+   * Create, publish, exec, and answer what is then in the cache, with the module's lock held
+   * ({@code importlib._bootstrap._load}).
    *
    * @return a new reference
    */

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One interpreter of a {@link ModuleRuntime}, in importlib's words. Any thread may call it; calls take the
- * interpreter's lock.
+ * One interpreter of a {@link ModuleRuntime}, in importlib's words. Any thread may call it; calls
+ * take the interpreter's lock.
  *
  * <p>Every {@link PyObject} that a method returns is a new reference, which the caller gives back
- * with {@link #release}. Methods throw {@link ImportException}; one that carries an exception object
- * of the runtime has released it by the time it leaves the interpreter.
+ * with {@link #release}. Methods throw {@link ImportException}; one that carries an exception
+ * object of the runtime has released it by the time it leaves the interpreter.
  */
 public interface Interpreter extends AutoCloseable {
 
@@ -19,8 +19,8 @@ public interface Interpreter extends AutoCloseable {
   Optional<ModuleSpec> findSpec(String name);
 
   /**
-   * {@code importlib.util.spec_from_file_location} with an extension loader: one of the modules of a
-   * file that holds several.
+   * {@code importlib.util.spec_from_file_location} with an extension loader: one of the modules of
+   * a file that holds several.
    *
    * @throws UnsupportedOperationException on a runtime without files
    */

@@ -6,7 +6,8 @@ package io.polyphase;
  * @param name the preset's name
  * @param isMain whether it is the main interpreter
  * @param ownGil whether it has a lock of its own and so runs beside others
- * @param ownAllocator whether its objects live in memory of its own ({@code use_main_obmalloc} unset)
+ * @param ownAllocator whether its objects live in memory of its own ({@code use_main_obmalloc}
+ *     unset)
  * @param checksExtensions whether modules that do not support sub-interpreters are refused
  */
 public record InterpreterConfig(

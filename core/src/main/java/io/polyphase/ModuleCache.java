@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modules of an interpreter by name ({@code sys.modules}); owns a reference to each. Values need
- * not be modules, and {@code None} stops imports of its name.
+ * The modules of an interpreter by name ({@code sys.modules}); owns a reference to each. Values
+ * need not be modules, and {@code None} stops imports of its name.
  *
  * <p>What holds them is the runtime's, as extension code may reach it. Guarded by the interpreter's
  * {@link Gil}.

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A module definition ({@code PyModuleDef}), read once; nothing after this looks at the source form.
+ * A module definition ({@code PyModuleDef}), read once; nothing after this looks at the source
+ * form.
  *
  * <p>A runtime extends it with what only that runtime understands: methods, doc and hooks.
  */

@@ -7,11 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks under which modules are imported, one per name ({@code importlib._bootstrap._ModuleLock}
- * and {@code _blocking_on}).
+ * The locks under which modules are imported, one per name ({@code
+ * importlib._bootstrap._ModuleLock} and {@code _blocking_on}).
  *
- * <p>A lock is re-entrant, since a module may import itself, and exists only while somebody holds or
- * awaits it. All locks of an interpreter share one guard, which is held for a few instructions only.
+ * <p>A lock is re-entrant, since a module may import itself, and exists only while somebody holds
+ * or awaits it. All locks of an interpreter share one guard, which is held for a few instructions
+ * only.
  *
  * <p>A thread that would wait in a circle is told so instead: from the lock it wants, the search
  * follows owner, the lock that the owner awaits, that lock's owner, and so on. Every thread awaits

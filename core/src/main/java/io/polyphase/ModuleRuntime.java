@@ -1,8 +1,8 @@
 package io.polyphase;
 
 /**
- * Something that imports and deletes extension modules. Tools are written against this interface and
- * take the runtime as a parameter.
+ * Something that imports and deletes extension modules. Tools are written against this interface
+ * and take the runtime as a parameter.
  */
 public interface ModuleRuntime extends AutoCloseable {
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param loader makes and fills in the module
  * @param origin where the loader gets it from: the file, or {@code built-in}
  * @param hasLocation whether {@code origin} is a place that {@code __file__} should name
- * @param submoduleSearchLocations where a package's submodules are looked for; null if not a package
+ * @param submoduleSearchLocations where a package's submodules are looked for; null if not a
+ *     package
  */
 public record ModuleSpec(
     String name,

@@ -40,8 +40,7 @@ public final class MultiPhaseInit {
    * @param apiVersion what the extension was compiled with
    * @return a new reference to the module, or to whatever else the create slot made
    */
-  public PyObject fromDefAndSpec(
-      ModuleDef def, String name, PyObject specObject, int apiVersion) {
+  public PyObject fromDefAndSpec(ModuleDef def, String name, PyObject specObject, int apiVersion) {
     checkApiVersion(name, apiVersion);
     if (def.stateSize() < 0) {
       throw BadDefinition.negativeSize(name);
@@ -118,9 +117,9 @@ public final class MultiPhaseInit {
   }
 
   /**
-   * What {@code exec_module} of every extension loader does ({@code _imp.exec_dynamic}): nothing for
-   * an object that is no module, has no definition, or has its state already, be it from an exec
-   * that failed.
+   * What {@code exec_module} of every extension loader does ({@code _imp.exec_dynamic}): nothing
+   * for an object that is no module, has no definition, or has its state already, be it from an
+   * exec that failed.
    */
   public void execModule(PyObject module) {
     if (!model.isModule(module) || model.hasState(module)) {

@@ -2,7 +2,9 @@ package io.polyphase;
 
 import org.jspecify.annotations.Nullable;
 
-/** Loads folders without {@code __init__} as packages ({@code importlib.machinery.NamespaceLoader}). */
+/**
+ * Loads folders without {@code __init__} as packages ({@code importlib.machinery.NamespaceLoader}).
+ */
 final class NamespaceLoader implements Loader {
   static final NamespaceLoader INSTANCE = new NamespaceLoader();
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at the objects of an interpreter from Java: enough to describe a module and to call what is
- * in it. Results that are a {@link PyObject} are new references; parameters are borrowed.
+ * A look at the objects of an interpreter from Java: enough to describe a module and to call what
+ * is in it. Results that are a {@link PyObject} are new references; parameters are borrowed.
  */
 public interface ObjectAccess {
 
@@ -45,8 +45,8 @@ public interface ObjectAccess {
   @Nullable Object toJava(PyObject object);
 
   /**
-   * The opposite, for null, Boolean, Integer, Long, BigInteger, Double, String and List; where there
-   * are extension modules also for byte[], an array of objects (a tuple) and Map (a dict).
+   * The opposite, for null, Boolean, Integer, Long, BigInteger, Double, String and List; where
+   * there are extension modules also for byte[], an array of objects (a tuple) and Map (a dict).
    */
   PyObject fromJava(@Nullable Object value);
 

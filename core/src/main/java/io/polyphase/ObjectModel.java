@@ -69,8 +69,8 @@ public interface ObjectModel {
   /**
    * Takes the pending exception ({@code PyErr_GetRaisedException}); null if none is set.
    *
-   * @throws ImportException.Raised the exception itself, where the runtime knows that it must not be
-   *     judged by what the extension returned
+   * @throws ImportException.Raised the exception itself, where the runtime knows that it must not
+   *     be judged by what the extension returned
    */
   ImportException.@Nullable Raised takePending();
 
@@ -116,7 +116,9 @@ public interface ObjectModel {
   /** The module's {@code __path__}; null if it is not a package. */
   @Nullable List<String> searchLocationsOf(PyObject module);
 
-  /** A shallow copy of the module's dict, for single-phase modules that cannot be initialised again. */
+  /**
+   * A shallow copy of the module's dict, for single-phase modules that cannot be initialised again.
+   */
   PyObject copyDict(PyObject module);
 
   /** Updates the module's dict from a copy. */

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * What the import systems of a runtime's interpreters share.
  *
- * @param inittab the built-in modules' init functions by full name ({@code PyImport_Inittab}); looked
- *     at live
+ * @param inittab the built-in modules' init functions by full name ({@code PyImport_Inittab});
+ *     looked at live
  * @param libraries opens the files of extension modules
  * @param extensions the single-phase modules loaded so far
  */

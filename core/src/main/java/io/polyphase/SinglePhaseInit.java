@@ -105,8 +105,7 @@ public final class SinglePhaseInit {
 
   private PyObject fromSavedDict(ModuleSpec spec, ModuleDef def, PyObject savedDict) {
     PyObject present = modules.module(spec.name());
-    PyObject module =
-        present != null ? model.retain(present) : model.newModule(spec.name());
+    PyObject module = present != null ? model.retain(present) : model.newModule(spec.name());
     model.updateDict(module, savedDict);
     return register(spec, def, module);
   }

@@ -4,6 +4,7 @@
  *
  * <p>Start at {@link io.polyphase.Importer} (one import from name to module), then {@link
  * io.polyphase.MultiPhaseInit} (the two phases). Tools are written against {@link
- * io.polyphase.ModuleRuntime} and {@link io.polyphase.Interpreter} and take the runtime as a parameter.
+ * io.polyphase.ModuleRuntime} and {@link io.polyphase.Interpreter} and take the runtime as a
+ * parameter.
  */
 package io.polyphase;

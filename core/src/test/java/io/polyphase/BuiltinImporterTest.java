@@ -118,8 +118,7 @@ final class BuiltinImporterTest {
 
   /** An import system that notes deprecation warnings. */
   private ImportSystem warned() {
-    ObjectModel model =
-        fixture.modelWith("warnDeprecated", a -> deprecations.add((String) a[0]));
+    ObjectModel model = fixture.modelWith("warnDeprecated", a -> deprecations.add((String) a[0]));
     return fixture.systemWith(model, (path, symbol, spec) -> null, s -> List.of());
   }
 }

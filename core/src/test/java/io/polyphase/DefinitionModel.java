@@ -32,8 +32,7 @@ final class DefinitionModel {
   record Entry(int id, long value, Act act) {}
 
   /** A definition and who imports it. */
-  record Given(
-      List<Entry> slots, long stateSize, boolean hooks, InterpreterConfig interpreter) {}
+  record Given(List<Entry> slots, long stateSize, boolean hooks, InterpreterConfig interpreter) {}
 
   /** The calls that are made, in order, and how it ends. */
   record Outcome(List<String> calls, String end) {}
@@ -61,8 +60,7 @@ final class DefinitionModel {
 
   private String fromDefAndSpec() {
     if (given.stateSize() < 0) {
-      return systemError(
-          "module spam: m_size may not be negative for multi-phase initialization");
+      return systemError("module spam: m_size may not be negative for multi-phase initialization");
     }
     Entry create = null;
     boolean hasExecs = false;

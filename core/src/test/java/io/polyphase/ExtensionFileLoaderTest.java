@@ -33,8 +33,7 @@ final class ExtensionFileLoaderTest {
 
   @BeforeEach
   void open() {
-    ObjectModel model =
-        fixture.modelWith("warnDeprecated", a -> deprecations.add((String) a[0]));
+    ObjectModel model = fixture.modelWith("warnDeprecated", a -> deprecations.add((String) a[0]));
     imports = fixture.systemWith(model, this::find, s -> List.of());
   }
 
@@ -74,8 +73,7 @@ final class ExtensionFileLoaderTest {
   @Test
   void load_multiPhaseModule_asksForTheHookAndSetsTheFile() {
     symbols.put(
-        "PyInit_spam",
-        ManagedModuleDef.named("x").exec(m -> m.add("y", 1)).build().multiPhase());
+        "PyInit_spam", ManagedModuleDef.named("x").exec(m -> m.add("y", 1)).build().multiPhase());
 
     load(loader("pkg.spam", "/lib/spam.so").spec());
 

@@ -126,10 +126,13 @@ final class ExtensionInitTest {
     ManagedModuleDef def = fixture.def("spam").build();
     fixture.install("spam", () -> made(ManagedModule.create(def)));
     List<InitStyle> told = new ArrayList<>();
-    fixture.main().watchInit((_, style, d) -> {
-          assertSame(def, d);
-          told.add(style);
-        });
+    fixture
+        .main()
+        .watchInit(
+            (_, style, d) -> {
+              assertSame(def, d);
+              told.add(style);
+            });
 
     fixture.main().release(fixture.main().importModule("spam"));
 
@@ -203,13 +206,11 @@ final class ExtensionInitTest {
   void importModule_wrongResultInSubinterpreter_failsInTheSameWords(Returned returned) {
     fixture.install(returned.shortName, returned.init::get);
 
-    for (InterpreterConfig config :
-        List.of(InterpreterConfig.LEGACY, InterpreterConfig.ISOLATED)) {
+    for (InterpreterConfig config : List.of(InterpreterConfig.LEGACY, InterpreterConfig.ISOLATED)) {
       try (Interpreter sub = fixture.runtime().open(config)) {
         Counters baseline = sub.counters();
 
-        var e =
-            assertThrows(ImportException.class, () -> sub.importModule(returned.shortName));
+        var e = assertThrows(ImportException.class, () -> sub.importModule(returned.shortName));
 
         assertEquals("SystemError: " + returned.message, e.toString());
         assertFalse(sub.delete(returned.shortName), "left in sys.modules");
@@ -279,8 +280,18 @@ final class ExtensionInitTest {
     String outside = "null"; // what the replaced method answers
     assertEquals(
         List.of(
-            "create", outside, "create", outside, "exec", "exec slot", outside,
-            "create", outside, "create", "init function", outside),
+            "create",
+            outside,
+            "create",
+            outside,
+            "exec",
+            "exec slot",
+            outside,
+            "create",
+            outside,
+            "create",
+            "init function",
+            outside),
         entered);
   }
 }

@@ -112,8 +112,7 @@ final class ImporterTest {
 
     ImportException e = failureOf("spam");
 
-    assertEquals(
-        "ModuleNotFoundError: import of spam halted; None in sys.modules", e.toString());
+    assertEquals("ModuleNotFoundError: import of spam halted; None in sys.modules", e.toString());
     assertEquals(0, fixture.calls("spam").inits.get());
   }
 
@@ -208,8 +207,7 @@ final class ImporterTest {
         counted("pkg.sub")
             .exec(
                 module -> {
-                  var e =
-                      assertThrows(ImportException.class, () -> valueInside("pkg", "sub"));
+                  var e = assertThrows(ImportException.class, () -> valueInside("pkg", "sub"));
                   assertEquals(
                       "cannot access submodule 'sub' of module 'pkg'"
                           + " (most likely due to a circular import)",
@@ -298,8 +296,7 @@ final class ImporterTest {
             .exec(
                 m -> {
                   var e =
-                      assertThrows(
-                          ImportException.class, () -> valueInside("a", "not yet there"));
+                      assertThrows(ImportException.class, () -> valueInside("a", "not yet there"));
                   assertEquals(
                       "partially initialized module 'a' has no attribute 'not yet there'"
                           + " (most likely due to a circular import)",
@@ -430,8 +427,7 @@ final class ImporterTest {
     Loader loader =
         new Loader() {
           @Override
-          public @Nullable PyObject createModule(
-              ModuleSpec spec, PyObject specObject) {
+          public @Nullable PyObject createModule(ModuleSpec spec, PyObject specObject) {
             return null;
           }
 
@@ -448,9 +444,7 @@ final class ImporterTest {
   @Test
   void createModule_createSlotThatAnswersNone_getsAPlainModuleWithoutDefinition() {
     fixture.install(
-        fixture
-            .def("spam")
-            .slot(new Slot.Create((spec, d) -> ObjectFactory.current().none())),
+        fixture.def("spam").slot(new Slot.Create((spec, d) -> ObjectFactory.current().none())),
         "spam");
 
     PyObject module = fixture.main().importModule("spam");

@@ -147,8 +147,7 @@ final class LoaderFixture implements BeforeEachCallback, AfterEachCallback, Auto
       ExtensionLibraries libraries,
       Function<ImportSystem, List<Finder>> metaPath) {
     var shared = new ProcessImports(inittab, libraries);
-    return new ImportSystem(
-        model, system().gil(), InterpreterConfig.MAIN, shared, null, metaPath);
+    return new ImportSystem(model, system().gil(), InterpreterConfig.MAIN, shared, null, metaPath);
   }
 
   /** The main interpreter's objects, with one method replaced. */

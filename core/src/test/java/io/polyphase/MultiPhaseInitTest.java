@@ -72,12 +72,9 @@ final class MultiPhaseInitTest {
         def -> def.slot(INTERPRETERS).slot(INTERPRETERS)),
     TWO_GIL_SLOTS(
         Phase.CREATE, "module NAME has more than one 'gil' slot", def -> def.slot(GIL).slot(GIL)),
-    UNKNOWN_SLOT(
-        Phase.CREATE, "module NAME uses unknown slot ID 5", def -> def.slot(UNKNOWN)),
+    UNKNOWN_SLOT(Phase.CREATE, "module NAME uses unknown slot ID 5", def -> def.slot(UNKNOWN)),
     NEGATIVE_SLOT(
-        Phase.CREATE,
-        "module NAME uses unknown slot ID -1",
-        def -> def.slot(new Slot.Unknown(-1))),
+        Phase.CREATE, "module NAME uses unknown slot ID -1", def -> def.slot(new Slot.Unknown(-1))),
     UNKNOWN_BEFORE_SECOND_GIL(
         Phase.CREATE,
         "module NAME uses unknown slot ID 5",
@@ -146,8 +143,7 @@ final class MultiPhaseInitTest {
     fixture.installPackage(fixture.def("pkg"), "pkg");
     fixture.install(wrong.definition.apply(fixture.def("m_name is ignored")), "pkg.spam");
 
-    var e =
-        assertThrows(ImportException.class, () -> fixture.main().importModule("pkg.spam"));
+    var e = assertThrows(ImportException.class, () -> fixture.main().importModule("pkg.spam"));
 
     assertEquals("SystemError", e.pythonType());
     assertEquals(wrong.message.replace("NAME", "pkg.spam"), e.getMessage());
@@ -253,8 +249,7 @@ final class MultiPhaseInitTest {
 
     var e = assertThrows(ImportException.class, () -> fixture.main().importModule("spam"));
 
-    assertEquals(
-        "AttributeError: 'int' object attribute '__doc__' is read-only", e.toString());
+    assertEquals("AttributeError: 'int' object attribute '__doc__' is read-only", e.toString());
   }
 
   @Test
@@ -353,8 +348,7 @@ final class MultiPhaseInitTest {
     var e = assertThrows(BadDefinition.class, () -> fixture.main().importModule("spam"));
 
     assertEquals(List.of(1, 2, 3), order);
-    assertEquals(
-        "execution of module zz failed without setting an exception", e.getMessage());
+    assertEquals("execution of module zz failed without setting an exception", e.getMessage());
   }
 
   /** Which interpreters take which declaration. */
@@ -414,9 +408,7 @@ final class MultiPhaseInitTest {
   @Test
   void overrideExtensionsCheck_inSubinterpreter_goesBeforeTheConfig() {
     fixture.install(
-        fixture
-            .def("spam")
-            .slot(new Slot.MultipleInterpreters(InterpreterSupport.NOT_SUPPORTED)),
+        fixture.def("spam").slot(new Slot.MultipleInterpreters(InterpreterSupport.NOT_SUPPORTED)),
         "spam");
 
     assertOverride(InterpreterConfig.LEGACY, -1, true);

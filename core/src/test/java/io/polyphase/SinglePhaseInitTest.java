@@ -264,9 +264,7 @@ final class SinglePhaseInitTest {
               throw ImportException.Raised.of("ValueError", step);
             });
     SinglePhaseInit singlePhase =
-        fixture
-            .systemWith(failing, (path, symbol, spec) -> null, s -> List.of())
-            .singlePhase();
+        fixture.systemWith(failing, (path, symbol, spec) -> null, s -> List.of()).singlePhase();
     Counters before = fixture.main().counters();
 
     fixture.inside(

@@ -49,7 +49,6 @@ final class SlotTableTest {
   }
 
   private static String messageOf(SlotTable table, String name) {
-    return String.valueOf(
-        assertThrows(BadDefinition.class, () -> table.check(name)).getMessage());
+    return String.valueOf(assertThrows(BadDefinition.class, () -> table.check(name)).getMessage());
   }
 }

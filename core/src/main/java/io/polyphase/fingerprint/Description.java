@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 
-/** Walks through a module and notes the facts. It holds what it has looked at until it is closed. */
+/**
+ * Walks through a module and notes the facts. It holds what it has looked at until it is closed.
+ */
 final class Description implements AutoCloseable {
   private static final List<String> OF_FUNCTIONS =
       List.of("__name__", "__qualname__", "__module__", "__doc__", "__text_signature__");
@@ -150,9 +152,7 @@ final class Description implements AutoCloseable {
       return;
     }
     for (String name : names) {
-      fact(
-          path + ".__dict__." + name,
-          () -> objects.typeName(own(objects.entry(type, name))));
+      fact(path + ".__dict__." + name, () -> objects.typeName(own(objects.entry(type, name))));
     }
   }
 

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The flags in {@code __flags__} that are about what a type and its instances do (Include/object.h).
+ * The flags in {@code __flags__} that are about what a type and its instances do
+ * (Include/object.h).
  *
  * <p>The others are CPython's own bookkeeping: how far a type is made ready, whether its attribute
  * cache is valid, whether the runtime state knows it, and whether attributes of instances are kept

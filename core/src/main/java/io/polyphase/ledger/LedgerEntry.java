@@ -8,8 +8,8 @@ package io.polyphase.ledger;
  * @param shown the object as people know it: a name, a value, or nothing
  * @param size in bytes
  * @param references its reference count
- * @param explained how many of them were found: in other objects ({@code tp_traverse}), and with the
- *     host
+ * @param explained how many of them were found: in other objects ({@code tp_traverse}), and with
+ *     the host
  * @param cycle the cycle in which it was made
  * @param phase what the import was at then
  * @param site the instruction that asked for it

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source file and line of the source; null where nobody has looked it up ({@link
  *     Ledger#withSources}), or nothing is known
  */
-public record Site(
-    String file, long offset, @Nullable String symbol, @Nullable String source) {
+public record Site(String file, long offset, @Nullable String symbol, @Nullable String source) {
 
   /** A site whose source is not looked up. */
   public Site(String file, long offset, @Nullable String symbol) {
@@ -34,9 +33,7 @@ public record Site(
   public String toString() {
     String place = offset < 0 ? file : file + "+0x" + Long.toHexString(offset);
     String known =
-        Stream.of(symbol, source)
-            .filter(text -> text != null)
-            .collect(Collectors.joining(", "));
+        Stream.of(symbol, source).filter(text -> text != null).collect(Collectors.joining(", "));
     return known.isEmpty() ? place : place + " (" + known + ")";
   }
 }

@@ -100,11 +100,7 @@ public final class Arguments {
     }
     throw Raised.of(
         "TypeError",
-        function
-            + "() argument "
-            + (index + 1)
-            + " must be str, not "
-            + values[index].typeName());
+        function + "() argument " + (index + 1) + " must be str, not " + values[index].typeName());
   }
 
   /** A list argument. */
@@ -114,11 +110,7 @@ public final class Arguments {
     }
     throw Raised.of(
         "TypeError",
-        function
-            + "() argument "
-            + (index + 1)
-            + " must be list, not "
-            + values[index].typeName());
+        function + "() argument " + (index + 1) + " must be list, not " + values[index].typeName());
   }
 
   private @Nullable Object value(int index) {

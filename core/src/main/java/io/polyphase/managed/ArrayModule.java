@@ -112,8 +112,7 @@ final class ArrayModule {
         .stateSize(2)
         .hooks(ModuleHooks.ofState())
         .exec(ArrayModule::exec)
-        .slot(
-            new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
+        .slot(new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
         .slot(new Slot.Gil(Slot.GilUse.NOT_USED))
         .build()
         .multiPhase();
@@ -149,8 +148,7 @@ final class ArrayModule {
   private static void setUp(Arguments arguments, String code, @Nullable ManagedObject initial) {
     if (code.length() != 1 || TYPECODES.indexOf(code) < 0) {
       throw Raised.of(
-          "ValueError",
-          "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)");
+          "ValueError", "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)");
     }
     var items = new Items(code.charAt(0), new ArrayList<>());
     if (initial != null) {

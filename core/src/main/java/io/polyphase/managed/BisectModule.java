@@ -18,8 +18,7 @@ final class BisectModule {
         .method("bisect_left", arguments -> index(arguments, false))
         .method("insort_left", arguments -> insort(arguments, false))
         .exec(BisectModule::exec)
-        .slot(
-            new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
+        .slot(new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
         .slot(new Slot.Gil(Slot.GilUse.NOT_USED))
         .build()
         .multiPhase();

@@ -11,9 +11,7 @@ final class FloatFunctions {
 
   static ManagedObject fma(Arguments arguments) {
     arguments.expect(3);
-    return arguments
-        .make()
-        .real(Math.fma(arguments.real(0), arguments.real(1), arguments.real(2)));
+    return arguments.make().real(Math.fma(arguments.real(0), arguments.real(1), arguments.real(2)));
   }
 
   /** CPython answers a tuple; this runtime has lists only. */
@@ -26,9 +24,7 @@ final class FloatFunctions {
     double scaled = Math.abs(x) < Double.MIN_NORMAL ? x * 0x1p54 : x;
     int shift = scaled == x ? 0 : -54;
     int exponent = Math.getExponent(scaled) + 1;
-    return arguments
-        .make()
-        .list(List.of(Math.scalb(scaled, -exponent), (long) exponent + shift));
+    return arguments.make().list(List.of(Math.scalb(scaled, -exponent), (long) exponent + shift));
   }
 
   static ManagedObject modf(Arguments arguments) {

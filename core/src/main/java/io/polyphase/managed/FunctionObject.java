@@ -10,8 +10,7 @@ final class FunctionObject extends ManagedObject {
   private final @Nullable ManagedObject moduleName;
 
   /** Takes references of its own to {@code self} and {@code moduleName}. */
-  FunctionObject(
-      ManagedMethod method, ManagedObject self, @Nullable ManagedObject moduleName) {
+  FunctionObject(ManagedMethod method, ManagedObject self, @Nullable ManagedObject moduleName) {
     super(self.heap);
     this.method = method;
     this.self = self;
@@ -49,8 +48,7 @@ final class FunctionObject extends ManagedObject {
   @Override
   Raised noAttribute(String name) {
     return Raised.of(
-        "AttributeError",
-        "'builtin_function_or_method' object has no attribute '" + name + "'");
+        "AttributeError", "'builtin_function_or_method' object has no attribute '" + name + "'");
   }
 
   @Override

@@ -30,8 +30,7 @@ final class HeapqModule {
         .method("_heapify_max", arguments -> heapify(arguments, MAX))
         .method("_heapreplace_max", arguments -> replace(arguments, MAX))
         .exec(module -> module.add("__about__", "Heap queues"))
-        .slot(
-            new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
+        .slot(new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
         .slot(new Slot.Gil(Slot.GilUse.NOT_USED))
         .build()
         .multiPhase();

@@ -75,8 +75,7 @@ final class IntegerFunctions {
     long k = count(arguments, 1, "k");
     return arguments
         .make()
-        .integer(
-            k > n ? BigInteger.ZERO : fallingFactorial(n, k).divide(fallingFactorial(k, k)));
+        .integer(k > n ? BigInteger.ZERO : fallingFactorial(n, k).divide(fallingFactorial(k, k)));
   }
 
   private static long count(Arguments arguments, int index, String name) {

@@ -68,8 +68,7 @@ final class ManagedLedger implements Ledger {
     heap.locked(
         () -> {
           Map<ManagedObject, List<ManagedObject>> holders = holders();
-          alive.forEach(
-              (object, birth) -> entries.add(entry(object, birth, holders)));
+          alive.forEach((object, birth) -> entries.add(entry(object, birth, holders)));
         });
     return entries;
   }
@@ -93,8 +92,7 @@ final class ManagedLedger implements Ledger {
     Map<ManagedObject, List<ManagedObject>> holders = new HashMap<>();
     for (ManagedObject holder = heap.firstTracked(); holder != null; holder = holder.next) {
       ManagedObject from = holder;
-      from.traverse(
-          held -> holders.computeIfAbsent(held, _ -> new ArrayList<>(2)).add(from));
+      from.traverse(held -> holders.computeIfAbsent(held, _ -> new ArrayList<>(2)).add(from));
     }
     return holders;
   }

@@ -244,8 +244,7 @@ final class ManagedModel implements ObjectModel {
   }
 
   @Override
-  public void bindInParent(
-      PyObject parent, String parentName, String child, PyObject module) {
+  public void bindInParent(PyObject parent, String parentName, String child, PyObject module) {
     try {
       own(parent).setAttribute(child, own(module));
     } catch (Raised e) {

@@ -78,8 +78,7 @@ public final class ManagedRuntime implements ModuleRuntime {
     subinterpreters.incrementAndGet();
     Heap heap = config.ownGil() ? new Heap(new Gil()) : main.heap();
     return new ManagedInterpreter(
-        heap, config, shared, main, finders,
-        subinterpreters::decrementAndGet);
+        heap, config, shared, main, finders, subinterpreters::decrementAndGet);
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.polyphase.managed;
 import java.util.List;
 
 /**
- * The reference leaks of CPython's first implementation of PEP 489 (bpo-24268, bpo-24373), where the
- * managed runtime does the same thing; to be planted by the tests of what looks for leaks. All are
- * off, and nothing but a test can turn one on: no option, property or variable leads here.
+ * The reference leaks of CPython's first implementation of PEP 489 (bpo-24268, bpo-24373), where
+ * the managed runtime does the same thing; to be planted by the tests of what looks for leaks. All
+ * are off, and nothing but a test can turn one on: no option, property or variable leads here.
  */
 public final class ManagedSeedDefects {
   /** The create phase keeps its reference to the module's name. */

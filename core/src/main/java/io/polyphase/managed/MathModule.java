@@ -24,8 +24,7 @@ final class MathModule {
     otherFunctions();
     return builder
         .exec(MathModule::exec)
-        .slot(
-            new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
+        .slot(new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
         .slot(new Slot.Gil(Slot.GilUse.NOT_USED))
         .build()
         .multiPhase();

@@ -32,8 +32,7 @@ final class TestMultiPhaseModule {
         .method("foo", TestMultiPhaseModule::foo)
         .method("call_state_registration_func", TestMultiPhaseModule::callStateRegistration)
         .exec(TestMultiPhaseModule::exec)
-        .slot(
-            new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
+        .slot(new Slot.MultipleInterpreters(Slot.InterpreterSupport.PER_INTERPRETER_GIL_SUPPORTED))
         .slot(new Slot.Gil(Slot.GilUse.NOT_USED))
         .build()
         .multiPhase();
@@ -56,10 +55,8 @@ final class TestMultiPhaseModule {
   private static ManagedObject callStateRegistration(Arguments arguments) {
     arguments.expect(1);
     return switch ((int) arguments.integer(0)) {
-      case 1 ->
-          throw Raised.of("SystemError", "PyState_AddModule called on module with slots");
-      case 2 ->
-          throw Raised.of("SystemError", "PyState_RemoveModule called on module with slots");
+      case 1 -> throw Raised.of("SystemError", "PyState_AddModule called on module with slots");
+      case 2 -> throw Raised.of("SystemError", "PyState_RemoveModule called on module with slots");
       default -> arguments.make().none();
     };
   }

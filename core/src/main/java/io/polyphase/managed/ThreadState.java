@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the runtime keeps for each thread ({@code PyThreadState}). */
 final class ThreadState {
-  private static final ThreadLocal<ThreadState> CURRENT =
-      ThreadLocal.withInitial(ThreadState::new);
+  private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
 
   // A stack of the interpreters that the thread has entered, and for each how often the thread held
   // the lock of the one before, which it let go of.

@@ -78,8 +78,7 @@ final class TypeObject extends ManagedObject {
   @Override
   Raised noAttribute(String name) {
     return Raised.of(
-        "AttributeError",
-        "type object '" + type.shortName() + "' has no attribute '" + name + "'");
+        "AttributeError", "type object '" + type.shortName() + "' has no attribute '" + name + "'");
   }
 
   @Override

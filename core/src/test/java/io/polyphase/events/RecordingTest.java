@@ -47,8 +47,7 @@ final class RecordingTest {
               });
 
       assertEquals(
-          List.of(
-              "Import array", "Create array", "Exec array", "Delete array", "Collect "),
+          List.of("Import array", "Create array", "Exec array", "Delete array", "Collect "),
           events.stream()
               .filter(event -> !event.getString("module").startsWith("collections"))
               .map(

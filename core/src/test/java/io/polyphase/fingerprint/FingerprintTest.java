@@ -67,8 +67,7 @@ final class FingerprintTest {
   void differences_ofOtherFacts_areThose() {
     assertEquals(
         List.of(new Difference("tau", "float 6.28", null)), of(PI, TAU).differences(of(PI)));
-    assertEquals(
-        List.of(new Difference("pi", null, "float 3.14")), of().differences(of(PI)));
+    assertEquals(List.of(new Difference("pi", null, "float 3.14")), of().differences(of(PI)));
     assertEquals(
         List.of(new Difference("pi", "float 3.14", "float 3")),
         of(PI).differences(of(new Fact("pi", "float 3"))));

@@ -110,8 +110,7 @@ final class ManagedRuntimeTest {
         assertThrows(
             ImportException.class,
             () -> call("_testmultiphase", "call_state_registration_func", 1));
-    assertEquals(
-        "SystemError: PyState_AddModule called on module with slots", e.toString());
+    assertEquals("SystemError: PyState_AddModule called on module with slots", e.toString());
   }
 
   @ParameterizedTest
@@ -267,8 +266,7 @@ final class ManagedRuntimeTest {
 
   @Test
   void open_wrongConfig_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> runtime.open(InterpreterConfig.MAIN));
+    assertThrows(IllegalArgumentException.class, () -> runtime.open(InterpreterConfig.MAIN));
     assertThrows(
         IllegalArgumentException.class,
         () -> runtime.open(new InterpreterConfig("wild", false, true, true, false)));

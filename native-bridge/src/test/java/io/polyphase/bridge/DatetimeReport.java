@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code _datetime} is and does, whose static types need more of a host than others: read out of
- * {@code _PyRuntime}, made ready for each interpreter. Run in a process of its own: {@code
+ * What {@code _datetime} is and does, whose static types need more of a host than others: read out
+ * of {@code _PyRuntime}, made ready for each interpreter. Run in a process of its own: {@code
  * DatetimeReport RUNTIME}.
  */
 public final class DatetimeReport {
@@ -74,7 +74,8 @@ public final class DatetimeReport {
     for (String name : List.of("date", "datetime", "time", "timedelta", "timezone", "tzinfo")) {
       PyObject type = get(module, name);
       lines.add(name + "\t" + objects.repr(type) + "\t" + new TreeSet<>(objects.names(type)));
-      for (String attribute : List.of("__name__", "__module__", "__mro__", "__bases__", "__doc__")) {
+      for (String attribute :
+          List.of("__name__", "__module__", "__mro__", "__bases__", "__doc__")) {
         line(name + "." + attribute, get(type, attribute));
       }
       for (String constant : List.of("min", "max", "resolution", "utc", "today", "__new__")) {

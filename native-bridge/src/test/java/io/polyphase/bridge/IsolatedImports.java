@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Imports, uses and deletes {@code _datetime} in several isolated interpreters at the same time. Run
- * in a process of its own: {@code IsolatedImports RUNTIME INTERPRETERS ROUNDS}.
+ * Imports, uses and deletes {@code _datetime} in several isolated interpreters at the same time.
+ * Run in a process of its own: {@code IsolatedImports RUNTIME INTERPRETERS ROUNDS}.
  */
 public final class IsolatedImports {
   private static final int CYCLES = 5;

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Static types of an extension in isolated interpreters at the same time, which ends CPython 3.13.5. */
+/**
+ * Static types of an extension in isolated interpreters at the same time, which ends CPython
+ * 3.13.5.
+ */
 class IsolatedImportsTest {
   private static final String INTERPRETERS = "4";
   private static final int ROUNDS = 20;
@@ -43,7 +46,6 @@ class IsolatedImportsTest {
 
   private static ChildJvm.Result run(RuntimeKind kind, String interpreters, int rounds)
       throws Exception {
-    return ChildJvm.run(
-        IsolatedImports.class, kind.name(), interpreters, Integer.toString(rounds));
+    return ChildJvm.run(IsolatedImports.class, kind.name(), interpreters, Integer.toString(rounds));
   }
 }

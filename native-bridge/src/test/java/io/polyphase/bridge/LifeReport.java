@@ -8,9 +8,9 @@ import io.polyphase.RuntimeKind;
 import java.util.List;
 
 /**
- * The whole life of modules, in one process: all are imported, all are deleted, garbage is collected,
- * twice. Run in a process of its own: {@code LifeReport RUNTIME MODULE...}; prints a line per module
- * and round: its name and {@code lived}, or what was raised.
+ * The whole life of modules, in one process: all are imported, all are deleted, garbage is
+ * collected, twice. Run in a process of its own: {@code LifeReport RUNTIME MODULE...}; prints a
+ * line per module and round: its name and {@code lived}, or what was raised.
  */
 public final class LifeReport {
   static final int ROUNDS = 2;

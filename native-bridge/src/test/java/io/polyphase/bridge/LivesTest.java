@@ -22,8 +22,7 @@ class LivesTest {
 
     assertEquals(String.join("\n", expected), String.join("\n", actual));
     assertEquals(MODULES * LifeReport.ROUNDS + 1, actual.size());
-    assertTrue(
-        actual.stream().allMatch(line -> line.endsWith("\tlived") || line.equals("closed")));
+    assertTrue(actual.stream().allMatch(line -> line.endsWith("\tlived") || line.equals("closed")));
   }
 
   private static List<String> report(RuntimeKind kind, List<String> modules) throws Exception {

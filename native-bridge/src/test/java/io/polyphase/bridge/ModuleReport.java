@@ -1,7 +1,7 @@
 package io.polyphase.bridge;
 
-import io.polyphase.Interpreter;
 import io.polyphase.ImportException;
+import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectAccess;
@@ -190,7 +190,11 @@ public final class ModuleReport {
     call(name, string, "__add__", "23");
     PyObject error = own(objects.get(module, "error"));
     PyObject raised = own(objects.call(error, "bad", 2));
-    line(name, "error", objects.typeName(raised), shown(objects.toJava(own(objects.get(raised, "args")))));
+    line(
+        name,
+        "error",
+        objects.typeName(raised),
+        shown(objects.toJava(own(objects.get(raised, "args")))));
   }
 
   private void useHeapq(String name, PyObject module) {
@@ -275,13 +279,31 @@ public final class ModuleReport {
 
   private void failingExports() {
     String file = interpreter.findSpec("_testmultiphase").orElseThrow().origin();
-    for (String suffix : List.of(
-        "bad_slot_large", "bad_slot_negative", "create_int_with_state", "negative_size",
-        "export_uninitialized", "export_null", "export_raise", "export_unreported_exception",
-        "multiple_create_slots", "create_null", "create_raise", "create_unreported_exception",
-        "nonmodule_with_exec_slots", "exec_err", "exec_raise", "exec_unreported_exception",
-        "multiple_multiple_interpreters_slots", "null_slots", "nonmodule",
-        "nonmodule_with_methods", "meth_state_access", "no_such_export", "zkouška_načtení")) {
+    for (String suffix :
+        List.of(
+            "bad_slot_large",
+            "bad_slot_negative",
+            "create_int_with_state",
+            "negative_size",
+            "export_uninitialized",
+            "export_null",
+            "export_raise",
+            "export_unreported_exception",
+            "multiple_create_slots",
+            "create_null",
+            "create_raise",
+            "create_unreported_exception",
+            "nonmodule_with_exec_slots",
+            "exec_err",
+            "exec_raise",
+            "exec_unreported_exception",
+            "multiple_multiple_interpreters_slots",
+            "null_slots",
+            "nonmodule",
+            "nonmodule_with_methods",
+            "meth_state_access",
+            "no_such_export",
+            "zkouška_načtení")) {
       export("_testmultiphase_" + suffix, String.valueOf(file));
     }
     for (String name : List.of("x", "pkg.x", "pkg.foó", "＿インポートテスト", "_test_module_state_shared")) {
@@ -291,14 +313,16 @@ public final class ModuleReport {
 
   private void export(String name, String file) {
     ModuleSpec spec = interpreter.specOfFile(name, file);
-    String outcome = failure(() -> {
-      PyObject module = interpreter.create(spec);
-      String created = new TreeSet<>(objects.names(module)).toString();
-      interpreter.exec(spec, module);
-      line(name, "created", objects.typeName(module), created);
-      line(name, "executed", new TreeSet<>(objects.names(module)).toString());
-      return module;
-    });
+    String outcome =
+        failure(
+            () -> {
+              PyObject module = interpreter.create(spec);
+              String created = new TreeSet<>(objects.names(module)).toString();
+              interpreter.exec(spec, module);
+              line(name, "created", objects.typeName(module), created);
+              line(name, "executed", new TreeSet<>(objects.names(module)).toString());
+              return module;
+            });
     PyObject cached = interpreter.cached(name);
     line(name, "outcome", outcome, "cached", Boolean.toString(cached != null));
     if (cached != null) {

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Loads a test extension and prints what its functions answer, in lines that two runtimes can be
- * compared by. Run in a process of its own: {@code ProbeReport RUNTIME FOLDER EXTENSION FUNCTION...}.
+ * compared by. Run in a process of its own: {@code ProbeReport RUNTIME FOLDER EXTENSION
+ * FUNCTION...}.
  */
 public final class ProbeReport {
   private static final int FIRST_FUNCTION = 3;
@@ -34,7 +35,9 @@ public final class ProbeReport {
     }
   }
 
-  /** In each line's place standard error has its own: what a runtime writes there is compared too. */
+  /**
+   * In each line's place standard error has its own: what a runtime writes there is compared too.
+   */
   private static void print(String function, List<?> lines) {
     for (Object line : lines) {
       System.out.println(function + "\t" + line);

@@ -97,9 +97,7 @@ final class PythonArtifactTest {
     try (var jar = new JarFile(jar());
         var files = Files.walk(artifact.home())) {
       long expected =
-          jar.stream()
-              .filter(e -> e.getName().startsWith(ENTRIES) && !e.isDirectory())
-              .count();
+          jar.stream().filter(e -> e.getName().startsWith(ENTRIES) && !e.isDirectory()).count();
       long marker = 1;
       assertEquals(expected + marker, files.filter(Files::isRegularFile).count());
     }

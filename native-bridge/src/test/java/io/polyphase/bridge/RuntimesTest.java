@@ -27,7 +27,6 @@ final class RuntimesTest {
 
   @Test
   void open_managedWithFolder_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> Runtimes.open(RuntimeKind.MANAGED, FOLDERS));
+    assertThrows(IllegalArgumentException.class, () -> Runtimes.open(RuntimeKind.MANAGED, FOLDERS));
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The record of something long as a file of lines. A line is on the disk when {@link #add} returns,
- * so that an end of the process, of whatever kind, costs at most the line that was being written; and
- * what was recorded before can be gone on with.
+ * so that an end of the process, of whatever kind, costs at most the line that was being written;
+ * and what was recorded before can be gone on with.
  */
 public final class LineLog implements AutoCloseable {
   private final Path file;
@@ -44,8 +44,8 @@ public final class LineLog implements AutoCloseable {
   }
 
   /**
-   * Opens one to go on with. A last line that was not finished is dropped with the next {@link #add},
-   * not before: a file that turns out to be something else stays as it is.
+   * Opens one to go on with. A last line that was not finished is dropped with the next {@link
+   * #add}, not before: a file that turns out to be something else stays as it is.
    */
   public static LineLog resume(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);

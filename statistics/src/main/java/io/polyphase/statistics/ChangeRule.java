@@ -77,8 +77,7 @@ public record ChangeRule(double alpha, double threshold, boolean strict) {
 
   private ChangeVerdict judge(double[] pairs, double pValue, int benchmarks) {
     Estimate log = SignedRank.hodgesLehmann(pairs, CONFIDENCE);
-    Estimate ratio =
-        new Estimate(Math.exp(log.value()), Math.exp(log.low()), Math.exp(log.high()));
+    Estimate ratio = new Estimate(Math.exp(log.value()), Math.exp(log.low()), Math.exp(log.high()));
     double secondOpinion = SignedRank.pValue(pairs);
     double limit = Math.log1p(threshold);
     if (pValue < alpha && (strict ? log.low() > limit : log.value() >= limit)) {

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * freed. It is read at rest, before and after windows with different numbers of operations.
  *
  * <ul>
- *   <li>{@link GrowthVerdict.Bounded}: in some window it did not grow. That is regrtest's rule;
- *       a leak that is rarer than one in the shortest window may pass.
+ *   <li>{@link GrowthVerdict.Bounded}: in some window it did not grow. That is regrtest's rule; a
+ *       leak that is rarer than one in the shortest window may pass.
  *   <li>{@link GrowthVerdict.Leak}: it grew in each, in proportion to the operations.
  *   <li>{@link GrowthVerdict.Inconclusive}: it grew in each, and that is not shown to come from the
  *       operations: a cache that still fills, something that grows with time or with each reading,

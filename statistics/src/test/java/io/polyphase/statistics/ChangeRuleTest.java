@@ -106,8 +106,7 @@ final class ChangeRuleTest {
   void judge_seed_isThatOfTheTest() {
     double[] pairs = pairs(30, 0.97, 1.04);
 
-    assertEquals(
-        SignFlipTest.pValue(pairs, 5), RULE.judge(List.of(pairs), 5).getFirst().pValue());
+    assertEquals(SignFlipTest.pValue(pairs, 5), RULE.judge(List.of(pairs), 5).getFirst().pValue());
   }
 
   @ParameterizedTest
@@ -148,7 +147,12 @@ final class ChangeRuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 0.05, 6", "10, 0.05, 9", "20, 0.05, 10", "50, 0.05, 11", "1, 0.01, 8", "1, 0.25, 4"
+    "1, 0.05, 6",
+    "10, 0.05, 9",
+    "20, 0.05, 10",
+    "50, 0.05, 11",
+    "1, 0.01, 8",
+    "1, 0.25, 4"
   })
   void leastPairs_benchmarks_isTheirLogarithm(int benchmarks, double alpha, int expected) {
     assertEquals(expected, new ChangeRule(alpha, 0.03, false).leastPairs(benchmarks));
@@ -161,11 +165,16 @@ final class ChangeRuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0.1", "1, 0.1", "NaN, 0.1", "0.05, 0", "0.05, 1e-20", "0.05, NaN", "0.05, Infinity"
+    "0, 0.1",
+    "1, 0.1",
+    "NaN, 0.1",
+    "0.05, 0",
+    "0.05, 1e-20",
+    "0.05, NaN",
+    "0.05, Infinity"
   })
   void new_limitsThatAreNone_isRefused(double alpha, double threshold) {
-    assertThrows(
-        IllegalArgumentException.class, () -> new ChangeRule(alpha, threshold, false));
+    assertThrows(IllegalArgumentException.class, () -> new ChangeRule(alpha, threshold, false));
   }
 
   private static double[] noise(long seed, int n, double mean) {

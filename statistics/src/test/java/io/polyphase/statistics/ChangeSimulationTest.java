@@ -75,8 +75,7 @@ final class ChangeSimulationTest {
             random ->
                 isAlarm(
                     judge(
-                        ANY_CHANGE,
-                        machine.logRatios(pairs, 0, PairedRuns.Order.COIN, random)))));
+                        ANY_CHANGE, machine.logRatios(pairs, 0, PairedRuns.Order.COIN, random)))));
   }
 
   /** As the rule is by default: small changes do not matter. */
@@ -89,8 +88,7 @@ final class ChangeSimulationTest {
         percent(
             RUNS,
             random ->
-                isAlarm(
-                    judge(RULE, machine.logRatios(10, 0, PairedRuns.Order.COIN, random)))));
+                isAlarm(judge(RULE, machine.logRatios(10, 0, PairedRuns.Order.COIN, random)))));
   }
 
   @ParameterizedTest
@@ -106,8 +104,7 @@ final class ChangeSimulationTest {
                 isAlarm(
                     judge(
                         ANY_CHANGE,
-                        machine.logRatios(
-                            10, 0, PairedRuns.Order.ONE_AFTER_THE_OTHER, random)))));
+                        machine.logRatios(10, 0, PairedRuns.Order.ONE_AFTER_THE_OTHER, random)))));
   }
 
   /** Ten benchmarks at once; without Holm it would be 40 of a hundred. */
@@ -176,8 +173,7 @@ final class ChangeSimulationTest {
         percent(
             RUNS / 2,
             random ->
-                judge(RULE, noise(pairs, change, sd, random))
-                    instanceof ChangeVerdict.Regression));
+                judge(RULE, noise(pairs, change, sd, random)) instanceof ChangeVerdict.Regression));
   }
 
   @ParameterizedTest
@@ -189,9 +185,7 @@ final class ChangeSimulationTest {
         percent(
             RUNS / 2,
             random ->
-                judge(
-                        RULE,
-                        machine.logRatios(10, Math.log(1.05), PairedRuns.Order.COIN, random))
+                judge(RULE, machine.logRatios(10, Math.log(1.05), PairedRuns.Order.COIN, random))
                     instanceof ChangeVerdict.Regression));
   }
 

@@ -52,8 +52,7 @@ final class DetectableEffectTest {
 
   @Test
   void ratio_noPairs_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> DetectableEffect.ratio(0.1, 0, 0.05, 0.8));
+    assertThrows(IllegalArgumentException.class, () -> DetectableEffect.ratio(0.1, 0, 0.05, 0.8));
   }
 
   @Property
@@ -65,7 +64,6 @@ final class DetectableEffectTest {
     int pairs = DetectableEffect.pairs(sd, ratio, alpha, power);
 
     assertTrue(DetectableEffect.ratio(sd, pairs, alpha, power) <= ratio + 1e-9);
-    assertTrue(
-        pairs == 1 || DetectableEffect.ratio(sd, pairs - 1, alpha, power) >= ratio - 1e-9);
+    assertTrue(pairs == 1 || DetectableEffect.ratio(sd, pairs - 1, alpha, power) >= ratio - 1e-9);
   }
 }

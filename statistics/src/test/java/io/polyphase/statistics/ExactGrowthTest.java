@@ -32,8 +32,7 @@ final class ExactGrowthTest {
     for (int i = 1; i < operations.length; i++) {
       long start = operations[i - 1];
       long end = operations[i];
-      windows.add(
-          new Window(end - start, counter.applyAsLong(end) - counter.applyAsLong(start)));
+      windows.add(new Window(end - start, counter.applyAsLong(end) - counter.applyAsLong(start)));
     }
     return new ExactGrowth(windows);
   }

@@ -83,8 +83,7 @@ final class GrowthRuleTest {
 
     assertEquals(nothing, RULE.judge(new Series(List.of())));
     assertEquals(nothing, RULE.judge(SeriesOf.values(7)));
-    assertInstanceOf(
-        GrowthVerdict.Inconclusive.class, RULE.judge(SeriesOf.line(44, 2)));
+    assertInstanceOf(GrowthVerdict.Inconclusive.class, RULE.judge(SeriesOf.line(44, 2)));
   }
 
   @ParameterizedTest

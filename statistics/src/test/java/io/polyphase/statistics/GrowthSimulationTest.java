@@ -61,9 +61,7 @@ final class GrowthSimulationTest {
   })
   void judge_run_isALeakSoOften(Figure figure, double leak, double low, double high) {
     assertBetween(
-        low,
-        high,
-        percent(random -> isLeak(RULE.judge(figure.run(READINGS, leak, random)))));
+        low, high, percent(random -> isLeak(RULE.judge(figure.run(READINGS, leak, random)))));
   }
 
   @ParameterizedTest
@@ -85,14 +83,11 @@ final class GrowthSimulationTest {
   /** Without a tolerance, one side of the interval is wrong in its half of a per cent. */
   @ParameterizedTest
   @CsvSource({"WHITE_NOISE, 0.1, 0.7", "LASTING_NOISE, 0.1, 1.5", "WARM_UP, 0.2, 3"})
-  void judge_noTolerance_isALeakAsOftenAsItsConfidenceSays(
-      Figure figure, double low, double high) {
+  void judge_noTolerance_isALeakAsOftenAsItsConfidenceSays(Figure figure, double low, double high) {
     GrowthRule strict = rule(0, 0.03);
 
     assertBetween(
-        low,
-        high,
-        percent(random -> isLeak(strict.judge(figure.run(READINGS, 0, random)))));
+        low, high, percent(random -> isLeak(strict.judge(figure.run(READINGS, 0, random)))));
   }
 
   @ParameterizedTest
@@ -115,8 +110,7 @@ final class GrowthSimulationTest {
         100,
         percent(
             random ->
-                isRising(
-                    Figure.WARM_UP.run(READINGS, 0, random).blockMedians(Series.BLOCKS))));
+                isRising(Figure.WARM_UP.run(READINGS, 0, random).blockMedians(Series.BLOCKS))));
   }
 
   /** The second run has twice the operations. */

@@ -56,8 +56,7 @@ final class HolmTest {
       found++;
     }
 
-    assertEquals(
-        found, Arrays.stream(Holm.adjust(array(pValues))).filter(p -> p < alpha).count());
+    assertEquals(found, Arrays.stream(Holm.adjust(array(pValues))).filter(p -> p < alpha).count());
   }
 
   @Property

@@ -26,8 +26,7 @@ final class MannKendallTest {
   /** Tuna of Hollander and Wolfe, in the order of their lightness: 26 pairs of 36 rise. */
   @Test
   void of_tuna_isKendallsK() {
-    MannKendall test =
-        MannKendall.of(SeriesOf.values(2.5, 4.0, 2.6, 3.6, 2.8, 3.1, 5.2, 5.0, 3.8));
+    MannKendall test = MannKendall.of(SeriesOf.values(2.5, 4.0, 2.6, 3.6, 2.8, 3.1, 5.2, 5.0, 3.8));
 
     assertEquals(new MannKendall(16, 92), test);
     assertEquals(15 / Math.sqrt(92), test.z(), 1e-12);

@@ -80,10 +80,8 @@ final class SeriesTest {
   void new_operationsThatDoNotRise_isRefused() {
     List<Double> values = List.of(1.0, 2.0);
 
-    assertThrows(
-        IllegalArgumentException.class, () -> SeriesOf.points(List.of(5L, 5L), values));
-    assertThrows(
-        IllegalArgumentException.class, () -> SeriesOf.points(List.of(5L, 4L), values));
+    assertThrows(IllegalArgumentException.class, () -> SeriesOf.points(List.of(5L, 5L), values));
+    assertThrows(IllegalArgumentException.class, () -> SeriesOf.points(List.of(5L, 4L), values));
   }
 
   @Test

@@ -117,8 +117,7 @@ final class SignFlipTestTest {
 
   @Test
   void pValue_noneOrNoNumber_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> SignFlipTest.pValue(new double[0], 0));
+    assertThrows(IllegalArgumentException.class, () -> SignFlipTest.pValue(new double[0], 0));
     assertThrows(
         IllegalArgumentException.class, () -> SignFlipTest.pValue(new double[] {1, Double.NaN}, 0));
     assertThrows(IllegalArgumentException.class, () -> SignFlipTest.leastPValue(0));

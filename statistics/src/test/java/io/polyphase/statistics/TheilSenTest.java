@@ -18,8 +18,7 @@ final class TheilSenTest {
   /** Sen's own, 1968. At 93 % the ranks are 4 and 18 of 21. */
   private static final Series SEN =
       SeriesOf.points(
-          List.of(1L, 2L, 3L, 4L, 10L, 12L, 18L),
-          List.of(9.0, 15.0, 19.0, 20.0, 45.0, 55.0, 78.0));
+          List.of(1L, 2L, 3L, 4L, 10L, 12L, 18L), List.of(9.0, 15.0, 19.0, 20.0, 45.0, 55.0, 78.0));
 
   /** Rain after seeding of clouds, Hollander and Wolfe's example for Theil's slope. */
   private static final Series CLOUDS = SeriesOf.values(1.26, 1.27, 1.12, 1.16, 1.03);
@@ -36,8 +35,7 @@ final class TheilSenTest {
   /** The 21 slopes from below: 1, 2.5, 11/3, 26/7 ... 35/8, 5, 5, 6. */
   @ParameterizedTest
   @CsvSource({"0.99, 1, 6", "0.98, 2.5, 5", "0.95, 3.6666666666666667, 5"})
-  void slope_sen_higherConfidenceTakesSlopesFurtherOut(
-      double confidence, double low, double high) {
+  void slope_sen_higherConfidenceTakesSlopesFurtherOut(double confidence, double low, double high) {
     Estimate slope = TheilSen.slope(SEN, confidence);
 
     assertEquals(low, slope.low(), EXACT);

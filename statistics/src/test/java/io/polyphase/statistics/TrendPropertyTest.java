@@ -157,8 +157,7 @@ final class TrendPropertyTest {
     double pairs = n * (n - 1) / 2.0;
     double untied = pairs - tiedPairs(series);
     double tau =
-        new KendallsCorrelation()
-            .correlation(SeriesOf.operations(series), SeriesOf.values(series));
+        new KendallsCorrelation().correlation(SeriesOf.operations(series), SeriesOf.values(series));
 
     if (untied > 0) {
       assertEquals(tau, MannKendall.of(series).s() / Math.sqrt(pairs * untied), RELATIVE);

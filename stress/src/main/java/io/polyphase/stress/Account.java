@@ -58,6 +58,13 @@ record Account(
   public String toString() {
     return "%s: %d executed, %d failed, %d vanished; importers got %d, lost %d, saw %d fail; %d deleted"
         .formatted(
-            module, executed, failed, vanished, returned, told.lost(), told.failed(), told.deleted());
+            module,
+            executed,
+            failed,
+            vanished,
+            returned,
+            told.lost(),
+            told.failed(),
+            told.deleted());
   }
 }

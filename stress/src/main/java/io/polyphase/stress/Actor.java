@@ -42,7 +42,8 @@ public final class Actor {
       ModuleChecks checks,
       Violations violations,
       boolean reloadsHalfMade) {
-    this(interpreter, modules, schedule, checks, violations, reloadsHalfMade, Actor::openNone, null);
+    this(
+        interpreter, modules, schedule, checks, violations, reloadsHalfMade, Actor::openNone, null);
   }
 
   /**

@@ -114,7 +114,8 @@ final class BroughtModules implements AutoCloseable {
     }
     if (fixtures != null && counts != null && countsBefore != null) {
       FixtureCounts atTheEnd = fixtures.counts(main).since(countsBefore);
-      wanted.forEach(fixture -> judge(fixture, counts, atTheEnd, told(fixture.moduleName(), actors)));
+      wanted.forEach(
+          fixture -> judge(fixture, counts, atTheEnd, told(fixture.moduleName(), actors)));
     }
   }
 
@@ -171,20 +172,22 @@ final class BroughtModules implements AutoCloseable {
     account.checkReturns(violations);
     if (fixture.mayFail()) {
       account.checkFailures(
-          violations,
-          fixture == Fixture.FAILING ? returns.distinctFailures() : account.failed());
+          violations, fixture == Fixture.FAILING ? returns.distinctFailures() : account.failed());
     }
     if (!fixture.isSinglePhase()) {
       checkEntries(account);
     }
   }
 
-  /** Where None replaces entries and interpreters end with their modules, deletes are not counted. */
+  /**
+   * Where None replaces entries and interpreters end with their modules, deletes are not counted.
+   */
   private void checkEntries(Account account) {
     account.checkVanished(violations, options.runtime() != RuntimeKind.REFERENCE);
     Scenario scenario = options.scenario();
     if (account.failed() == 0
-        && !scenario.does(operation -> operation == Operation.HALT || operation.opensInterpreter())) {
+        && !scenario.does(
+            operation -> operation == Operation.HALT || operation.opensInterpreter())) {
       account.checkDeletes(violations);
     }
   }

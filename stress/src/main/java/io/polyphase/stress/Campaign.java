@@ -22,8 +22,8 @@ record Campaign(List<StressOptions> runs) {
   }
 
   /**
-   * Each of some runs with each seed, and, if wanted, with each of its modules alone; a scenario that
-   * is about modules of its own keeps them together.
+   * Each of some runs with each seed, and, if wanted, with each of its modules alone; a scenario
+   * that is about modules of its own keeps them together.
    */
   static Campaign of(List<StressOptions> scenarios, List<Long> seeds, boolean eachModule) {
     List<StressOptions> runs = new ArrayList<>();

@@ -77,7 +77,8 @@ final class CampaignFiles {
       }
       LineLog lines = LineLog.resume(file);
       try {
-        return new Log(lines, lines.earlier().stream().map(line -> run(line, campaign, file)).toList());
+        return new Log(
+            lines, lines.earlier().stream().map(line -> run(line, campaign, file)).toList());
       } catch (BadFile e) {
         lines.close();
         throw e;

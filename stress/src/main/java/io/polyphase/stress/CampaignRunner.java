@@ -36,7 +36,8 @@ final class CampaignRunner {
   /**
    * Does a part of it.
    *
-   * @param results a file for each run as it ends, and with those that are done already; null for none
+   * @param results a file for each run as it ends, and with those that are done already; null for
+   *     none
    */
   CampaignReport run(Campaign campaign, Shard shard, @Nullable Path results)
       throws InterruptedException, IOException {
@@ -115,7 +116,10 @@ final class CampaignRunner {
     if (minimiseFor.isZero() || died.hung()) {
       return died;
     }
-    say("looking for a smaller run that dies so, for " + minimiseFor.toSeconds() + " s at most ...");
+    say(
+        "looking for a smaller run that dies so, for "
+            + minimiseFor.toSeconds()
+            + " s at most ...");
     Duration threads = took.minus(START); // a process's start is in it, of which this is the least
     Duration each = threads.compareTo(SHORTEST_TRY) < 0 ? SHORTEST_TRY : threads;
     StressOptions crashed = died.options();

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Writes a campaign for people: a table scenario × outcome with a column for each runtime, summed over
- * modules and seeds; then each run in which something was found.
+ * Writes a campaign for people: a table scenario × outcome with a column for each runtime, summed
+ * over modules and seeds; then each run in which something was found.
  */
 final class CampaignText {
   private static final String HUNG = "HANG";
@@ -31,7 +31,8 @@ final class CampaignText {
   CampaignText(CampaignReport report, PrintWriter out) {
     this.report = report;
     this.out = out;
-    runtimes = report.results().map(result -> result.options().runtime()).distinct().sorted().toList();
+    runtimes =
+        report.results().map(result -> result.options().runtime()).distinct().sorted().toList();
     report.results().forEach(this::add);
   }
 
@@ -79,7 +80,8 @@ final class CampaignText {
     RuntimeKind runtime = result.options().runtime();
     switch (result) {
       case RunResult.Reported(StressReport told) -> add(told);
-      case RunResult.Died died -> row(result, died.hung() ? HUNG : DIED).add(runtime, 1, Grade.FORBIDDEN, "");
+      case RunResult.Died died ->
+          row(result, died.hung() ? HUNG : DIED).add(runtime, 1, Grade.FORBIDDEN, "");
       case RunResult.NotRun _ -> row(result, NOT_RUN).add(runtime, 1, Grade.ALLOWED, "");
     }
   }
@@ -116,7 +118,8 @@ final class CampaignText {
 
   void print() {
     printHead();
-    table.forEach((scenario, rows) -> inOrder(rows).forEach((what, row) -> print(scenario, what, row)));
+    table.forEach(
+        (scenario, rows) -> inOrder(rows).forEach((what, row) -> print(scenario, what, row)));
     leftOut().forEach(line -> out.println("  " + line));
     report.results().filter(result -> result.exitStatus() != ExitStatus.CLEAN).forEach(this::print);
     printSums();

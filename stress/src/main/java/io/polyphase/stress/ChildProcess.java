@@ -15,8 +15,7 @@ final class ChildProcess implements RunPlace {
   @Override
   public RunResult run(StressOptions options, PrintWriter err) throws InterruptedException {
     var life = new Life(options, err);
-    new Supervisor(
-            StressWorker.arguments(options), options.hangAfter().plus(GRACE), life)
+    new Supervisor(StressWorker.arguments(options), options.hangAfter().plus(GRACE), life)
         .run(List.of(StressWorker.piece(options)));
     return life.result();
   }

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Looks for the smallest run that still dies in the way of one that did: with fewer modules, threads,
- * kinds of operations, and operations. Each candidate is run, several times if need be, as a crash of
- * several threads does not come each time.
+ * Looks for the smallest run that still dies in the way of one that did: with fewer modules,
+ * threads, kinds of operations, and operations. Each candidate is run, several times if need be, as
+ * a crash of several threads does not come each time.
  */
 final class CrashMinimiser {
   private static final int TRIES = 3;

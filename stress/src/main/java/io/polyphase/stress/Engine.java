@@ -127,8 +127,7 @@ final class Engine {
     return actors.stream().mapToLong(Actor::operations).sum();
   }
 
-  private StressReport run(ModuleRuntime runtime, Watchdog watchdog)
-      throws InterruptedException {
+  private StressReport run(ModuleRuntime runtime, Watchdog watchdog) throws InterruptedException {
     Interpreter main = runtime.main();
     List<SubjectModule> modules = warmUp(main);
     brought.begin(main);

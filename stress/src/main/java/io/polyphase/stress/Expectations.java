@@ -70,10 +70,7 @@ final class Expectations {
       case DEAD_MODULE -> operation == Operation.IMPORT_STATEMENT && breaksI9();
       case HALTED, GOT_NONE -> operation.isImport() && halts;
       case WOULD_DEADLOCK -> operation.isImport() && mayDeadlock();
-      case NESTED_IMPORT_FAILED ->
-          operation.isImport()
-              && (deletes || halts)
-              && mayImportEachOther;
+      case NESTED_IMPORT_FAILED -> operation.isImport() && (deletes || halts) && mayImportEachOther;
       case REFUSED -> operation == Operation.IMPORT_IN_ISOLATED;
     };
   }
@@ -93,7 +90,9 @@ final class Expectations {
         && scenario.does(operation -> operation == Operation.IMPORT_STATEMENT);
   }
 
-  /** Our circles end in the half-made module, unless that is not in {@code sys.modules} any more. */
+  /**
+   * Our circles end in the half-made module, unless that is not in {@code sys.modules} any more.
+   */
   private boolean mayDeadlock() {
     return fixtures.stream().anyMatch(Fixture::isCircular)
         && (runtime == RuntimeKind.REFERENCE || deletes || halts);

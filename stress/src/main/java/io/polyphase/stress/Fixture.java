@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Modules that scenarios bring along, written twice and alike: in Java ({@link JavaFixtures}) and in C
- * ({@code polyphase_fixtures.c}, which has them in this order). Each lets other threads run while it
- * is executed, counts the steps of its lives, and adds the attribute {@code id} last.
+ * Modules that scenarios bring along, written twice and alike: in Java ({@link JavaFixtures}) and
+ * in C ({@code polyphase_fixtures.c}, which has them in this order). Each lets other threads run
+ * while it is executed, counts the steps of its lives, and adds the attribute {@code id} last.
  */
 enum Fixture {
   /** Its exec phase imports {@link #CIRCULAR_B} by {@code importlib.import_module}. */
@@ -46,7 +46,8 @@ enum Fixture {
   private static final Map<String, Fixture> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Fixture::moduleName, fixture -> fixture));
 
-  private static final Set<Fixture> MAY_FAIL = EnumSet.of(CIRCULAR_A, CIRCULAR_B, FAILING, IMPORTING);
+  private static final Set<Fixture> MAY_FAIL =
+      EnumSet.of(CIRCULAR_A, CIRCULAR_B, FAILING, IMPORTING);
 
   /** The name it is imported by. */
   String moduleName() {
@@ -65,7 +66,9 @@ enum Fixture {
     return found;
   }
 
-  /** Whether its exec phase may fail, so that a module that is neither complete nor marked is dead. */
+  /**
+   * Whether its exec phase may fail, so that a module that is neither complete nor marked is dead.
+   */
   boolean mayFail() {
     return MAY_FAIL.contains(this);
   }
@@ -84,16 +87,16 @@ enum Fixture {
   }
 
   /**
-   * Whether every module of that name is told of to who imported it: not so for those that exec phases
-   * import, and for copies of a saved dict.
+   * Whether every module of that name is told of to who imported it: not so for those that exec
+   * phases import, and for copies of a saved dict.
    */
   boolean isAccounted() {
     return !isCircular() && this != IMPORTED && this != SINGLE_SAVED;
   }
 
   /**
-   * Whether a runtime can import it. Threads that C code starts cannot call Python in the hosted one,
-   * which has no {@code PyGILState_Ensure}.
+   * Whether a runtime can import it. Threads that C code starts cannot call Python in the hosted
+   * one, which has no {@code PyGILState_Ensure}.
    */
   boolean isOn(RuntimeKind runtime) {
     return this != IMPORTING_WORKER || runtime != RuntimeKind.HOSTED;

@@ -58,8 +58,7 @@ final class JavaFixtures implements FixtureModules {
 
   @Override
   public FixtureCounts counts(Interpreter main) {
-    return new FixtureCounts(
-        IntStream.range(0, FixtureCounts.SIZE).mapToObj(counts::get).toList());
+    return new FixtureCounts(IntStream.range(0, FixtureCounts.SIZE).mapToObj(counts::get).toList());
   }
 
   /** Counts; returns how often before. */

@@ -41,8 +41,8 @@ public final class ModuleChecks {
   /**
    * What an import returned has been executed (I3). Cheap: one attribute.
    *
-   * @return done; or that it is None, which the importer hands out if the entry became None; or that
-   *     it is a dead module (I9)
+   * @return done; or that it is None, which the importer hands out if the entry became None; or
+   *     that it is a dead module (I9)
    */
   Outcome isExecuted(PyObject object, SubjectModule module) {
     if (module.hasAttributesOfItsOwn()) {
@@ -134,7 +134,9 @@ public final class ModuleChecks {
     return last != null;
   }
 
-  /** A module that failed loses its mark after its entry (I9); any other one is complete by then. */
+  /**
+   * A module that failed loses its mark after its entry (I9); any other one is complete by then.
+   */
   private void isLeftBehind(PyObject object, SubjectModule module) {
     if (module.fixture().filter(Fixture::mayFail).isEmpty()) {
       violations.add(

@@ -18,8 +18,7 @@ public final class NamedModule {
    */
   public static ModuleSpec find(Interpreter where, String module) {
     try {
-      Optional<ModuleSpec> found =
-          isFile(module) ? ofFile(where, module) : where.findSpec(module);
+      Optional<ModuleSpec> found = isFile(module) ? ofFile(where, module) : where.findSpec(module);
       return found.orElseThrow(() -> CannotRun.noSuchModule(module));
     } catch (ImportException e) {
       throw CannotRun.failingSearch(e);

@@ -59,7 +59,8 @@ public enum Outcome {
                   : message.startsWith("PyCapsule_Import could not import module ")
                       ? NESTED_IMPORT_FAILED
                       : UNEXPECTED;
-      case "RuntimeError" -> // the base of _DeadlockError, as which C code sees it in the hosted runtime
+      case "RuntimeError" -> // the base of _DeadlockError, as which C code sees it in the hosted
+          // runtime
           message.endsWith(Fixture.PLANNED)
               ? EXEC_FAILED
               : message.startsWith("deadlock detected by ") ? WOULD_DEADLOCK : UNEXPECTED;

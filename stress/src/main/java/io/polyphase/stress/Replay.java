@@ -17,8 +17,7 @@ import java.util.List;
  * @param version the tool's, since another one may draw other operations from the same seed
  * @param failure what was broken first: an invariant, or HANG
  */
-record Replay(
-    String version, StressOptions options, List<Long> operations, String failure) {
+record Replay(String version, StressOptions options, List<Long> operations, String failure) {
 
   /** A file that is no replay. */
   static final class BadFile extends RuntimeException {
@@ -48,7 +47,9 @@ record Replay(
     return options
         .withDuration(atMost)
         .withLimits(
-            operations.stream().map(done -> done + 1).toList()); // the one that failed was not done yet
+            operations.stream()
+                .map(done -> done + 1)
+                .toList()); // the one that failed was not done yet
   }
 
   /** Writes it to a new file among the temporary ones. */

@@ -37,7 +37,10 @@ final class Replayer {
         replay.operations());
     if (!replay.version().equals(ToolVersion.get())) {
       out.println(
-          "written by version " + replay.version() + ", run by " + ToolVersion.get()
+          "written by version "
+              + replay.version()
+              + ", run by "
+              + ToolVersion.get()
               + ": the seed may stand for other operations");
     }
     int done = 0;

@@ -35,7 +35,10 @@ final class ReportText {
   /** What is left to say of a run whose process died. */
   static void print(RunResult.Died died, PrintWriter out) {
     StressOptions options = died.options();
-    line(out, "scenario", options.scenario() + " on " + options.runtime() + ", modules " + modules(options));
+    line(
+        out,
+        "scenario",
+        options.scenario() + " on " + options.runtime() + ", modules " + modules(options));
     line(out, "threads, seed", options.threads() + ", " + options.seed());
     line(out, died.hung() ? "HANG" : "DIED", "the process " + died.story());
     StressOptions smallest = died.smallest();

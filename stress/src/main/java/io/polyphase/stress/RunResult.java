@@ -30,7 +30,8 @@ sealed interface RunResult {
    * @param hung whether it had to be killed
    * @param manner the same for deaths that are probably one bug, as {@code SIGSEGV in spam.so}
    * @param story how, and what it was at
-   * @param smallest the smallest run that was found to die in the same way; null if none was looked for
+   * @param smallest the smallest run that was found to die in the same way; null if none was looked
+   *     for
    */
   record Died(
       StressOptions options,

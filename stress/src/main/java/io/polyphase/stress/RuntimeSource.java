@@ -29,6 +29,5 @@ interface RuntimeSource {
    * @param javaModules modules to add to those that the managed runtime brings
    * @param folders where the other runtimes look after their own extension modules
    */
-  ModuleRuntime open(
-      RuntimeKind kind, Map<String, InitFunction> javaModules, List<Path> folders);
+  ModuleRuntime open(RuntimeKind kind, Map<String, InitFunction> javaModules, List<Path> folders);
 }

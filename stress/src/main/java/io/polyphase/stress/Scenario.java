@@ -99,8 +99,7 @@ public record Scenario(
           new Scenario(
               "import-against-reload",
               "reloads while others import and now and then delete",
-              Map.of(
-                  IMPORT, 20, IMPORT_AND_CHECK, 20, IMPORT_AND_DELETE, 5, RELOAD, 45, READ, 10),
+              Map.of(IMPORT, 20, IMPORT_AND_CHECK, 20, IMPORT_AND_DELETE, 5, RELOAD, 45, READ, 10),
               ModuleChoice.ANY),
           new Scenario(
               "import-against-collect",
@@ -155,8 +154,7 @@ public record Scenario(
               "single-phase",
               "single-phase modules, imported again and again",
               List.of("single_reinit", "single_saved", "_testsinglephase"),
-              Map.of(
-                  IMPORT, 20, IMPORT_AND_CHECK, 20, IMPORT_AND_DELETE, 50, RELOAD, 5, READ, 5),
+              Map.of(IMPORT, 20, IMPORT_AND_CHECK, 20, IMPORT_AND_DELETE, 50, RELOAD, 5, READ, 5),
               ModuleChoice.ANY,
               Set.of()),
           new Scenario(
@@ -187,8 +185,7 @@ public record Scenario(
   }
 
   /** A scenario on the usual modules, which is not after anything in particular. */
-  Scenario(
-      String name, String description, Map<Operation, Integer> weights, ModuleChoice choice) {
+  Scenario(String name, String description, Map<Operation, Integer> weights, ModuleChoice choice) {
     this(name, description, USUAL_MODULES, weights, choice, Set.of());
   }
 
@@ -238,7 +235,11 @@ public record Scenario(
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            name + " on " + runtime + " leaves out " + String.join(", ", missing)
+            name
+                + " on "
+                + runtime
+                + " leaves out "
+                + String.join(", ", missing)
                 + ": threads that extension code starts cannot call Python there"
                 + " (PyGILState_Ensure is not provided)");
   }

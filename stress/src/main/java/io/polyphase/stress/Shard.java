@@ -11,7 +11,8 @@ record Shard(int number, int of) {
 
   Shard {
     if (number < 1 || number > of) {
-      throw new IllegalArgumentException(number + "/" + of + " is not between 1/" + of + " and " + of + "/" + of);
+      throw new IllegalArgumentException(
+          number + "/" + of + " is not between 1/" + of + " and " + of + "/" + of);
     }
   }
 

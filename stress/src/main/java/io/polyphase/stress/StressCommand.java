@@ -44,7 +44,8 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing was violated",
-      "1:an invariant was violated (see the lines that begin with \"violation\"), or a process died",
+      "1:an invariant was violated (see the lines that begin with \"violation\"), or a process"
+          + " died",
       "2:wrong usage, or something could not run",
       "3:it hung: stderr has all stacks and who holds which module lock"
     },
@@ -122,7 +123,9 @@ final class StressCommand implements Callable<Integer> {
       converter = OperationByName.class,
       description = {
         "How often each operation is drawn, instead of the scenario's weights. What is not named "
-            + "is not done. Operations: " + OperationByName.ALL + "."
+            + "is not done. Operations: "
+            + OperationByName.ALL
+            + "."
       })
   private @Nullable Map<Operation, Integer> mix;
 
@@ -160,7 +163,8 @@ final class StressCommand implements Callable<Integer> {
       names = "--hang-after",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "A thread that completes no operation for so long hangs. Default: ${DEFAULT-VALUE}.")
+      description =
+          "A thread that completes no operation for so long hangs. Default: ${DEFAULT-VALUE}.")
   private int hangAfter;
 
   @Option(names = "--json", description = "Write the report as one JSON object.")
@@ -181,7 +185,10 @@ final class StressCommand implements Callable<Integer> {
   @Parameters(hidden = true, arity = "0..*")
   private List<String> pieces = List.of();
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli asks the annotation
   private boolean help;
 
@@ -255,8 +262,8 @@ final class StressCommand implements Callable<Integer> {
         paramLabel = "SECONDS",
         defaultValue = "60",
         description = {
-          "For so long at most, look for a smaller run that crashes in the same way: fewer modules, "
-              + "threads and operations. 0: do not. Default: ${DEFAULT-VALUE}."
+          "For so long at most, look for a smaller run that crashes in the same way: fewer modules,"
+              + " threads and operations. 0: do not. Default: ${DEFAULT-VALUE}."
         })
     private int minimiseFor = 60;
   }
@@ -288,9 +295,9 @@ final class StressCommand implements Callable<Integer> {
   /** Knows operations by name. */
   static final class OperationByName implements ITypeConverter<Operation> {
     static final String ALL =
-        "import, import-and-check, import-and-delete, delete, reload, read, import-statement, halt "
-            + "(puts None into sys.modules), collect, import-in-legacy, import-in-isolated (opens a "
-            + "sub-interpreter)";
+        "import, import-and-check, import-and-delete, delete, reload, read, import-statement, halt"
+            + " (puts None into sys.modules), collect, import-in-legacy, import-in-isolated (opens"
+            + " a sub-interpreter)";
 
     @Override
     public Operation convert(String name) {

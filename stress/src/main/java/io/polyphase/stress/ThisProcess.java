@@ -22,8 +22,7 @@ final class ThisProcess implements RunPlace {
 
   /** This process, which has nobody to look after it. */
   static ThisProcess of(RuntimeSource runtimes) {
-    return new ThisProcess(
-        runtimes, () -> {}, () -> Runtime.getRuntime().halt(ExitStatus.HANG));
+    return new ThisProcess(runtimes, () -> {}, () -> Runtime.getRuntime().halt(ExitStatus.HANG));
   }
 
   @Override

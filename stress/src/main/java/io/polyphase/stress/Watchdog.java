@@ -78,7 +78,10 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
-  /** How many have not moved for too long; a waiter that nobody wakes is one among others that go on. */
+  /**
+   * How many have not moved for too long; a waiter that nobody wakes is one among others that go
+   * on.
+   */
   private int stuck(List<Long> last, List<Long> now, long[] movedAt) {
     int stuck = 0;
     for (int i = 0; i < movedAt.length; i++) {
@@ -93,7 +96,9 @@ final class Watchdog implements AutoCloseable {
 
   private void fire(int stuck, int watched) {
     err.println(
-        "HANG: no operation completed for " + patience.toSeconds() + " s"
+        "HANG: no operation completed for "
+            + patience.toSeconds()
+            + " s"
             + (stuck < watched ? " by " + stuck + " of " + watched + " threads" : ""));
     err.println("module locks:");
     err.println(locks.get());

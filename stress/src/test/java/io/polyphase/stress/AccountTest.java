@@ -46,7 +46,11 @@ final class AccountTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3, 3, true, ''", "3, 2, true, I10", "2, 3, true, I10", "2, 3, false, ''", "3, 2, false, I10"
+    "3, 3, true, ''",
+    "3, 2, true, I10",
+    "2, 3, true, I10",
+    "2, 3, false, ''",
+    "3, 2, false, I10"
   })
   void checkVanished_importers_areTold(long vanished, int lost, boolean exact, String broken) {
     new Account("spam", 9, 0, vanished, 0, told(lost, 0, 0)).checkVanished(violations, exact);

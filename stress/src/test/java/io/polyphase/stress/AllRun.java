@@ -25,8 +25,15 @@ final class AllRun {
   static AllRun on(RuntimeKind runtime) {
     return new AllRun(
         CommandRun.real(
-            "stress", "--all", "--runtime", runtime.toString(), "--json", "--seed", "7",
-            "--seconds", Integer.toString(Scenario.ALL.size())));
+            "stress",
+            "--all",
+            "--runtime",
+            runtime.toString(),
+            "--json",
+            "--seed",
+            "7",
+            "--seconds",
+            Integer.toString(Scenario.ALL.size())));
   }
 
   /** Every scenario ran, and nothing forbidden was seen; no lock is left. */

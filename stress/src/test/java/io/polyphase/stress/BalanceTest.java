@@ -33,8 +33,7 @@ final class BalanceTest {
     new Balance(initialized, created, executed, 0, returned, freed).check(violations, lost);
 
     assertEquals(
-        expected.isEmpty() ? Set.of() : Set.of(Invariant.valueOf(expected)),
-        Broken.in(violations));
+        expected.isEmpty() ? Set.of() : Set.of(Invariant.valueOf(expected)), Broken.in(violations));
     assertEquals(Set.of(Invariant.I2, Invariant.I7), violations.counts().keySet());
   }
 

@@ -24,8 +24,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many runs, in parts, put together again. */
 final class CampaignTest {
   private static final List<String> OPTIONS =
-      List.of("--scenario", "same-module,failing-exec", "--each", "--modules", "array,math",
-          "--seed", "1-3", "--seconds", "0.4", "--threads", "2");
+      List.of(
+          "--scenario",
+          "same-module,failing-exec",
+          "--each",
+          "--modules",
+          "array,math",
+          "--seed",
+          "1-3",
+          "--seconds",
+          "0.4",
+          "--threads",
+          "2");
   private static final int RUNS = 2 * 3 + 3; // the second has its own module
 
   @TempDir private Path folder;
@@ -42,7 +52,11 @@ final class CampaignTest {
   }
 
   private static List<JsonObject> runs(CommandRun run) {
-    return JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("runs").asList().stream()
+    return JsonParser.parseString(run.out())
+        .getAsJsonObject()
+        .getAsJsonArray("runs")
+        .asList()
+        .stream()
         .map(JsonElement::getAsJsonObject)
         .toList();
   }
@@ -71,7 +85,8 @@ final class CampaignTest {
     List<JsonObject> runs = runs(json);
     assertEquals(RUNS, numbers(runs).size());
     assertEquals(
-        6, runs.stream().filter(r -> r.get("scenario").getAsString().equals("same-module")).count());
+        6,
+        runs.stream().filter(r -> r.get("scenario").getAsString().equals("same-module")).count());
   }
 
   @Test
@@ -109,12 +124,22 @@ final class CampaignTest {
 
   @Test
   void merge_severalRuntimes_areColumns() throws IOException {
-    CommandRun managed = stress(List.of("--scenario", "mixed,same-module"), "--seed", "1", "--seconds", "0.2", "--json");
+    CommandRun managed =
+        stress(
+            List.of("--scenario", "mixed,same-module"),
+            "--seed",
+            "1",
+            "--seconds",
+            "0.2",
+            "--json");
     Path one = Files.writeString(folder.resolve("one.json"), managed.out());
     Path other =
         Files.writeString(
             folder.resolve("other.json"),
-            managed.out().replace("\"managed\"", "\"hosted\"").replaceAll("\"campaign\": \"", "\"campaign\": \"x"));
+            managed
+                .out()
+                .replace("\"managed\"", "\"hosted\"")
+                .replaceAll("\"campaign\": \"", "\"campaign\": \"x"));
 
     CommandRun merged = stress(List.of("--merge"), one.toString(), other.toString());
 
@@ -133,8 +158,11 @@ final class CampaignTest {
     List<String> command =
         new ArrayList<>(
             List.of(
-                System.getProperty("java.home") + "/bin/java", "-cp",
-                System.getProperty("java.class.path"), "io.polyphase.stress.Main", "stress"));
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.polyphase.stress.Main",
+                "stress"));
     command.addAll(options);
     Process process =
         new ProcessBuilder(command)
@@ -164,8 +192,7 @@ final class CampaignTest {
   void results_ofOtherOptions_areRefused() {
     stress(OPTIONS, "--shard", "1/9", "--results", part(1));
 
-    CommandRun other =
-        stress(List.of("--seed", "1", "--seconds", "0.1"), "--results", part(1));
+    CommandRun other = stress(List.of("--seed", "1", "--seconds", "0.1"), "--results", part(1));
 
     assertEquals(ExitStatus.COULD_NOT_RUN, other.status(), other::toString);
     assertTrue(other.err().contains("has runs of other options"), other::toString);

@@ -22,8 +22,7 @@ final class Control {
     run.deleteReplay();
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
     String broken = String.valueOf(fault.broken());
-    assertNotEquals(
-        0, json.getAsJsonObject("violations").get(broken).getAsLong(), run::toString);
+    assertNotEquals(0, json.getAsJsonObject("violations").get(broken).getAsLong(), run::toString);
     JsonObject first = json.getAsJsonObject("firstFault");
     System.out.printf(
         Locale.ROOT,

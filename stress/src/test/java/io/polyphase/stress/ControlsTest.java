@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Positive controls: each detector is shown what it is there to find. */
 final class ControlsTest {
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = {"HANG", "MISSED_WAKE_UP", "NO_HALT"})
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"HANG", "MISSED_WAKE_UP", "NO_HALT"})
   void stress_plantedFault_isFound(PlantedFault fault) {
     Control.isFound(fault, RuntimeKind.MANAGED);
   }
@@ -41,7 +43,8 @@ final class ControlsTest {
   }
 
   private static CommandRun hanging(PlantedFault fault) {
-    CommandRun run = Control.run(fault, RuntimeKind.MANAGED, "--seconds", "60", "--hang-after", "1");
+    CommandRun run =
+        Control.run(fault, RuntimeKind.MANAGED, "--seconds", "60", "--hang-after", "1");
 
     assertEquals(ExitStatus.HANG, run.status(), run::toString);
     run.deleteReplay();
@@ -73,7 +76,13 @@ final class ControlsTest {
               modules.put("hanging", hanging);
               return RuntimeSource.REAL.open(kind, modules, folders);
             },
-            "stress", "--modules", "hanging", "--seconds", "60", "--hang-after", "1");
+            "stress",
+            "--modules",
+            "hanging",
+            "--seconds",
+            "60",
+            "--hang-after",
+            "1");
 
     assertEquals(ExitStatus.HANG, run.status(), run::toString);
     run.deleteReplay();

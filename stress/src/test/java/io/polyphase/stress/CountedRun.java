@@ -26,8 +26,7 @@ final class CountedRun {
     var arguments = Arrays.copyOf(options, options.length + 4);
     System.arraycopy(options, 0, arguments, 1, options.length);
     arguments[0] = "stress";
-    System.arraycopy(
-        new String[] {"--seed", "7", "--json"}, 0, arguments, options.length + 1, 3);
+    System.arraycopy(new String[] {"--seed", "7", "--json"}, 0, arguments, options.length + 1, 3);
     return new CountedRun(CommandRun.of(runtimes, arguments));
   }
 

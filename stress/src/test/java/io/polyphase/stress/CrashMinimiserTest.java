@@ -31,7 +31,8 @@ final class CrashMinimiserTest {
   }
 
   private StressOptions minimise(Predicate<StressOptions> dies, List<String> suspects) {
-    return new CrashMinimiser(dies, Duration.ofMinutes(1), said::add).minimise(options(4), suspects);
+    return new CrashMinimiser(dies, Duration.ofMinutes(1), said::add)
+        .minimise(options(4), suspects);
   }
 
   private static long operations(StressOptions options) {
@@ -68,8 +69,7 @@ final class CrashMinimiserTest {
 
   @Test
   void minimise_wrongSuspect_isGivenUp() {
-    assertEquals(
-        List.of("b"), minimise(o -> o.modules().contains("b"), List.of("f")).modules());
+    assertEquals(List.of("b"), minimise(o -> o.modules().contains("b"), List.of("f")).modules());
   }
 
   /** Whatever two or three modules it takes: none of them can be left out, no other is left. */

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class HostedStressTest {
   private static CountedRun run(RuntimeSource runtimes, String module) {
-    return CountedRun.of(
-        runtimes, "--runtime", "hosted", "--seconds", "1", "--modules", module);
+    return CountedRun.of(runtimes, "--runtime", "hosted", "--seconds", "1", "--modules", module);
   }
 
   @Test
@@ -41,13 +40,7 @@ final class HostedStressTest {
   /** Those whose detectors look from inside of C, or at what only C code does. */
   @ParameterizedTest
   @EnumSource(
-      names = {
-        "NO_LOCK",
-        "NO_WAIT",
-        "LEAK_WHEN_CONCURRENT",
-        "DEAD_MODULE",
-        "UNTOLD_DELETE"
-      })
+      names = {"NO_LOCK", "NO_WAIT", "LEAK_WHEN_CONCURRENT", "DEAD_MODULE", "UNTOLD_DELETE"})
   void stress_plantedFault_isFound(PlantedFault fault) {
     Control.isFound(fault, RuntimeKind.HOSTED);
   }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 final class JavaCountingModuleTest {
   private final Violations violations = new Violations();
   private final JavaCountingModule counting = new JavaCountingModule(violations);
-  private final Map<String, InitFunction> inittab =
-      new HashMap<>(counting.javaModules());
+  private final Map<String, InitFunction> inittab = new HashMap<>(counting.javaModules());
   private final ModuleRuntime runtime = ManagedRuntime.open(inittab);
   private final Interpreter main = runtime.main();
 
@@ -61,8 +60,7 @@ final class JavaCountingModuleTest {
   private void execAgain() {
     Interpreter current = ManagedModule.currentInterpreter();
     PyObject module = current.importModule(CountingModule.NAME);
-    ModuleDef def =
-        assertInstanceOf(InitFunction.Definition.class, counting.init()).def();
+    ModuleDef def = assertInstanceOf(InitFunction.Definition.class, counting.init()).def();
     for (Slot slot : def.slots()) {
       if (slot instanceof Slot.Exec exec) {
         assertEquals(0, exec.function().exec(module));

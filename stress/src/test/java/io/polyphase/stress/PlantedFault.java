@@ -65,7 +65,8 @@ enum PlantedFault {
               return real.importModule(name);
             }
           },
-      "--modules", "counting"),
+      "--modules",
+      "counting"),
   /** Sometimes an import does not find the module. */
   NOT_FOUND(
       Invariant.OUTCOME,
@@ -109,7 +110,8 @@ enum PlantedFault {
               return module;
             }
           },
-      "--modules", "counting"),
+      "--modules",
+      "counting"),
   /** Importers take what is in {@code sys.modules} without waiting: published before the lock. */
   NO_WAIT(
       Invariant.I3,
@@ -121,7 +123,8 @@ enum PlantedFault {
               return present == null ? real.importModule(name) : present;
             }
           },
-      "--scenario", "delete-during-exec"),
+      "--scenario",
+      "delete-during-exec"),
   /** Sometimes a delete does nothing, and says that it did. */
   LOST_DELETE(
       Invariant.I11,
@@ -135,7 +138,8 @@ enum PlantedFault {
               return (number > Rarely.WARM_UP && number % Rarely.PERIOD == 0) || real.delete(name);
             }
           },
-      "--scenario", "delete-during-exec"),
+      "--scenario",
+      "delete-during-exec"),
   /** An import that runs beside another one takes a reference too many. */
   LEAK_WHEN_CONCURRENT(
       Invariant.COUNTERS,
@@ -155,7 +159,8 @@ enum PlantedFault {
               }
             }
           },
-      "--modules", "array"),
+      "--modules",
+      "array"),
   /** A module that nobody can reach is not freed. */
   NO_COLLECTION(
       Invariant.I7,
@@ -166,7 +171,10 @@ enum PlantedFault {
               return 0;
             }
           },
-      "--scenario", "same-module", "--modules", "worker"),
+      "--scenario",
+      "same-module",
+      "--modules",
+      "worker"),
   /** An import whose exec phase fails answers the dead module. */
   DEAD_MODULE(
       Invariant.I9,
@@ -181,7 +189,8 @@ enum PlantedFault {
               }
             }
           },
-      "--scenario", "failing-exec"),
+      "--scenario",
+      "failing-exec"),
   /** An import that waited is given the exception of the one that it waited for. */
   SHARED_FAILURE(
       Invariant.I9,
@@ -192,7 +201,8 @@ enum PlantedFault {
               throw ImportException.Raised.of("RuntimeError", "exec 1 of failing fails as planned");
             }
           },
-      "--scenario", "failing-exec"),
+      "--scenario",
+      "failing-exec"),
   /** An import that lost its entry is not told so, but tries again. */
   UNTOLD_DELETE(
       Invariant.I10,
@@ -207,7 +217,8 @@ enum PlantedFault {
               }
             }
           },
-      "--scenario", "delete-during-exec"),
+      "--scenario",
+      "delete-during-exec"),
   /** A deadlock is seen where there is no circle. */
   FALSE_DEADLOCK(
       Invariant.OUTCOME,
@@ -219,7 +230,8 @@ enum PlantedFault {
                   "_DeadlockError", "deadlock detected by _ModuleLock('" + name + "')");
             }
           },
-      "--scenario", "exec-imports"),
+      "--scenario",
+      "exec-imports"),
   /** A sub-interpreter is closed with a module lock held. */
   LOST_LOCK_ELSEWHERE(
       Invariant.I8, real -> real, LOST_LOCK.fault, "--scenario", "sub-interpreters"),
@@ -234,7 +246,10 @@ enum PlantedFault {
               return real.create(real.findSpec(name).orElseThrow());
             }
           },
-      "--scenario", "sub-interpreters", "--modules", "array"),
+      "--scenario",
+      "sub-interpreters",
+      "--modules",
+      "array"),
   /** None is never put into {@code sys.modules}: no fault to see, but something never occurs. */
   NO_HALT(
       null,
@@ -243,7 +258,8 @@ enum PlantedFault {
             @Override
             public void halt(String name) {}
           },
-      "--scenario", "none-in-sys-modules"),
+      "--scenario",
+      "none-in-sys-modules"),
   /** After a while no import returns. */
   HANG(
       null,
@@ -259,7 +275,8 @@ enum PlantedFault {
               return real.importModule(name);
             }
           },
-      "--modules", "array"),
+      "--modules",
+      "array"),
   /** Who waits for another thread's import is never woken. */
   MISSED_WAKE_UP(
       null,
@@ -273,15 +290,15 @@ enum PlantedFault {
               return real.importModule(name);
             }
           },
-      "--scenario", "delete-during-exec");
+      "--scenario",
+      "delete-during-exec");
 
   private final @Nullable Invariant broken;
   private final UnaryOperator<Interpreter> fault;
   private final UnaryOperator<Interpreter> faultElsewhere;
   private final List<String> options;
 
-  PlantedFault(
-      @Nullable Invariant broken, UnaryOperator<Interpreter> fault, String... options) {
+  PlantedFault(@Nullable Invariant broken, UnaryOperator<Interpreter> fault, String... options) {
     this(broken, fault, real -> real, options);
   }
 

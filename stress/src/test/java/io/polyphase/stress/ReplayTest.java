@@ -45,8 +45,7 @@ final class ReplayTest {
   void replay_hang_comesBackOnce() throws IOException {
     var fault = PlantedFault.HANG;
     Path file =
-        fileOf(
-            Control.run(fault, RuntimeKind.MANAGED, "--seconds", "60", "--hang-after", "1"));
+        fileOf(Control.run(fault, RuntimeKind.MANAGED, "--seconds", "60", "--hang-after", "1"));
     try {
       CommandRun again = replay(file, fault.runtimes(), 3);
 
@@ -70,14 +69,10 @@ final class ReplayTest {
 
       assertEquals("I3", replay.failure());
       assertEquals(RuntimeKind.MANAGED, options.runtime());
-      assertEquals(
-          Scenario.named("delete-during-exec").orElseThrow().modules(), options.modules());
+      assertEquals(Scenario.named("delete-during-exec").orElseThrow().modules(), options.modules());
       assertEquals(7, options.seed());
-      assertEquals(
-          Map.of(Operation.IMPORT, 3, Operation.DELETE, 2),
-          options.scenario().weights());
-      assertEquals(
-          replay.operations().stream().map(done -> done + 1).toList(), options.limits());
+      assertEquals(Map.of(Operation.IMPORT, 3, Operation.DELETE, 2), options.scenario().weights());
+      assertEquals(replay.operations().stream().map(done -> done + 1).toList(), options.limits());
     } finally {
       Files.delete(file);
     }

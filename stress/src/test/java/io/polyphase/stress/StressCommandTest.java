@@ -24,7 +24,14 @@ final class StressCommandTest {
     CommandRun run =
         CommandRun.of(
             RuntimeSource.REAL,
-            "stress", "--scenario", scenario.name(), "--seconds", "1", "--seed", "7", "--json");
+            "stress",
+            "--scenario",
+            scenario.name(),
+            "--seconds",
+            "1",
+            "--seed",
+            "7",
+            "--json");
 
     assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
@@ -104,7 +111,12 @@ final class StressCommandTest {
     CommandRun run =
         CommandRun.of(
             RuntimeSource.REAL,
-            "stress", "--mix", "import-and-delete=1,collect=1", "--seconds", "1", "--json");
+            "stress",
+            "--mix",
+            "import-and-delete=1,collect=1",
+            "--seconds",
+            "1",
+            "--json");
 
     assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
     assertEquals(
@@ -121,7 +133,8 @@ final class StressCommandTest {
     for (Scenario scenario : Scenario.ALL) {
       assertTrue(run.out().contains("\n" + scenario.name() + " "), run::toString);
     }
-    assertTrue(run.out().contains(", 0 violations, 0 hangs, 0 deaths, 0 not run; seed "), run::toString);
+    assertTrue(
+        run.out().contains(", 0 violations, 0 hangs, 0 deaths, 0 not run; seed "), run::toString);
   }
 
   @Test

@@ -74,16 +74,36 @@ final class StressCrashTest {
   void stress_lateCrash_endsInTheFewestOperations() {
     CommandRun run =
         stress(
-            "segv_late", "--runtime", "hosted", "--seconds", "5", "--mix", "import-and-delete=1",
-            "--threads", "1", "--minimise-for", "300"); // of a busy machine; it takes 15 s
+            "segv_late",
+            "--runtime",
+            "hosted",
+            "--seconds",
+            "5",
+            "--mix",
+            "import-and-delete=1",
+            "--threads",
+            "1",
+            "--minimise-for",
+            "300"); // of a busy machine; it takes 15 s
 
     long operations =
         json(run).getAsJsonObject("smallest").getAsJsonArray("limits").get(0).getAsLong();
     assertTrue(operations > 10 && operations < 30, run::toString);
     CommandRun fewer =
         stress(
-            "segv_late", "--runtime", "hosted", "--seconds", "5", "--mix", "import-and-delete=1",
-            "--threads", "1", "--operations", Long.toString(operations - 1), "--minimise-for", "0");
+            "segv_late",
+            "--runtime",
+            "hosted",
+            "--seconds",
+            "5",
+            "--mix",
+            "import-and-delete=1",
+            "--threads",
+            "1",
+            "--operations",
+            Long.toString(operations - 1),
+            "--minimise-for",
+            "0");
     assertEquals(ExitStatus.CLEAN, fewer.status(), fewer::toString);
     print("segv_late", run);
   }
@@ -94,11 +114,19 @@ final class StressCrashTest {
   void stress_crashOfTwoThreadsInTwoModules_keepsBoth() {
     CommandRun run =
         stress(
-            "array,together_a,math,together_b", "--runtime", "hosted", "--seconds", "5",
-            "--mix", "import-and-delete=1", "--minimise-for", "300");
+            "array,together_a,math,together_b",
+            "--runtime",
+            "hosted",
+            "--seconds",
+            "5",
+            "--mix",
+            "import-and-delete=1",
+            "--minimise-for",
+            "300");
 
     JsonObject smallest = json(run).getAsJsonObject("smallest");
-    assertEquals("[\"together_a\",\"together_b\"]", smallest.get("modules").toString(), run::toString);
+    assertEquals(
+        "[\"together_a\",\"together_b\"]", smallest.get("modules").toString(), run::toString);
     assertEquals(2, smallest.get("threads").getAsInt(), run::toString);
     assertTrue(json(run).get("smallestCommand").getAsString().contains(" --threads 2 "));
     print("together", run);
@@ -115,8 +143,7 @@ final class StressCrashTest {
   @ParameterizedTest
   @ValueSource(strings = {"loops_exec", "loops_late"}) // before the threads begin, and then
   void stress_endlessLoopInC_isAHangWithNativeStacks(String module) throws Exception {
-    CommandRun run =
-        stress(module, "--runtime", "hosted", "--seconds", "60", "--hang-after", "2");
+    CommandRun run = stress(module, "--runtime", "hosted", "--seconds", "60", "--hang-after", "2");
 
     assertEquals(ExitStatus.HANG, run.status(), run::toString);
     assertTrue(run.err().contains("HANG: no operation completed for 2 s"), run::toString);
@@ -139,8 +166,14 @@ final class StressCrashTest {
   void stress_campaign_goesOnAfterACrash() {
     CommandRun run =
         stress(
-            "segv_exec,array,nope", "--runtime", "hosted", "--each", "--seconds", "3",
-            "--minimise-for", "0");
+            "segv_exec,array,nope",
+            "--runtime",
+            "hosted",
+            "--each",
+            "--seconds",
+            "3",
+            "--minimise-for",
+            "0");
 
     assertEquals(ExitStatus.VIOLATIONS, run.status(), run::toString);
     JsonArray runs = json(run).getAsJsonArray("runs");

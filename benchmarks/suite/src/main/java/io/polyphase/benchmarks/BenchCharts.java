@@ -54,17 +54,13 @@ final class BenchCharts {
   }
 
   private static Unit unit(Results results) {
-    return results.unit().equals("ns/op")
-        ? Unit.nanosecondsPer("op")
-        : Unit.plain(results.unit());
+    return results.unit().equals("ns/op") ? Unit.nanosecondsPer("op") : Unit.plain(results.unit());
   }
 
   private static Optional<StackedBars.Bar> bar(
       Results results, List<String> parts, String module, String runtime) {
     List<Optional<ForkValues>> values =
-        parts.stream()
-            .map(part -> results.find(new Line(part, module, ""), runtime))
-            .toList();
+        parts.stream().map(part -> results.find(new Line(part, module, ""), runtime)).toList();
     List<ForkValues> known = values.stream().flatMap(Optional::stream).toList();
     if (known.isEmpty()) {
       return Optional.empty();
@@ -139,9 +135,9 @@ final class BenchCharts {
         : Optional.of(
             new IntervalPlot(
                 "Loads and deletes per second / those of one thread",
-                "Near the number of workers, they do not hinder each other; at 1 they take turns. "
-                    + "Threads share an interpreter and its lock; interpreters have a lock of their own, "
-                    + "if the module allows that.",
+                "Near the number of workers, they do not hinder each other; at 1 they take turns."
+                    + " Threads share an interpreter and its lock; interpreters have a lock of"
+                    + " their own, if the module allows that.",
                 "speed-up",
                 "slower than one thread",
                 "faster than one thread",

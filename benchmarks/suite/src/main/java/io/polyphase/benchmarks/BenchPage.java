@@ -43,13 +43,7 @@ final class BenchPage {
   }
 
   Page page() {
-    return new Page(
-        title(),
-        verdict(),
-        facts(),
-        sections(),
-        environmentFacts(),
-        command());
+    return new Page(title(), verdict(), facts(), sections(), environmentFacts(), command());
   }
 
   private String title() {

@@ -70,8 +70,7 @@ final class BenchTables {
             (line, values) ->
                 values.forEach(
                     (runtime, value) ->
-                        rows.add(
-                            Table.Row.of(line.title(), line.module(), runtime, list(value)))));
+                        rows.add(Table.Row.of(line.title(), line.module(), runtime, list(value)))));
     return new Table(
         "Median of the rounds of each process, " + results.unit(),
         List.of(

@@ -35,8 +35,7 @@ final class ForkValues {
     if (n < 2) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(
-        quantile(n - 1) * Math.sqrt(StatUtils.variance(values) / n));
+    return OptionalDouble.of(quantile(n - 1) * Math.sqrt(StatUtils.variance(values) / n));
   }
 
   /** Half the width of Welch's t interval of the sum of the means; NaN if one has one fork. */
@@ -73,9 +72,7 @@ final class ForkValues {
       variance += own;
       freedom += own * own / (sample.length - 1);
     }
-    return variance == 0
-        ? 0
-        : quantile(variance * variance / freedom) * Math.sqrt(variance);
+    return variance == 0 ? 0 : quantile(variance * variance / freedom) * Math.sqrt(variance);
   }
 
   private static double quantile(double degrees) {

@@ -35,8 +35,7 @@ record GitState(@Nullable String commit, @Nullable Boolean dirty) {
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       return process.waitFor() == 0 ? output : null;
     } catch (InterruptedException e) {

@@ -54,8 +54,7 @@ final class JmhResults {
     }
     Map<String, Long> uses =
         modules.stream()
-            .collect(
-                Collectors.groupingBy(m -> ChosenModule.of(m).name(), Collectors.counting()));
+            .collect(Collectors.groupingBy(m -> ChosenModule.of(m).name(), Collectors.counting()));
     var names = new HashMap<String, String>();
     for (String module : modules) {
       String name = ChosenModule.of(module).name();

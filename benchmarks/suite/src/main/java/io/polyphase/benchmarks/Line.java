@@ -16,8 +16,7 @@ record Line(String benchmark, String module, String workers) implements Comparab
   static final String IMPORT = "ImportDelete";
 
   private static final List<String> ORDER =
-      List.of(
-          "FindSpec", CREATE, EXEC, "SinglePhaseInit", "LoadDelete", IMPORT, "Scaling");
+      List.of("FindSpec", CREATE, EXEC, "SinglePhaseInit", "LoadDelete", IMPORT, "Scaling");
 
   @Override
   public int compareTo(Line other) {

@@ -49,13 +49,12 @@ public class NativeCallBenchmark {
       function("labs", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
 
   /**
-   * {@code void *lfind(const void *key, const void *base, size_t *count, size_t size, int
-   * (*)(const void *, const void *))}: calls the comparator once per element until two are equal.
+   * {@code void *lfind(const void *key, const void *base, size_t *count, size_t size, int (*)(const
+   * void *, const void *))}: calls the comparator once per element until two are equal.
    */
   private static final MethodHandle LFIND =
       function(
-          "lfind",
-          FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
+          "lfind", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
 
   private final Arena arena = Arena.ofShared();
   private MemorySegment elements;

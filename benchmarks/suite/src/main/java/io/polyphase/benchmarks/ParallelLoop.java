@@ -14,8 +14,7 @@ final class ParallelLoop implements PhaseLoop {
   }
 
   private void all(Consumer<PhaseLoop> step) {
-    List<? extends Future<?>> started =
-        workers.stream().map(worker -> worker.start(step)).toList();
+    List<? extends Future<?>> started = workers.stream().map(worker -> worker.start(step)).toList();
     started.forEach(Worker::await);
   }
 

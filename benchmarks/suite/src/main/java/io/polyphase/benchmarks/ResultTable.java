@@ -30,8 +30,7 @@ final class ResultTable {
   @Override
   public String toString() {
     var table =
-        new TextTable(
-            "benchmark", "module", "managed", "hosted", "reference", "hosted/reference");
+        new TextTable("benchmark", "module", "managed", "hosted", "reference", "hosted/reference");
     var floor = new TextTable("floor", "");
     results
         .lines()

@@ -50,9 +50,7 @@ final class WarmUp {
           case REFERENCE -> 0;
         };
     return new WarmUp(
-        least,
-        System::nanoTime,
-        ManagementFactory.getCompilationMXBean()::getTotalCompilationTime);
+        least, System::nanoTime, ManagementFactory.getCompilationMXBean()::getTotalCompilationTime);
   }
 
   /** Whether what comes now may be measured. */

@@ -50,8 +50,7 @@ final class ChosenModuleTest {
     MainRun run = MainRun.of(folder, "Create", "-p", "runtime=managed", "-p", "module=" + file);
 
     assertEquals(2, run.status());
-    assertTrue(
-        run.printed().contains("managed takes modules written in Java only"), run::printed);
+    assertTrue(run.printed().contains("managed takes modules written in Java only"), run::printed);
   }
 
   @Test

@@ -12,8 +12,7 @@ final class ForkValuesTest {
   void error_threeForks_isTheTInterval() {
     double quantile = 4.302653; // t, 2 degrees of freedom, 97.5 %
 
-    assertEquals(
-        quantile / Math.sqrt(3), new ForkValues(1, 2, 3).error().orElseThrow(), 1e-6);
+    assertEquals(quantile / Math.sqrt(3), new ForkValues(1, 2, 3).error().orElseThrow(), 1e-6);
   }
 
   @Test

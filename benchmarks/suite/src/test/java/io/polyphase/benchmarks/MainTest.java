@@ -59,12 +59,12 @@ final class MainTest {
     assertEquals(0, run("-p", "runtime=managed", "-e", "NativeCall"), this::printed);
 
     assertTrue(printed().contains("hosted/reference"), this::printed);
-    for (String line : List.of("FindSpec", "CreatePhase", "ExecPhase", "ImportDelete", "2 threads")) {
+    for (String line :
+        List.of("FindSpec", "CreatePhase", "ExecPhase", "ImportDelete", "2 threads")) {
       assertTrue(printed().contains("\n" + line + " "), this::printed);
     }
     assertTrue(Files.readString(folder.resolve("results.json")).contains("\"rawData\""));
-    assertTrue(
-        Files.readString(folder.resolve("results.environment.json")).contains("\"kernel\""));
+    assertTrue(Files.readString(folder.resolve("results.environment.json")).contains("\"kernel\""));
     assertEquals(
         List.of(
             "Results: "
@@ -85,8 +85,7 @@ final class MainTest {
 
   @Test
   void benchmarkThatThrows_failsEvenIfJmhIsToGoOn() throws IOException {
-    int status =
-        run("Create", "-p", "runtime=managed,none", "-p", "module=math", "-foe", "false");
+    int status = run("Create", "-p", "runtime=managed,none", "-p", "module=math", "-foe", "false");
 
     assertEquals(1, status);
 

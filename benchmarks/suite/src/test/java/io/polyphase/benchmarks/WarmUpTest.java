@@ -15,7 +15,8 @@ class WarmUpTest {
   private long length(long least, LongUnaryOperator compiledAt) {
     long start = millis;
     var warmUp =
-        new WarmUp(least * MILLI, () -> millis * MILLI, () -> compiledAt.applyAsLong(millis - start));
+        new WarmUp(
+            least * MILLI, () -> millis * MILLI, () -> compiledAt.applyAsLong(millis - start));
     while (!warmUp.isOver()) {
       millis += 10;
     }

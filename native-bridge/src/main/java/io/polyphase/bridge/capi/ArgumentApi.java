@@ -11,7 +11,9 @@ import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.Types;
 
-/** modsupport.h: what a function does with its arguments. Results are 1 for success, 0 for failure. */
+/**
+ * modsupport.h: what a function does with its arguments. Results are 1 for success, 0 for failure.
+ */
 final class ArgumentApi {
   private ArgumentApi() {}
 
@@ -96,7 +98,8 @@ final class ArgumentApi {
     }
     boolean few = given < minimum;
     long limit = few ? minimum : maximum;
-    String function = name == 0 ? "unpacked tuple should have" : NativeMemory.string(name) + " expected";
+    String function =
+        name == 0 ? "unpacked tuple should have" : NativeMemory.string(name) + " expected";
     throw Errors.raise(
         Exceptions.TypeError,
         "%s %s%d argument%s, got %d"
@@ -152,7 +155,6 @@ final class ArgumentApi {
       return 1;
     }
     throw Errors.raise(
-        Exceptions.TypeError,
-        NativeMemory.string(function) + "() takes no positional arguments");
+        Exceptions.TypeError, NativeMemory.string(function) + "() takes no positional arguments");
   }
 }

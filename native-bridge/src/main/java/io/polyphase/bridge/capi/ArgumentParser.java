@@ -235,9 +235,7 @@ final class ArgumentParser {
 
   private PythonError wrongType(String expected, long object, int position) {
     return wrongValue(
-        expected,
-        object == Singletons.NONE ? "None" : Types.name(Refs.type(object)),
-        position);
+        expected, object == Singletons.NONE ? "None" : Types.name(Refs.type(object)), position);
   }
 
   private PythonError wrongValue(String expected, String got, int position) {
@@ -272,8 +270,7 @@ final class ArgumentParser {
       case 'n' -> putLong(targets.nextLong(), Numbers.asLong(object, "ssize_t"));
       case 'k', 'K' -> putLong(targets.nextLong(), Numbers.asUnsignedMask(object));
       case 'f' ->
-          putInt(
-              targets.nextLong(), Float.floatToRawIntBits((float) Numbers.asDouble(object)));
+          putInt(targets.nextLong(), Float.floatToRawIntBits((float) Numbers.asDouble(object)));
       case 'd' -> putDouble(targets.nextLong(), Numbers.asDouble(object));
       case 'D' -> {
         ComplexNumbers.Value value = ComplexNumbers.value(object);
@@ -386,8 +383,7 @@ final class ArgumentParser {
     long data = bytes == null ? Strs.utf8(object) : bytes[0];
     long size = bytes == null ? Strs.utf8Length(object) : bytes[1];
     if (!sized && NativeMemory.stringLength(data) != size) {
-      throw Errors.raise(
-          Exceptions.ValueError, "embedded null " + (string ? "character" : "byte"));
+      throw Errors.raise(Exceptions.ValueError, "embedded null " + (string ? "character" : "byte"));
     }
     putLong(targets.nextLong(), data);
     if (sized) {

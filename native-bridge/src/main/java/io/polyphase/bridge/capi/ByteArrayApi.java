@@ -13,8 +13,7 @@ final class ByteArrayApi {
   private static void check(long object) {
     if (!ByteArrays.check(object)) {
       throw Errors.raise(
-          Exceptions.TypeError,
-          "expected bytearray object, got " + Types.name(Refs.type(object)));
+          Exceptions.TypeError, "expected bytearray object, got " + Types.name(Refs.type(object)));
     }
   }
 

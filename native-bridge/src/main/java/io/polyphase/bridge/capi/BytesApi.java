@@ -27,8 +27,7 @@ final class BytesApi {
   private static void check(long object) {
     if (!Bytes.check(object)) {
       throw Errors.raise(
-          Exceptions.TypeError,
-          "expected bytes, " + Types.name(Refs.type(object)) + " found");
+          Exceptions.TypeError, "expected bytes, " + Types.name(Refs.type(object)) + " found");
     }
   }
 

@@ -36,8 +36,7 @@ final class BytesWriterApi {
       throw Errors.raise(Exceptions.SystemError, "the host writes no bytearray objects");
     }
     putInt(writer + _PyBytesWriter.use_small_buffer, 1);
-    putLong(
-        writer + _PyBytesWriter.allocated, _PyBytesWriter.SIZE - _PyBytesWriter.small_buffer);
+    putLong(writer + _PyBytesWriter.allocated, _PyBytesWriter.SIZE - _PyBytesWriter.small_buffer);
     return _PyBytesWriter_Prepare(writer, writer + _PyBytesWriter.small_buffer, size);
   }
 

@@ -164,7 +164,8 @@ final class CallApi {
   }
 
   private static long callWithObjects(long callable, VaList list) {
-    var args = java.util.stream.LongStream.iterate(list.nextLong(), a -> a != 0, _ -> list.nextLong());
+    var args =
+        java.util.stream.LongStream.iterate(list.nextLong(), a -> a != 0, _ -> list.nextLong());
     return Calls.callWith(callable, args.toArray());
   }
 

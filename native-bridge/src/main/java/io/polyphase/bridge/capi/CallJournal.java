@@ -15,10 +15,8 @@ final class CallJournal {
     try {
       MethodHandle note =
           MethodHandles.lookup()
-              .findStatic(
-                  CallJournal.class, "note", MethodType.methodType(void.class, int.class));
-      return MethodHandles.foldArguments(
-          method, MethodHandles.insertArguments(note, 0, function));
+              .findStatic(CallJournal.class, "note", MethodType.methodType(void.class, int.class));
+      return MethodHandles.foldArguments(method, MethodHandles.insertArguments(note, 0, function));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }

@@ -74,8 +74,7 @@ final class CodecApi {
   }
 
   static int PyUnicodeDecodeError_SetStart(long exception, long start) {
-    return setNumber(
-        exception, Exceptions.UnicodeDecodeError, PyUnicodeErrorObject.start, start);
+    return setNumber(exception, Exceptions.UnicodeDecodeError, PyUnicodeErrorObject.start, start);
   }
 
   static int PyUnicodeDecodeError_SetEnd(long exception, long end) {
@@ -87,8 +86,7 @@ final class CodecApi {
   }
 
   static int PyUnicodeEncodeError_SetStart(long exception, long start) {
-    return setNumber(
-        exception, Exceptions.UnicodeEncodeError, PyUnicodeErrorObject.start, start);
+    return setNumber(exception, Exceptions.UnicodeEncodeError, PyUnicodeErrorObject.start, start);
   }
 
   static int PyUnicodeEncodeError_SetEnd(long exception, long end) {

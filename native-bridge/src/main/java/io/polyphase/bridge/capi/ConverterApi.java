@@ -8,7 +8,9 @@ import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Ints;
 
-/** pycore_long.h: Argument Clinic's converters of unsigned numbers: 1 for success, 0 for failure. */
+/**
+ * pycore_long.h: Argument Clinic's converters of unsigned numbers: 1 for success, 0 for failure.
+ */
 final class ConverterApi {
   private static final long SHORT_MAX = 0xffffL;
   private static final long INT_MAX = 0xffffffffL;
@@ -25,8 +27,7 @@ final class ConverterApi {
     checkSign(object);
     long value = LongApi.PyLong_AsUnsignedLong(object);
     if (Long.compareUnsigned(value, max) > 0) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "Python int too large for C " + cType);
+      throw Errors.raise(Exceptions.OverflowError, "Python int too large for C " + cType);
     }
     return value;
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one call of the C API fail as if there were no memory: the n-th that an arming thread makes
- * in a phase, of those that ask for memory ({@link Allocates}). For finding what is wrong with error
- * paths; a process that has one stays slower than others.
+ * in a phase, of those that ask for memory ({@link Allocates}). For finding what is wrong with
+ * error paths; a process that has one stays slower than others.
  */
 public final class FaultInjector {
   /**
@@ -98,13 +98,11 @@ public final class FaultInjector {
    *
    * @param steals see {@link Allocates#steals}
    */
-  MethodHandle before(
-      MethodHandle method, String name, Allocates.Failure failure, int steals) {
+  MethodHandle before(MethodHandle method, String name, Allocates.Failure failure, int steals) {
     return switch (failure) {
       case AFTERWARDS ->
           MethodHandles.filterReturnValue(method, step("discard", name, long.class, long.class));
-      case SILENT ->
-          MethodHandles.foldArguments(method, step("failSilently", name, void.class));
+      case SILENT -> MethodHandles.foldArguments(method, step("failSilently", name, void.class));
       case BEFORE ->
           steals < 0
               ? MethodHandles.foldArguments(method, step("fail", name, void.class))

@@ -21,8 +21,7 @@ final class FileApi {
     int number = number(object);
     if (number < 0) {
       throw Errors.raise(
-          Exceptions.ValueError,
-          "file descriptor cannot be a negative integer (" + number + ")");
+          Exceptions.ValueError, "file descriptor cannot be a negative integer (" + number + ")");
     }
     return number;
   }

@@ -36,8 +36,7 @@ final class FileSystemApi {
     }
     long path = FileSystemEncoding.path(object);
     try {
-      long bytes =
-          Bytes.check(path) ? Refs.incref(path) : FileSystemEncoding.encode(path);
+      long bytes = Bytes.check(path) ? Refs.incref(path) : FileSystemEncoding.encode(path);
       if (NativeMemory.stringLength(Bytes.data(bytes)) != Bytes.size(bytes)) {
         Refs.decref(bytes);
         throw Errors.raise(Exceptions.ValueError, "embedded null byte");

@@ -116,7 +116,9 @@ final class Formatter {
     }
   }
 
-  /** At most {@code precision} bytes, which need not end in a NUL then; decoded with replacement. */
+  /**
+   * At most {@code precision} bytes, which need not end in a NUL then; decoded with replacement.
+   */
   private String cString(long address) {
     int length = 0;
     while ((precision < 0 || length < precision) && NativeMemory.getByte(address + length) != 0) {

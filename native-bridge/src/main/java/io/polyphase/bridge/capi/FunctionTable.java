@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the trampolines jump to. An entry is filled when it is first used: with a C helper, a stub of
- * the Java method of that name, or a stub that reports that the host does not provide it.
+ * What the trampolines jump to. An entry is filled when it is first used: with a C helper, a stub
+ * of the Java method of that name, or a stub that reports that the host does not provide it.
  */
 public final class FunctionTable {
   private static final List<Class<?>> FAMILIES =
@@ -148,9 +148,7 @@ public final class FunctionTable {
     try {
       MethodHandle resolver =
           LOOKUP.findStatic(
-              FunctionTable.class,
-              "resolve",
-              MethodType.methodType(long.class, long.class));
+              FunctionTable.class, "resolve", MethodType.methodType(long.class, long.class));
       table = HostLibrary.get().start(Upcalls.stub(resolver));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);

@@ -23,8 +23,7 @@ final class HexApi {
   @Allocates
   static long _Py_strhex_bytes_with_sep(long bytes, long size, long separator, int group) {
     return Bytes.of(
-        grouped(digits(bytes, size), separator, group)
-            .getBytes(StandardCharsets.ISO_8859_1));
+        grouped(digits(bytes, size), separator, group).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static String digits(long bytes, long size) {

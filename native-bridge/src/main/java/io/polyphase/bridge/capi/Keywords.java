@@ -100,8 +100,7 @@ final class Keywords {
       if (required && value == 0) {
         throw Errors.raise(
             Exceptions.TypeError,
-            "%s missing required argument '%s' (pos %d)"
-                .formatted(function, names.get(i), i + 1));
+            "%s missing required argument '%s' (pos %d)".formatted(function, names.get(i), i + 1));
       }
     }
     if (left > 0) {

@@ -93,8 +93,7 @@ final class LongApi {
   static int PyLong_AsInt(long object) {
     long value = Numbers.asLong(object, "int");
     if (value != (int) value) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "Python int too large to convert to C int");
+      throw Errors.raise(Exceptions.OverflowError, "Python int too large to convert to C int");
     }
     return (int) value;
   }
@@ -201,8 +200,7 @@ final class LongApi {
 
   @Allocates
   static long _PyLong_Rshift(long object, long by) {
-    return Ints.of(
-        Ints.big(object).shiftRight((int) Math.min(by, Integer.MAX_VALUE)));
+    return Ints.of(Ints.big(object).shiftRight((int) Math.min(by, Integer.MAX_VALUE)));
   }
 
   @Fails(-1)

@@ -7,7 +7,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Collections;
 
-/** The allocators of host.c behind Java methods, so that {@link FaultInjector} can stand before them. */
+/**
+ * The allocators of host.c behind Java methods, so that {@link FaultInjector} can stand before
+ * them.
+ */
 final class MallocFamily {
   private MallocFamily() {}
 
@@ -22,8 +25,7 @@ final class MallocFamily {
     MethodType type =
         MethodType.methodType(long.class, Collections.nCopies(1 + arguments, long.class));
     try {
-      MethodHandle call =
-          MethodHandles.lookup().findStatic(NativeCalls.class, "call", type);
+      MethodHandle call = MethodHandles.lookup().findStatic(NativeCalls.class, "call", type);
       return MethodHandles.insertArguments(
           call, 0, HostLibrary.get().address("polyphase_" + function));
     } catch (ReflectiveOperationException e) {

@@ -2,7 +2,6 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
@@ -58,8 +57,7 @@ final class MappingApi {
       return Sequences.fast(
           items,
           "%s.%s() returned a non-iterable (type %s)"
-              .formatted(
-                  Types.name(Refs.type(object)), method, Types.name(Refs.type(items))));
+              .formatted(Types.name(Refs.type(object)), method, Types.name(Refs.type(items))));
     } finally {
       Refs.decref(items);
     }

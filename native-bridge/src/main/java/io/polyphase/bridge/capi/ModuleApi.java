@@ -65,8 +65,7 @@ final class ModuleApi {
           () ->
               system()
                   .multiPhase()
-                  .fromDefAndSpec(
-                      decoded, Strs.java(name), new NativeObject(spec), apiVersion));
+                  .fromDefAndSpec(decoded, Strs.java(name), new NativeObject(spec), apiVersion));
     } finally {
       Refs.decref(name);
     }

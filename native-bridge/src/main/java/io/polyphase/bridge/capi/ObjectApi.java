@@ -4,13 +4,13 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Interned;
-import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Errors;
 import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Hashes;
 import io.polyphase.bridge.objects.Instances;
+import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.PythonError;
@@ -205,8 +205,7 @@ final class ObjectApi {
   static int PyObject_IsInstance(long object, long type) {
     if (!Types.check(type)) {
       throw Errors.raise(
-          Exceptions.TypeError,
-          "isinstance() arg 2 must be a type, a tuple of types, or a union");
+          Exceptions.TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
     }
     return Types.isInstance(object, type) ? 1 : 0;
   }

@@ -70,8 +70,7 @@ final class ThreadApi {
       ThreadState.current().leaveCall();
       throw Errors.raise(
           Exceptions.RecursionError,
-          "maximum recursion depth exceeded"
-              + (where == 0 ? "" : NativeMemory.string(where)));
+          "maximum recursion depth exceeded" + (where == 0 ? "" : NativeMemory.string(where)));
     }
     return 0;
   }
@@ -84,8 +83,7 @@ final class ThreadApi {
     }
     NativeMemory.putInt(remaining, NativeMemory.getInt(remaining) + 1);
     throw Errors.raise(
-        Exceptions.RecursionError,
-        "maximum recursion depth exceeded" + NativeMemory.string(where));
+        Exceptions.RecursionError, "maximum recursion depth exceeded" + NativeMemory.string(where));
   }
 
   static void Py_LeaveRecursiveCall() {

@@ -13,7 +13,9 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 
-/** pytime.h; a {@code PyTime_t} is nanoseconds. {@code gmtime} and {@code localtime} are C (libc.c). */
+/**
+ * pytime.h; a {@code PyTime_t} is nanoseconds. {@code gmtime} and {@code localtime} are C (libc.c).
+ */
 final class TimeApi {
   private static final long NANOS = 1_000_000_000L;
   private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -116,8 +118,7 @@ final class TimeApi {
   }
 
   private static PythonError overflow() {
-    return Errors.raise(
-        Exceptions.OverflowError, "timestamp too large to convert to C PyTime_t");
+    return Errors.raise(Exceptions.OverflowError, "timestamp too large to convert to C PyTime_t");
   }
 
   static int _PyTime_FromSecondsObject(long result, long object, int round) {
@@ -175,12 +176,10 @@ final class TimeApi {
   private static double finite(long object) {
     double value = Numbers.asDouble(object);
     if (Double.isNaN(value)) {
-      throw Errors.raise(
-          Exceptions.ValueError, "Invalid value NaN (not a number)");
+      throw Errors.raise(Exceptions.ValueError, "Invalid value NaN (not a number)");
     }
     if (Math.abs(value) >= Long.MAX_VALUE) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "timestamp out of range for platform time_t");
+      throw Errors.raise(Exceptions.OverflowError, "timestamp out of range for platform time_t");
     }
     return value;
   }

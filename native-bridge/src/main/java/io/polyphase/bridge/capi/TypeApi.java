@@ -67,8 +67,7 @@ final class TypeApi {
 
   @Allocates
   static long PyType_GenericNew(long type, long args, long keywords) {
-    return Call.object(
-        getLong(type + PyTypeObject.tp_alloc), type, 0);
+    return Call.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
   }
 
   @Fails(0)

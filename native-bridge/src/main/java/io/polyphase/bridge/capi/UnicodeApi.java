@@ -67,8 +67,7 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_DecodeLatin1(long text, long size, long errors) {
-    return Strs.of(
-        new String(NativeMemory.bytes(text, (int) size), StandardCharsets.ISO_8859_1));
+    return Strs.of(new String(NativeMemory.bytes(text, (int) size), StandardCharsets.ISO_8859_1));
   }
 
   /** Of a code point: what {@code str.isspace} is about. */
@@ -255,32 +254,28 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_DecodeUTF16(long text, long size, long errors, long byteOrder) {
-    return decode(
-        text, size, byteOrder, 2, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+    return decode(text, size, byteOrder, 2, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
   }
 
   @Allocates
   static long PyUnicode_DecodeUTF32(long text, long size, long errors, long byteOrder) {
-    return decode(
-        text, size, byteOrder, 4, StandardCharsets.UTF_32LE, StandardCharsets.UTF_32BE);
+    return decode(text, size, byteOrder, 4, StandardCharsets.UTF_32LE, StandardCharsets.UTF_32BE);
   }
 
   static int PyUnicode_Compare(long left, long right) {
     if (!Strs.check(left) || !Strs.check(right)) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "Can't compare "
-              + Types.name(Refs.type(left))
-              + " and "
-              + Types.name(Refs.type(right)));
+          "Can't compare " + Types.name(Refs.type(left)) + " and " + Types.name(Refs.type(right)));
     }
     return Integer.signum(Strs.compare(left, right));
   }
 
   @Fails(0)
   static int PyUnicode_CompareWithASCIIString(long string, long text) {
-    String other = new String(
-        NativeMemory.bytes(text, NativeMemory.stringLength(text)), StandardCharsets.ISO_8859_1);
+    String other =
+        new String(
+            NativeMemory.bytes(text, NativeMemory.stringLength(text)), StandardCharsets.ISO_8859_1);
     return Integer.signum(Strs.java(string).compareTo(other));
   }
 

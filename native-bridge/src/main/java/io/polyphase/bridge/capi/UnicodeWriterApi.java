@@ -13,7 +13,8 @@ import io.polyphase.bridge.objects.Strs;
 
 /**
  * {@code _PyUnicodeWriter}: {@code buffer} is a string with room behind the {@code pos} characters
- * that are written; {@code data}, {@code kind} and {@code size} say the same to macros of the headers.
+ * that are written; {@code data}, {@code kind} and {@code size} say the same to macros of the
+ * headers.
  */
 final class UnicodeWriterApi {
   private static final int ASCII_MAX = 0x7f;
@@ -71,8 +72,7 @@ final class UnicodeWriterApi {
     boolean fits =
         maxChar <= getInt(writer + _PyUnicodeWriter.maxchar)
             && length
-                <= getLong(writer + _PyUnicodeWriter.size)
-                    - getLong(writer + _PyUnicodeWriter.pos);
+                <= getLong(writer + _PyUnicodeWriter.size) - getLong(writer + _PyUnicodeWriter.pos);
     if (!fits && length > 0) {
       _PyUnicodeWriter_PrepareInternal(writer, length, maxChar);
     }

@@ -51,8 +51,16 @@ public final class CLibrary {
   private static final StructLayout MALLINFO2 =
       MemoryLayout.structLayout(
           Stream.of(
-                  "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks",
-                  "fordblks", "keepcost")
+                  "arena",
+                  "ordblks",
+                  "smblks",
+                  "hblks",
+                  "hblkhd",
+                  "usmblks",
+                  "fsmblks",
+                  "uordblks",
+                  "fordblks",
+                  "keepcost")
               .map(JAVA_LONG::withName)
               .toArray(MemoryLayout[]::new));
 

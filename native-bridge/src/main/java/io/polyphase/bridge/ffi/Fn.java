@@ -1,8 +1,9 @@
 package io.polyphase.bridge.ffi;
 
 /**
- * A function of the C API, written in Java. Whatever C calls int, long or pointer is a long here: in
- * the calling convention they are the same, but for the upper half of an int, which is undefined.
+ * A function of the C API, written in Java. Whatever C calls int, long or pointer is a long here:
+ * in the calling convention they are the same, but for the upper half of an int, which is
+ * undefined.
  */
 public sealed interface Fn {
 

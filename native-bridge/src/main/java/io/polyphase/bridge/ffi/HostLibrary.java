@@ -53,8 +53,7 @@ public final class HostLibrary {
       Path copy = Files.createTempFile("libpolyphase_host", ".so");
       try (InputStream in = SymbolList.resource(LIBRARY)) {
         Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-        long handle =
-            CLibrary.dlopen(copy.toString(), CLibrary.RTLD_NOW | CLibrary.RTLD_GLOBAL);
+        long handle = CLibrary.dlopen(copy.toString(), CLibrary.RTLD_NOW | CLibrary.RTLD_GLOBAL);
         if (handle == 0) {
           throw new IllegalStateException("cannot open the host library: " + CLibrary.dlerror());
         }
@@ -70,8 +69,7 @@ public final class HostLibrary {
 
   private void readLayouts(long entry) {
     for (long e = entry; NativeMemory.getLong(e) != 0; e += 16) {
-      layouts.put(
-          NativeMemory.string(NativeMemory.getLong(e)), NativeMemory.getLong(e + 8));
+      layouts.put(NativeMemory.string(NativeMemory.getLong(e)), NativeMemory.getLong(e + 8));
     }
   }
 
@@ -128,8 +126,7 @@ public final class HostLibrary {
    * @return the address of the table, 8 bytes an entry
    */
   public long start(long resolver) {
-    return NativeCalls.call(
-        address("polyphase_start"), functions.size() + slotCount(), resolver);
+    return NativeCalls.call(address("polyphase_start"), functions.size() + slotCount(), resolver);
   }
 
   /** A C string that is never freed. */

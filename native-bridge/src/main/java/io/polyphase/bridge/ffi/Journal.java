@@ -18,10 +18,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Says, in a file that outlives the process, what each thread does before it does it: extension code
- * can end a process without a word. Written if the system property {@code polyphase.journal} names a
- * file, and otherwise costs nothing; a supervisor reads it ({@link JournalReading}). The stores go to
- * mapped memory, which the kernel keeps whatever becomes of the process.
+ * Says, in a file that outlives the process, what each thread does before it does it: extension
+ * code can end a process without a word. Written if the system property {@code polyphase.journal}
+ * names a file, and otherwise costs nothing; a supervisor reads it ({@link JournalReading}). The
+ * stores go to mapped memory, which the kernel keeps whatever becomes of the process.
  */
 public final class Journal {
   /** The system property. */
@@ -43,10 +43,7 @@ public final class Journal {
   private static long map(Path file) {
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       return channel
           .map(FileChannel.MapMode.READ_WRITE, 0, JournalLayout.SIZE, Arena.global())
           .address();
@@ -64,9 +61,7 @@ public final class Journal {
     putInt(record + JournalLayout.PHASE, 0);
     putInt(record + JournalLayout.SLOT, -1);
     putText(
-        record + JournalLayout.THREAD,
-        JournalLayout.THREAD_SIZE,
-        Thread.currentThread().getName());
+        record + JournalLayout.THREAD, JournalLayout.THREAD_SIZE, Thread.currentThread().getName());
     return record;
   }
 

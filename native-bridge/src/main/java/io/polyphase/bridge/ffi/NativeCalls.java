@@ -12,8 +12,8 @@ import java.lang.invoke.MethodType;
 import java.util.Arrays;
 
 /**
- * Calls of C functions by address, one per number of arguments. None is critical: what is called may
- * call back. An int result has an undefined upper half: cast it.
+ * Calls of C functions by address, one per number of arguments. None is critical: what is called
+ * may call back. An int result has an undefined upper half: cast it.
  */
 public final class NativeCalls {
   private static final MethodHandle CALL0 = handle(0);
@@ -47,11 +47,9 @@ public final class NativeCalls {
   private static MethodHandle journaled(MethodHandle call) throws ReflectiveOperationException {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodHandle enter =
-        lookup.findStatic(
-            Journal.class, "enter", MethodType.methodType(void.class, long.class));
+        lookup.findStatic(Journal.class, "enter", MethodType.methodType(void.class, long.class));
     MethodHandle leave =
-        lookup.findStatic(
-            Journal.class, "leave", MethodType.methodType(long.class, long.class));
+        lookup.findStatic(Journal.class, "leave", MethodType.methodType(long.class, long.class));
     return MethodHandles.filterReturnValue(MethodHandles.foldArguments(call, enter), leave);
   }
 

@@ -25,9 +25,7 @@ public final class Upcalls {
   public static long stub(MethodHandle method) {
     MethodType type = registers(method.type());
     MethodHandle adapted = MethodHandles.explicitCastArguments(method, type);
-    return Linker.nativeLinker()
-        .upcallStub(adapted, descriptor(type), Arena.global())
-        .address();
+    return Linker.nativeLinker().upcallStub(adapted, descriptor(type), Arena.global()).address();
   }
 
   private static MethodType registers(MethodType type) {

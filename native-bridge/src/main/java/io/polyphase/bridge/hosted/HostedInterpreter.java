@@ -52,8 +52,7 @@ final class HostedInterpreter extends LoaderInterpreter {
                 List.of(
                     imports.builtinImporter(),
                     new PathFinder(
-                        searchPath,
-                        (name, file) -> new ExtensionFileLoader(name, file, imports))));
+                        searchPath, (name, file) -> new ExtensionFileLoader(name, file, imports))));
     state.setImportSystem(system);
     objects = new HostedObjects(this);
   }

@@ -30,8 +30,8 @@ import io.polyphase.bridge.objects.NativeObject;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.PythonError;
 import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Sequences;
 import io.polyphase.bridge.objects.SeedDefects;
+import io.polyphase.bridge.objects.Sequences;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.SpecObjects;
 import io.polyphase.bridge.objects.Strs;
@@ -213,8 +213,7 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public void addMethods(PyObject object, ModuleDef def, String moduleName) {
     try {
-      ModuleContents.addMethods(
-          addressOf(object), (NativeModuleDef) def, string(moduleName));
+      ModuleContents.addMethods(addressOf(object), (NativeModuleDef) def, string(moduleName));
       if (SeedDefects.NAME_KEPT.isPlanted()) {
         Refs.incref(string(moduleName));
       }
@@ -233,9 +232,9 @@ final class HostedObjectModel implements ObjectModel {
   }
 
   /**
-   * An exception that says what the host lacks is thrown at once: C code cannot be relied on to hand
-   * it on, as 0 means success where a function returns an int, and it may say something else instead
-   * ("out of memory", where it wanted a pointer).
+   * An exception that says what the host lacks is thrown at once: C code cannot be relied on to
+   * hand it on, as 0 means success where a function returns an int, and it may say something else
+   * instead ("out of memory", where it wanted a pointer).
    */
   @Override
   public ImportException.@Nullable Raised takePending() {
@@ -396,10 +395,7 @@ final class HostedObjectModel implements ObjectModel {
   public void setFile(PyObject module, ModuleSpec spec) {
     String origin = spec.origin();
     if (origin != null) {
-      Dicts.put(
-          Modules.dict(addressOf(module)),
-          name(ImportAttribute.FILE),
-          string(origin));
+      Dicts.put(Modules.dict(addressOf(module)), name(ImportAttribute.FILE), string(origin));
     }
   }
 
@@ -417,8 +413,7 @@ final class HostedObjectModel implements ObjectModel {
   }
 
   @Override
-  public void bindInParent(
-      PyObject parent, String parentName, String child, PyObject module) {
+  public void bindInParent(PyObject parent, String parentName, String child, PyObject module) {
     long name = Strs.of(child);
     try {
       if (!trySet(addressOf(parent), name, addressOf(module))) {

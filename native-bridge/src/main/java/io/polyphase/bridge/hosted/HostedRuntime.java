@@ -29,9 +29,8 @@ public final class HostedRuntime implements ModuleRuntime {
 
   private HostedRuntime(List<Path> searchPath) {
     this.searchPath = List.copyOf(searchPath);
-    this.main = 
-        new HostedInterpreter(
-            InterpreterConfig.MAIN, null, shared, this.searchPath, () -> {});
+    this.main =
+        new HostedInterpreter(InterpreterConfig.MAIN, null, shared, this.searchPath, () -> {});
   }
 
   /** A runtime that finds the reference artifact's extension modules. */

@@ -43,8 +43,7 @@ final class JavaValues {
       case List<?> list -> list(list);
       case Object[] array -> tuple(array);
       case Map<?, ?> map -> dict(map);
-      default ->
-          throw new IllegalArgumentException("no Python form: class=" + value.getClass());
+      default -> throw new IllegalArgumentException("no Python form: class=" + value.getClass());
     };
   }
 

@@ -59,8 +59,7 @@ public final class Attributes {
     throw Errors.raise(
         Exceptions.TypeError,
         "'%s' object has only read-only attributes (%s .%s)"
-            .formatted(
-                Types.name(type), value == 0 ? "del" : "assign to", Strs.java(name)));
+            .formatted(Types.name(type), value == 0 ? "del" : "assign to", Strs.java(name)));
   }
 
   /** {@code AttributeError: 'T' object has no attribute 'n'}. */

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives the process its built-in types and singletons. They are made in an interpreter of their own,
- * and everything in it becomes immortal, so that all interpreters can share it.
+ * Gives the process its built-in types and singletons. They are made in an interpreter of their
+ * own, and everything in it becomes immortal, so that all interpreters can share it.
  */
 public final class Bootstrap {
   private static boolean done;
@@ -57,7 +57,9 @@ public final class Bootstrap {
     putLong(object + PyObject.ob_type, type);
   }
 
-  /** Tuples and dicts are needed to make any type ready, their own included: sizes and flags first. */
+  /**
+   * Tuples and dicts are needed to make any type ready, their own included: sizes and flags first.
+   */
   private static void prepareDict() {
     ContainerTypes.prepare();
   }

@@ -7,7 +7,8 @@ import java.lang.invoke.MethodType;
 
 /**
  * The edge between Java and the C code that calls it: nothing that Java throws may cross it, since
- * that ends the process. Whatever it is becomes a Python exception, and C is given the failure value.
+ * that ends the process. Whatever it is becomes a Python exception, and C is given the failure
+ * value.
  */
 public final class Boundary {
   private static final MethodHandle SET_INDICATOR;
@@ -52,8 +53,7 @@ public final class Boundary {
           Errors.set(Exceptions.RecursionError, "maximum recursion depth exceeded in the host");
       case OutOfMemoryError _ -> Errors.noMemory();
       default -> {
-        String where =
-            thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
+        String where = thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
         Errors.set(Exceptions.SystemError, "error in the host: " + thrown + where);
       }
     }

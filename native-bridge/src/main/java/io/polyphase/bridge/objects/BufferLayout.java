@@ -71,8 +71,7 @@ public final class BufferLayout {
   /** {@code PyBuffer_ToContiguous}: copies the items, in C's order or Fortran's ('C', 'F', 'A'). */
   public static void toContiguous(long target, long buffer, long size, int order) {
     if (size != getLong(buffer + Py_buffer.len)) {
-      throw Errors.raise(
-          Exceptions.ValueError, "PyBuffer_ToContiguous: len != view->len");
+      throw Errors.raise(Exceptions.ValueError, "PyBuffer_ToContiguous: len != view->len");
     }
     if (isContiguous(buffer, order)) {
       copy(getLong(buffer + Py_buffer.buf), target, size);

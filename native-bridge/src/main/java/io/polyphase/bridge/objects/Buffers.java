@@ -105,8 +105,7 @@ public final class Buffers {
     putLong(view + Py_buffer.format, (flags & FORMAT) != 0 ? Interned.cString("B") : 0);
     putInt(view + Py_buffer.ndim, 1);
     putLong(view + Py_buffer.shape, (flags & ND) != 0 ? view + Py_buffer.len : 0);
-    putLong(
-        view + Py_buffer.strides, (flags & STRIDES) == STRIDES ? view + Py_buffer.itemsize : 0);
+    putLong(view + Py_buffer.strides, (flags & STRIDES) == STRIDES ? view + Py_buffer.itemsize : 0);
     putLong(view + Py_buffer.suboffsets, 0);
     putLong(view + Py_buffer.internal, 0);
   }

@@ -5,7 +5,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import io.polyphase.bridge.objects.Layouts.Constants;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 
-/** The functions of {@code builtins} that extensions ask for, or whose work is the host's anyway. */
+/**
+ * The functions of {@code builtins} that extensions ask for, or whose work is the host's anyway.
+ */
 final class BuiltinFunctions {
   private static final long[] ALL = {
     HostModules.function("callable", Constants.METH_O, (_, object) -> isCallable(object)),

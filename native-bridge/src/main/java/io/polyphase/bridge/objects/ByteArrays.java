@@ -10,7 +10,9 @@ import io.polyphase.bridge.objects.Layouts.PyByteArrayObject;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Layouts.PyVarObject;
 
-/** Bytearray objects: bytes in a block of their own, which stays where it is while it is exported. */
+/**
+ * Bytearray objects: bytes in a block of their own, which stays where it is while it is exported.
+ */
 public final class ByteArrays {
   private ByteArrays() {}
 

@@ -98,9 +98,7 @@ public final class Call {
   /** {@code int (*)(PyObject *)}. */
   public static int status(long function, long a) {
     return checkedStatus(
-        Slots.java(function) instanceof Fn.F1 java
-            ? java.call(a)
-            : NativeCalls.call(function, a));
+        Slots.java(function) instanceof Fn.F1 java ? java.call(a) : NativeCalls.call(function, a));
   }
 
   /** {@code int (*)(PyObject *, PyObject *)}. */

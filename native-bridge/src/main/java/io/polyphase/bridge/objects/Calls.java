@@ -35,8 +35,7 @@ public final class Calls {
 
   private static PythonError notCallable(long callable) {
     return Errors.raise(
-        Exceptions.TypeError,
-        "'" + Types.name(Refs.type(callable)) + "' object is not callable");
+        Exceptions.TypeError, "'" + Types.name(Refs.type(callable)) + "' object is not callable");
   }
 
   private static long vectorcall(long callable) {

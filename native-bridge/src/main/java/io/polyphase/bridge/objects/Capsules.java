@@ -39,9 +39,7 @@ public final class Capsules {
 
   /** {@code PyCapsule_IsValid}. */
   public static boolean isValid(long object, long name) {
-    return check(object)
-        && getLong(object + POINTER) != 0
-        && isNamed(object, name);
+    return check(object) && getLong(object + POINTER) != 0 && isNamed(object, name);
   }
 
   private static boolean isNamed(long capsule, long name) {
@@ -66,8 +64,7 @@ public final class Capsules {
 
   private static long checked(long capsule, String function) {
     if (!check(capsule) || getLong(capsule + POINTER) == 0) {
-      throw Errors.raise(
-          Exceptions.ValueError, function + " called with invalid PyCapsule object");
+      throw Errors.raise(Exceptions.ValueError, function + " called with invalid PyCapsule object");
     }
     return capsule;
   }

@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interpreter's objects at one moment, and who holds whom: every container is asked by its {@code
- * tp_traverse}, so a holder that does not show what it holds leaves the reference unexplained.
+ * An interpreter's objects at one moment, and who holds whom: every container is asked by its
+ * {@code tp_traverse}, so a holder that does not show what it holds leaves the reference
+ * unexplained.
  */
 final class Checkpoint {
   private static final int LONGEST_CHAIN = 12;
@@ -109,8 +110,7 @@ final class Checkpoint {
     return null;
   }
 
-  private static List<String> shown(
-      long object, long last, Map<Long, Long> heldBy, String root) {
+  private static List<String> shown(long object, long last, Map<Long, Long> heldBy, String root) {
     List<String> chain = new ArrayList<>();
     long current = last;
     while (current != object) {

@@ -17,8 +17,7 @@ public final class Classes {
   private static final long SLOTS = Interned.of("__slots__");
   private static final long WEAKREF = Interned.of("__weakref__");
 
-  private static final long DICT_DEF =
-      StaticType.getsetDef("__dict__", Attributes::getDict, null);
+  private static final long DICT_DEF = StaticType.getsetDef("__dict__", Attributes::getDict, null);
   private static final long WEAKREF_DEF =
       StaticType.getsetDef("__weakref__", Weakrefs::getList, null);
 
@@ -42,9 +41,7 @@ public final class Classes {
       throw Errors.raise(Exceptions.TypeError, "the host knows only __slots__ without names");
     }
     long ownBases =
-        Tuples.size(bases) == 0
-            ? Tuples.of(BuiltinTypes.PyBaseObject_Type)
-            : Refs.incref(bases);
+        Tuples.size(bases) == 0 ? Tuples.of(BuiltinTypes.PyBaseObject_Type) : Refs.incref(bases);
     long base = TypeSpecs.bestBase(ownBases);
     long type = Memory.genericAlloc(meta, 0);
     putLong(type + PyTypeObject.tp_bases, ownBases);
@@ -115,8 +112,7 @@ public final class Classes {
   public static long newException(String dottedName, long base, long dict) {
     int dot = dottedName.lastIndexOf('.');
     if (dot < 0) {
-      throw Errors.raise(
-          Exceptions.SystemError, "PyErr_NewException: name must be module.class");
+      throw Errors.raise(Exceptions.SystemError, "PyErr_NewException: name must be module.class");
     }
     long first = base == 0 ? Exceptions.Exception : base;
     long bases = Tuples.check(first) ? Refs.incref(first) : Tuples.of(first);

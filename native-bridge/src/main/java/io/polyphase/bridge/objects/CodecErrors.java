@@ -17,24 +17,20 @@ public final class CodecErrors {
           "strict", handler("strict_errors", CodecErrors::strict),
           "ignore", handler("ignore_errors", CodecErrors::ignore),
           "replace", handler("replace_errors", CodecErrors::replace),
-          "xmlcharrefreplace",
-              handler("xmlcharrefreplace_errors", CodecErrors::xmlCharRefReplace),
-          "backslashreplace",
-              handler("backslashreplace_errors", CodecErrors::backslashReplace));
+          "xmlcharrefreplace", handler("xmlcharrefreplace_errors", CodecErrors::xmlCharRefReplace),
+          "backslashreplace", handler("backslashreplace_errors", CodecErrors::backslashReplace));
 
   private CodecErrors() {}
 
   private static long handler(String name, Fn.F1 function) {
-    return HostModules.function(
-        name, Constants.METH_O, (_, exception) -> function.call(exception));
+    return HostModules.function(name, Constants.METH_O, (_, exception) -> function.call(exception));
   }
 
   /** The handler of that name as a function object. */
   public static long handler(String name) {
     Long definition = HANDLERS.get(name);
     if (definition == null) {
-      throw Errors.raise(
-          Exceptions.LookupError, "unknown error handler name '" + name + "'");
+      throw Errors.raise(Exceptions.LookupError, "unknown error handler name '" + name + "'");
     }
     return Functions.create(definition, 0, 0, 0);
   }
@@ -56,9 +52,7 @@ public final class CodecErrors {
   /** Puts a question mark or the replacement character in its place. */
   public static long replace(long exception) {
     return answer(
-        isEncodeError(exception)
-            ? "?".repeat((int) (end(exception) - start(exception)))
-            : "\ufffd",
+        isEncodeError(exception) ? "?".repeat((int) (end(exception) - start(exception))) : "\ufffd",
         exception);
   }
 
@@ -80,9 +74,7 @@ public final class CodecErrors {
     var text = new StringBuilder();
     for (long i = start(exception); i < end(exception); i++) {
       int value =
-          encode
-              ? Strs.at(object(exception), i)
-              : Bytes.java(object(exception))[(int) i] & 0xff;
+          encode ? Strs.at(object(exception), i) : Bytes.java(object(exception))[(int) i] & 0xff;
       text.append(
           (value <= 0xff ? "\\x%02x" : value <= 0xffff ? "\\u%04x" : "\\U%08x").formatted(value));
     }

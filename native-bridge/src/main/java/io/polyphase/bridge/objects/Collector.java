@@ -160,7 +160,8 @@ public final class Collector {
     for (int i = 0; i < objects.length; i++) {
       long gc = TrackedList.headOf(objects[i]);
       prevs[i] = getLong(gc + PyGC_Head._gc_prev);
-      long mark = ((long) i << INDEX_SHIFT) | TrackedList.COLLECTING | (prevs[i] & TrackedList.FINALIZED);
+      long mark =
+          ((long) i << INDEX_SHIFT) | TrackedList.COLLECTING | (prevs[i] & TrackedList.FINALIZED);
       putLong(gc + PyGC_Head._gc_prev, mark);
       outside[i] = Refs.count(objects[i]) - held;
     }
@@ -181,8 +182,8 @@ public final class Collector {
 
   /**
    * Who is reached from outside and who is not, both in CPython's order ({@code move_unreachable}):
-   * what is not reached when its turn comes is set aside; if it is reached after all, it goes to the
-   * end. So a module that has survived a collection is in front of its dict.
+   * what is not reached when its turn comes is set aside; if it is reached after all, it goes to
+   * the end. So a module that has survived a collection is in front of its dict.
    */
   private LongStack reach(long[] objects, long[] outside, LongStack survivors) {
     var setAside = new boolean[objects.length];
@@ -273,7 +274,9 @@ public final class Collector {
     return true;
   }
 
-  /** Breaks the cycles ({@code delete_garbage}); an object that dies of it is not cleared itself. */
+  /**
+   * Breaks the cycles ({@code delete_garbage}); an object that dies of it is not cleared itself.
+   */
   private void clearDoomed() {
     while (!doomed.isEmpty()) {
       long object = doomed.first();

@@ -4,8 +4,7 @@ import io.polyphase.bridge.ffi.Fn;
 
 /** Slots that many types share: exported functions that C code names in its specs, and others. */
 final class CommonSlots {
-  static final long OBJECT_FREE =
-      Slots.export("PyObject_Free", (Fn.F1) CommonSlots::objectFree);
+  static final long OBJECT_FREE = Slots.export("PyObject_Free", (Fn.F1) CommonSlots::objectFree);
   static final long GC_DEL = Slots.export("PyObject_GC_Del", (Fn.F1) CommonSlots::gcDel);
   static final long GENERIC_ALLOC =
       Slots.export("PyType_GenericAlloc", (Fn.F2) Memory::genericAlloc);
@@ -38,5 +37,4 @@ final class CommonSlots {
     throw Errors.raise(
         Exceptions.TypeError, "unhashable type: '" + Types.name(Refs.type(object)) + "'");
   }
-
 }

@@ -52,7 +52,10 @@ public final class ComplexNumbers {
           real * other.imaginary + imaginary * other.real);
     }
 
-    /** Smith's method: the larger part of the divisor is divided by, so that nothing overflows early. */
+    /**
+     * Smith's method: the larger part of the divisor is divided by, so that nothing overflows
+     * early.
+     */
     Value dividedBy(Value other) {
       if (other.real == 0 && other.imaginary == 0) {
         throw Errors.raise(Exceptions.ZeroDivisionError, "complex division by zero");

@@ -4,7 +4,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 
-/** What {@code list(...)}, {@code tuple(...)}, {@code dict(...)} and sets make of their arguments. */
+/**
+ * What {@code list(...)}, {@code tuple(...)}, {@code dict(...)} and sets make of their arguments.
+ */
 final class ContainerInits {
   private static final long KEYS = Interned.of("keys");
 
@@ -19,8 +21,7 @@ final class ContainerInits {
   static long argument(String name, long args) {
     long given = Tuples.size(args);
     if (given > 1) {
-      throw Errors.raise(
-          Exceptions.TypeError, name + " expected at most 1 argument, got " + given);
+      throw Errors.raise(Exceptions.TypeError, name + " expected at most 1 argument, got " + given);
     }
     return given == 0 ? 0 : Tuples.get(args, 0);
   }

@@ -13,7 +13,9 @@ import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import java.util.StringJoiner;
 import java.util.function.LongUnaryOperator;
 
-/** {@code tuple}, {@code list}, {@code dict}, their iterators, {@code slice}, {@code mappingproxy}. */
+/**
+ * {@code tuple}, {@code list}, {@code dict}, their iterators, {@code slice}, {@code mappingproxy}.
+ */
 public final class ContainerTypes {
   private static final long MAPPING = PyObject.SIZE; // of a mappingproxy
 
@@ -36,8 +38,7 @@ public final class ContainerTypes {
         }) {
       FunctionTypes.prepare(type);
     }
-    Types.addFlags(
-        BuiltinTypes.PyUnicode_Type, Constants.Py_TPFLAGS_UNICODE_SUBCLASS);
+    Types.addFlags(BuiltinTypes.PyUnicode_Type, Constants.Py_TPFLAGS_UNICODE_SUBCLASS);
   }
 
   static void ready() {
@@ -343,7 +344,9 @@ public final class ContainerTypes {
         .size(MAPPING + 8)
         .slot("tp_dealloc", ContainerTypes::proxyDealloc)
         .traverse((p, visitor, arg) -> Visit.visit(visitor, arg, getLong(p + MAPPING)))
-        .slot("tp_repr", p -> Strs.of("mappingproxy(" + Operators.reprJava(getLong(p + MAPPING)) + ")"))
+        .slot(
+            "tp_repr",
+            p -> Strs.of("mappingproxy(" + Operators.reprJava(getLong(p + MAPPING)) + ")"))
         .slot("tp_iter", p -> Sequences.iter(getLong(p + MAPPING)))
         .status("mp_length", p -> Sequences.length(getLong(p + MAPPING)))
         .slot("mp_subscript", (p, key) -> Sequences.subscript(getLong(p + MAPPING), key))

@@ -275,8 +275,7 @@ public final class Contexts {
   private static long resetMethod(long variable, long token) {
     if (Refs.type(token) != BuiltinTypes.PyContextToken_Type) {
       throw Errors.raise(
-          Exceptions.TypeError,
-          "expected an instance of Token, got " + Operators.reprJava(token));
+          Exceptions.TypeError, "expected an instance of Token, got " + Operators.reprJava(token));
     }
     reset(variable, token);
     return Singletons.NONE;

@@ -19,8 +19,7 @@ import io.polyphase.bridge.objects.Layouts.PyWrapperDescrObject;
  * (Objects/descrobject.c).
  */
 public final class Descriptors {
-  private static final long VECTORCALL =
-      Slots.register((Fn.F4) Descriptors::methodVectorcall, 0);
+  private static final long VECTORCALL = Slots.register((Fn.F4) Descriptors::methodVectorcall, 0);
 
   private Descriptors() {}
 

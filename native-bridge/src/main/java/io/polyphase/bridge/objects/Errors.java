@@ -5,7 +5,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.objects.Layouts.PyThreadState;
 
-/** The exception indicator: the exception that is set in the current thread state ({@code PyErr_*}). */
+/**
+ * The exception indicator: the exception that is set in the current thread state ({@code PyErr_*}).
+ */
 public final class Errors {
   private Errors() {}
 

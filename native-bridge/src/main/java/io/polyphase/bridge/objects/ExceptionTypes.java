@@ -94,8 +94,7 @@ final class ExceptionTypes {
           "ConnectionResetError" ->
           OsErrors.FIELDS;
       case "StopIteration" -> new long[] {PyStopIterationObject.value};
-      case "AttributeError" ->
-          new long[] {PyAttributeErrorObject.name, PyAttributeErrorObject.obj};
+      case "AttributeError" -> new long[] {PyAttributeErrorObject.name, PyAttributeErrorObject.obj};
       case "NameError", "UnboundLocalError" -> new long[] {PyNameErrorObject.name};
       case "UnicodeDecodeError", "UnicodeEncodeError" ->
           new long[] {
@@ -126,9 +125,7 @@ final class ExceptionTypes {
             e -> field(e, PyBaseExceptionObject.cause),
             (e, v) -> setField(e, PyBaseExceptionObject.cause, v))
         .member(
-            "__suppress_context__",
-            Constants.Py_T_BOOL,
-            PyBaseExceptionObject.suppress_context);
+            "__suppress_context__", Constants.Py_T_BOOL, PyBaseExceptionObject.suppress_context);
   }
 
   private static long create(long type, long args) {
@@ -204,8 +201,7 @@ final class ExceptionTypes {
     }
     setOwn(exception + PyUnicodeErrorObject.encoding, Tuples.get(args, 0));
     setOwn(exception + PyUnicodeErrorObject.object, Tuples.get(args, 1));
-    putLong(
-        exception + PyUnicodeErrorObject.start, Operators.asSsize(Tuples.get(args, 2)));
+    putLong(exception + PyUnicodeErrorObject.start, Operators.asSsize(Tuples.get(args, 2)));
     putLong(exception + PyUnicodeErrorObject.end, Operators.asSsize(Tuples.get(args, 3)));
     setOwn(exception + PyUnicodeErrorObject.reason, Tuples.get(args, 4));
     return 0;
@@ -222,16 +218,14 @@ final class ExceptionTypes {
     if (end != start + 1) {
       return Strs.of(
           "'%s' codec can't %s %s in position %d-%d: %s"
-              .formatted(
-                  encoding, verb, decode ? "bytes" : "characters", start, end - 1, reason));
+              .formatted(encoding, verb, decode ? "bytes" : "characters", start, end - 1, reason));
     }
     String what =
         decode
             ? "byte 0x%02x".formatted(Bytes.java(object)[(int) start] & 0xff)
             : "character '" + escaped(Strs.at(object, start)) + "'";
     return Strs.of(
-        "'%s' codec can't %s %s in position %d: %s"
-            .formatted(encoding, verb, what, start, reason));
+        "'%s' codec can't %s %s in position %d: %s".formatted(encoding, verb, what, start, reason));
   }
 
   private static String escaped(int point) {
@@ -324,5 +318,4 @@ final class ExceptionTypes {
     }
     return 0;
   }
-
 }

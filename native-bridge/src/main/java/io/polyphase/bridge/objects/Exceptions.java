@@ -209,8 +209,7 @@ public final class Exceptions {
 
   /** {@code PyExceptionInstance_Check}. */
   public static boolean isInstance(long object) {
-    return Types.hasFlag(
-        Refs.type(object), Layouts.Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS);
+    return Types.hasFlag(Refs.type(object), Layouts.Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS);
   }
 
   /** {@code PyExceptionClass_Check}. */

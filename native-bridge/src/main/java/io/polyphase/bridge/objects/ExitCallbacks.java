@@ -7,8 +7,8 @@ import io.polyphase.bridge.ffi.NativeCalls;
 
 /**
  * C functions to be called when an interpreter ends, in the order of their registration: a list in
- * the interpreter's memory, as in CPython, so that an extension that registers one at each import is
- * seen to fill it.
+ * the interpreter's memory, as in CPython, so that an extension that registers one at each import
+ * is seen to fill it.
  */
 public final class ExitCallbacks {
   private static final long FUNCTION = 0; // void (*)(void *)

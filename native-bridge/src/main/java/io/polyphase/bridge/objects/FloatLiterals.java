@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 public final class FloatLiterals {
   private static final String DIGITS = "[0-9](?:_?[0-9])*";
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+]?(?:%1$s)?(?:\\.(?:%1$s)?)?(?:[eE][-+]?%1$s)?".formatted(DIGITS));
+      Pattern.compile("[-+]?(?:%1$s)?(?:\\.(?:%1$s)?)?(?:[eE][-+]?%1$s)?".formatted(DIGITS));
   private static final Pattern INFINITY =
       Pattern.compile("([-+]?)(?:inf|infinity)", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAN = Pattern.compile("[-+]?nan", Pattern.CASE_INSENSITIVE);
@@ -45,7 +44,6 @@ public final class FloatLiterals {
       }
     }
     throw Errors.raise(
-        Exceptions.ValueError,
-        "could not convert string to float: " + Operators.reprJava(object));
+        Exceptions.ValueError, "could not convert string to float: " + Operators.reprJava(object));
   }
 }

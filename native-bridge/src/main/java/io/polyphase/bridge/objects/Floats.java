@@ -34,8 +34,7 @@ public final class Floats {
   static long ratio(long object) {
     double value = value(object);
     if (Double.isInfinite(value)) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "cannot convert Infinity to integer ratio");
+      throw Errors.raise(Exceptions.OverflowError, "cannot convert Infinity to integer ratio");
     }
     if (Double.isNaN(value)) {
       throw Errors.raise(Exceptions.ValueError, "cannot convert NaN to integer ratio");
@@ -44,8 +43,7 @@ public final class Floats {
     BigInteger denominator = BigInteger.TEN.pow(Math.max(exact.scale(), 0));
     BigInteger numerator = exact.multiply(new BigDecimal(denominator)).toBigIntegerExact();
     BigInteger common = numerator.gcd(denominator);
-    return Tuples.ofOwned(
-        Ints.of(numerator.divide(common)), Ints.of(denominator.divide(common)));
+    return Tuples.ofOwned(Ints.of(numerator.divide(common)), Ints.of(denominator.divide(common)));
   }
 
   /** The shortest text that reads back as the same number, as Python writes it. */
@@ -66,14 +64,13 @@ public final class Floats {
     if (point > 16 || point < -3) {
       return sign + exponential(digits, point - 1);
     }
-    String plain = shortest.setScale(Math.max(1, shortest.scale()), RoundingMode.UNNECESSARY)
-        .toPlainString();
+    String plain =
+        shortest.setScale(Math.max(1, shortest.scale()), RoundingMode.UNNECESSARY).toPlainString();
     return sign + plain;
   }
 
   private static String exponential(String digits, int exponent) {
-    String mantissa =
-        digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
     return mantissa + (exponent < 0 ? "e-" : "e+") + "%02d".formatted(Math.abs(exponent));
   }
 }

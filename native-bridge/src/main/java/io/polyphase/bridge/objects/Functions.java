@@ -97,10 +97,7 @@ public final class Functions {
           Exceptions.TypeError,
           "%s.__new__(%s): %s is not a subtype of %s"
               .formatted(
-                  Types.name(self),
-                  Types.name(subtype),
-                  Types.name(subtype),
-                  Types.name(self)));
+                  Types.name(self), Types.name(subtype), Types.name(subtype), Types.name(self)));
     }
     long rest = Operators.slice(args, 1, Tuples.size(args));
     try {
@@ -161,8 +158,7 @@ public final class Functions {
     if ((flags & Constants.METH_NOARGS) != 0) {
       if (count != 0) {
         throw Errors.raise(
-            Exceptions.TypeError,
-            name(def, self) + "() takes no arguments (" + count + " given)");
+            Exceptions.TypeError, name(def, self) + "() takes no arguments (" + count + " given)");
       }
       return checked(def, Call.object(function, self, 0));
     }
@@ -240,9 +236,10 @@ public final class Functions {
   }
 
   static long traverse(long function, long visitor, long arg) {
-    int status = isMethod(function)
-        ? Visit.visit(visitor, arg, getLong(function + PyCMethodObject.mm_class))
-        : 0;
+    int status =
+        isMethod(function)
+            ? Visit.visit(visitor, arg, getLong(function + PyCMethodObject.mm_class))
+            : 0;
     if (status == 0) {
       status = Visit.visit(visitor, arg, getLong(function + PyCFunctionObject.m_self));
     }

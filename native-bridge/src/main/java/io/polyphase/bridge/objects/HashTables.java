@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The hash tables that CPython lends to extensions (Python/hashtable.c): keys and values are pointers,
- * and how they are hashed, compared and destroyed is told by C functions. The struct is opaque to
- * extensions as long as they do not use its inline functions, which none does: what they hold is a
- * block of the struct's size, by which the table is found.
+ * The hash tables that CPython lends to extensions (Python/hashtable.c): keys and values are
+ * pointers, and how they are hashed, compared and destroyed is told by C functions. The struct is
+ * opaque to extensions as long as they do not use its inline functions, which none does: what they
+ * hold is a block of the struct's size, by which the table is found.
  */
 public final class HashTables {
   private static final Map<Long, HashTables> TABLES = new ConcurrentHashMap<>();
@@ -44,8 +44,7 @@ public final class HashTables {
   public static HashTables at(long address) {
     HashTables table = TABLES.get(address);
     if (table == null) {
-      throw Errors.raise(
-          Exceptions.SystemError, "no hash table at 0x" + Long.toHexString(address));
+      throw Errors.raise(Exceptions.SystemError, "no hash table at 0x" + Long.toHexString(address));
     }
     return table;
   }
@@ -84,7 +83,9 @@ public final class HashTables {
     return 0;
   }
 
-  /** {@code _Py_hashtable_steal}: takes it out without destroying anything; 0 if it is not there. */
+  /**
+   * {@code _Py_hashtable_steal}: takes it out without destroying anything; 0 if it is not there.
+   */
   public long take(long key) {
     List<Entry> bucket = entries.getOrDefault(NativeCalls.call(hash, key), List.of());
     for (Entry entry : bucket) {

@@ -19,8 +19,8 @@ import java.util.function.LongConsumer;
  * An interpreter's memory for objects, and the ledger of what is in it.
  *
  * <p>A block is a 16-byte header and the body. Small blocks are cells of equal size in chunks, so
- * that all that is alive can be listed by walking the chunks; large ones come from malloc one by one
- * and are listed by address. Guarded by the interpreter's lock.
+ * that all that is alive can be listed by walking the chunks; large ones come from malloc one by
+ * one and are listed by address. Guarded by the interpreter's lock.
  *
  * <pre>
  *   header  +0  8  the instruction that asked for the block; in a free cell, the next free one
@@ -157,7 +157,8 @@ final class Heap {
     if (state == OBJECT) {
       objects--;
     } else if (state != RAW) {
-      throw new IllegalStateException("memory freed twice, or not from here: body=" + (cell + HEADER));
+      throw new IllegalStateException(
+          "memory freed twice, or not from here: body=" + (cell + HEADER));
     }
     blocks--;
     int sizeClass = getByte(cell + SIZE_CLASS) & 0xff;
@@ -212,7 +213,8 @@ final class Heap {
 
   @SuppressWarnings("EnumOrdinal") // one byte in a header
   private long stamp() {
-    return ((long) phase.ordinal() << (8 * (PHASE - STATE))) | ((long) cycle << (8 * (CYCLE - STATE)));
+    return ((long) phase.ordinal() << (8 * (PHASE - STATE)))
+        | ((long) cycle << (8 * (CYCLE - STATE)));
   }
 
   /** How much memory an object takes, header and all. */

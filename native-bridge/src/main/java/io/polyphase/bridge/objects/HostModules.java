@@ -54,8 +54,7 @@ final class HostModules {
     long moduleName = Modules.name(module);
     try {
       long function = Functions.create(def, module, moduleName, 0);
-      Dicts.put(
-          Modules.dict(module), Interned.of(getLong(def + PyMethodDef.ml_name)), function);
+      Dicts.put(Modules.dict(module), Interned.of(getLong(def + PyMethodDef.ml_name)), function);
       Refs.decref(function);
     } finally {
       Refs.decref(moduleName);

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What {@code _imp} and {@code importlib} offer, as functions on native objects; the work is the loader
- * core's.
+ * What {@code _imp} and {@code importlib} offer, as functions on native objects; the work is the
+ * loader core's.
  */
 final class ImportFunctions {
   private ImportFunctions() {}
@@ -44,8 +44,7 @@ final class ImportFunctions {
         () -> {
           var loader = new ExtensionFileLoader(module, file, system());
           return NativeObject.addressOf(
-              loader.createModule(
-                  ModuleSpec.ofFile(module, loader, file), new NativeObject(spec)));
+              loader.createModule(ModuleSpec.ofFile(module, loader, file), new NativeObject(spec)));
         });
   }
 
@@ -61,7 +60,9 @@ final class ImportFunctions {
     Strs.utf8(object); // an exception for lone surrogates
   }
 
-  /** {@code _imp.create_dynamic(spec[, file])}: the file is opened, which importlib never asks for. */
+  /**
+   * {@code _imp.create_dynamic(spec[, file])}: the file is opened, which importlib never asks for.
+   */
   static long createDynamicOf(long args) {
     requireArguments("create_dynamic", args, 2);
     long spec = Tuples.get(args, 0);
@@ -79,8 +80,7 @@ final class ImportFunctions {
   private static void requireArguments(String function, long args, int atMost) {
     long given = Tuples.size(args);
     if (given == 0) {
-      throw Errors.raise(
-          Exceptions.TypeError, function + " expected at least 1 argument, got 0");
+      throw Errors.raise(Exceptions.TypeError, function + " expected at least 1 argument, got 0");
     }
     if (given > atMost) {
       throw Errors.raise(
@@ -102,7 +102,9 @@ final class ImportFunctions {
     }
   }
 
-  /** {@code _imp.exec_dynamic(module)}, {@code exec_builtin}: what every {@code exec_module} does. */
+  /**
+   * {@code _imp.exec_dynamic(module)}, {@code exec_builtin}: what every {@code exec_module} does.
+   */
   static long execModule(long module) {
     return guard(
         () -> {
@@ -139,8 +141,7 @@ final class ImportFunctions {
     if (!builtins.knows(name)) {
       return Singletons.NONE;
     }
-    return guard(
-        () -> NativeObject.addressOf(system().model().newSpec(builtins.specOf(name))));
+    return guard(() -> NativeObject.addressOf(system().model().newSpec(builtins.specOf(name))));
   }
 
   /** {@code importlib.import_module}, for modules that the host wrote. */

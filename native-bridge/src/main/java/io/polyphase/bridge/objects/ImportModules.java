@@ -22,8 +22,7 @@ public final class ImportModules {
           Constants.METH_VARARGS,
           (_, args) -> ImportFunctions.createDynamicOf(args));
   private static final long EXEC_DYNAMIC =
-      HostModules.function(
-          "exec_dynamic", Constants.METH_O, (_, module) -> exec(module));
+      HostModules.function("exec_dynamic", Constants.METH_O, (_, module) -> exec(module));
   private static final long OVERRIDE =
       HostModules.function(
           "_override_multi_interp_extensions_check",
@@ -70,7 +69,13 @@ public final class ImportModules {
 
   private static long execImp(long module) {
     long[] functions = {
-      CREATE_DYNAMIC, EXEC_DYNAMIC, OVERRIDE, IS_BUILTIN, ACQUIRE_LOCK, RELEASE_LOCK, LOCK_HELD,
+      CREATE_DYNAMIC,
+      EXEC_DYNAMIC,
+      OVERRIDE,
+      IS_BUILTIN,
+      ACQUIRE_LOCK,
+      RELEASE_LOCK,
+      LOCK_HELD,
       EXTENSION_SUFFIXES
     };
     for (long def : functions) {

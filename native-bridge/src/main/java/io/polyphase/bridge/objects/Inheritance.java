@@ -145,8 +145,7 @@ final class Inheritance {
     if (getLong(type + PyTypeObject.tp_call) == 0) {
       putLong(type + PyTypeObject.tp_call, getLong(base + PyTypeObject.tp_call));
       Types.addFlags(
-          type,
-          getLong(base + PyTypeObject.tp_flags) & Constants.Py_TPFLAGS_HAVE_VECTORCALL);
+          type, getLong(base + PyTypeObject.tp_flags) & Constants.Py_TPFLAGS_HAVE_VECTORCALL);
     }
   }
 

@@ -19,11 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The names of the process: immortal strings, one for each sequence of characters, shared by all
- * interpreters. Names come from definitions, which are static data, so their number is bounded. Those
- * that {@code _PyRuntime} has are the ones there ({@link StaticObjects}).
+ * interpreters. Names come from definitions, which are static data, so their number is bounded.
+ * Those that {@code _PyRuntime} has are the ones there ({@link StaticObjects}).
  *
- * <p>A C string is looked up by its address first, and what is found there compared: definitions are
- * read over and over from the same place.
+ * <p>A C string is looked up by its address first, and what is found there compared: definitions
+ * are read over and over from the same place.
  */
 public final class Interned {
   private static final int BY_ADDRESS = 1 << 14;
@@ -112,5 +112,4 @@ public final class Interned {
   static long cString(String text) {
     return Strs.utf8(of(text));
   }
-
 }

@@ -34,8 +34,10 @@ public final class InterpreterState {
   private final ExitCallbacks exitCallbacks = new ExitCallbacks();
   private final long dict;
   private final long modules;
+
   @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
   private final ThreadLocal<@Nullable ThreadState> threads = new ThreadLocal<>();
+
   private final List<ThreadState> allThreads = new ArrayList<>();
   private @Nullable ImportSystem importSystem;
 

@@ -64,8 +64,7 @@ public final class Ints {
 
   private static long create(int digits, boolean negative) {
     long object =
-        Memory.allocate(
-            BuiltinTypes.PyLong_Type, PyLongObject.ob_digit + 4L * Math.max(digits, 1));
+        Memory.allocate(BuiltinTypes.PyLong_Type, PyLongObject.ob_digit + 4L * Math.max(digits, 1));
     putLong(
         object + PyLongObject.lv_tag,
         ((long) digits << SIZE_SHIFT) | (digits == 0 ? 1 : negative ? 2 : 0));
@@ -100,8 +99,7 @@ public final class Ints {
   /** {@code PyLong_FromDouble}. */
   public static long ofDouble(double value) {
     if (Double.isInfinite(value)) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "cannot convert float infinity to integer");
+      throw Errors.raise(Exceptions.OverflowError, "cannot convert float infinity to integer");
     }
     if (Double.isNaN(value)) {
       throw Errors.raise(Exceptions.ValueError, "cannot convert float NaN to integer");
@@ -159,8 +157,7 @@ public final class Ints {
     }
     BigInteger value = big(integer);
     if (!fitsLong(value)) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "Python int too large to convert to C " + cType);
+      throw Errors.raise(Exceptions.OverflowError, "Python int too large to convert to C " + cType);
     }
     return value.longValue();
   }
@@ -168,13 +165,11 @@ public final class Ints {
   /** The value of an int object as an unsigned C type of 64 bits. */
   public static long toUnsigned(long integer, String cType) {
     if (sign(integer) < 0) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "can't convert negative value to " + cType);
+      throw Errors.raise(Exceptions.OverflowError, "can't convert negative value to " + cType);
     }
     BigInteger value = big(integer);
     if (value.bitLength() > 64) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "Python int too large to convert to C " + cType);
+      throw Errors.raise(Exceptions.OverflowError, "Python int too large to convert to C " + cType);
     }
     return value.longValue();
   }

@@ -215,20 +215,33 @@ public final class Layouts {
     public static final long nb_bool = at("slot.nb_bool.at") - PyHeapTypeObject.as_number;
     public static final long nb_divmod = at("slot.nb_divmod.at") - PyHeapTypeObject.as_number;
     public static final long nb_float = at("slot.nb_float.at") - PyHeapTypeObject.as_number;
-    public static final long nb_floor_divide = at("slot.nb_floor_divide.at") - PyHeapTypeObject.as_number;
+    public static final long nb_floor_divide =
+        at("slot.nb_floor_divide.at") - PyHeapTypeObject.as_number;
     public static final long nb_index = at("slot.nb_index.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_add = at("slot.nb_inplace_add.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_and = at("slot.nb_inplace_and.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_floor_divide = at("slot.nb_inplace_floor_divide.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_lshift = at("slot.nb_inplace_lshift.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_multiply = at("slot.nb_inplace_multiply.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_or = at("slot.nb_inplace_or.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_power = at("slot.nb_inplace_power.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_remainder = at("slot.nb_inplace_remainder.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_rshift = at("slot.nb_inplace_rshift.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_subtract = at("slot.nb_inplace_subtract.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_true_divide = at("slot.nb_inplace_true_divide.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_xor = at("slot.nb_inplace_xor.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_add =
+        at("slot.nb_inplace_add.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_and =
+        at("slot.nb_inplace_and.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_floor_divide =
+        at("slot.nb_inplace_floor_divide.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_lshift =
+        at("slot.nb_inplace_lshift.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_multiply =
+        at("slot.nb_inplace_multiply.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_or =
+        at("slot.nb_inplace_or.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_power =
+        at("slot.nb_inplace_power.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_remainder =
+        at("slot.nb_inplace_remainder.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_rshift =
+        at("slot.nb_inplace_rshift.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_subtract =
+        at("slot.nb_inplace_subtract.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_true_divide =
+        at("slot.nb_inplace_true_divide.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_xor =
+        at("slot.nb_inplace_xor.at") - PyHeapTypeObject.as_number;
     public static final long nb_int = at("slot.nb_int.at") - PyHeapTypeObject.as_number;
     public static final long nb_invert = at("slot.nb_invert.at") - PyHeapTypeObject.as_number;
     public static final long nb_lshift = at("slot.nb_lshift.at") - PyHeapTypeObject.as_number;
@@ -240,10 +253,13 @@ public final class Layouts {
     public static final long nb_remainder = at("slot.nb_remainder.at") - PyHeapTypeObject.as_number;
     public static final long nb_rshift = at("slot.nb_rshift.at") - PyHeapTypeObject.as_number;
     public static final long nb_subtract = at("slot.nb_subtract.at") - PyHeapTypeObject.as_number;
-    public static final long nb_true_divide = at("slot.nb_true_divide.at") - PyHeapTypeObject.as_number;
+    public static final long nb_true_divide =
+        at("slot.nb_true_divide.at") - PyHeapTypeObject.as_number;
     public static final long nb_xor = at("slot.nb_xor.at") - PyHeapTypeObject.as_number;
-    public static final long nb_matrix_multiply = at("slot.nb_matrix_multiply.at") - PyHeapTypeObject.as_number;
-    public static final long nb_inplace_matrix_multiply = at("slot.nb_inplace_matrix_multiply.at") - PyHeapTypeObject.as_number;
+    public static final long nb_matrix_multiply =
+        at("slot.nb_matrix_multiply.at") - PyHeapTypeObject.as_number;
+    public static final long nb_inplace_matrix_multiply =
+        at("slot.nb_inplace_matrix_multiply.at") - PyHeapTypeObject.as_number;
   }
 
   /** {@code PySequenceMethods}. */
@@ -254,8 +270,10 @@ public final class Layouts {
     public static final long sq_ass_item = at("slot.sq_ass_item.at") - PyHeapTypeObject.as_sequence;
     public static final long sq_concat = at("slot.sq_concat.at") - PyHeapTypeObject.as_sequence;
     public static final long sq_contains = at("slot.sq_contains.at") - PyHeapTypeObject.as_sequence;
-    public static final long sq_inplace_concat = at("slot.sq_inplace_concat.at") - PyHeapTypeObject.as_sequence;
-    public static final long sq_inplace_repeat = at("slot.sq_inplace_repeat.at") - PyHeapTypeObject.as_sequence;
+    public static final long sq_inplace_concat =
+        at("slot.sq_inplace_concat.at") - PyHeapTypeObject.as_sequence;
+    public static final long sq_inplace_repeat =
+        at("slot.sq_inplace_repeat.at") - PyHeapTypeObject.as_sequence;
     public static final long sq_item = at("slot.sq_item.at") - PyHeapTypeObject.as_sequence;
     public static final long sq_length = at("slot.sq_length.at") - PyHeapTypeObject.as_sequence;
     public static final long sq_repeat = at("slot.sq_repeat.at") - PyHeapTypeObject.as_sequence;
@@ -266,9 +284,11 @@ public final class Layouts {
     private PyMappingMethods() {}
 
     public static final long SIZE = at("PyMappingMethods");
-    public static final long mp_ass_subscript = at("slot.mp_ass_subscript.at") - PyHeapTypeObject.as_mapping;
+    public static final long mp_ass_subscript =
+        at("slot.mp_ass_subscript.at") - PyHeapTypeObject.as_mapping;
     public static final long mp_length = at("slot.mp_length.at") - PyHeapTypeObject.as_mapping;
-    public static final long mp_subscript = at("slot.mp_subscript.at") - PyHeapTypeObject.as_mapping;
+    public static final long mp_subscript =
+        at("slot.mp_subscript.at") - PyHeapTypeObject.as_mapping;
   }
 
   /** {@code PyBufferProcs}. */
@@ -277,7 +297,8 @@ public final class Layouts {
 
     public static final long SIZE = at("PyBufferProcs");
     public static final long bf_getbuffer = at("slot.bf_getbuffer.at") - PyHeapTypeObject.as_buffer;
-    public static final long bf_releasebuffer = at("slot.bf_releasebuffer.at") - PyHeapTypeObject.as_buffer;
+    public static final long bf_releasebuffer =
+        at("slot.bf_releasebuffer.at") - PyHeapTypeObject.as_buffer;
   }
 
   /** {@code PyAsyncMethods}. */
@@ -709,14 +730,20 @@ public final class Layouts {
 
     public static final long SIZE = at("_PyRuntimeState");
     public static final long main = at("_PyRuntimeState.interpreters.main");
-    public static final long small_ints = at("_PyRuntimeState.static_objects.singletons.small_ints");
-    public static final long bytes_empty = at("_PyRuntimeState.static_objects.singletons.bytes_empty");
-    public static final long bytes_characters = at("_PyRuntimeState.static_objects.singletons.bytes_characters");
-    public static final long tuple_empty = at("_PyRuntimeState.static_objects.singletons.tuple_empty");
+    public static final long small_ints =
+        at("_PyRuntimeState.static_objects.singletons.small_ints");
+    public static final long bytes_empty =
+        at("_PyRuntimeState.static_objects.singletons.bytes_empty");
+    public static final long bytes_characters =
+        at("_PyRuntimeState.static_objects.singletons.bytes_characters");
+    public static final long tuple_empty =
+        at("_PyRuntimeState.static_objects.singletons.tuple_empty");
     public static final long strings = at("_PyRuntimeState.static_objects.singletons.strings");
-    public static final long empty = at("_PyRuntimeState.static_objects.singletons.strings.literals._py_empty");
+    public static final long empty =
+        at("_PyRuntimeState.static_objects.singletons.strings.literals._py_empty");
     public static final long ascii = at("_PyRuntimeState.static_objects.singletons.strings.ascii");
-    public static final long latin1 = at("_PyRuntimeState.static_objects.singletons.strings.latin1");
+    public static final long latin1 =
+        at("_PyRuntimeState.static_objects.singletons.strings.latin1");
     public static final long strings_end = at("_PyRuntimeState.strings_end");
     public static final long bytes_character = at("_PyRuntimeState.bytes_character");
     public static final long ascii_character = at("_PyRuntimeState.ascii_character");
@@ -735,7 +762,8 @@ public final class Layouts {
     public static final int PY_CTF_SPACE = (int) at("PY_CTF_SPACE");
     public static final long _Py_IMMORTAL_REFCNT = at("_Py_IMMORTAL_REFCNT");
     public static final int SSTATE_INTERNED_IMMORTAL = (int) at("SSTATE_INTERNED_IMMORTAL");
-    public static final int SSTATE_INTERNED_IMMORTAL_STATIC = (int) at("SSTATE_INTERNED_IMMORTAL_STATIC");
+    public static final int SSTATE_INTERNED_IMMORTAL_STATIC =
+        (int) at("SSTATE_INTERNED_IMMORTAL_STATIC");
     public static final int Py_mod_create = (int) at("Py_mod_create");
     public static final int Py_mod_exec = (int) at("Py_mod_exec");
     public static final int Py_mod_multiple_interpreters = (int) at("Py_mod_multiple_interpreters");
@@ -777,7 +805,8 @@ public final class Layouts {
     public static final long Py_TPFLAGS_MANAGED_DICT = at("Py_TPFLAGS_MANAGED_DICT");
     public static final long Py_TPFLAGS_SEQUENCE = at("Py_TPFLAGS_SEQUENCE");
     public static final long Py_TPFLAGS_MAPPING = at("Py_TPFLAGS_MAPPING");
-    public static final long Py_TPFLAGS_DISALLOW_INSTANTIATION = at("Py_TPFLAGS_DISALLOW_INSTANTIATION");
+    public static final long Py_TPFLAGS_DISALLOW_INSTANTIATION =
+        at("Py_TPFLAGS_DISALLOW_INSTANTIATION");
     public static final long Py_TPFLAGS_IMMUTABLETYPE = at("Py_TPFLAGS_IMMUTABLETYPE");
     public static final long Py_TPFLAGS_HEAPTYPE = at("Py_TPFLAGS_HEAPTYPE");
     public static final long Py_TPFLAGS_BASETYPE = at("Py_TPFLAGS_BASETYPE");

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The modules of Python's own library that extensions import while they are executed or called, with just the
- * names that they ask for. The host runs no Python code: a name whose function nobody calls during an
- * import is there by name only, and whoever calls it is told so.
+ * The modules of Python's own library that extensions import while they are executed or called,
+ * with just the names that they ask for. The host runs no Python code: a name whose function nobody
+ * calls during an import is there by name only, and whoever calls it is told so.
  */
 public final class LibraryModules {
   private static final Map<String, Long> DEFINITIONS = new TreeMap<>();
@@ -25,8 +25,7 @@ public final class LibraryModules {
     aPackage("collections", module -> HostModules.addFunction(module, NAMED_TUPLE));
     module(
         "collections.abc",
-        abstractClasses(
-            "MutableSequence", "Sequence", "MutableMapping", "Mapping"));
+        abstractClasses("MutableSequence", "Sequence", "MutableMapping", "Mapping"));
     module("numbers", abstractClasses("Number", "Rational"));
 
     aPackage("asyncio", _ -> {});
@@ -40,12 +39,10 @@ public final class LibraryModules {
 
     module(
         "_compat_pickle",
-        dicts(
-            "IMPORT_MAPPING", "NAME_MAPPING", "REVERSE_IMPORT_MAPPING", "REVERSE_NAME_MAPPING"));
+        dicts("IMPORT_MAPPING", "NAME_MAPPING", "REVERSE_IMPORT_MAPPING", "REVERSE_NAME_MAPPING"));
     module(
         "copyreg",
-        dicts(
-            "dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache"));
+        dicts("dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache"));
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
     module("functools", byName("lru_cache", "partial"));
@@ -61,13 +58,29 @@ public final class LibraryModules {
     module(
         "datetime",
         from(
-            "_datetime", "MINYEAR", "MAXYEAR", "UTC", "date", "datetime", "datetime_CAPI", "time",
-            "timedelta", "timezone", "tzinfo"));
+            "_datetime",
+            "MINYEAR",
+            "MAXYEAR",
+            "UTC",
+            "date",
+            "datetime",
+            "datetime_CAPI",
+            "time",
+            "timedelta",
+            "timezone",
+            "tzinfo"));
     module(
         "struct",
         from(
-            "_struct", "Struct", "calcsize", "error", "iter_unpack", "pack", "pack_into",
-            "unpack", "unpack_from"));
+            "_struct",
+            "Struct",
+            "calcsize",
+            "error",
+            "iter_unpack",
+            "pack",
+            "pack_into",
+            "unpack",
+            "unpack_from"));
     aPackage("zoneinfo", _ -> {});
     module("zoneinfo._common", byName("ZoneInfoNotFoundError", "load_data", "load_tzdata"));
     module("zoneinfo._tzpath", byName("find_tzfile"));
@@ -187,8 +200,7 @@ public final class LibraryModules {
   }
 
   private static void addException(long module, String name, long base) {
-    HostModules.add(
-        module, name, Classes.newException("asyncio.exceptions." + name, base, 0));
+    HostModules.add(module, name, Classes.newException("asyncio.exceptions." + name, base, 0));
   }
 
   private static final long[] WEAK_SET_METHODS = {nameOnly("add"), nameOnly("discard")};

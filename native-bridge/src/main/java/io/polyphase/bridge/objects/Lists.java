@@ -38,8 +38,7 @@ public final class Lists {
       return;
     }
     long roomy = (capacity + (capacity >> 3) + 6) & ~3L;
-    long block =
-        capacity > Long.MAX_VALUE / 16 ? 0 : CLibrary.realloc(items(list), 8 * roomy);
+    long block = capacity > Long.MAX_VALUE / 16 ? 0 : CLibrary.realloc(items(list), 8 * roomy);
     if (block == 0) {
       throw Errors.noMemory();
     }

@@ -73,7 +73,8 @@ public final class LoaderTypes {
   private static long tpNew(long type, long args, long keywords) {
     if (Tuples.size(args) != 2) {
       throw Errors.raise(
-          Exceptions.TypeError, "FileLoader.__init__() takes 3 positional arguments: self, name, path");
+          Exceptions.TypeError,
+          "FileLoader.__init__() takes 3 positional arguments: self, name, path");
     }
     long loader = Types.alloc(type);
     putLong(loader + NAME, Refs.incref(Tuples.get(args, 0)));
@@ -96,8 +97,7 @@ public final class LoaderTypes {
     if (operation != EQ && operation != NE) {
       return Singletons.NOT_IMPLEMENTED;
     }
-    boolean equal =
-        Refs.type(right) == Refs.type(left) && java(left).equals(java(right));
+    boolean equal = Refs.type(right) == Refs.type(left) && java(left).equals(java(right));
     return Singletons.bool(equal == (operation == EQ));
   }
 

@@ -120,8 +120,7 @@ public final class Members {
   private static void setNumber(long field, int type, long value) {
     if (is(type, Constants.Py_T_BOOL)) {
       if (Refs.type(value) != BuiltinTypes.PyBool_Type) {
-        throw Errors.raise(
-            Exceptions.TypeError, "attribute value type must be bool");
+        throw Errors.raise(Exceptions.TypeError, "attribute value type must be bool");
       }
       putByte(field, (byte) (value == Singletons.TRUE ? 1 : 0));
     } else if (is(type, Constants.Py_T_FLOAT)) {

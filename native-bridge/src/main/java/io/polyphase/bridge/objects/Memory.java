@@ -34,8 +34,7 @@ public final class Memory {
   /** A zeroed object with a head and one reference; not tracked by the collector. */
   public static long allocate(long type, long size) {
     ThreadState thread = ThreadState.current();
-    long object =
-        thread.interpreter().heap().allocateObject(size, preSize(type), thread.caller());
+    long object = thread.interpreter().heap().allocateObject(size, preSize(type), thread.caller());
     if (object == 0) {
       throw Errors.noMemory();
     }
@@ -60,9 +59,7 @@ public final class Memory {
         interpreter
             .heap()
             .allocateObject(
-                getLong(type + PyTypeObject.tp_basicsize),
-                (int) PyGC_Head.SIZE,
-                thread.caller());
+                getLong(type + PyTypeObject.tp_basicsize), (int) PyGC_Head.SIZE, thread.caller());
     if (object == 0) {
       throw Errors.noMemory();
     }

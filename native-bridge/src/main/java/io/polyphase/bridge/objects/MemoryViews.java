@@ -54,7 +54,8 @@ public final class MemoryViews {
   /** {@code PyMemoryView_FromMemory}: plain bytes that nobody owns. */
   public static long ofMemory(long data, long size, boolean readOnly) {
     long memory = create();
-    Buffers.fill(view(memory), 0, data, size, readOnly, readOnly ? FULL_READ_ONLY : FULL_READ_ONLY | 1);
+    Buffers.fill(
+        view(memory), 0, data, size, readOnly, readOnly ? FULL_READ_ONLY : FULL_READ_ONLY | 1);
     return memory;
   }
 
@@ -102,9 +103,7 @@ public final class MemoryViews {
           Exceptions.NotImplementedError, "the host looks at memory of one dimension only");
     }
     long shape = getLong(view + Py_buffer.shape);
-    return shape == 0
-        ? getLong(view + Py_buffer.len) / itemSize(memory)
-        : getLong(shape);
+    return shape == 0 ? getLong(view + Py_buffer.len) / itemSize(memory) : getLong(shape);
   }
 
   private static long step(long memory) {
@@ -169,8 +168,7 @@ public final class MemoryViews {
     long view = live(memory);
     boolean readOnly = getInt(view + Py_buffer.readonly) != 0;
     if (readOnly && ((int) flags & Buffers.WRITABLE) != 0) {
-      throw Errors.raise(
-          Exceptions.BufferError, "memoryview: underlying buffer is not writable");
+      throw Errors.raise(Exceptions.BufferError, "memoryview: underlying buffer is not writable");
     }
     copy(view, target, Py_buffer.SIZE);
     putLong(target + Py_buffer.obj, Refs.incref(memory));

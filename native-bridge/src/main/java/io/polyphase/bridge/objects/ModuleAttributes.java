@@ -144,9 +144,7 @@ final class ModuleAttributes {
     long loader = Attributes.find(object, attribute);
     try {
       String by =
-          loader == 0 || loader == Singletons.NONE
-              ? ""
-              : " (" + Operators.reprJava(loader) + ")";
+          loader == 0 || loader == Singletons.NONE ? "" : " (" + Operators.reprJava(loader) + ")";
       return "<module " + name + by + ">";
     } finally {
       Refs.xdecref(loader);

@@ -63,8 +63,7 @@ final class ModuleTypes {
             .slot("tp_clear", ModuleTypes::recordClear)
             .address("tp_free", CommonSlots.GC_DEL);
     for (int i = 0; i < fields.length; i++) {
-      definition.member(
-          fields[i], Constants._Py_T_OBJECT, SpecObjects.FIRST_FIELD + 8L * i);
+      definition.member(fields[i], Constants._Py_T_OBJECT, SpecObjects.FIRST_FIELD + 8L * i);
     }
     return definition;
   }

@@ -28,7 +28,8 @@ final class NamedTuples {
         || !Strs.check(Tuples.get(args, 0))
         || !Strs.check(Tuples.get(args, 1))) {
       throw Errors.raise(
-          Exceptions.TypeError, "namedtuple() takes two strings in the host: a name and its fields");
+          Exceptions.TypeError,
+          "namedtuple() takes two strings in the host: a name and its fields");
     }
     String[] fields = Strs.java(Tuples.get(args, 1)).trim().split("[ ,]+");
     long bases = Tuples.of(BuiltinTypes.PyTuple_Type);
@@ -111,8 +112,7 @@ final class NamedTuples {
     long fields = Types.lookup(type, FIELDS);
     var shown = new StringJoiner(", ", Types.shortName(type) + "(", ")");
     for (long i = 0; i < Tuples.size(object); i++) {
-      shown.add(
-          Strs.java(Tuples.get(fields, i)) + "=" + Operators.reprJava(Tuples.get(object, i)));
+      shown.add(Strs.java(Tuples.get(fields, i)) + "=" + Operators.reprJava(Tuples.get(object, i)));
     }
     return Strs.of(shown.toString());
   }

@@ -29,8 +29,7 @@ public final class NativeLedger implements Ledger {
    *
    * @param hostHolds what the host has references to at the moment, and what for
    */
-  public NativeLedger(
-      InterpreterState interpreter, Supplier<Map<Long, List<String>>> hostHolds) {
+  public NativeLedger(InterpreterState interpreter, Supplier<Map<Long, List<String>>> hostHolds) {
     this.interpreter = interpreter;
     this.hostHolds = hostHolds;
   }

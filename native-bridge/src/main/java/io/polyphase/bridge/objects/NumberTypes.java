@@ -117,8 +117,7 @@ final class NumberTypes {
 
   private static double realPower(double base, double exponent) {
     if (base == 0) {
-      throw Errors.raise(
-          Exceptions.ZeroDivisionError, "zero to a negative power");
+      throw Errors.raise(Exceptions.ZeroDivisionError, "zero to a negative power");
     }
     return Math.pow(base, exponent);
   }
@@ -175,8 +174,7 @@ final class NumberTypes {
             .divide(new java.math.BigDecimal(Ints.big(right)), new java.math.MathContext(60));
     double value = quotient.doubleValue();
     if (Double.isInfinite(value)) {
-      throw Errors.raise(
-          Exceptions.OverflowError, "integer division result too large for a float");
+      throw Errors.raise(Exceptions.OverflowError, "integer division result too large for a float");
     }
     return Floats.of(value);
   }
@@ -255,5 +253,4 @@ final class NumberTypes {
             : new java.math.BigDecimal(x).compareTo(new java.math.BigDecimal(Ints.big(right)));
     return Operators.ordered(order, operation);
   }
-
 }

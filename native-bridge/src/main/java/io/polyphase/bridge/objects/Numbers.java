@@ -28,16 +28,13 @@ public final class Numbers {
     if (function == 0) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "'"
-              + Types.name(Refs.type(object))
-              + "' object cannot be interpreted as an integer");
+          "'" + Types.name(Refs.type(object)) + "' object cannot be interpreted as an integer");
     }
     long result = Call.object(function, object);
     if (!Ints.check(result)) {
       String type = Types.name(Refs.type(result));
       Refs.decref(result);
-      throw Errors.raise(
-          Exceptions.TypeError, "__index__ returned non-int (type " + type + ")");
+      throw Errors.raise(Exceptions.TypeError, "__index__ returned non-int (type " + type + ")");
     }
     return result;
   }
@@ -73,10 +70,7 @@ public final class Numbers {
         return Ints.sign(integer) < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
       }
       throw Errors.raise(
-          error,
-          "cannot fit '"
-              + Types.name(Refs.type(object))
-              + "' into an index-sized integer");
+          error, "cannot fit '" + Types.name(Refs.type(object)) + "' into an index-sized integer");
     } finally {
       Refs.decref(integer);
     }
@@ -99,8 +93,7 @@ public final class Numbers {
           throw Errors.raise(
               Exceptions.TypeError,
               "%s.__float__ returned non-float (type %s)"
-                  .formatted(
-                      Types.name(Refs.type(object)), Types.name(Refs.type(result))));
+                  .formatted(Types.name(Refs.type(object)), Types.name(Refs.type(result))));
         }
         return Floats.value(result);
       } finally {
@@ -116,8 +109,7 @@ public final class Numbers {
       }
     }
     throw Errors.raise(
-        Exceptions.TypeError,
-        "must be real number, not " + Types.name(Refs.type(object)));
+        Exceptions.TypeError, "must be real number, not " + Types.name(Refs.type(object)));
   }
 
   /** {@code PyNumber_Check}: whether it can become a number. */

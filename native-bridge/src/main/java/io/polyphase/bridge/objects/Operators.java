@@ -7,7 +7,9 @@ import io.polyphase.bridge.objects.Layouts.PyNumberMethods;
 import io.polyphase.bridge.objects.Layouts.PySequenceMethods;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 
-/** What all objects can do: be shown, hashed, compared, asked for their truth (Objects/object.c). */
+/**
+ * What all objects can do: be shown, hashed, compared, asked for their truth (Objects/object.c).
+ */
 public final class Operators {
   public static final int LT = 0;
   public static final int LE = 1;
@@ -30,8 +32,7 @@ public final class Operators {
     if (!Strs.check(result)) {
       String type = Types.name(Refs.type(result));
       Refs.decref(result);
-      throw Errors.raise(
-          Exceptions.TypeError, method + " returned non-string (type " + type + ")");
+      throw Errors.raise(Exceptions.TypeError, method + " returned non-string (type " + type + ")");
     }
     return result;
   }

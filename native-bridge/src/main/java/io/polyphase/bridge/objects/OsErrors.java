@@ -91,8 +91,7 @@ final class OsErrors {
     putLong(exception + PyOSErrorObject.filename, Refs.incref(Tuples.get(args, FILE_NAME)));
     if (count > SECOND_FILE_NAME && Tuples.get(args, SECOND_FILE_NAME) != Singletons.NONE) {
       putLong(
-          exception + PyOSErrorObject.filename2,
-          Refs.incref(Tuples.get(args, SECOND_FILE_NAME)));
+          exception + PyOSErrorObject.filename2, Refs.incref(Tuples.get(args, SECOND_FILE_NAME)));
     }
     Refs.set(
         exception + PyBaseExceptionObject.args,

@@ -29,7 +29,9 @@ final class Portraits {
     }
     if (Strs.check(object)) {
       String text = Strs.java(object);
-      return "'" + (text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text) + "'";
+      return "'"
+          + (text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text)
+          + "'";
     }
     if (Modules.check(object)) {
       return "'" + Modules.nameOrEmpty(object) + "'";

@@ -4,8 +4,9 @@ import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 
 /**
- * CPython's allocators of memory that is no object (host.c), for what the host hands out itself: such
- * a block counts as if the extension had asked for it, by whom it is named if it is never freed.
+ * CPython's allocators of memory that is no object (host.c), for what the host hands out itself:
+ * such a block counts as if the extension had asked for it, by whom it is named if it is never
+ * freed.
  */
 public final class PyMem {
   private static final long MALLOC = address("polyphase_PyMem_Malloc");

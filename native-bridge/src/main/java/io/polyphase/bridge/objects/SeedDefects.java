@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Three reference leaks of CPython's first implementation of PEP 489 (bpo-24268, bpo-24373), to be
- * planted by the tests of what looks for leaks. All are off, and nothing but a test can turn one on:
- * no option, property or variable leads here.
+ * planted by the tests of what looks for leaks. All are off, and nothing but a test can turn one
+ * on: no option, property or variable leads here.
  */
 public final class SeedDefects {
   /** The create phase keeps the reference to the name that it read from the spec. */

@@ -66,8 +66,7 @@ public final class Sequences {
       throw Errors.raise(
           Exceptions.TypeError,
           "'%s' object does not support item %s"
-              .formatted(
-                  Types.name(Refs.type(object)), value == 0 ? "deletion" : "assignment"));
+              .formatted(Types.name(Refs.type(object)), value == 0 ? "deletion" : "assignment"));
     }
     Call.status(function, object, key, value);
   }
@@ -80,8 +79,7 @@ public final class Sequences {
         return Iterators.overSequence(object);
       }
       throw Errors.raise(
-          Exceptions.TypeError,
-          "'" + Types.name(Refs.type(object)) + "' object is not iterable");
+          Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object is not iterable");
     }
     return Call.object(function, object);
   }
@@ -187,8 +185,7 @@ public final class Sequences {
     long function = slot(object, PySequenceMethods.sq_repeat);
     if (function == 0) {
       throw Errors.raise(
-          Exceptions.TypeError,
-          "'" + Types.name(Refs.type(object)) + "' object can't be repeated");
+          Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object can't be repeated");
     }
     return Call.object(function, object, times);
   }

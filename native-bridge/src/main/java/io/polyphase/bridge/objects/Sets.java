@@ -7,8 +7,8 @@ import io.polyphase.bridge.objects.Layouts.PySetObject;
 
 /**
  * Sets: a dict's table whose values are all {@code None}, in an object of a set's size. Extensions
- * look only at {@code used}, where a dict has a word that the host does not need, so that one is kept
- * up to date beside the dict's own count.
+ * look only at {@code used}, where a dict has a word that the host does not need, so that one is
+ * kept up to date beside the dict's own count.
  */
 public final class Sets {
   private Sets() {}

@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * The special methods that a type gets for its slots ({@code slotdefs} and {@code add_operators} of
- * Objects/typeobject.c): the name, the slot, and how a call by arguments becomes a call of the slot.
+ * Objects/typeobject.c): the name, the slot, and how a call by arguments becomes a call of the
+ * slot.
  */
 final class SlotWrappers {
 
@@ -83,10 +84,7 @@ final class SlotWrappers {
   private static void bufferSlots() {
     define("__buffer__", BUFFER, PyBufferProcs.bf_getbuffer, WrapperKinds.buffer());
     define(
-        "__release_buffer__",
-        BUFFER,
-        PyBufferProcs.bf_releasebuffer,
-        WrapperKinds.releaseBuffer());
+        "__release_buffer__", BUFFER, PyBufferProcs.bf_releasebuffer, WrapperKinds.releaseBuffer());
   }
 
   private static void asyncSlots() {

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * C addresses of functions that Java implements: the slots and methods of built-in types. C code can
- * call them, which makes an upcall stub at the first call; Java code that meets such an address calls
- * the Java function at once ({@link Call}).
+ * C addresses of functions that Java implements: the slots and methods of built-in types. C code
+ * can call them, which makes an upcall stub at the first call; Java code that meets such an address
+ * calls the Java function at once ({@link Call}).
  */
 public final class Slots {
   private static final HostLibrary LIBRARY = HostLibrary.get();

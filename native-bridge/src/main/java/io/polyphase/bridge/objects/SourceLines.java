@@ -44,8 +44,7 @@ final class SourceLines {
 
   /** The lines of a file's code, by offset; those that are known. */
   private static Map<Long, String> lines(Path file, List<Long> offsets) {
-    List<String> command =
-        new ArrayList<>(List.of(PROGRAM, "--basenames", "--exe=" + file));
+    List<String> command = new ArrayList<>(List.of(PROGRAM, "--basenames", "--exe=" + file));
     // An offset is where a call returns to, and the line wanted that of the call before.
     offsets.forEach(offset -> command.add("0x" + Long.toHexString(offset - 1)));
     List<String> output = outputOf(command);

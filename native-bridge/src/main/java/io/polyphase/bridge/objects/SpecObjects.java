@@ -10,8 +10,16 @@ public final class SpecObjects {
   static final long FIRST_FIELD = PyObject.SIZE;
 
   static final String[] FIELDS = {
-    "name", "loader", "origin", "loader_state", "submodule_search_locations", "parent",
-    "has_location", "cached", "_initializing", "_uninitialized_submodules",
+    "name",
+    "loader",
+    "origin",
+    "loader_state",
+    "submodule_search_locations",
+    "parent",
+    "has_location",
+    "cached",
+    "_initializing",
+    "_uninitialized_submodules",
   };
   static final String[] LOADER_FIELDS = {"name", "path"};
 
@@ -78,7 +86,9 @@ public final class SpecObjects {
     return getLong(field(spec, LOCATIONS));
   }
 
-  /** Notes that a submodule is being loaded, or takes the last note back; ignores what is no spec. */
+  /**
+   * Notes that a submodule is being loaded, or takes the last note back; ignores what is no spec.
+   */
   public static void markSubmodule(long spec, long child, boolean loading) {
     if (Refs.type(spec) != BuiltinTypes.MODULE_SPEC) {
       return;

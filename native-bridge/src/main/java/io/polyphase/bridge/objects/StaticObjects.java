@@ -48,8 +48,8 @@ final class StaticObjects {
 
   /**
    * Marks all strings as interned, computes their hashes, and calls for each: literals, identifiers
-   * and single characters. They stand one behind the other, 8-byte aligned, as the compiler has laid
-   * the struct out.
+   * and single characters. They stand one behind the other, 8-byte aligned, as the compiler has
+   * laid the struct out.
    */
   static void intern(LongConsumer action) {
     long end = Singletons.RUNTIME + _PyRuntimeState.strings_end;

@@ -88,8 +88,7 @@ public final class StaticTypes {
 
   private static void makeManaged(long type, StaticTypeState own) {
     Refs.immortalize(type);
-    Types.addFlags(
-        type, Constants._Py_TPFLAGS_STATIC_BUILTIN | Constants.Py_TPFLAGS_IMMUTABLETYPE);
+    Types.addFlags(type, Constants._Py_TPFLAGS_STATIC_BUILTIN | Constants.Py_TPFLAGS_IMMUTABLETYPE);
     if (index(type) < 0) { // or an earlier attempt has failed
       MANAGED.add(new Managed(List.of(), false, false));
       putLong(type + PyTypeObject.tp_subclasses, MANAGED.size());
@@ -115,8 +114,7 @@ public final class StaticTypes {
       Dicts.put(dict, NEW, tpNew);
       Refs.decref(tpNew);
     }
-    SlotWrappers.add(
-        type, dict, managed.wrappers().stream().mapToInt(Integer::intValue).toArray());
+    SlotWrappers.add(type, dict, managed.wrappers().stream().mapToInt(Integer::intValue).toArray());
     TypeReady.addDefinitions(type, dict);
     if (managed.isUnhashable()) {
       Dicts.put(dict, HASH, Singletons.NONE);

@@ -278,7 +278,8 @@ public final class Strs {
 
   /** {@code _PyUnicode_Copy}: a new string, to be written to. */
   public static long writableCopy(long string) {
-    int max = isAscii(string) ? 0x7f : kind(string) == 1 ? 0xff : kind(string) == 2 ? 0xffff : 0x10000;
+    int max =
+        isAscii(string) ? 0x7f : kind(string) == 1 ? 0xff : kind(string) == 2 ? 0xffff : 0x10000;
     long result = create(length(string), max);
     copy(data(string), data(result), length(string) * kind(string));
     return result;

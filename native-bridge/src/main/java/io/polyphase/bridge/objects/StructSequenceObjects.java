@@ -17,8 +17,7 @@ final class StructSequenceObjects {
   /** The {@code PyMethodDef}s. */
   static long methods() {
     long[] defs = {
-      HostModules.function(
-          "__reduce__", Constants.METH_NOARGS, (self, _) -> reduce(self)),
+      HostModules.function("__reduce__", Constants.METH_NOARGS, (self, _) -> reduce(self)),
       HostModules.function("__replace__", StructSequenceObjects::replace),
     };
     long table = CLibrary.calloc((defs.length + 1) * PyMethodDef.SIZE);
@@ -102,8 +101,7 @@ final class StructSequenceObjects {
     }
     if (dict != 0 && !Dicts.check(dict)) {
       throw Errors.raise(
-          Exceptions.TypeError,
-          Types.name(type) + "() takes a dict as second arg, if any");
+          Exceptions.TypeError, Types.name(type) + "() takes a dict as second arg, if any");
     }
     long items = items(sequence);
     try {
@@ -162,8 +160,7 @@ final class StructSequenceObjects {
     }
     long more = Dicts.create(0);
     for (long i = size, n = fields(object); i < n; i++) {
-      Dicts.put(
-          more, Interned.of(names[(int) (i - n + names.length)]), Tuples.get(object, i));
+      Dicts.put(more, Interned.of(names[(int) (i - n + names.length)]), Tuples.get(object, i));
     }
     return Tuples.ofOwned(Refs.incref(Refs.type(object)), Tuples.ofOwned(shown, more));
   }
@@ -172,8 +169,7 @@ final class StructSequenceObjects {
   private static long replace(long object, long args, long keywords) {
     long type = Refs.type(object);
     if (Tuples.size(args) > 0) {
-      throw Errors.raise(
-          Exceptions.TypeError, "__replace__() takes no positional arguments");
+      throw Errors.raise(Exceptions.TypeError, "__replace__() takes no positional arguments");
     }
     if (number(type, StructSequences.UNNAMED_FIELDS) > 0) {
       throw Errors.raise(

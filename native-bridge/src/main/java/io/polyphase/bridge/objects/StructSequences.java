@@ -28,14 +28,10 @@ public final class StructSequences {
   private static final long MATCH_ARGS = Interned.of("__match_args__");
   private static final long UNNAMED = HostLibrary.get().address("PyStructSequence_UnnamedField");
 
-  private static final long DEALLOC =
-      Slots.register((Fn.F1) StructSequenceObjects::dealloc, 0);
-  private static final long REPR =
-      Slots.register((Fn.F1) StructSequenceObjects::repr, 0);
-  private static final long NEW =
-      Slots.register((Fn.F3) StructSequenceObjects::tpNew, 0);
-  private static final long TRAVERSE =
-      Slots.register((Fn.F3) StructSequenceObjects::traverse, -1);
+  private static final long DEALLOC = Slots.register((Fn.F1) StructSequenceObjects::dealloc, 0);
+  private static final long REPR = Slots.register((Fn.F1) StructSequenceObjects::repr, 0);
+  private static final long NEW = Slots.register((Fn.F3) StructSequenceObjects::tpNew, 0);
+  private static final long TRAVERSE = Slots.register((Fn.F3) StructSequenceObjects::traverse, -1);
   private static final long METHODS = StructSequenceObjects.methods();
 
   private StructSequences() {}
@@ -67,7 +63,8 @@ public final class StructSequences {
     long spec = CLibrary.calloc(PyType_Spec.SIZE);
     putLong(spec + PyType_Spec.name, getLong(description + PyStructSequence_Desc.name));
     int shown = getInt(description + PyStructSequence_Desc.n_in_sequence);
-    putInt(spec + PyType_Spec.basicsize, (int) PyTupleObject.ob_item + Long.BYTES * (count - shown));
+    putInt(
+        spec + PyType_Spec.basicsize, (int) PyTupleObject.ob_item + Long.BYTES * (count - shown));
     putInt(spec + PyType_Spec.itemsize, Long.BYTES);
     putInt(
         spec + PyType_Spec.flags,

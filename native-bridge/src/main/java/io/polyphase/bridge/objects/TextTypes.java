@@ -84,8 +84,7 @@ final class TextTypes {
   }
 
   private static long newString(long type, long args, long keywords) {
-    long value =
-        Tuples.size(args) == 0 ? Strs.of("") : Operators.str(Tuples.get(args, 0));
+    long value = Tuples.size(args) == 0 ? Strs.of("") : Operators.str(Tuples.get(args, 0));
     if (type == BuiltinTypes.PyUnicode_Type) {
       return value;
     }
@@ -151,8 +150,7 @@ final class TextTypes {
     if (!Strs.check(part)) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "'in <string>' requires string as left operand, not "
-              + Types.name(Refs.type(part)));
+          "'in <string>' requires string as left operand, not " + Types.name(Refs.type(part)));
     }
     return Strs.java(string).contains(Strs.java(part)) ? 1 : 0;
   }
@@ -250,9 +248,7 @@ final class TextTypes {
       }
       long result = Bytes.of(0, indices[2]);
       for (long i = 0; i < indices[2]; i++) {
-        putByte(
-            Bytes.data(result) + i,
-            getByte(Bytes.data(bytes) + indices[0] + i * indices[1]));
+        putByte(Bytes.data(result) + i, getByte(Bytes.data(bytes) + indices[0] + i * indices[1]));
       }
       return result;
     }

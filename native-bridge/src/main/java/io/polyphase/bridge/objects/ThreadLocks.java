@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The locks that extensions get (pythread.h): any thread may release them. What an extension holds is
- * a block of the size that a lock has in CPython, by which it is found.
+ * The locks that extensions get (pythread.h): any thread may release them. What an extension holds
+ * is a block of the size that a lock has in CPython, by which it is found.
  */
 public final class ThreadLocks {
   private static final Map<Long, Semaphore> LOCKS = new ConcurrentHashMap<>();

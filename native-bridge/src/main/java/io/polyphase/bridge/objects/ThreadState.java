@@ -12,8 +12,8 @@ import io.polyphase.bridge.objects.Layouts.PyThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread in an interpreter ({@code PyThreadState}): real memory, since extensions read it, and the
- * words that the trampolines leave behind.
+ * A thread in an interpreter ({@code PyThreadState}): real memory, since extensions read it, and
+ * the words that the trampolines leave behind.
  */
 public final class ThreadState {
   static final int MAX_DEALLOC_DEPTH = 50;

@@ -7,8 +7,8 @@ import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.objects.Layouts.PyGC_Head;
 
 /**
- * A ring of collectable objects, linked through the {@code PyGC_Head}s in front of them. The low bits
- * of the backward link are flags of the object.
+ * A ring of collectable objects, linked through the {@code PyGC_Head}s in front of them. The low
+ * bits of the backward link are flags of the object.
  */
 final class TrackedList {
   /** The object has been finalized. */

@@ -41,7 +41,9 @@ public final class Tuples {
     return tuple;
   }
 
-  /** An immortal copy that belongs to no interpreter; the tuple and its items are not needed then. */
+  /**
+   * An immortal copy that belongs to no interpreter; the tuple and its items are not needed then.
+   */
   static long moveOutsideHeaps(long tuple) {
     if (Refs.isImmortal(tuple)) {
       return tuple;

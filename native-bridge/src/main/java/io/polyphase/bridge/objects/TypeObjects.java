@@ -131,9 +131,8 @@ final class TypeObjects {
 
   /** Module and qualified name, the module left out if it is {@code builtins}. */
   static String fullName(long type) {
-    long module = Types.isHeapType(type)
-        ? Dicts.get(getLong(type + PyTypeObject.tp_dict), MODULE)
-        : 0;
+    long module =
+        Types.isHeapType(type) ? Dicts.get(getLong(type + PyTypeObject.tp_dict), MODULE) : 0;
     if (!Types.isHeapType(type)) {
       return Types.name(type);
     }
@@ -206,8 +205,7 @@ final class TypeObjects {
   // object
 
   static long objectRepr(long object) {
-    return Strs.of(
-        "<%s object at 0x%x>".formatted(fullName(Refs.type(object)), object));
+    return Strs.of("<%s object at 0x%x>".formatted(fullName(Refs.type(object)), object));
   }
 
   static long objectNew(long type, long args, long keywords) {
@@ -283,5 +281,4 @@ final class TypeObjects {
     putLong(type + PyTypeObject.tp_as_mapping, type + PyHeapTypeObject.as_mapping);
     putLong(type + PyTypeObject.tp_as_buffer, type + PyHeapTypeObject.as_buffer);
   }
-
 }

@@ -58,8 +58,7 @@ public final class TypeReady {
       ready(base);
     }
     if (Refs.type(type) == 0) {
-      putLong(
-          type + PyObject.ob_type, base == 0 ? BuiltinTypes.PyType_Type : Refs.type(base));
+      putLong(type + PyObject.ob_type, base == 0 ? BuiltinTypes.PyType_Type : Refs.type(base));
     }
     if (getLong(type + PyTypeObject.tp_bases) == 0) {
       putLong(type + PyTypeObject.tp_bases, base == 0 ? Tuples.EMPTY : Tuples.of(base));
@@ -157,8 +156,7 @@ public final class TypeReady {
       if (Dicts.get(dict, NEW) == 0) {
         addOwned(dict, NEW, Functions.newMethod(type));
       }
-    } else if (base != 0
-        && (base != BuiltinTypes.PyBaseObject_Type || Types.isHeapType(type))) {
+    } else if (base != 0 && (base != BuiltinTypes.PyBaseObject_Type || Types.isHeapType(type))) {
       putLong(type + PyTypeObject.tp_new, getLong(base + PyTypeObject.tp_new));
     } else {
       Types.addFlags(type, Constants.Py_TPFLAGS_DISALLOW_INSTANTIATION);
@@ -173,5 +171,4 @@ public final class TypeReady {
       putLong(type + PyTypeObject.tp_hash, CommonSlots.HASH_NOT_IMPLEMENTED);
     }
   }
-
 }

@@ -101,16 +101,14 @@ public final class TypeSpecs {
       TypeReady.ready(base);
       if (!Types.hasFlag(base, Constants.Py_TPFLAGS_BASETYPE)) {
         throw Errors.raise(
-            Exceptions.TypeError,
-            "type '" + Types.name(base) + "' is not an acceptable base type");
+            Exceptions.TypeError, "type '" + Types.name(base) + "' is not an acceptable base type");
       }
       long layout = solid(base);
       if (winner == 0 || (layout != winnerLayout && Types.isSubtype(layout, winnerLayout))) {
         winner = base;
         winnerLayout = layout;
       } else if (!Types.isSubtype(winnerLayout, layout)) {
-        throw Errors.raise(
-            Exceptions.TypeError, "multiple bases have instance lay-out conflict");
+        throw Errors.raise(Exceptions.TypeError, "multiple bases have instance lay-out conflict");
       }
     }
     return winner;
@@ -179,8 +177,7 @@ public final class TypeSpecs {
       if ((flags & Constants.Py_RELATIVE_OFFSET) != 0) {
         long base = getLong(type + PyTypeObject.tp_base);
         long start = (getLong(base + PyTypeObject.tp_basicsize) + 15) & -16;
-        putLong(
-            member + PyMemberDef.offset, getLong(member + PyMemberDef.offset) + start);
+        putLong(member + PyMemberDef.offset, getLong(member + PyMemberDef.offset) + start);
         putInt(member + PyMemberDef.flags, flags & ~Constants.Py_RELATIVE_OFFSET);
       }
       setSpecialOffset(type, member);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interpreter's {@code warnings.filters}, and which warnings it has shown already. Guarded by the
- * interpreter's lock.
+ * An interpreter's {@code warnings.filters}, and which warnings it has shown already. Guarded by
+ * the interpreter's lock.
  */
 final class WarningFilters {
   static final Set<String> ACTIONS =
@@ -24,7 +24,11 @@ final class WarningFilters {
    * @param line 0 for any
    */
   record Filter(
-      String action, @Nullable Pattern message, long category, @Nullable Pattern module, long line) {
+      String action,
+      @Nullable Pattern message,
+      long category,
+      @Nullable Pattern module,
+      long line) {
 
     boolean matches(String text, long type, String inModule, long atLine) {
       return (message == null || message.matcher(text).lookingAt())

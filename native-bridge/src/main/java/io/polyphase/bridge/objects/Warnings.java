@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Warnings that C code issues (Python/_warnings.c). Each interpreter's filters decide what becomes of
- * them; those that are shown go to standard error. All are noted, up to a limit, whatever the filters
- * say.
+ * Warnings that C code issues (Python/_warnings.c). Each interpreter's filters decide what becomes
+ * of them; those that are shown go to standard error. All are noted, up to a limit, whatever the
+ * filters say.
  */
 public final class Warnings {
   private static final int LIMIT = 1000;
@@ -47,8 +47,7 @@ public final class Warnings {
       throw Errors.raise(category, message);
     }
     if (!action.equals("ignore") && filters.isDue(action, message, category, module, line)) {
-      System.err.print(
-          "%s:%d: %s: %s\n".formatted(file, line, Types.shortName(category), message));
+      System.err.print("%s:%d: %s: %s\n".formatted(file, line, Types.shortName(category), message));
       System.err.flush();
     }
   }

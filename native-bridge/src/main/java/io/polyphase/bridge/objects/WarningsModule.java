@@ -107,9 +107,7 @@ public final class WarningsModule {
     long category = given.category(1, "category", Exceptions.Warning);
     long line = given.number(2, "lineno");
     return add(
-        module,
-        new Filter(action(given), null, category, null, line),
-        given.flag(3, "append"));
+        module, new Filter(action(given), null, category, null, line), given.flag(3, "append"));
   }
 
   private static long filterWarnings(long module, long args, long keywords) {

@@ -7,7 +7,10 @@ import io.polyphase.bridge.objects.Layouts.Constants;
 import io.polyphase.bridge.objects.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Layouts.PyWeakReference;
 
-/** Weak references: a list at the object, through the references themselves (Objects/weakrefobject.c). */
+/**
+ * Weak references: a list at the object, through the references themselves
+ * (Objects/weakrefobject.c).
+ */
 public final class Weakrefs {
   private Weakrefs() {}
 
@@ -105,7 +108,9 @@ public final class Weakrefs {
     putLong(reference + PyWeakReference.wr_object, Singletons.NONE);
   }
 
-  /** {@code PyObject_ClearWeakRefs}: every reference to the object is dead, callbacks are called. */
+  /**
+   * {@code PyObject_ClearWeakRefs}: every reference to the object is dead, callbacks are called.
+   */
   public static void clearAll(long object) {
     long pending = Errors.take();
     for (long reference = listOf(object); reference != 0; reference = listOf(object)) {

@@ -57,8 +57,7 @@ final class WrapperKinds {
   private static long modulus(long args) {
     long given = Tuples.size(args);
     if (given < 1 || given > 2) {
-      throw Errors.raise(
-          Exceptions.TypeError, "expected at least 1 argument, got " + given);
+      throw Errors.raise(Exceptions.TypeError, "expected at least 1 argument, got " + given);
     }
     return given == 2 ? Tuples.get(args, 1) : Singletons.NONE;
   }
@@ -194,8 +193,7 @@ final class WrapperKinds {
 
   static Wrapper buffer() {
     return (self, args, _, _) ->
-        MemoryViews.of(
-            self, (int) Numbers.asSsize(argument(args, 0, 1), Exceptions.OverflowError));
+        MemoryViews.of(self, (int) Numbers.asSsize(argument(args, 0, 1), Exceptions.OverflowError));
   }
 
   static Wrapper releaseBuffer() {
@@ -208,8 +206,7 @@ final class WrapperKinds {
         return Singletons.NONE;
       }
       if (getLong(MemoryViews.view(memory) + Py_buffer.obj) != self) {
-        throw Errors.raise(
-            Exceptions.ValueError, "memoryview's buffer is not this object");
+        throw Errors.raise(Exceptions.ValueError, "memoryview's buffer is not this object");
       }
       return MemoryViews.release(memory);
     };

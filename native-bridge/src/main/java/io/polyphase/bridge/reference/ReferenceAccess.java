@@ -82,9 +82,7 @@ final class ReferenceAccess implements ObjectAccess {
   public PyObject callWithKeywords(
       PyObject callable, List<?> arguments, Map<String, ? extends @Nullable Object> keywords) {
     return inside(
-        () ->
-            interpreter.own(
-                helper().callWithKeywords(address(callable), arguments, keywords)));
+        () -> interpreter.own(helper().callWithKeywords(address(callable), arguments, keywords)));
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.util.List;
  * CPython 3.13.5 in this process. Its threads are platform threads; signal handlers stay the JVM's.
  *
  * <p>CPython runs until the process ends, and so does its main interpreter: what {@link #close}
- * ends is the use of it from here. A runtime opened later finds the modules that were imported before.
+ * ends is the use of it from here. A runtime opened later finds the modules that were imported
+ * before.
  */
 public final class ReferenceRuntime implements ModuleRuntime {
   private final PythonProcess process;

@@ -21,8 +21,8 @@ import java.lang.invoke.MethodHandle;
  * Threads and interpreters of CPython.
  *
  * <p>A thread state lives for one call from Java: it is made when a thread attaches and deleted
- * when it detaches. So a Java thread that ends leaves nothing behind, and an interpreter that nobody
- * calls has no thread states, as its end demands.
+ * when it detaches. So a Java thread that ends leaves nothing behind, and an interpreter that
+ * nobody calls has no thread states, as its end demands.
  */
 final class ThreadStates {
   private static final int SHARED_GIL = 1; // PyInterpreterConfig_SHARED_GIL
@@ -109,10 +109,7 @@ final class ThreadStates {
     try {
       return (MemorySegment)
           NEW_INTERPRETER.invokeExact(
-              MemorySegment.ofAddress(newInterpreter),
-              (SegmentAllocator) arena,
-              result,
-              settings);
+              MemorySegment.ofAddress(newInterpreter), (SegmentAllocator) arena, result, settings);
     } catch (Throwable t) {
       throw new AssertionError("a downcall throws nothing of its own", t);
     }

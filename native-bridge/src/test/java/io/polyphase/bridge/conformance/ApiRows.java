@@ -56,10 +56,7 @@ final class ApiRows {
           "module-object",
           (probe, api, _) -> probe.calls(api, "PyModule_New", name));
     }
-    row(
-        "PyModule_New.names",
-        "module-object",
-        (probe, api, _) -> probe.calls(api, "new_names"));
+    row("PyModule_New.names", "module-object", (probe, api, _) -> probe.calls(api, "new_names"));
     for (Object name : List.of("text", 5)) {
       row(
           "PyModule_NewObject." + name,
@@ -67,8 +64,11 @@ final class ApiRows {
           (probe, api, _) -> {
             PyObject module =
                 probe.own(
-                    probe.objects().call(
-                        probe.get(probe.made(api, "PyModule_NewObject", name), "__getitem__"), 0));
+                    probe
+                        .objects()
+                        .call(
+                            probe.get(probe.made(api, "PyModule_NewObject", name), "__getitem__"),
+                            0));
             probe.calls(api, "PyModule_NewObject", name);
             probe.contents("module", module);
             probe.outcome("repr", () -> probe.objects().repr(module));
@@ -78,7 +78,8 @@ final class ApiRows {
   }
 
   private void names() {
-    for (String function : List.of("GetNameObject", "GetName", "GetFilenameObject", "GetFilename")) {
+    for (String function :
+        List.of("GetNameObject", "GetName", "GetFilenameObject", "GetFilename")) {
       String attribute = function.contains("Name") ? "__name__" : "__file__";
       row(
           "PyModule_" + function + ".plain",
@@ -254,26 +255,31 @@ final class ApiRows {
     row(
         "PyModule_AddIntConstant.bad name",
         "module-contents",
-        (probe, api, module) ->
-            probe.calls(api, "PyModule_AddIntConstant", module, "b\u00ff", 1));
+        (probe, api, module) -> probe.calls(api, "PyModule_AddIntConstant", module, "b\u00ff", 1));
     row(
         "PyModule_AddStringConstant.no module",
         "module-contents",
-        (probe, api, _) ->
-            probe.calls(api, "PyModule_AddStringConstant", 5, "added", "text"));
+        (probe, api, _) -> probe.calls(api, "PyModule_AddStringConstant", 5, "added", "text"));
     row(
         "PyModule_AddStringConstant.bad value, no module",
         "module-contents",
-        (probe, api, _) ->
-            probe.calls(api, "PyModule_AddStringConstant", 5, "added", "b\u00ff"));
+        (probe, api, _) -> probe.calls(api, "PyModule_AddStringConstant", 5, "added", "b\u00ff"));
   }
 
   private void define() {
     row("PyModuleDef_Init", "def-init", (probe, api, _) -> probe.calls(api, "PyModuleDef_Init"));
     row("PyModuleDef_Init.type", "def-init", (probe, api, _) -> probe.calls(api, "call_moduledef"));
     for (String def :
-        List.of("counting", "unknown", "raising", "silent", "unreported", "twogils", "plain",
-            "sized", "negative")) {
+        List.of(
+            "counting",
+            "unknown",
+            "raising",
+            "silent",
+            "unreported",
+            "twogils",
+            "plain",
+            "sized",
+            "negative")) {
       row(
           "PyModule_ExecDef." + def,
           "exec-phase",

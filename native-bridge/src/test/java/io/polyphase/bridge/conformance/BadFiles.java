@@ -25,7 +25,9 @@ final class BadFiles {
     byte[] bytes = Files.readAllBytes(good);
     Map<String, byte[]> contents = new LinkedHashMap<>();
     contents.put("empty", new byte[0]);
-    contents.put("text", "this is no library\n".repeat(100).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    contents.put(
+        "text",
+        "this is no library\n".repeat(100).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     contents.put("magic_only", java.util.Arrays.copyOf(bytes, 4));
     contents.put("other_machine", patched(bytes, MACHINE_AT, MACHINE_ARM64));
     contents.put("other_class", patched(bytes, CLASS_AT, CLASS_32));

@@ -29,7 +29,8 @@ public final class BetterProgram {
 
   /** Entry point of the child process. */
   public static void main(String[] args) throws Exception {
-    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     List<Path> folders = List.of(Path.of(System.getProperty("polyphase.conformance.path")));
     ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]), folders);
     var probe = new Probe(runtime, runtime.main(), out);
@@ -45,7 +46,8 @@ public final class BetterProgram {
   }
 
   /** Runs two imports by two threads, the second a little later. */
-  private static void importBoth(Probe probe, Function<String, PyObject> importing, String first, String second)
+  private static void importBoth(
+      Probe probe, Function<String, PyObject> importing, String first, String second)
       throws Exception {
     var started = new CountDownLatch(1);
     try (ExecutorService pool = Executors.newFixedThreadPool(2)) {

@@ -34,7 +34,10 @@ class BetterThanReferenceTest {
     ChildJvm.Result result = run(RuntimeKind.HOSTED, arguments);
     assertEquals(0, result.status(), result.errors());
     assertEquals(RowProgram.END, result.lines().getLast());
-    return result.lines().stream().filter(line -> line.startsWith("  ")).map(String::strip).toList();
+    return result.lines().stream()
+        .filter(line -> line.startsWith("  "))
+        .map(String::strip)
+        .toList();
   }
 
   private static void assertDies(ChildJvm.Result result) {
@@ -44,8 +47,8 @@ class BetterThanReferenceTest {
   }
 
   /**
-   * C1: gh-143650. {@code __import__} gives the waiter the dead module; {@code PyImport_Import} then
-   * misses its entry in sys.modules, which is how it shows here.
+   * C1: gh-143650. {@code __import__} gives the waiter the dead module; {@code PyImport_Import}
+   * then misses its entry in sys.modules, which is how it shows here.
    */
   @Test
   void import_waitingForOneThatFails_raisesWhatItsOwnImportRaises() throws Exception {

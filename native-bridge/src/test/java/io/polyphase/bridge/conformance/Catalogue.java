@@ -25,7 +25,8 @@ final class Catalogue {
    * @param rows ids; one that ends in * is the beginning of some
    * @param outcome how many rows are the same, and how many differ
    */
-  record Rule(String id, List<String> types, List<String> tests, List<String> rows, String outcome) {}
+  record Rule(
+      String id, List<String> types, List<String> tests, List<String> rows, String outcome) {}
 
   /** A line of the catalogue. */
   record Divergence(List<String> rows, String reason) {
@@ -38,7 +39,14 @@ final class Catalogue {
 
   static List<Rule> rules() throws IOException {
     return lines(RULES).stream()
-        .map(c -> new Rule(code(c.get(0)).getFirst(), code(c.get(3)), code(c.get(4)), code(c.get(5)), c.get(6)))
+        .map(
+            c ->
+                new Rule(
+                    code(c.get(0)).getFirst(),
+                    code(c.get(3)),
+                    code(c.get(4)),
+                    code(c.get(5)),
+                    c.get(6)))
         .toList();
   }
 

@@ -14,8 +14,14 @@ final class EntryRows {
     List<Row> rows = new ArrayList<>();
     for (String name :
         List.of(
-            "se_init", "se_exec", "se_replace", "se_remove", "se_remove_and_fail", "se_partial",
-            "se_other", "se_rename")) {
+            "se_init",
+            "se_exec",
+            "se_replace",
+            "se_remove",
+            "se_remove_and_fail",
+            "se_partial",
+            "se_other",
+            "se_rename")) {
       rows.add(
           new Row(
               "entry." + name,
@@ -53,8 +59,7 @@ final class EntryRows {
   private static void importTwice(Probe probe, String name) {
     for (String time : List.of("first", "second")) {
       PyObject module =
-          probe.attempt(
-              time + " import", () -> probe.own(probe.interpreter().importModule(name)));
+          probe.attempt(time + " import", () -> probe.own(probe.interpreter().importModule(name)));
       if (module != null) {
         probe.line(time + " import", probe.objects().typeName(module));
         probe.contents(time, module);

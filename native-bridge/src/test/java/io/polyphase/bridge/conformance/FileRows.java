@@ -17,9 +17,20 @@ final class FileRows {
     List<Row> rows = new ArrayList<>();
     for (String name :
         List.of(
-            "empty", "text", "magic_only", "other_machine", "other_class", "other_byte_order",
-            "executable", "cut_at_0", "cut_at_10", "cut_at_30", "cut_at_50", "cut_at_70",
-            "cut_at_90", "cut_at_99")) {
+            "empty",
+            "text",
+            "magic_only",
+            "other_machine",
+            "other_class",
+            "other_byte_order",
+            "executable",
+            "cut_at_0",
+            "cut_at_10",
+            "cut_at_30",
+            "cut_at_50",
+            "cut_at_70",
+            "cut_at_90",
+            "cut_at_99")) {
       rows.add(row(name, name, "bad/" + name + ".so"));
     }
     rows.add(row("missing", "missing", "bad/missing.so"));

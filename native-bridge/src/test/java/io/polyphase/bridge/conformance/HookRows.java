@@ -10,11 +10,15 @@ import java.util.Locale;
 final class HookRows {
   private static final List<String> MULTI =
       List.of(
-          "hk_0", "hk_8", "hk_0_plain", "hk_8_plain", "hk_0_fails", "hk_8_fails",
+          "hk_0",
+          "hk_8",
+          "hk_0_plain",
+          "hk_8_plain",
+          "hk_0_fails",
+          "hk_8_fails",
           "hk_8_plain_fails");
   private static final List<String> SINGLE =
-      List.of(
-          "hk_s_minus", "hk_s_minus_plain", "hk_s_minus_5", "hk_s_0", "hk_s_8", "hk_s_8_plain");
+      List.of("hk_s_minus", "hk_s_minus_plain", "hk_s_minus_5", "hk_s_0", "hk_s_8", "hk_s_8_plain");
 
   /** How far a module gets before it dies. */
   private enum Age {

@@ -30,6 +30,7 @@ final class InterpreterRows {
           List.of("_testmultiphase", "_test_non_isolated"),
           List.of("_testsinglephase", "_testsinglephase"),
           List.of("_testsinglephase", "_testsinglephase_with_reinit"));
+
   private static final List<String> OWN =
       List.of("in_multi", "in_junk", "in_single_minus", "in_single_0");
 
@@ -54,7 +55,8 @@ final class InterpreterRows {
       rows.add(Row.alone("sub.twice." + config.name(), RULE, probe -> twice(probe, config)));
     }
     for (InterpreterConfig config : REFUSED) {
-      rows.add(new Row("sub.open." + config.name(), RULE, "sub.open", probe -> open(probe, config)));
+      rows.add(
+          new Row("sub.open." + config.name(), RULE, "sub.open", probe -> open(probe, config)));
     }
     rows.add(Row.alone("sub.override in main", RULE, InterpreterRows::overrideInMain));
     return rows;
@@ -101,7 +103,8 @@ final class InterpreterRows {
   private static void twice(Probe probe, InterpreterConfig config) {
     try (Interpreter sub = probe.runtime().open(config)) {
       Probe inside = probe.in(sub);
-      for (String name : List.of("_testsinglephase", "pkg._testsinglephase", "p.q._testsinglephase")) {
+      for (String name :
+          List.of("_testsinglephase", "pkg._testsinglephase", "p.q._testsinglephase")) {
         for (int i = 0; i < 3; i++) {
           PyObject module =
               inside.attempt(
@@ -157,8 +160,7 @@ final class InterpreterRows {
   private static void overrideInMain(Probe probe) {
     for (int value = -1; value <= 1; value++) {
       int given = value;
-      probe.outcome(
-          "override " + value, () -> probe.interpreter().overrideExtensionsCheck(given));
+      probe.outcome("override " + value, () -> probe.interpreter().overrideExtensionsCheck(given));
     }
   }
 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Python code sees of the loaders: {@code _imp}, {@code importlib}, {@code importlib.machinery}. */
+/**
+ * What Python code sees of the loaders: {@code _imp}, {@code importlib}, {@code
+ * importlib.machinery}.
+ */
 final class LoaderRows {
   private static final String RULE = "loaders";
   private static final String LIBRARY =
@@ -53,7 +56,8 @@ final class LoaderRows {
     create("origin None", MODULE, null);
     row(
         "create_dynamic.name surrogate",
-        probe -> createDynamic(probe, spec(probe, probe.made(api(probe), "make_surrogate"), LIBRARY)));
+        probe ->
+            createDynamic(probe, spec(probe, probe.made(api(probe), "make_surrogate"), LIBRARY)));
     row("create_dynamic.spec int", probe -> createDynamic(probe, 5));
     row(
         "create_dynamic.spec without origin",
@@ -121,8 +125,7 @@ final class LoaderRows {
       row(
           "_override_multi_interp_extensions_check." + value,
           probe ->
-              probe.calls(
-                  module(probe, "_imp"), "_override_multi_interp_extensions_check", value));
+              probe.calls(module(probe, "_imp"), "_override_multi_interp_extensions_check", value));
     }
   }
 
@@ -143,7 +146,11 @@ final class LoaderRows {
         });
     for (String method : List.of("is_package", "get_code", "get_source", "get_filename")) {
       for (List<Object> arguments :
-          List.of(List.<Object>of(), List.<Object>of(MODULE), List.<Object>of("other"), List.<Object>of(5))) {
+          List.of(
+              List.<Object>of(),
+              List.<Object>of(MODULE),
+              List.<Object>of("other"),
+              List.<Object>of(5))) {
         row(
             "ExtensionFileLoader." + method + arguments,
             probe -> probe.calls(loader(probe, MODULE, LIBRARY), method, arguments.toArray()));
@@ -216,7 +223,8 @@ final class LoaderRows {
         row(
             "BuiltinImporter." + method + "." + name,
             probe -> {
-              PyObject importer = probe.get(module(probe, "importlib.machinery"), "BuiltinImporter");
+              PyObject importer =
+                  probe.get(module(probe, "importlib.machinery"), "BuiltinImporter");
               PyObject result = probe.attempt(method, () -> probe.made(importer, method, name));
               if (result != null) {
                 probe.line("type", probe.objects().typeName(result));

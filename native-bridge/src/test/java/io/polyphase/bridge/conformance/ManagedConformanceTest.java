@@ -48,7 +48,8 @@ class ManagedConformanceTest {
   void definition_inJava_faresAsTheOneInC(String name) {
     String row = "own." + name;
     String library = definitions.containsKey(row) ? "definitions" : "initresults";
-    List<String> expected = library.equals("definitions") ? definitions.get(row) : initResults.get(row);
+    List<String> expected =
+        library.equals("definitions") ? definitions.get(row) : initResults.get(row);
 
     assertEquals(comparable(expected), comparable(managed(library, name)));
   }

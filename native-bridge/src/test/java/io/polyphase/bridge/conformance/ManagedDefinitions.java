@@ -110,7 +110,9 @@ final class ManagedDefinitions {
     define("ex_two", EXEC_OK, EXEC_AGAIN);
     define("ex_plus_one", exec(_ -> {}, 1));
     define("ex_minus_seven", exec(_ -> {}, -7));
-    define("ex_plus_one_raising", exec(_ -> PendingException.set("ValueError", "raised and returned 1"), 1));
+    define(
+        "ex_plus_one_raising",
+        exec(_ -> PendingException.set("ValueError", "raised and returned 1"), 1));
     define("ex_raise", EXEC_RAISE);
     define("ex_second_raises", EXEC_OK, EXEC_RAISE, EXEC_AGAIN);
     define("ex_unreported", EXEC_UNREPORTED);

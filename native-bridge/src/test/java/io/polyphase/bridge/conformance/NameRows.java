@@ -13,10 +13,34 @@ final class NameRows {
     Map<String, String> names = new LinkedHashMap<>();
     for (String name :
         List.of(
-            "spam", "lančmít", "スパム", "pkg.スパム", "foó", "é", "éé-é", "ü-x_y", "Ünïcode",
-            "naïve.módulo", "𝔘nicode", "🐍", "①②", "xxxé-", "ascii.é-1", "a-b", "x.", ".", "..y",
-            "_testmultiphase_zkouška_načteno", "asdfjkl;", "pkg.foó", "a b", "CamelCase",
-            "ß", "ﬁ", "-", "é-é.plain")) {
+            "spam",
+            "lančmít",
+            "スパム",
+            "pkg.スパム",
+            "foó",
+            "é",
+            "éé-é",
+            "ü-x_y",
+            "Ünïcode",
+            "naïve.módulo",
+            "𝔘nicode",
+            "🐍",
+            "①②",
+            "xxxé-",
+            "ascii.é-1",
+            "a-b",
+            "x.",
+            ".",
+            "..y",
+            "_testmultiphase_zkouška_načteno",
+            "asdfjkl;",
+            "pkg.foó",
+            "a b",
+            "CamelCase",
+            "ß",
+            "ﬁ",
+            "-",
+            "é-é.plain")) {
       names.put(name, name);
     }
     names.put("decomposed", "e\u0301");

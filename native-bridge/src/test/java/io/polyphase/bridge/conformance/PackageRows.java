@@ -15,10 +15,24 @@ final class PackageRows {
   /** All that rows import. */
   private static final List<String> IMPORTED =
       List.of(
-          "pk_package", "pk_package.pk_child", "pk_package.pk_child_fails", "pk_package.pk_single",
-          "pk_package.pk_inner", "pk_package.pk_inner.pk_child", "pk_eager", "pk_eager.pk_child",
-          "pk_asked", "pk_asked.pk_asks", "pk_failing", "pk_failing.pk_child", "pk_plain", "pk_suffix",
-          "q.pk_package", "math", "_testmultiphase", "api");
+          "pk_package",
+          "pk_package.pk_child",
+          "pk_package.pk_child_fails",
+          "pk_package.pk_single",
+          "pk_package.pk_inner",
+          "pk_package.pk_inner.pk_child",
+          "pk_eager",
+          "pk_eager.pk_child",
+          "pk_asked",
+          "pk_asked.pk_asks",
+          "pk_failing",
+          "pk_failing.pk_child",
+          "pk_plain",
+          "pk_suffix",
+          "q.pk_package",
+          "math",
+          "_testmultiphase",
+          "api");
 
   private PackageRows() {}
 
@@ -77,7 +91,8 @@ final class PackageRows {
       if (module != null) {
         look(probe, name, module);
       }
-      for (String each : List.of("pk_package", "pk_package.pk_child", "pk_eager", "pk_eager.pk_child", name)) {
+      for (String each :
+          List.of("pk_package", "pk_package.pk_child", "pk_eager", "pk_eager.pk_child", name)) {
         cached(probe, each);
       }
     }
@@ -91,7 +106,12 @@ final class PackageRows {
     PyObject spec = probe.get(module, "__spec__");
     for (String field :
         List.of(
-            "name", "origin", "submodule_search_locations", "parent", "has_location", "cached",
+            "name",
+            "origin",
+            "submodule_search_locations",
+            "parent",
+            "has_location",
+            "cached",
             "loader_state")) {
       probe.outcome(name + ".__spec__." + field, () -> "" + probe.value(spec, field));
     }
@@ -147,12 +167,12 @@ final class PackageRows {
       ModuleSpec spec = probe.interpreter().findSpec(name).orElse(null);
       probe.line(name, shown(spec));
     }
-    for (String file : List.of("pk_plain.so", "pk_package/__init__.cpython-313-x86_64-linux-gnu.so")) {
+    for (String file :
+        List.of("pk_plain.so", "pk_package/__init__.cpython-313-x86_64-linux-gnu.so")) {
       ModuleSpec spec =
           probe.interpreter().specOfFile("q.pk_package", FOLDER.resolve(file).toString());
       probe.line(file, shown(spec));
-      PyObject module =
-          probe.attempt("load", () -> probe.own(probe.interpreter().load(spec)));
+      PyObject module = probe.attempt("load", () -> probe.own(probe.interpreter().load(spec)));
       if (module != null) {
         look(probe, "loaded", module);
       }

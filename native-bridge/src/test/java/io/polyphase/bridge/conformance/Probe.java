@@ -144,15 +144,16 @@ final class Probe {
     return objects().toJava(get(object, attribute));
   }
 
-  /** Prints the names in the object's dict, and of each the type and, if it is simple, the value. */
+  /**
+   * Prints the names in the object's dict, and of each the type and, if it is simple, the value.
+   */
   void contents(String label, PyObject object) {
     outcome(label, () -> objects().names(object));
     List<String> names = attempt(label, () -> objects().names(object));
     for (String name : names == null ? List.<String>of() : names) {
       PyObject value = get(object, name);
       switch (objects().typeName(value)) {
-        case "int", "str", "NoneType", "bool" ->
-            line(label + "." + name, objects().toJava(value));
+        case "int", "str", "NoneType", "bool" -> line(label + "." + name, objects().toJava(value));
         default -> line(label + "." + name, objects().typeName(value));
       }
     }

@@ -21,15 +21,15 @@ final class ReloadRows {
     }
     for (String name : List.of("rl_minus", "rl_0")) {
       rows.add(row("shared def", name, probe -> again(probe, name, false, name + "_shared")));
-      rows.add(row("shared def, removed", name, probe -> again(probe, name, true, name + "_shared")));
+      rows.add(
+          row("shared def, removed", name, probe -> again(probe, name, true, name + "_shared")));
       rows.add(row("dotted", name, probe -> again(probe, "p.q." + name, true, "p.q." + name)));
       rows.add(row("two names", name, probe -> again(probe, name, false, "p.q." + name)));
     }
     for (String name : List.of("rl_once", "rl_changes")) {
       rows.add(row("init differs", name, probe -> manyTimes(probe, name, 4)));
     }
-    rows.add(
-        row("becomes multi-phase", "rl_changes", probe -> manyTimes(probe, "rl_changes", 6)));
+    rows.add(row("becomes multi-phase", "rl_changes", probe -> manyTimes(probe, "rl_changes", 6)));
     return rows;
   }
 
@@ -85,8 +85,7 @@ final class ReloadRows {
     for (String attribute : List.of("__name__", "__file__", "__package__", "__loader__")) {
       probe.objects().set(module, attribute, probe.own(probe.objects().fromJava(name)));
     }
-    PyObject again =
-        probe.attempt("reload", () -> probe.own(probe.interpreter().reload(module)));
+    PyObject again = probe.attempt("reload", () -> probe.own(probe.interpreter().reload(module)));
     if (again != null) {
       probe.line("the same", probe.objects().same(module, again));
       look(probe, "again", again);
@@ -108,8 +107,7 @@ final class ReloadRows {
     for (int i = 0; i < times; i++) {
       PyObject module =
           probe.attempt(
-              "load " + i,
-              () -> probe.own(probe.interpreter().load(probe.own("reloading", name))));
+              "load " + i, () -> probe.own(probe.interpreter().load(probe.own("reloading", name))));
       if (module != null) {
         probe.contents("load " + i, module);
       }

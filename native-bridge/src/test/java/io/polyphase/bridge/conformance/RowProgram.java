@@ -20,7 +20,8 @@ public final class RowProgram {
   /** Entry point of the child process. */
   public static void main(String[] args) {
     // every line is written at once: what a process printed before it dies must not be lost
-    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     List<Path> folders = List.of(Path.of(System.getProperty("polyphase.conformance.path")));
     ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]), folders);
     for (Row row : Rows.ofProcess(args[1])) {

@@ -80,7 +80,8 @@ class RuleTableTest {
       for (String test : rule.tests()) {
         assertTrue(exists("test", test, "void "), () -> rule.id() + ": no test " + test);
       }
-      assertTrue(!rule.tests().isEmpty() || !rule.rows().isEmpty(), () -> rule.id() + ": unchecked");
+      assertTrue(
+          !rule.tests().isEmpty() || !rule.rows().isEmpty(), () -> rule.id() + ": unchecked");
     }
   }
 

@@ -15,8 +15,14 @@ final class SearchFolder {
   /** Exports of initresults.c that are imported by name. */
   private static final List<String> BY_NAME =
       List.of(
-          "se_init", "se_exec", "se_replace", "se_remove", "se_remove_and_fail", "se_partial",
-          "se_other", "se_rename");
+          "se_init",
+          "se_exec",
+          "se_replace",
+          "se_remove",
+          "se_remove_and_fail",
+          "se_partial",
+          "se_other",
+          "se_rename");
 
   private SearchFolder() {}
 
@@ -59,7 +65,6 @@ final class SearchFolder {
 
   private static void copy(String library, Path to) throws IOException {
     Files.createDirectories(to.getParent());
-    Files.copy(
-        EXTENSIONS.resolve(library + ".so"), to, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(EXTENSIONS.resolve(library + ".so"), to, StandardCopyOption.REPLACE_EXISTING);
   }
 }

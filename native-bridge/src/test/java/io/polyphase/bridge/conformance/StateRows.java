@@ -87,8 +87,6 @@ final class StateRows {
     dies("remove at 0", (p, api, _) -> p.calls(api, "remove_at", 0));
     dies("remove at -1", (p, api, _) -> p.calls(api, "remove_at", -1));
     dies("remove out of bounds", (p, api, _) -> p.calls(api, "remove_at", 100_000));
-    dies(
-        "remove never added",
-        (p, api, _) -> p.calls(api, "PyState_RemoveModule", "unused"));
+    dies("remove never added", (p, api, _) -> p.calls(api, "PyState_RemoveModule", "unused"));
   }
 }

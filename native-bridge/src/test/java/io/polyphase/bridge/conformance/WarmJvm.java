@@ -96,8 +96,7 @@ final class WarmJvm {
     all.add("-XX:ArchiveClassesAtExit=" + archive);
     all.addAll(options);
     try {
-      ChildJvm.Result result =
-          ChildJvm.run(all, TIMEOUT_SECONDS, WarmUp.class, withKind(kind));
+      ChildJvm.Result result = ChildJvm.run(all, TIMEOUT_SECONDS, WarmUp.class, withKind(kind));
       if (result.status() != 0 || !Files.exists(archive)) {
         throw new IllegalStateException(kind + " does not start:\n" + result.errors());
       }

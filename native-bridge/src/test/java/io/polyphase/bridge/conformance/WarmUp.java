@@ -17,7 +17,8 @@ public final class WarmUp {
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]))) {
       var probe = new Probe(runtime, runtime.main(), out);
       Loading.of(probe, probe.export("_testmultiphase", "_testmultiphase"));
-      Loading.of(probe, probe.export("_testmultiphase", "_testmultiphase_exec_unreported_exception"));
+      Loading.of(
+          probe, probe.export("_testmultiphase", "_testmultiphase_exec_unreported_exception"));
       Loading.of(probe, probe.export("_testsinglephase", "_testsinglephase"));
       if (Rows.all().isEmpty()) {
         throw new AssertionError("no rows");

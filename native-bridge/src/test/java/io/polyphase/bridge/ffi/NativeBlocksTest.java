@@ -54,7 +54,9 @@ class NativeBlocksTest {
 
       NativeBlocks.Block block = alive().get(address);
       assertEquals(
-          new NativeBlocks.Block(address, block.site(), 40, 7, 2, FAMILY_MALLOC), block, "way " + way);
+          new NativeBlocks.Block(address, block.site(), 40, 7, 2, FAMILY_MALLOC),
+          block,
+          "way " + way);
       assertTrue(block.site() > ASK && block.site() < ASK + 0x200, "way " + way);
       assertEquals(before + 1, alive().size(), "way " + way);
       giveBack(address);

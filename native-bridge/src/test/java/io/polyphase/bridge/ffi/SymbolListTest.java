@@ -20,7 +20,11 @@ class SymbolListTest {
         ElfFile.read(PythonArtifact.unpacked().libpython()).symbols().stream()
             .filter(ElfFile.Symbol::isDefined)
             .filter(s -> !s.name().equals("_init") && !s.name().equals("_fini"))
-            .map(s -> s.isFunction() || s.size() == 0 ? "FUNCTION " + s.name() : "DATA " + s.name() + " " + s.size())
+            .map(
+                s ->
+                    s.isFunction() || s.size() == 0
+                        ? "FUNCTION " + s.name()
+                        : "DATA " + s.name() + " " + s.size())
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(String.join("\n", exported), String.join("\n", listed()));
   }

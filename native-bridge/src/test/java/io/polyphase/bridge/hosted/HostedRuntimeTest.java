@@ -194,8 +194,7 @@ class HostedRuntimeTest {
 
   @Test
   void subInterpreter_ofEachConfig_hasModulesOfItsOwn() {
-    for (InterpreterConfig config :
-        List.of(InterpreterConfig.LEGACY, InterpreterConfig.ISOLATED)) {
+    for (InterpreterConfig config : List.of(InterpreterConfig.LEGACY, InterpreterConfig.ISOLATED)) {
       PyObject here = interpreter.importModule("array");
       try (Interpreter other = runtime.open(config)) {
         PyObject there = other.importModule("array");
@@ -247,8 +246,7 @@ class HostedRuntimeTest {
   void singlePhaseModule_inAnIsolatedInterpreter_isRefused() {
     try (Interpreter other = runtime.open(InterpreterConfig.ISOLATED)) {
       ImportException e =
-          assertThrows(
-              ImportException.class, () -> other.importModule("_testsinglephase"));
+          assertThrows(ImportException.class, () -> other.importModule("_testsinglephase"));
       assertEquals(
           "module _testsinglephase does not support loading in subinterpreters", e.getMessage());
     }

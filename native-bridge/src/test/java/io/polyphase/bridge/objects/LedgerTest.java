@@ -19,8 +19,7 @@ class LedgerTest {
   void leakedObject_isBookedOnTheInstructionOfTheExtension() {
     try (HostedRuntime runtime = HostedRuntime.open()) {
       Interpreter interpreter = runtime.main();
-      String file =
-          Path.of(System.getProperty("polyphase.test.extensions"), "life.so").toString();
+      String file = Path.of(System.getProperty("polyphase.test.extensions"), "life.so").toString();
       var spec = interpreter.specOfFile("life_leak", file);
       loadAndDelete(interpreter, spec); // what stays after the first time is the host's own
       Set<Long> before = new HashSet<>(alive(interpreter));

@@ -76,8 +76,7 @@ final class ReferenceErrorsTest {
     assertEquals("SystemError: " + message.replace("NAME", PREFIX + export), e.toString());
     assertNull(e.name());
     assertNull(e.path());
-    assertEquals(
-        cause == null ? "null" : "SystemError: " + cause, String.valueOf(e.getCause()));
+    assertEquals(cause == null ? "null" : "SystemError: " + cause, String.valueOf(e.getCause()));
   }
 
   @Test

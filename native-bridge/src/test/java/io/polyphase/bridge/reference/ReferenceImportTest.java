@@ -47,8 +47,7 @@ final class ReferenceImportTest {
 
     assertEquals("array", spec.name());
     assertEquals(
-        PythonArtifact.unpacked().extensionDirectory()
-            + "/array.cpython-313-x86_64-linux-gnu.so",
+        PythonArtifact.unpacked().extensionDirectory() + "/array.cpython-313-x86_64-linux-gnu.so",
         spec.origin());
     assertTrue(spec.hasLocation());
     assertNull(spec.submoduleSearchLocations());
@@ -151,9 +150,7 @@ final class ReferenceImportTest {
 
   @Test
   void importModule_unknown_isCPythonsError() {
-    var e =
-        assertThrows(
-            ImportException.class, () -> interpreter.importModule("no_such_module"));
+    var e = assertThrows(ImportException.class, () -> interpreter.importModule("no_such_module"));
 
     assertEquals("ModuleNotFoundError: No module named 'no_such_module'", e.toString());
     assertEquals("no_such_module", e.name());
@@ -237,8 +234,7 @@ final class ReferenceImportTest {
     assertEquals("b'\\x00\\xff'", objects.repr(bytes));
     assertEquals("(1, ['a'])", objects.repr(tuple));
     assertEquals("{'a': 1}", objects.repr(dict));
-    assertThrows(
-        IllegalArgumentException.class, () -> objects.fromJava(Map.of(List.of(), 1)));
+    assertThrows(IllegalArgumentException.class, () -> objects.fromJava(Map.of(List.of(), 1)));
     release(bytes, tuple, dict);
   }
 
@@ -247,8 +243,7 @@ final class ReferenceImportTest {
     PyObject module = interpreter.importModule("math");
     PyObject isClose = objects.get(module, "isclose");
 
-    PyObject close =
-        objects.callWithKeywords(isClose, List.of(1.0, 1.1), Map.of("rel_tol", 0.2));
+    PyObject close = objects.callWithKeywords(isClose, List.of(1.0, 1.1), Map.of("rel_tol", 0.2));
     PyObject entry = objects.entry(module, "isclose");
 
     assertEquals(true, objects.toJava(close));
@@ -320,8 +315,7 @@ final class ReferenceImportTest {
     Thread.ofVirtual()
         .start(
             () ->
-                failure[0] =
-                    assertThrows(IllegalStateException.class, () -> interpreter.collect()))
+                failure[0] = assertThrows(IllegalStateException.class, () -> interpreter.collect()))
         .join();
 
     assertTrue(failure[0].getMessage().contains("platform thread"));
@@ -338,8 +332,7 @@ final class ReferenceImportTest {
       cycles(100, name);
       Counters after = interpreter.counters();
       leastObjects =
-          Math.min(
-              leastObjects, after.objects().orElseThrow() - before.objects().orElseThrow());
+          Math.min(leastObjects, after.objects().orElseThrow() - before.objects().orElseThrow());
       leastBlocks =
           Math.min(leastBlocks, after.blocks().orElseThrow() - before.blocks().orElseThrow());
       assertTrue(after.references().isEmpty()); // this build does not count them

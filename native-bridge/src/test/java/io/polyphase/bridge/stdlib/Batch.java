@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Items that a program looks at one after the other in a child process. One that ends the process is
- * the last of it; a new process goes on with the next item.
+ * Items that a program looks at one after the other in a child process. One that ends the process
+ * is the last of it; a new process goes on with the next item.
  */
 final class Batch {
   private static final String BEGIN = ">";
@@ -60,8 +60,7 @@ final class Batch {
     return answers;
   }
 
-  private static List<String> collect(
-      ChildJvm.Result result, Map<String, List<String>> answers) {
+  private static List<String> collect(ChildJvm.Result result, Map<String, List<String>> answers) {
     List<String> begun = new ArrayList<>();
     boolean open = false;
     for (String line : result.lines()) {

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of {@code calls.txt}: statements with {@code ;} between them, of which the ones that assign
- * nothing have a result. {@code ?} and a reason before {@code |} say that the hosted runtime is known
- * to answer something else.
+ * A line of {@code calls.txt}: statements with {@code ;} between them, of which the ones that
+ * assign nothing have a result. {@code ?} and a reason before {@code |} say that the hosted runtime
+ * is known to answer something else.
  *
  * @param text the statements as written
  * @param reason of the known difference, if there is one

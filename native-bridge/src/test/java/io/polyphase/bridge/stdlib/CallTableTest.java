@@ -58,9 +58,7 @@ class CallTableTest {
         .forEach(outcome -> System.out.println("different: " + outcome));
     System.out.printf(
         "calls: %d same / %d rows over %d modules%n",
-        OUTCOMES.stream().filter(Outcome::isSame).count(),
-        OUTCOMES.size(),
-        modules().size());
+        OUTCOMES.stream().filter(Outcome::isSame).count(), OUTCOMES.size(), modules().size());
   }
 
   private static Set<String> modules() {
@@ -92,8 +90,7 @@ class CallTableTest {
   @Test
   void rows_repeated_leaveNothingBehind() throws Exception {
     List<String> texts = OUTCOMES.stream().map(outcome -> outcome.row().text()).toList();
-    Map<String, List<String>> growth =
-        Batch.run(CallLeaksProgram.class, RuntimeKind.HOSTED, texts);
+    Map<String, List<String>> growth = Batch.run(CallLeaksProgram.class, RuntimeKind.HOSTED, texts);
     growth.values().removeIf(List::isEmpty);
     assertEquals(Map.of(), growth);
   }

@@ -33,7 +33,9 @@ final class Evaluation implements AutoCloseable {
     return object;
   }
 
-  /** Types and values of the results, a line each; last the exception that ended the row, if any. */
+  /**
+   * Types and values of the results, a line each; last the exception that ended the row, if any.
+   */
   List<String> results(CallRow row) {
     List<String> results = new ArrayList<>();
     try {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the call table is written in: the part of Python's expressions that needs no Python code. */
+/**
+ * What the call table is written in: the part of Python's expressions that needs no Python code.
+ */
 sealed interface Expression {
 
   /** {@code None}, a bool, number, str or bytes, as Java has it. */

@@ -44,28 +44,24 @@ class ExpressionParserTest {
     assertEquals(
         new Items(List.of(new Literal(1L), new Tuple(List.of(new Literal(2L))))),
         parse("[1, (2,)]"));
-    assertEquals(
-        new Dict(Map.of(new Literal("a"), new Items(List.of()))), parse("{\"a\": []}"));
+    assertEquals(new Dict(Map.of(new Literal("a"), new Items(List.of()))), parse("{\"a\": []}"));
   }
 
   @Test
   void chains_endInTheLastCall() {
     var made = new Call(new Attribute(new Name("m"), "f"), List.of(new Name("x")), Map.of());
     assertEquals(
-        new Call(
-            new Attribute(made, "g"), List.of(), Map.of("key", new Literal(1L))),
+        new Call(new Attribute(made, "g"), List.of(), Map.of("key", new Literal(1L))),
         parse("m.f(x).g(key=1)"));
     assertEquals(
-        new Call(
-            new Attribute(made, "__getitem__"), List.of(new Literal(0L)), Map.of()),
+        new Call(new Attribute(made, "__getitem__"), List.of(new Literal(0L)), Map.of()),
         parse("m.f(x)[0]"));
   }
 
   @Test
   void modules_areNamesThatNothingWasAssignedTo() {
     var row =
-        new CallRow(
-            "", ExpressionParser.statements("a = m.f(n.x); a.g(a, {k.y: (l.z,)})"), null);
+        new CallRow("", ExpressionParser.statements("a = m.f(n.x); a.g(a, {k.y: (l.z,)})"), null);
     assertEquals(Set.of("m", "n", "k", "l"), row.modules());
     assertEquals("a", row.statements().getFirst().target());
   }

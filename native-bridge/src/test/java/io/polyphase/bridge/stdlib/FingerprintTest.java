@@ -32,8 +32,7 @@ class FingerprintTest {
       List<String> expected = Objects.requireNonNull(reference.get(module));
       List<String> actual = Objects.requireNonNull(hosted.get(module));
       if (isFingerprint(actual)) {
-        DIFFERENCES.put(
-            module, Fingerprint.parse(expected).differences(Fingerprint.parse(actual)));
+        DIFFERENCES.put(module, Fingerprint.parse(expected).differences(Fingerprint.parse(actual)));
       } else {
         NOT_IMPORTED.put(module, actual.getLast());
       }

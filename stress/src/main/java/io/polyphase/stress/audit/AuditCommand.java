@@ -28,16 +28,17 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     sortOptions = false,
     description = {
-      "Says how an extension module does: which functions of the C API it needs, how it initialises "
-          + "(single- or multi-phase, definition, slots in order), what each phase costs, whether it "
-          + "leaks when it is imported and deleted, what it declares of sub-interpreters and what "
-          + "happens there, and what becomes of it when it is deleted and imported again.",
+      "Says how an extension module does: which functions of the C API it needs, how it initialises"
+          + " (single- or multi-phase, definition, slots in order), what each phase costs, whether"
+          + " it leaks when it is imported and deleted, what it declares of sub-interpreters and"
+          + " what happens there, and what becomes of it when it is deleted and imported again.",
       "",
-      "Modules run in a child process, one after the other. One that crashes or hangs gets a report "
-          + "that says at which step, phase, slot and call; the others go on.",
+      "Modules run in a child process, one after the other. One that crashes or hangs gets a report"
+          + " that says at which step, phase, slot and call; the others go on.",
       "",
-      "What the host lacks of the C API is no finding by itself. A module that calls such a function "
-          + "fails with an ImportError that names the function, the file and the offset of the call.",
+      "What the host lacks of the C API is no finding by itself. A module that calls such a"
+          + " function fails with an ImportError that names the function, the file and the offset"
+          + " of the call.",
       "",
       "Up to "
           + AuditCommand.MOST_BLOCKS
@@ -73,8 +74,8 @@ public final class AuditCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..*",
       description =
-          "The file of an extension module, with a slash in it, which is imported by the name that the "
-              + "file has; or the name of one of CPython's, or all.")
+          "The file of an extension module, with a slash in it, which is imported by the name that"
+              + " the file has; or the name of one of CPython's, or all.")
   private List<String> named = List.of();
 
   @Option(names = "--all", description = "The same as the name all.")
@@ -96,7 +97,8 @@ public final class AuditCommand implements Callable<Integer> {
       description = {
         "hosted: unmodified extension modules, served by Java; knows definitions and every object "
             + "(default).",
-        "reference: CPython itself; does not tell the definition, and counts objects and blocks only."
+        "reference: CPython itself; does not tell the definition, and counts objects and blocks"
+            + " only."
       })
   private RuntimeKind runtime;
 
@@ -119,7 +121,10 @@ public final class AuditCommand implements Callable<Integer> {
       description = "Write a report for a CI server as well.")
   private @Nullable Path junitXml;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli asks the annotation
   private boolean help;
 
@@ -132,9 +137,7 @@ public final class AuditCommand implements Callable<Integer> {
     HuntOptions options = options();
     if (child != null) {
       ChildWork.run(
-          child,
-          LeakHunter.THREAD,
-          report -> new AuditWorker(runtime, options, report).run(named));
+          child, LeakHunter.THREAD, report -> new AuditWorker(runtime, options, report).run(named));
       return GOOD;
     }
     List<String> modules = modules();

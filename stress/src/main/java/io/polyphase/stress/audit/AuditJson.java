@@ -51,10 +51,7 @@ final class AuditJson {
     json.add("again", fact(audit, AgainFacts.class));
     json.add(
         "leaks",
-        audit
-            .fact(Fact.Hunted.class)
-            .map(hunted -> GSON.toJsonTree(hunted.report()))
-            .orElse(null));
+        audit.fact(Fact.Hunted.class).map(hunted -> GSON.toJsonTree(hunted.report())).orElse(null));
     json.add("costs", fact(audit, CostFacts.class));
     json.add("subinterpreters", fact(audit, SubinterpreterFacts.class));
     json.add("toolFailure", fact(audit, Fact.Broke.class));

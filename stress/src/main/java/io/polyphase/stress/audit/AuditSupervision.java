@@ -24,8 +24,7 @@ final class AuditSupervision implements Supervisor.Listener {
    * @param onDone is given each module about which there will be no more facts
    * @param onFact is given the module about which a fact was told, or why it could not be run
    */
-  AuditSupervision(
-      List<String> modules, Consumer<ModuleAudit> onDone, Consumer<String> onFact) {
+  AuditSupervision(List<String> modules, Consumer<ModuleAudit> onDone, Consumer<String> onFact) {
     this.modules = modules;
     this.onDone = onDone;
     this.onFact = onFact;

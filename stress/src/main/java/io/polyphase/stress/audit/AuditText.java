@@ -20,8 +20,7 @@ final class AuditText {
 
   /** All that is known, without the attributes' names. */
   void block(ModuleAudit audit) {
-    out.printf(
-        Locale.ROOT, "%-32s %s  %.2f s%n", audit.name(), audit.verdict(), audit.seconds());
+    out.printf(Locale.ROOT, "%-32s %s  %.2f s%n", audit.name(), audit.verdict(), audit.seconds());
     audit.fact(FileFacts.class).ifPresent(this::file);
     audit.fact(DefinitionFacts.class).ifPresent(this::definition);
     audit.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
@@ -50,15 +49,17 @@ final class AuditText {
 
   private static String needs(FileFacts file) {
     int count = file.functions().size();
-    String functions =
-        count + (count == 1 ? " function" : " functions") + " of the C API";
+    String functions = count + (count == 1 ? " function" : " functions") + " of the C API";
     if (file.notProvided() == null) {
       return functions;
     }
     int lacking = file.notProvided().size();
     return lacking == 0
         ? functions + ", all provided"
-        : functions + ", of which the host lacks " + lacking + " (which matters if they are called)";
+        : functions
+            + ", of which the host lacks "
+            + lacking
+            + " (which matters if they are called)";
   }
 
   private void definition(DefinitionFacts definition) {
@@ -126,8 +127,7 @@ final class AuditText {
     }
     String style = new Judge(audit).style();
     int functions = audit.fact(FileFacts.class).map(f -> f.functions().size()).orElse(0);
-    return "%-12s  %3d functions  %s".formatted(style, functions, costs(audit))
-        + ownLock(audit);
+    return "%-12s  %3d functions  %s".formatted(style, functions, costs(audit)) + ownLock(audit);
   }
 
   private static String costs(ModuleAudit audit) {

@@ -119,8 +119,7 @@ final class Auditor {
       String type = main.objects().typeName(object);
       firstNames = names(object);
       tell.accept(
-          new ImportFacts(
-              module, null, null, type, firstNames, newModules(before), seconds));
+          new ImportFacts(module, null, null, type, firstNames, newModules(before), seconds));
       return true;
     } catch (ImportException e) {
       double seconds = (System.nanoTime() - start) / 1e9;

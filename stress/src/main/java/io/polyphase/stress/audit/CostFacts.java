@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the phases cost: medians of some rounds, in nanoseconds.
  *
- * @param init from the start of the create phase until the init function has returned; null where that
- *     is not told, as of single-phase modules after the first import: then it is part of {@code create}
+ * @param init from the start of the create phase until the init function has returned; null where
+ *     that is not told, as of single-phase modules after the first import: then it is part of
+ *     {@code create}
  * @param drop the last reference given back, the module deleted, its garbage collected
- * @param collection a collection that finds nothing: as much of {@code drop} is no fault of the module
+ * @param collection a collection that finds nothing: as much of {@code drop} is no fault of the
+ *     module
  * @param failure what a round failed with; then there are no figures
  */
 record CostFacts(

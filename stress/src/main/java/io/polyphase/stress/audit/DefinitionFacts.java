@@ -39,7 +39,8 @@ record DefinitionFacts(
   record SlotFact(String id, @Nullable String value) {
     static SlotFact of(Slot slot) {
       return switch (slot) {
-        case Slot.Create create -> new SlotFact("create", create.function() == null ? "NULL" : null);
+        case Slot.Create create ->
+            new SlotFact("create", create.function() == null ? "NULL" : null);
         case Slot.Exec _ -> new SlotFact("exec", null);
         case Slot.MultipleInterpreters interpreters ->
             new SlotFact(INTERPRETERS, interpreters.support().name());

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param functions the functions of the C API that it needs
  * @param variables the variables of libpython that it needs: types, exceptions, {@code None}
  * @param foreign what else it needs that is named like that, and that libpython does not have
- * @param notProvided those of the functions that the host lacks; null if the module does not run there
+ * @param notProvided those of the functions that the host lacks; null if the module does not run
+ *     there
  */
 record FileFacts(
     String module,

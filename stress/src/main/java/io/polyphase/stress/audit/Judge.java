@@ -28,15 +28,13 @@ final class Judge {
     answers.add(initialises());
     answers.add(answer(Question.COSTS, AuditStep.COSTS, this::costs));
     answers.add(answer(Question.LEAKS, AuditStep.LEAKS, this::leaks));
-    answers.add(
-        answer(Question.SUBINTERPRETERS, AuditStep.SUBINTERPRETERS, this::subinterpreters));
+    answers.add(answer(Question.SUBINTERPRETERS, AuditStep.SUBINTERPRETERS, this::subinterpreters));
     answers.add(answer(Question.DELETION, AuditStep.AGAIN, this::deletion));
     return answers;
   }
 
   /** What ended the process, or the tool, at the step of a question is the answer to it. */
-  private Answer answer(
-      Question question, AuditStep step, Supplier<Optional<Answer>> fromFacts) {
+  private Answer answer(Question question, AuditStep step, Supplier<Optional<Answer>> fromFacts) {
     return ended(step)
         .map(text -> Answer.finding(question, text))
         .or(fromFacts)
@@ -122,8 +120,8 @@ final class Judge {
     return isStateOfSingleton(report)
         ? Answer.good(
             Question.LEAKS,
-            "not the module, but CPython's import system, and this one: a block with each import, as the"
-                + " state of the singleton is made anew and the old one forgotten")
+            "not the module, but CPython's import system, and this one: a block with each import,"
+                + " as the state of the singleton is made anew and the old one forgotten")
         : Answer.finding(Question.LEAKS, grown(report));
   }
 
@@ -143,12 +141,12 @@ final class Judge {
   }
 
   /**
-   * {@code PyModule_FromDefAndSpec2} forgets the state of a module that the create slot has handed out
-   * before, and the exec phase makes another. Nothing else grows then, and nobody asked for the block.
+   * {@code PyModule_FromDefAndSpec2} forgets the state of a module that the create slot has handed
+   * out before, and the exec phase makes another. Nothing else grows then, and nobody asked for the
+   * block.
    */
   private boolean isStateOfSingleton(LeakReport report) {
-    List<CounterDeltas> leaking =
-        report.counters().stream().filter(CounterDeltas::isLeak).toList();
+    List<CounterDeltas> leaking = report.counters().stream().filter(CounterDeltas::isLeak).toList();
     return isSingleton()
         && report.suspects().isEmpty()
         && leaking.size() == 1
@@ -183,10 +181,7 @@ final class Judge {
   }
 
   private boolean leaksInMain() {
-    return audit
-        .fact(Fact.Hunted.class)
-        .filter(hunted -> hunted.report().isLeak())
-        .isPresent();
+    return audit.fact(Fact.Hunted.class).filter(hunted -> hunted.report().isLeak()).isPresent();
   }
 
   private Optional<Answer> deletion() {
@@ -213,13 +208,11 @@ final class Judge {
   /** A module that stays without growing is kept by design, be it the loader's or its own. */
   private String whatStays() {
     if (isSingleton()) {
-      return "a singleton, kept alive by itself: an import after the deletion gives the same object";
+      return "a singleton, kept alive by itself: an import after the deletion gives the same"
+          + " object";
     }
     List<String> holders =
-        audit
-            .fact(Fact.Hunted.class)
-            .map(hunted -> hunted.report().keptAlive())
-            .orElse(List.of());
+        audit.fact(Fact.Hunted.class).map(hunted -> hunted.report().keptAlive()).orElse(List.of());
     if (holders.isEmpty()) {
       return "a new object with each import";
     }

@@ -22,8 +22,7 @@ final class SubinterpreterTrial {
   private final String module;
   private final InitRecord inits;
 
-  SubinterpreterTrial(
-      ModuleRuntime runtime, HuntOptions options, String module, InitRecord inits) {
+  SubinterpreterTrial(ModuleRuntime runtime, HuntOptions options, String module, InitRecord inits) {
     this.runtime = runtime;
     this.options = options;
     this.module = module;
@@ -52,8 +51,7 @@ final class SubinterpreterTrial {
         boolean _ = sub.delete(spec.name());
         long _ = sub.collect();
       }
-      return Attempt.accepted(
-          config.ownGil() ? new LeakHunter(sub, options).hunt(spec) : null);
+      return Attempt.accepted(config.ownGil() ? new LeakHunter(sub, options).hunt(spec) : null);
     }
   }
 }

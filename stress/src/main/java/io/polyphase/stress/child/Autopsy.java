@@ -81,7 +81,9 @@ final class Autopsy {
     String lastCall =
         thread.calls() == 0
             ? null
-            : SymbolList.functions().get(thread.function()) + " from " + sites.apply(thread.caller());
+            : SymbolList.functions().get(thread.function())
+                + " from "
+                + sites.apply(thread.caller());
     return new Death.Scene(
         thread.phase().toString(),
         thread.slot(),

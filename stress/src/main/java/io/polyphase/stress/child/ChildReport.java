@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
- * The child's side: what it begins, finds and ends, line by line in a file that its supervisor reads
- * as it grows. Each line is there for good once the method returns, whatever becomes of the process.
+ * The child's side: what it begins, finds and ends, line by line in a file that its supervisor
+ * reads as it grows. Each line is there for good once the method returns, whatever becomes of the
+ * process.
  */
 public final class ChildReport implements AutoCloseable {
   static final String BEGIN = "begin ";

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * The two lines of a JVM's crash log that say which signal it was and in which native frame.
  *
  * @param signal as {@code SIGSEGV}
- * @param frame as {@code spam.so+0x1139 (exec_spam+0x9)}; null if the JVM itself crashed, or Java code
+ * @param frame as {@code spam.so+0x1139 (exec_spam+0x9)}; null if the JVM itself crashed, or Java
+ *     code
  */
 record CrashLog(String signal, @Nullable String frame) {
   private static final Pattern SIGNAL = Pattern.compile("#  (SIG\\w+) \\(0x\\w+\\) at pc=");
-  private static final Pattern FRAME =
-      Pattern.compile("# C  \\[([^\\]]+)\\](?:  (\\S+))?");
+  private static final Pattern FRAME = Pattern.compile("# C  \\[([^\\]]+)\\](?:  (\\S+))?");
 
   /** Null if there is no log: not every end leaves one. */
   static @Nullable CrashLog read(Path file) throws IOException {

@@ -77,8 +77,8 @@ public record Death(
   }
 
   /**
-   * The file that it died in, as {@code spam.so}: whose function was entered last, or else which frame
-   * failed; null if neither is known.
+   * The file that it died in, as {@code spam.so}: whose function was entered last, or else which
+   * frame failed; null if neither is known.
    */
   public @Nullable String file() {
     String place = scene == null ? frame : scene.inside();

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has pieces of work done by child processes: one child does as many as it survives, the next goes on
- * after the piece that killed it.
+ * Has pieces of work done by child processes: one child does as many as it survives, the next goes
+ * on after the piece that killed it.
  */
 public final class Supervisor {
   private static final long POLL_MILLIS = 10;
@@ -55,8 +55,8 @@ public final class Supervisor {
    *
    * @param jvmOptions for the children's JVM, besides those that all get
    * @param arguments the child's command line, to which the pieces are added
-   * @param patience how long a child may go without a sign of life: any line of its report. To start
-   *     takes a minute at least, and to die another one, once its crash log is there
+   * @param patience how long a child may go without a sign of life: any line of its report. To
+   *     start takes a minute at least, and to die another one, once its crash log is there
    */
   public Supervisor(
       List<String> jvmOptions, List<String> arguments, Duration patience, Listener listener) {

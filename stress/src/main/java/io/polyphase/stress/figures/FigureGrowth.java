@@ -40,8 +40,6 @@ public record FigureGrowth(Figure figure, double share, Series series, @Nullable
 
   /** This growth, with the readings of a second run if one is wanted. */
   public FigureGrowth confirmedBy(FigureLog longerRun) {
-    return isSuspected()
-        ? new FigureGrowth(figure, share, series, longerRun.series(figure))
-        : this;
+    return isSuspected() ? new FigureGrowth(figure, share, series, longerRun.series(figure)) : this;
   }
 }

@@ -29,7 +29,8 @@ final class JvmMalloc {
   private JvmMalloc() {}
 
   private static boolean isTracked() {
-    HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    HotSpotDiagnosticMXBean bean =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     return bean != null && !bean.getVMOption("NativeMemoryTracking").getValue().equals("off");
   }
 
@@ -49,8 +50,7 @@ final class JvmMalloc {
     Matcher matcher = pattern.matcher(summary);
     return matcher.find()
         ? Optional.of(
-            Long.parseLong(matcher.group(1))
-                + BYTES_OF_A_BLOCK * Long.parseLong(matcher.group(2)))
+            Long.parseLong(matcher.group(1)) + BYTES_OF_A_BLOCK * Long.parseLong(matcher.group(2)))
         : Optional.empty();
   }
 

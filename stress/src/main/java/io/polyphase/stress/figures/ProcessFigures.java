@@ -43,9 +43,7 @@ public final class ProcessFigures {
   /** Without what is the JVM's, if that is known. */
   private static OptionalLong malloc() {
     OptionalLong all = CLibrary.mallocInUse();
-    return all.isPresent()
-        ? OptionalLong.of(all.getAsLong() - JvmMalloc.inUse().orElse(0))
-        : all;
+    return all.isPresent() ? OptionalLong.of(all.getAsLong() - JvmMalloc.inUse().orElse(0)) : all;
   }
 
   private static OptionalLong optional(@Nullable Long value) {

@@ -84,11 +84,9 @@ final class FaultHunt {
       return false;
     }
     List<CounterDeltas> growing = growing(module, spec, step);
-    FaultOutcome.Kind kind =
-        growing.isEmpty() ? kind(first.failure()) : FaultOutcome.Kind.LEAK;
+    FaultOutcome.Kind kind = growing.isEmpty() ? kind(first.failure()) : FaultOutcome.Kind.LEAK;
     boolean more = kind == FaultOutcome.Kind.LEAK && isMoreOfTheSame(growing);
-    List<Suspect> suspects =
-        growing.isEmpty() || more ? List.of() : suspects(module, spec, step);
+    List<Suspect> suspects = growing.isEmpty() || more ? List.of() : suspects(module, spec, step);
     lastGrowing = growing;
     onOutcome.accept(
         new FaultOutcome(
@@ -104,13 +102,15 @@ final class FaultHunt {
   }
 
   /**
-   * Whether the failure before this one left the same behind, or less of it: an object that no error
-   * path gives back shows at each failure after it was made, and to name it hundreds of times takes
-   * hours, as what is left behind adds up.
+   * Whether the failure before this one left the same behind, or less of it: an object that no
+   * error path gives back shows at each failure after it was made, and to name it hundreds of times
+   * takes hours, as what is left behind adds up.
    */
   private boolean isMoreOfTheSame(List<CounterDeltas> growing) {
     return !lastGrowing.isEmpty()
-        && growing.stream().map(CounterDeltas::counter).toList()
+        && growing.stream()
+            .map(CounterDeltas::counter)
+            .toList()
             .equals(lastGrowing.stream().map(CounterDeltas::counter).toList())
         && sum(growing) >= sum(lastGrowing);
   }
@@ -147,8 +147,7 @@ final class FaultHunt {
   }
 
   private List<Suspect> suspects(String module, ModuleSpec spec, FaultStep step) {
-    var hunter =
-        new LeakHunter(interpreter, options, LeakHunter.Use.NONE, () -> arm(module, step));
+    var hunter = new LeakHunter(interpreter, options, LeakHunter.Use.NONE, () -> arm(module, step));
     try {
       return hunter.hunt(spec).suspects();
     } finally {

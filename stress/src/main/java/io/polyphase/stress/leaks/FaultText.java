@@ -59,7 +59,15 @@ final class FaultText {
     String more = outcomes.size() == 1 ? "" : ", and at " + (outcomes.size() - 1) + " more";
     String caller = first.caller() == null ? "" : " from " + first.caller();
     out.println(
-        "  " + cause.kind + ": " + first.function() + " fails (" + first.step() + more + ")" + caller);
+        "  "
+            + cause.kind
+            + ": "
+            + first.function()
+            + " fails ("
+            + first.step()
+            + more
+            + ")"
+            + caller);
     first.counters().forEach(counter -> out.println("      " + counter.line(first.module())));
     List<Suspect> suspects = first.suspects();
     suspects.stream().limit(MOST_LINES).forEach(s -> out.println("      " + LeakText.line(s)));

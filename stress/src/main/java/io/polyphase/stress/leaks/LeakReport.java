@@ -41,14 +41,7 @@ public record LeakReport(
   /** The same report with the figures, which took so long. */
   LeakReport with(List<FigureGrowth> judged, double moreSeconds) {
     return new LeakReport(
-        module,
-        counters,
-        judged,
-        suspects,
-        failure,
-        keptAlive,
-        garbage,
-        seconds + moreSeconds);
+        module, counters, judged, suspects, failure, keptAlive, garbage, seconds + moreSeconds);
   }
 
   private boolean grows() {

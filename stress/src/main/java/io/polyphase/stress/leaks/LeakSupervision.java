@@ -146,8 +146,6 @@ final class LeakSupervision implements Supervisor.Listener {
 
   /** Whether every module could be looked at. */
   boolean isComplete() {
-    return notRun.isEmpty()
-        && deaths.isEmpty()
-        && reports.stream().noneMatch(LeakReport::isNotRun);
+    return notRun.isEmpty() && deaths.isEmpty() && reports.stream().noneMatch(LeakReport::isNotRun);
   }
 }

@@ -111,8 +111,7 @@ final class LeakWorker {
       return report;
     }
     long start = System.nanoTime();
-    List<FigureGrowth> figures =
-        new FigureHunt(() -> hunter.cycle(spec)).hunt(options.runs());
+    List<FigureGrowth> figures = new FigureHunt(() -> hunter.cycle(spec)).hunt(options.runs());
     return report.with(figures, (System.nanoTime() - start) / 1e9);
   }
 

@@ -31,12 +31,13 @@ import picocli.CommandLine.Spec;
           + "references, objects and memory blocks each cycle, of which type, made by which "
           + "instruction in which phase, and who holds it.",
       "",
-      "Modules run in a child process: one that crashes or hangs is reported, and the others go on.",
+      "Modules run in a child process: one that crashes or hangs is reported, and the others go"
+          + " on.",
       "",
-      "The verdict is that of CPython's \"regrtest -R\": references, objects and blocks leak if "
-          + "they grow in every measured cycle, file descriptors and threads if they change at all. "
-          + "From 100 measured cycles on (-R 3:100) the memory of the whole process is judged as "
-          + "well, where what the C library and the system give out shows too."
+      "The verdict is that of CPython's \"regrtest -R\": references, objects and blocks leak if"
+          + " they grow in every measured cycle, file descriptors and threads if they change at"
+          + " all. From 100 measured cycles on (-R 3:100) the memory of the whole process is judged"
+          + " as well, where what the C library and the system give out shows too."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -119,8 +120,7 @@ public final class LeaksCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "120",
-      description =
-          "How long a module may go without a sign of life. Default: ${DEFAULT-VALUE}.")
+      description = "How long a module may go without a sign of life. Default: ${DEFAULT-VALUE}.")
   private long timeout;
 
   @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
@@ -135,7 +135,10 @@ public final class LeaksCommand implements Callable<Integer> {
       description = "Write a report for a CI server as well.")
   private @Nullable Path junitXml;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli asks the annotation
   private boolean help;
 
@@ -204,7 +207,8 @@ public final class LeaksCommand implements Callable<Integer> {
   private HuntOptions options() {
     if (failNth && runtime != RuntimeKind.HOSTED) {
       throw new ParameterException(
-          spec.commandLine(), "--fail-nth needs the hosted runtime: only there calls can be made to fail");
+          spec.commandLine(),
+          "--fail-nth needs the hosted runtime: only there calls can be made to fail");
     }
     try {
       return HuntOptions.of(cycles, !noCollection);

@@ -28,8 +28,7 @@ record Reading(Map<LeakCounter, Long> values) {
     return new Reading(values);
   }
 
-  private static void put(
-      Map<LeakCounter, Long> values, LeakCounter counter, OptionalLong value) {
+  private static void put(Map<LeakCounter, Long> values, LeakCounter counter, OptionalLong value) {
     value.ifPresent(v -> values.put(counter, v));
   }
 

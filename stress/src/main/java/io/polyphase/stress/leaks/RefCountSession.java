@@ -43,7 +43,8 @@ final class RefCountSession {
       out.println(statement);
     }
     Counters counters = interpreter.counters();
-    out.println("[" + number(counters.references()) + " refs, " + number(counters.blocks()) + " blocks]");
+    out.println(
+        "[" + number(counters.references()) + " refs, " + number(counters.blocks()) + " blocks]");
   }
 
   private static String number(OptionalLong value) {

@@ -79,13 +79,13 @@ final class Suspects {
     for (LedgerEntry entry : after) {
       if (entry.unexplained() < Math.min(0, counts.getOrDefault(entry.id(), 0L))) {
         suspects.add(
-            suspect(Suspect.Kind.OVER_RELEASED, entry, (double) -entry.unexplained(), entry.phase()));
+            suspect(
+                Suspect.Kind.OVER_RELEASED, entry, (double) -entry.unexplained(), entry.phase()));
       }
     }
   }
 
-  private Suspect suspect(
-      Suspect.Kind kind, LedgerEntry entry, double perCycle, LifePhase phase) {
+  private Suspect suspect(Suspect.Kind kind, LedgerEntry entry, double perCycle, LifePhase phase) {
     return new Suspect(
         kind,
         entry.type(),
@@ -138,8 +138,7 @@ final class Suspects {
   }
 
   private Suspect suspect(Asking asking, List<BlockEntry> blocks) {
-    LongSummaryStatistics sizes =
-        blocks.stream().mapToLong(BlockEntry::size).summaryStatistics();
+    LongSummaryStatistics sizes = blocks.stream().mapToLong(BlockEntry::size).summaryStatistics();
     String from = sizes.getMin() == sizes.getMax() ? "" : sizes.getMin() + " to ";
     return new Suspect(
         Suspect.Kind.BLOCKS,
@@ -153,15 +152,10 @@ final class Suspects {
   }
 
   private void newReferences(
-      ModuleSpec spec,
-      List<LedgerEntry> before,
-      List<LedgerEntry> after,
-      List<Suspect> suspects) {
+      ModuleSpec spec, List<LedgerEntry> before, List<LedgerEntry> after, List<Suspect> suspects) {
     Map<Long, Long> counts = counts(before);
     List<LedgerEntry> grown =
-        after.stream()
-            .filter(e -> e.unexplained() > 0 && growth(e, counts) >= runs)
-            .toList();
+        after.stream().filter(e -> e.unexplained() > 0 && growth(e, counts) >= runs).toList();
     if (grown.isEmpty()) {
       return;
     }

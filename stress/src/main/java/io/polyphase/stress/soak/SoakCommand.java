@@ -155,7 +155,8 @@ public final class SoakCommand implements Callable<Integer> {
       names = "--hang-after",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "So long beyond a window without a reading is a hang. Default: ${DEFAULT-VALUE}.")
+      description =
+          "So long beyond a window without a reading is a hang. Default: ${DEFAULT-VALUE}.")
   private long hangAfter;
 
   @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
@@ -167,7 +168,10 @@ public final class SoakCommand implements Callable<Integer> {
   @Parameters(hidden = true, arity = "0..*")
   private List<String> pieces = List.of();
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli asks the annotation
   private boolean help;
 
@@ -243,9 +247,7 @@ public final class SoakCommand implements Callable<Integer> {
               + Scenario.ALL.stream().filter(Scenario::isForAnyModules).toList());
     }
     double windowSeconds =
-        window == null
-            ? Math.clamp(seconds / WINDOWS, SHORTEST_WINDOW, LONGEST_WINDOW)
-            : window;
+        window == null ? Math.clamp(seconds / WINDOWS, SHORTEST_WINDOW, LONGEST_WINDOW) : window;
     if (!(windowSeconds > 0)) {
       throw wrong("--window must be above 0: --window=" + window);
     }

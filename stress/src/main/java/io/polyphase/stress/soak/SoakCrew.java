@@ -62,7 +62,8 @@ final class SoakCrew implements AutoCloseable {
       try {
         modules.add(SubjectModule.learn(interpreter, name));
       } catch (ImportException e) {
-        if (!String.valueOf(e.getMessage()).endsWith("does not support loading in subinterpreters")) {
+        if (!String.valueOf(e.getMessage())
+            .endsWith("does not support loading in subinterpreters")) {
           throw CannotRun.failingModule(name, e);
         }
       }
@@ -130,7 +131,8 @@ final class SoakCrew implements AutoCloseable {
     }
     Map<String, Double> micros = new LinkedHashMap<>();
     for (double percentile : new double[] {50, 90, 99, 99.9}) {
-      micros.put("p" + (percentile == Math.rint(percentile) ? "%.0f" : "%s").formatted(percentile),
+      micros.put(
+          "p" + (percentile == Math.rint(percentile) ? "%.0f" : "%s").formatted(percentile),
           all.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
     }
     micros.put("max", all.getMaxValue() / NANOS_PER_MICRO);

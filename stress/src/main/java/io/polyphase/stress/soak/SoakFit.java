@@ -6,13 +6,15 @@ import io.polyphase.statistics.Series;
 import java.util.Arrays;
 import java.util.List;
 
-/** The fitted growth of a metric as a line over time: growth per operation times operations per second. */
+/**
+ * The fitted growth of a metric as a line over time: growth per operation times operations per
+ * second.
+ */
 final class SoakFit {
   private SoakFit() {}
 
   /** One line, or none where no rate is known. */
-  static List<LineChart.Fit> of(
-      SoakReport report, SoakReport.Segment segment, SoakGrowth growth) {
+  static List<LineChart.Fit> of(SoakReport report, SoakReport.Segment segment, SoakGrowth growth) {
     if (growth.verdict() == null
         || growth.unit().isEmpty() // counters are exact: their curve is the fit
         || !Double.isFinite(growth.verdict().perOperation().value())) {
@@ -20,8 +22,7 @@ final class SoakFit {
     }
     List<SoakSample> samples =
         report.samples().stream().filter(s -> s.segment() == segment.number()).toList();
-    List<SoakSample> settled =
-        samples.subList(samples.size() / Series.WARM_UP, samples.size());
+    List<SoakSample> settled = samples.subList(samples.size() / Series.WARM_UP, samples.size());
     double from = settled.getFirst().seconds();
     double to = settled.getLast().seconds();
     double seconds =
@@ -43,9 +44,7 @@ final class SoakFit {
 
   private static double median(List<SoakSample> samples, String metric) {
     double[] values =
-        samples.stream()
-            .mapToDouble(s -> SoakGrowth.values(s).getOrDefault(metric, 0.0))
-            .toArray();
+        samples.stream().mapToDouble(s -> SoakGrowth.values(s).getOrDefault(metric, 0.0)).toArray();
     Arrays.sort(values);
     return values[values.length / 2];
   }

@@ -70,8 +70,8 @@ record SoakGrowth(String metric, String unit, @Nullable GrowthVerdict verdict) {
   }
 
   /**
-   * What all readings say, if the second half of them says it as well: the JVM itself grows until it
-   * is warm, ever more slowly. Null before it can be.
+   * What all readings say, if the second half of them says it as well: the JVM itself grows until
+   * it is warm, ever more slowly. Null before it can be.
    */
   private static @Nullable GrowthVerdict noisy(List<SoakSample> segment, FigureGrowth growth) {
     if (seconds(segment) < SETTLING_SECONDS) {

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint file of a soak: the plan, then samples and events, a line of JSON each. A line is on
- * the disk when {@link #add} returns, so that nothing but the current window is lost, whichever
+ * The checkpoint file of a soak: the plan, then samples and events, a line of JSON each. A line is
+ * on the disk when {@link #add} returns, so that nothing but the current window is lost, whichever
  * process is killed. It is the record of the run as well.
  */
 final class SoakLog implements AutoCloseable {

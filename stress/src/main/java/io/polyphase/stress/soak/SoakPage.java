@@ -158,9 +158,7 @@ final class SoakPage {
         Axis.of(metric, unit),
         List.of(
             new LineChart.Series(
-                metric,
-                points(s -> SoakGrowth.values(s).getOrDefault(metric, Double.NaN)),
-                fits)));
+                metric, points(s -> SoakGrowth.values(s).getOrDefault(metric, Double.NaN)), fits)));
   }
 
   private LineChart chart(String title, Axis axis, List<LineChart.Series> series) {
@@ -181,9 +179,7 @@ final class SoakPage {
 
   private Section happened() {
     List<Table.Row> rows = new ArrayList<>();
-    report
-        .events()
-        .forEach(e -> rows.add(Table.Row.of(SoakLine.clock(e.seconds()), e.what())));
+    report.events().forEach(e -> rows.add(Table.Row.of(SoakLine.clock(e.seconds()), e.what())));
     report.examples().forEach(example -> rows.add(Table.Row.of("violation", example)));
     return Section.of(
         "What happened",

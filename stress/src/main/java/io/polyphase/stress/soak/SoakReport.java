@@ -45,9 +45,7 @@ record SoakReport(
 
   /** The violations of all processes. */
   long violations() {
-    return segments.stream()
-        .mapToLong(segment -> lastOf(segment.number()).violations())
-        .sum();
+    return segments.stream().mapToLong(segment -> lastOf(segment.number()).violations()).sum();
   }
 
   /** The first violations, in words. */

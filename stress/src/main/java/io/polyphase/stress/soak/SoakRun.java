@@ -38,7 +38,8 @@ final class SoakRun {
 
   /** Until the plan's time is over. */
   void run() {
-    try (ModuleRuntime runtime = Runtimes.open(plan.runtime(), plan.path().stream().map(Path::of).toList())) {
+    try (ModuleRuntime runtime =
+        Runtimes.open(plan.runtime(), plan.path().stream().map(Path::of).toList())) {
       List<Interpreter> interpreters = new ArrayList<>(List.of(runtime.main()));
       while (interpreters.size() < plan.interpreters()) {
         interpreters.add(runtime.open(InterpreterConfig.ISOLATED));

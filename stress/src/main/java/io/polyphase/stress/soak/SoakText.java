@@ -44,11 +44,7 @@ final class SoakText {
     }
     for (SoakGrowth growth : segment.growth()) {
       out.printf(
-          Locale.ROOT,
-          "  %-16s%-14s%s%n",
-          growth.metric(),
-          word(growth.verdict()),
-          rate(growth));
+          Locale.ROOT, "  %-16s%-14s%s%n", growth.metric(), word(growth.verdict()), rate(growth));
     }
   }
 

@@ -21,7 +21,8 @@ class AuditCommandTest {
 
     assertEquals(0, run.status(), run::toString);
     assertTrue(run.out().startsWith("array                            good  "), run::toString);
-    assertTrue(run.out().contains("\n  definition        m_name \"array\", m_size "), run::toString);
+    assertTrue(
+        run.out().contains("\n  definition        m_name \"array\", m_size "), run::toString);
     assertTrue(run.out().contains("\n  initialises       multi-phase\n"), run::toString);
     assertTrue(run.out().contains("1 module: 1 good, 0 with findings, 0 failed; "), run::toString);
   }
@@ -37,7 +38,9 @@ class AuditCommandTest {
 
     assertEquals(0, run.status(), run::toString);
     assertEquals(AuditCommand.MOST_BLOCKS + 2, run.out().lines().count(), run::toString);
-    assertTrue(run.out().startsWith("clean                            good      multi-phase "), run::toString);
+    assertTrue(
+        run.out().startsWith("clean                            good      multi-phase "),
+        run::toString);
   }
 
   private Path newFolder(int number) {

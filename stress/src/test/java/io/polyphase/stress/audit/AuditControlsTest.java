@@ -22,8 +22,18 @@ import org.w3c.dom.Element;
 class AuditControlsTest {
   private static final List<String> OF_AUDITS =
       List.of(
-          "keeps_itself", "only_once", "comes_back_empty", "false_claim", "silent_claim",
-          "sub_crash", "second_crash", "saved", "importing", "wants_missing", "could_want", "not_exported");
+          "keeps_itself",
+          "only_once",
+          "comes_back_empty",
+          "false_claim",
+          "silent_claim",
+          "sub_crash",
+          "second_crash",
+          "saved",
+          "importing",
+          "wants_missing",
+          "could_want",
+          "not_exported");
   private static final List<String> OF_CRASHES = List.of("segv_create", "segv_exec");
   private static final List<String> OF_LEAKS = List.of("extra_incref", "only_in_sub", "clean");
 
@@ -120,8 +130,11 @@ class AuditControlsTest {
   @Test
   void audit_leak_isNamed() {
     assertTrue(
-        audit.answer("extra_incref", Question.LEAKS, Verdict.FINDING).contains("extra_incref leaked"));
-    String suspects = audit.module("extra_incref").getAsJsonObject("leaks").get("suspects").toString();
+        audit
+            .answer("extra_incref", Question.LEAKS, Verdict.FINDING)
+            .contains("extra_incref leaked"));
+    String suspects =
+        audit.module("extra_incref").getAsJsonObject("leaks").get("suspects").toString();
     assertTrue(suspects.contains("exec_extra_incref+0x"), suspects);
     assertTrue(
         audit
@@ -133,20 +146,26 @@ class AuditControlsTest {
   @Test
   void audit_subinterpreters_areHeldAgainstTheDeclaration() {
     assertTrue(
-        audit.answer("clean", Question.SUBINTERPRETERS, Verdict.GOOD)
+        audit
+            .answer("clean", Question.SUBINTERPRETERS, Verdict.GOOD)
             .startsWith("declares PER_INTERPRETER_GIL_SUPPORTED; with a lock of its own accepted"));
     assertTrue(
-        audit.answer("only_in_sub", Question.SUBINTERPRETERS, Verdict.FINDING)
+        audit
+            .answer("only_in_sub", Question.SUBINTERPRETERS, Verdict.FINDING)
             .contains("leaks in a sub-interpreter: only_in_sub leaked"));
-    assertTrue(audit.answer("only_in_sub", Question.LEAKS, Verdict.GOOD).startsWith("no: 0 references"));
     assertTrue(
-        audit.answer("false_claim", Question.SUBINTERPRETERS, Verdict.FINDING)
+        audit.answer("only_in_sub", Question.LEAKS, Verdict.GOOD).startsWith("no: 0 references"));
+    assertTrue(
+        audit
+            .answer("false_claim", Question.SUBINTERPRETERS, Verdict.FINDING)
             .contains("failed: ImportError: false_claim lives in the main interpreter"));
     assertTrue(
-        audit.answer("silent_claim", Question.SUBINTERPRETERS, Verdict.FINDING)
+        audit
+            .answer("silent_claim", Question.SUBINTERPRETERS, Verdict.FINDING)
             .contains("a lock of its own refused, with a shared lock failed"));
     assertTrue(
-        audit.answer("keeps_itself", Question.SUBINTERPRETERS, Verdict.GOOD)
+        audit
+            .answer("keeps_itself", Question.SUBINTERPRETERS, Verdict.GOOD)
             .startsWith("declares NOT_SUPPORTED; with a lock of its own refused"));
     String crash = audit.answer("sub_crash", Question.SUBINTERPRETERS, Verdict.FINDING);
     assertTrue(crash.contains("SIGSEGV") && crash.contains("in exec, slot 0"), crash);
@@ -176,10 +195,12 @@ class AuditControlsTest {
   @Test
   void audit_moduleThatDoesNotComeBack_isAFinding() {
     assertTrue(
-        audit.answer("only_once", Question.DELETION, Verdict.FINDING)
+        audit
+            .answer("only_once", Question.DELETION, Verdict.FINDING)
             .contains("only_once may only be initialized once per process"));
     assertTrue(
-        audit.answer("comes_back_empty", Question.DELETION, Verdict.FINDING)
+        audit
+            .answer("comes_back_empty", Question.DELETION, Verdict.FINDING)
             .contains("without [one]"));
   }
 
@@ -191,7 +212,8 @@ class AuditControlsTest {
     assertTrue(text.contains(function + ", called from wants_missing.so+0x"), text);
     assertEquals("good", audit.verdict("could_want"));
     assertTrue(
-        AuditRun.texts(audit.module("could_want").getAsJsonObject("file").getAsJsonArray("notProvided"))
+        AuditRun.texts(
+                audit.module("could_want").getAsJsonObject("file").getAsJsonArray("notProvided"))
             .contains(function));
   }
 
@@ -199,7 +221,8 @@ class AuditControlsTest {
   void audit_imports_areListed() {
     assertEquals(
         List.of("math"),
-        AuditRun.texts(audit.module("importing").getAsJsonObject("import").getAsJsonArray("imports")));
+        AuditRun.texts(
+            audit.module("importing").getAsJsonObject("import").getAsJsonArray("imports")));
   }
 
   @Test

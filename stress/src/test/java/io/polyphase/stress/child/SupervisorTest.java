@@ -28,7 +28,8 @@ class SupervisorTest {
     new Supervisor(List.of(DIES_SLOWLY), List.of("leaks"), PATIENCE, collecting(deaths))
         .run(List.of(module));
 
-    assertEquals(List.of(new Death.Cause.Signal("SIGSEGV")), deaths.stream().map(Death::cause).toList());
+    assertEquals(
+        List.of(new Death.Cause.Signal("SIGSEGV")), deaths.stream().map(Death::cause).toList());
   }
 
   private static Supervisor.Listener collecting(List<Death> deaths) {

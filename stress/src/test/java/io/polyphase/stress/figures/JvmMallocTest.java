@@ -42,8 +42,7 @@ class JvmMallocTest {
       long figure = figure();
       long all = CLibrary.mallocInUse().orElseThrow();
       act.run();
-      System.out.println(
-          (figure() - figure) + " " + (CLibrary.mallocInUse().orElseThrow() - all));
+      System.out.println((figure() - figure) + " " + (CLibrary.mallocInUse().orElseThrow() - all));
     }
 
     private static long figure() {

@@ -45,8 +45,7 @@ class FigureControlsTest {
 
   @BeforeAll
   static void hunt() {
-    List<String> arguments =
-        new ArrayList<>(List.of("leaks", "--json", "-R", "3:400", "array"));
+    List<String> arguments = new ArrayList<>(List.of("leaks", "--json", "-R", "3:400", "array"));
     CONTROLS.forEach(module -> arguments.add(control(module)));
     CommandRun run = CommandRun.real(arguments.toArray(String[]::new));
     status = run.status();

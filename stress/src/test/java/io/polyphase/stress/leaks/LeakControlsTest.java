@@ -45,7 +45,9 @@ class LeakControlsTest {
         new Thread(
             () ->
                 report.completeAsync(
-                    () -> new LeakHunter(interpreter, OPTIONS).hunt(interpreter.specOfFile(module, file)),
+                    () ->
+                        new LeakHunter(interpreter, OPTIONS)
+                            .hunt(interpreter.specOfFile(module, file)),
                     Runnable::run),
             LeakHunter.THREAD);
     hunter.start();
@@ -147,9 +149,15 @@ class LeakControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "clean", "cache_bounded", "interned", "state_freed", "malloc_freed", "malloc_cache"
-  })
+  @ValueSource(
+      strings = {
+        "clean",
+        "cache_bounded",
+        "interned",
+        "state_freed",
+        "malloc_freed",
+        "malloc_cache"
+      })
   void hunt_cleanModule_passes(String module) throws Exception {
     LeakReport report = hunt(module);
 
@@ -176,11 +184,20 @@ class LeakControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"array", "_testmultiphase", "math", "_heapq", "_bisect", "_struct", "zlib", "_bz2"})
+  @ValueSource(
+      strings = {
+        "array",
+        "_testmultiphase",
+        "math",
+        "_heapq",
+        "_bisect",
+        "_struct",
+        "zlib",
+        "_bz2"
+      })
   void hunt_modulesOfCPython_areClean(String module) {
     LeakReport report =
-        new LeakHunter(runtime.main(), OPTIONS)
-            .hunt(runtime.main().findSpec(module).orElseThrow());
+        new LeakHunter(runtime.main(), OPTIONS).hunt(runtime.main().findSpec(module).orElseThrow());
 
     assertNull(report.failure());
     assertFalse(report.isLeak(), report::toString);

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The seed's leaks in the managed runtime, whose references Java code counts: planted and found. */
+/**
+ * The seed's leaks in the managed runtime, whose references Java code counts: planted and found.
+ */
 class ManagedSeedLeakTest {
   private static ModuleRuntime runtime;
 
@@ -47,7 +49,9 @@ class ManagedSeedLeakTest {
 
   private static void assertReferences(long perCycle, LeakReport report) {
     assertEquals(
-        List.of(perCycle, perCycle, perCycle), report.counters().getFirst().deltas(), report::toString);
+        List.of(perCycle, perCycle, perCycle),
+        report.counters().getFirst().deltas(),
+        report::toString);
   }
 
   /** The suspect that is shown so. */

@@ -122,7 +122,10 @@ class SeedLeakTest {
     plantAll(true);
 
     LeakReport report =
-        hunt("_testmultiphase and one Example()", SeedLeakTest::makeExample, found("_testmultiphase"));
+        hunt(
+            "_testmultiphase and one Example()",
+            SeedLeakTest::makeExample,
+            found("_testmultiphase"));
 
     long perCycle = references(report).getFirst();
     assertTrue(perCycle > 3 + 10, () -> "only " + perCycle);
@@ -190,10 +193,14 @@ class SeedLeakTest {
     assertSeed(
         1, table, new Row("_testmultiphase, create only", 1.02, 0.02, all, true, create(multi)));
     assertSeed(
-        1, table, new Row("  ..._null_slots, create only", 1.02, 0.02, all, true, create(slotless)));
+        1,
+        table,
+        new Row("  ..._null_slots, create only", 1.02, 0.02, all, true, create(slotless)));
     // Its int is one of those that are immortal by now; ours is a larger one.
     assertSeed(
-        1, table, new Row("  ..._nonmodule, create only", 2.02, 0.02, all, true, create(nonModule)));
+        1,
+        table,
+        new Row("  ..._nonmodule, create only", 2.02, 0.02, all, true, create(nonModule)));
     // The larger int is lost by C code, which nothing mends.
     var own = new Row("  seed_nonmodule (C code)", 2.02, 0.02, all, true, create(ownNonModule));
     assertEquals(new SeedTable.Measured(own, 2, 1), table.add(own));

@@ -67,15 +67,20 @@ final class SoakCommandTest {
   void soak_cleanModules_isFlat(String runtime, String interpreters) throws Exception {
     CommandRun run =
         soak(
-            "--runtime", runtime, "--interpreters", interpreters, "--duration", "6s",
-            "--modules", "_testmultiphase,array,math");
+            "--runtime",
+            runtime,
+            "--interpreters",
+            interpreters,
+            "--duration",
+            "6s",
+            "--modules",
+            "_testmultiphase,array,math");
 
     assertEquals(0, run.status(), run::toString);
     assertTrue(json(run).get("complete").getAsBoolean());
     assertTrue(json(run).get("operations").getAsLong() > 200, run::toString); // of a busy machine
     assertEquals("bounded", verdict(run, "blocks"), run::toString);
-    assertTrue(
-        Files.readString(Path.of(checkpoint() + ".html")).contains("nothing found"));
+    assertTrue(Files.readString(Path.of(checkpoint() + ".html")).contains("nothing found"));
   }
 
   /** The exact counters find one reference in each import, and say how many. */
@@ -85,13 +90,22 @@ final class SoakCommandTest {
 
     CommandRun run =
         soak(
-            "--duration", "6s", "--modules", "extra_incref", "--path",
-            String.valueOf(Path.of(file).getParent()), "--scenario", "same-module", "--threads", "1");
+            "--duration",
+            "6s",
+            "--modules",
+            "extra_incref",
+            "--path",
+            String.valueOf(Path.of(file).getParent()),
+            "--scenario",
+            "same-module",
+            "--threads",
+            "1");
 
     assertEquals(1, run.status(), run::toString);
     assertEquals("LEAK", verdict(run, "objects"), run::toString);
     double rate = metrics(run).getAsJsonObject("objects").get("perOperation").getAsDouble();
-    assertTrue(rate > 0.5 && rate < 1, () -> "each operation of that scenario but a few imports: " + rate);
+    assertTrue(
+        rate > 0.5 && rate < 1, () -> "each operation of that scenario but a few imports: " + rate);
   }
 
   @Test
@@ -100,7 +114,11 @@ final class SoakCommandTest {
 
     CommandRun run =
         soak(
-            "--duration", "10s", "--modules", "array,segv_exec", "--path",
+            "--duration",
+            "10s",
+            "--modules",
+            "array,segv_exec",
+            "--path",
             String.valueOf(Path.of(file).getParent()));
 
     assertEquals(2, run.status(), run::toString);
@@ -144,8 +162,7 @@ final class SoakCommandTest {
     try (SoakLog log = SoakLog.resume(checkpoint())) {
       before = log.samples().size();
     }
-    Files.writeString(
-        checkpoint(), "{\"sample\":{\"segm", StandardOpenOption.APPEND);
+    Files.writeString(checkpoint(), "{\"sample\":{\"segm", StandardOpenOption.APPEND);
 
     CommandRun run = soak("--resume", checkpoint().toString());
 

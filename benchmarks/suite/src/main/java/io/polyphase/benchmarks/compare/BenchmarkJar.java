@@ -51,12 +51,15 @@ final class BenchmarkJar {
     command.addAll(arguments);
     Path output = Files.createTempFile("polyphase-compare", ".txt");
     try {
-      var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().putAll(environment);
       int status = waitFor(builder.start());
       String text = Files.readString(output, StandardCharsets.UTF_8);
       if (status != 0) {
-        throw new Failed(jar.getFileName() + " " + String.join(" ", arguments) + " ended with status " + status, text);
+        throw new Failed(
+            jar.getFileName() + " " + String.join(" ", arguments) + " ended with status " + status,
+            text);
       }
       return text;
     } finally {

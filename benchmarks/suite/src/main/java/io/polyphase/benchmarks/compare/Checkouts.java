@@ -68,7 +68,11 @@ final class Checkouts {
     Output output = git("rev-parse", "--verify", "--quiet", ref + "^{commit}");
     if (output.status != 0) {
       throw new Unusable(
-          "there is no commit \"" + ref + "\" here; \"" + WORKING_TREE + "\" stands for the working tree");
+          "there is no commit \""
+              + ref
+              + "\" here; \""
+              + WORKING_TREE
+              + "\" stands for the working tree");
     }
     return output.text.strip();
   }
@@ -82,8 +86,15 @@ final class Checkouts {
           run(
               tree,
               List.of(
-                  "mvn", "-B", "-ntp", "-q", "-pl", "benchmarks/suite", "-am",
-                  "-Dmaven.test.skip=true", "package"));
+                  "mvn",
+                  "-B",
+                  "-ntp",
+                  "-q",
+                  "-pl",
+                  "benchmarks/suite",
+                  "-am",
+                  "-Dmaven.test.skip=true",
+                  "package"));
       require(built, "building " + ref);
       copy(tree.resolve("benchmarks/suite/target/benchmarks.jar"), jar);
     } finally {
@@ -99,7 +110,9 @@ final class Checkouts {
     Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** A copy of a version's jar in another place: the same code, on the other side of a comparison. */
+  /**
+   * A copy of a version's jar in another place: the same code, on the other side of a comparison.
+   */
   static Version copyOf(Version version) throws IOException {
     Path jar = version.jarFile();
     Path copy = jar.resolveSibling("copy-of-" + jar.getFileName());

@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures two versions against each other and says what got slower, faster, or is the same.",
       "",
-      "Both are built first. Then pairs of processes run, one of each version, in an order that is "
-          + "drawn by coin, and every benchmark is spread over the whole time: so a machine that gets "
-          + "slower meanwhile does not look like a change. What can be counted exactly (references, "
-          + "memory, calls of the C API) is compared exactly.",
+      "Both are built first. Then pairs of processes run, one of each version, in an order that is"
+          + " drawn by coin, and every benchmark is spread over the whole time: so a machine that"
+          + " gets slower meanwhile does not look like a change. What can be counted exactly"
+          + " (references, memory, calls of the C API) is compared exactly.",
       "",
       "Each process's result is written down at once. What was interrupted goes on by --resume."
     },
@@ -63,8 +63,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "REF",
       arity = "0..2",
       description = {
-        "Base and head: what git knows as a commit, or \".\" for the working tree. With --module one, "
-            + "or none for the working tree."
+        "Base and head: what git knows as a commit, or \".\" for the working tree. With --module"
+            + " one, or none for the working tree."
       })
   private List<String> refs = List.of();
 
@@ -102,8 +102,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "12",
       description = {
-        "How many pairs of processes for each benchmark, fixed beforehand. The more, the smaller the "
-            + "change that can be found: the preflight says which. Default: ${DEFAULT-VALUE}."
+        "How many pairs of processes for each benchmark, fixed beforehand. The more, the smaller"
+            + " the change that can be found: the preflight says which. Default: ${DEFAULT-VALUE}."
       })
   private int pairs;
 
@@ -112,8 +112,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "4",
       description = {
-        "How many pairs of base against a copy of itself, for three benchmarks, to see the noise of "
-            + "the machine first. 0: none. Default: ${DEFAULT-VALUE}."
+        "How many pairs of base against a copy of itself, for three benchmarks, to see the noise of"
+            + " the machine first. 0: none. Default: ${DEFAULT-VALUE}."
       })
   private int preflight;
 
@@ -173,7 +173,10 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Where to write the page. Default: beside the record.")
   private @Nullable Path page;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli asks the annotation
   private boolean help;
 
@@ -219,7 +222,9 @@ public final class CompareCommand implements Callable<Integer> {
       return CompareLog.create(file, plan);
     } catch (FileAlreadyExistsException e) {
       throw new ParameterException(
-          spec.commandLine(), file + " exists: go on with it by --resume, or name another by --record", e);
+          spec.commandLine(),
+          file + " exists: go on with it by --resume, or name another by --record",
+          e);
     }
   }
 
@@ -228,7 +233,8 @@ public final class CompareCommand implements Callable<Integer> {
     if (modules.isEmpty() ? refs.size() != wanted : refs.size() > wanted) {
       throw wrong(
           modules.isEmpty()
-              ? "name two versions, base and head: what git knows as a commit, or \".\" for the working tree"
+              ? "name two versions, base and head: what git knows as a commit, or \".\" for the"
+                  + " working tree"
               : "with --module, name one version at most");
     }
     for (Path file : modules) {
@@ -307,7 +313,9 @@ public final class CompareCommand implements Callable<Integer> {
 
   private int compare(CompareLog log) throws IOException, InterruptedException {
     err().println("compare: seed " + log.plan().seed() + ", record " + log.file());
-    err().println(log.plan().subjects().size() + " benchmarks, " + log.plan().pairs() + " pairs each");
+    err()
+        .println(
+            log.plan().subjects().size() + " benchmarks, " + log.plan().pairs() + " pairs each");
     err().flush();
     var finished = new CountDownLatch(1);
     Thread interrupt = reportOnInterrupt(finished);

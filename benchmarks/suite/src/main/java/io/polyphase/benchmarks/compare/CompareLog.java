@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a comparison: its plan, then each process's result and the exact counters, a line of
- * JSON each, on the disk as soon as they are known.
+ * The record of a comparison: its plan, then each process's result and the exact counters, a line
+ * of JSON each, on the disk as soon as they are known.
  */
 final class CompareLog implements AutoCloseable {
   private static final Gson GSON = new Gson();
@@ -45,7 +45,9 @@ final class CompareLog implements AutoCloseable {
     LineLog lines = LineLog.resume(file);
     try {
       ComparePlan plan =
-          lines.earlier().isEmpty() ? null : read(lines.earlier().getFirst(), "plan", ComparePlan.class);
+          lines.earlier().isEmpty()
+              ? null
+              : read(lines.earlier().getFirst(), "plan", ComparePlan.class);
       if (plan == null) {
         throw new IOException(file + " is no record of a comparison");
       }

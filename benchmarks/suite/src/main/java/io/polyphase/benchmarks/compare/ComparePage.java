@@ -19,7 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The page of a comparison: ratios with intervals and verdicts, counters, and every process's value. */
+/**
+ * The page of a comparison: ratios with intervals and verdicts, counters, and every process's
+ * value.
+ */
 final class ComparePage {
   private static final Axis PAIR = Axis.fromZero("pair", Unit.NONE);
 
@@ -54,8 +57,10 @@ final class ComparePage {
             new Fact("benchmarks", Integer.toString(report.rows().size())),
             new Fact("pairs", Integer.toString(plan.pairs())),
             new Fact("regressions", Long.toString(report.regressions())),
-            new Fact("exact counters", "%d of %d changed".formatted(
-                report.changes().size(), report.changes().size() + report.same()))),
+            new Fact(
+                "exact counters",
+                "%d of %d changed"
+                    .formatted(report.changes().size(), report.changes().size() + report.same()))),
         sections,
         List.of(
             new Fact("base", plan.base().shown()),
@@ -114,7 +119,8 @@ final class ComparePage {
 
   private Table judged() {
     return new Table(
-        "Medians over processes; p by the sign-flip test, adjusted for all benchmarks by Holm's method",
+        "Medians over processes; p by the sign-flip test, adjusted for all benchmarks by Holm's"
+            + " method",
         List.of(
             Table.Column.text("benchmark"),
             Table.Column.number("base"),

@@ -3,8 +3,8 @@ package io.polyphase.benchmarks.compare;
 import java.util.List;
 
 /**
- * What is to be compared, and how. It stands in the first line of the record, so that a comparison can
- * go on where it was interrupted.
+ * What is to be compared, and how. It stands in the first line of the record, so that a comparison
+ * can go on where it was interrupted.
  *
  * @param pairs of processes for each subject; fixed before anything is measured
  * @param preflight pairs of base against a copy of itself, for three subjects; 0 for none

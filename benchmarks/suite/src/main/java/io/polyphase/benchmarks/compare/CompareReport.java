@@ -58,9 +58,7 @@ record CompareReport(
       }
     }
     List<ChangeVerdict> verdicts =
-        ratios.isEmpty()
-            ? List.of()
-            : Comparison.rule(log.plan()).judge(ratios, log.plan().seed());
+        ratios.isEmpty() ? List.of() : Comparison.rule(log.plan()).judge(ratios, log.plan().seed());
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < measured.size(); i++) {
       rows.add(row(log, measured.get(i), verdicts.get(i), ratios.get(i)));
@@ -99,7 +97,8 @@ record CompareReport(
     List<String> uncounted = new ArrayList<>();
     int same = 0;
     for (CounterReading base : log.counters()) {
-      Optional<CounterReading> head = base.side() == Side.BASE ? headOf(base, log) : Optional.empty();
+      Optional<CounterReading> head =
+          base.side() == Side.BASE ? headOf(base, log) : Optional.empty();
       if (head.isPresent()) {
         List<CounterChange> own = CounterChange.between(base, head.get());
         changes.addAll(own);

@@ -31,7 +31,8 @@ final class CompareText {
         .forEach(
             change ->
                 out.println(
-                    (change.isWorse() ? "REGRESSION   " : "IMPROVEMENT  ") + Wording.change(change)));
+                    (change.isWorse() ? "REGRESSION   " : "IMPROVEMENT  ")
+                        + Wording.change(change)));
     report.uncounted().forEach(line -> out.println("not counted  " + line));
     out.println("verdict: " + report.verdict());
     out.flush();
@@ -40,7 +41,12 @@ final class CompareText {
   /** GitHub's, and that of most others. */
   void printMarkdown() {
     out.println(
-        "**" + report.plan().head().shown() + "** against " + report.plan().base().shown() + ": " + report.verdict());
+        "**"
+            + report.plan().head().shown()
+            + "** against "
+            + report.plan().base().shown()
+            + ": "
+            + report.verdict());
     out.println();
     List<List<String>> table = table();
     printMarkdown(table.getFirst());
@@ -55,7 +61,9 @@ final class CompareText {
 
   private void printMarkdown(List<String> cells) {
     out.println(
-        cells.stream().map(cell -> cell.replace("|", "\\|")).reduce("|", (row, cell) -> row + " " + cell + " |"));
+        cells.stream()
+            .map(cell -> cell.replace("|", "\\|"))
+            .reduce("|", (row, cell) -> row + " " + cell + " |"));
   }
 
   private List<List<String>> table() {
@@ -78,7 +86,9 @@ final class CompareText {
   private void printAligned(List<List<String>> lines) {
     int[] widths =
         IntStream.range(0, HEADS.size())
-            .map(column -> lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
+            .map(
+                column ->
+                    lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
             .toArray();
     for (List<String> line : lines) {
       var text = new StringBuilder();

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Does what a plan says and is not done yet: the exact counters, a few pairs of base against a copy of
- * itself, and then the pairs, block by block.
+ * Does what a plan says and is not done yet: the exact counters, a few pairs of base against a copy
+ * of itself, and then the pairs, block by block.
  */
 final class Comparison {
   /** How many subjects stand for all in the preflight. */
@@ -56,7 +56,10 @@ final class Comparison {
         boolean done =
             log.counters().stream()
                 .anyMatch(
-                    r -> r.side() == side && r.runtime().equals(runtime) && r.module().equals(module));
+                    r ->
+                        r.side() == side
+                            && r.runtime().equals(runtime)
+                            && r.module().equals(module));
         if (!done) {
           say("counting exactly: " + module + " in " + runtime + ", " + side);
           log.add(count(side, runtime, module));
@@ -91,7 +94,8 @@ final class Comparison {
                   List.of("counters", runtime, nameOrFile),
                   Map.of());
       return CounterReading.of(side, runtime, module, output);
-    } catch (BenchmarkJar.Failed e) { // a version that cannot count, or a module that cannot be counted
+    } catch (
+        BenchmarkJar.Failed e) { // a version that cannot count, or a module that cannot be counted
       return new CounterReading(side, runtime, module, Map.of(), Map.of(), e.getMessage());
     } finally {
       for (String name : List.of("journal", "journal.maps")) {
@@ -135,8 +139,8 @@ final class Comparison {
     say(
         String.format(
             Locale.ROOT,
-            "noise: base against itself differs by %.1f %% (sd of %d pairs); in %d pairs a change of %.1f %% is"
-                + " found four times in five, and one of %.1f %% in %d pairs",
+            "noise: base against itself differs by %.1f %% (sd of %d pairs); in %d pairs a change"
+                + " of %.1f %% is found four times in five, and one of %.1f %% in %d pairs",
             100 * noise,
             plan.preflight(),
             plan.pairs(),
@@ -145,7 +149,12 @@ final class Comparison {
             DetectableEffect.pairs(noise, 1 + plan.threshold(), plan.alpha(), POWER)));
     int least = rule(plan).leastPairs(plan.subjects().size());
     if (plan.pairs() < least) {
-      say("fewer than " + least + " pairs can find no change among " + plan.subjects().size() + " subjects");
+      say(
+          "fewer than "
+              + least
+              + " pairs can find no change among "
+              + plan.subjects().size()
+              + " subjects");
     }
   }
 
@@ -212,9 +221,7 @@ final class Comparison {
             .filter(f -> f.step().side() != result.step().side())
             .findFirst();
     return other
-        .map(
-            o ->
-                result.step().side() == Side.HEAD ? result.logRatioTo(o) : o.logRatioTo(result))
+        .map(o -> result.step().side() == Side.HEAD ? result.logRatioTo(o) : o.logRatioTo(result))
         .map(r -> String.format(Locale.ROOT, "  head/base %.3f", Math.exp(r)))
         .orElse("");
   }

@@ -12,7 +12,10 @@ record CounterChange(String runtime, String module, String counter, long base, l
     return head > base;
   }
 
-  /** The changes from one reading to the other; counters that one of them does not have are left out. */
+  /**
+   * The changes from one reading to the other; counters that one of them does not have are left
+   * out.
+   */
   static List<CounterChange> between(CounterReading base, CounterReading head) {
     List<CounterChange> changes = new ArrayList<>();
     for (String counter : new TreeSet<>(base.values().keySet())) {

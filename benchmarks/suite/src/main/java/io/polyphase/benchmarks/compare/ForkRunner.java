@@ -29,7 +29,8 @@ final class ForkRunner {
     Path folder = Files.createTempDirectory("polyphase-fork");
     Path results = folder.resolve("results.json"); // beside which JMH's command line writes others
     try {
-      List<String> arguments = new ArrayList<>(plan.subjects().get(step.subject()).arguments(version));
+      List<String> arguments =
+          new ArrayList<>(plan.subjects().get(step.subject()).arguments(version));
       arguments.addAll(List.of("-f", "1"));
       arguments.addAll(plan.jmhArguments());
       arguments.addAll(List.of("-foe", "true", "-rf", "json", "-rff", results.toString()));

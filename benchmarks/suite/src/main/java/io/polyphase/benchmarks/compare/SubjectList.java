@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what JMH lists by {@code -lp}: benchmarks, and below each its parameters and their values. */
+/**
+ * Reads what JMH lists by {@code -lp}: benchmarks, and below each its parameters and their values.
+ */
 final class SubjectList {
   private static final Pattern BENCHMARK = Pattern.compile("[\\w.$]+\\.[\\w$]+\\.[\\w$]+");
   private static final Pattern PARAMETER = Pattern.compile("\\s+param \"(\\w+)\" = \\{(.*)\\}");
@@ -44,7 +46,8 @@ final class SubjectList {
       choices =
           choices.flatMap(
               chosen ->
-                  parameter.getValue().stream().map(value -> with(chosen, parameter.getKey(), value)));
+                  parameter.getValue().stream()
+                      .map(value -> with(chosen, parameter.getKey(), value)));
     }
     return choices;
   }
@@ -61,7 +64,8 @@ final class SubjectList {
    * @param include a regular expression that is found in the name
    * @param runtimes which to keep
    * @param modules which to keep; empty for all
-   * @param ownModule the name of the user's module, which takes the place of all others; null for none
+   * @param ownModule the name of the user's module, which takes the place of all others; null for
+   *     none
    */
   static List<Subject> chosen(
       List<Subject> base,
@@ -81,7 +85,10 @@ final class SubjectList {
       return both.filter(is(Subject.MODULE, modules)).toList();
     }
     return both.filter(subject -> subject.parameters().containsKey(Subject.MODULE))
-        .map(subject -> new Subject(subject.benchmark(), with(subject.parameters(), Subject.MODULE, ownModule)))
+        .map(
+            subject ->
+                new Subject(
+                    subject.benchmark(), with(subject.parameters(), Subject.MODULE, ownModule)))
         .distinct()
         .toList();
   }

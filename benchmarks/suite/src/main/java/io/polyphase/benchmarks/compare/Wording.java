@@ -22,7 +22,8 @@ final class Wording {
     return switch (verdict) {
       case ChangeVerdict.Inconclusive inconclusive ->
           "about " + inconclusive.morePairs() + " more pairs would do";
-      case ChangeVerdict.Regression _, ChangeVerdict.Improvement _, ChangeVerdict.Equivalent _ -> "";
+      case ChangeVerdict.Regression _, ChangeVerdict.Improvement _, ChangeVerdict.Equivalent _ ->
+          "";
     };
   }
 

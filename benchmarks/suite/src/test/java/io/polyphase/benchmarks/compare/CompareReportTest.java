@@ -23,7 +23,8 @@ final class CompareReportTest {
   private static final int PAIRS = 12;
   private static final List<Subject> SUBJECTS =
       List.of(
-          new Subject("x.CreatePhaseBenchmark.create", Map.of("module", "array", "runtime", "hosted")),
+          new Subject(
+              "x.CreatePhaseBenchmark.create", Map.of("module", "array", "runtime", "hosted")),
           new Subject("x.ExecPhaseBenchmark.exec", Map.of("module", "array", "runtime", "hosted")));
 
   @TempDir private Path folder;
@@ -32,11 +33,19 @@ final class CompareReportTest {
     return new ComparePlan(
         new Version("main", "0123456789abcdef", "base.jar", null),
         new Version("working tree", null, "head.jar", null),
-        SUBJECTS, PAIRS, 0, 0.05, 0.03, false, List.of(), 7);
+        SUBJECTS,
+        PAIRS,
+        0,
+        0.05,
+        0.03,
+        false,
+        List.of(),
+        7);
   }
 
   /** All processes of a plan, whose machine gets slower and slower. */
-  private CompareLog log(String name, DoubleUnaryOperator headOfCreate, double noise, boolean throughput)
+  private CompareLog log(
+      String name, DoubleUnaryOperator headOfCreate, double noise, boolean throughput)
       throws IOException {
     CompareLog log = CompareLog.create(folder.resolve(name), plan());
     var random = new Random(1);
@@ -50,7 +59,12 @@ final class CompareReportTest {
       double value = throughput ? 1 / time : time;
       log.add(
           new ForkResult(
-              false, step, List.of(value, value * 1.5, value * 0.5), throughput ? "ops/s" : "ns/op", throughput, 1));
+              false,
+              step,
+              List.of(value, value * 1.5, value * 0.5),
+              throughput ? "ops/s" : "ns/op",
+              throughput,
+              1));
     }
     return log;
   }
@@ -119,7 +133,8 @@ final class CompareReportTest {
 
       CompareReport report = CompareReport.of(log);
 
-      assertEquals(List.of(new CounterChange("hosted", "array", "calls", 12, 13)), report.changes());
+      assertEquals(
+          List.of(new CounterChange("hosted", "array", "calls", 12, 13)), report.changes());
       assertEquals(1, report.same());
       assertEquals(CompareCommand.REGRESSION, report.exitStatus());
       assertTrue(text(report).contains("REGRESSION   array in hosted: calls 13, was 12"));
@@ -135,7 +150,8 @@ final class CompareReportTest {
       CompareReport report = CompareReport.of(log);
 
       assertEquals(CompareCommand.NONE, report.exitStatus());
-      assertTrue(text(report).contains("array in hosted, base: for lack of it"), () -> text(report));
+      assertTrue(
+          text(report).contains("array in hosted, base: for lack of it"), () -> text(report));
     }
   }
 

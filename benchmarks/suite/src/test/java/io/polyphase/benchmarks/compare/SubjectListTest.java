@@ -78,8 +78,7 @@ final class SubjectListTest {
 
     assertTrue("a.b.Create.create".matches(arguments.getFirst()));
     assertTrue(!"a.b.Create.createAll".matches(arguments.getFirst()));
-    assertEquals(
-        List.of("-p", "module=array", "-p", "runtime=hosted"), arguments.subList(1, 5));
+    assertEquals(List.of("-p", "module=array", "-p", "runtime=hosted"), arguments.subList(1, 5));
     assertEquals(
         List.of("-p", "module=/tmp/spam.so", "-p", "runtime=hosted"),
         subject.arguments(own).subList(1, 5));
