@@ -13,7 +13,11 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
+/* What a fixture does where the others get their chance, without the GIL. A test has a gate there. */
+#ifndef PAUSE
+#define PAUSE(fixture) ((void)(fixture), usleep(PAUSE_MICROSECONDS))
 #define PAUSE_MICROSECONDS 50
+#endif
 
 /* Beyond the small ints, which nobody counts: one such module is always alive. */
 #define FIRST_SINGLE_PHASE_ID 1000
@@ -54,10 +58,9 @@ static long count(enum fixture fixture, enum count which) {
   return atomic_fetch_add(&counts[fixture][which], 1);
 }
 
-/* Where the others get their chance. */
-static void pause_unlocked(void) {
+static void pause_unlocked(enum fixture fixture) {
   Py_BEGIN_ALLOW_THREADS
-  usleep(PAUSE_MICROSECONDS);
+  PAUSE(fixture);
   Py_END_ALLOW_THREADS
 }
 
@@ -113,7 +116,7 @@ static int exec(PyObject *module, enum fixture fixture, action act) {
   if (PyModule_AddIntConstant(module, "begun", 1) < 0) {
     return -1;
   }
-  pause_unlocked();
+  pause_unlocked(fixture);
   if (act(module, id) < 0) {
     count(fixture, FAILED);
     return -1;
@@ -290,7 +293,7 @@ MULTI_PHASE(worker, WORKER, start_worker, sizeof(struct worker), join_worker)
       return NULL;                                                                                 \
     }                                                                                              \
     count(FIXTURE, CREATED);                                                                       \
-    pause_unlocked();                                                                              \
+    pause_unlocked(FIXTURE);                                                                       \
     long id = FIRST_SINGLE_PHASE_ID + count(FIXTURE, EXECUTED);                                    \
     if (PyModule_AddIntConstant(module, "id", id) < 0) {                                           \
       Py_CLEAR(module);                                                                            \

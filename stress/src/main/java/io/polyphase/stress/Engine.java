@@ -29,8 +29,7 @@ final class Engine {
   private final StressOptions options;
   private final RuntimeSource runtimes;
   private final PrintWriter err;
-  private final Runnable heartbeat;
-  private final Runnable lastResort;
+  private final RunHooks hooks;
   private final Expectations expectations;
   private final Violations violations = new Violations();
   private final BroughtModules brought;
@@ -46,20 +45,12 @@ final class Engine {
    * An engine for one run.
    *
    * @param err progress, and the report of a hang
-   * @param heartbeat called again and again while the run is watched and does not hang
-   * @param lastResort ends the process where the run hangs so that it cannot even be given up
    */
-  Engine(
-      StressOptions options,
-      RuntimeSource runtimes,
-      PrintWriter err,
-      Runnable heartbeat,
-      Runnable lastResort) {
+  Engine(StressOptions options, RuntimeSource runtimes, PrintWriter err, RunHooks hooks) {
     this.options = options;
     this.runtimes = runtimes;
     this.err = err;
-    this.heartbeat = heartbeat;
-    this.lastResort = lastResort;
+    this.hooks = hooks;
     expectations = new Expectations(options);
     brought = new BroughtModules(options, violations);
   }
@@ -90,6 +81,9 @@ final class Engine {
     List<Long> operations = actors.stream().map(Actor::operations).toList();
     long nanos = actors.isEmpty() ? 0 : System.nanoTime() - start; // 0 while it warms up
     firstFault.compareAndSet(null, new FirstFault(what, example, nanos, operations));
+    if (options.failFast()) {
+      stopped = true;
+    }
   }
 
   private boolean isFault(Invariant invariant) {
@@ -100,8 +94,7 @@ final class Engine {
     Interpreter main = runtime.main();
     StressReport report;
     try (var watchdog =
-        new Watchdog(
-            options.hangAfter(), this::progress, main::describeLocks, err, heartbeat, lastResort)) {
+        new Watchdog(options.hangAfter(), this::progress, main::describeLocks, err, hooks)) {
       report = run(runtime, watchdog);
     } catch (CannotRun e) {
       runtime.close();
@@ -263,7 +256,7 @@ final class Engine {
     ready.countDown();
     try {
       go.await();
-      while (!stopped && actor.operations() < limit) {
+      while (!stopped && actor.operations() < limit && !hooks.enough().getAsBoolean()) {
         actor.step();
       }
     } catch (InterruptedException e) {

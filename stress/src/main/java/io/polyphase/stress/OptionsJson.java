@@ -30,6 +30,9 @@ final class OptionsJson {
     json.addProperty("seed", options.seed());
     json.addProperty("hangAfterSeconds", options.hangAfter().toSeconds());
     json.add("limits", array(options.limits()));
+    if (options.failFast()) { // absent from what earlier versions wrote
+      json.addProperty("failFast", true);
+    }
     return json;
   }
 
@@ -70,7 +73,8 @@ final class OptionsJson {
         Duration.ofMillis(Math.round(json.get("seconds").getAsDouble() * 1e3)),
         json.get("seed").getAsLong(),
         Duration.ofSeconds(json.get("hangAfterSeconds").getAsLong()),
-        longs(json, "limits"));
+        longs(json, "limits"),
+        json.has("failFast"));
   }
 
   /** The strings of an array. */

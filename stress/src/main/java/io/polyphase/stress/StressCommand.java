@@ -150,6 +150,11 @@ final class StressCommand implements Callable<Integer> {
   private @Nullable Long operations;
 
   @Option(
+      names = "--fail-fast",
+      description = "End a run at the first thing that is forbidden, instead of counting on.")
+  private boolean failFast;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       converter = SeedsOption.class,
@@ -450,7 +455,8 @@ final class StressCommand implements Callable<Integer> {
             Duration.ZERO,
             0,
             Duration.ofSeconds(hangAfter),
-            List.of());
+            List.of(),
+            failFast);
     return operations == null ? options : options.withOperations(operations);
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param path folders to look for modules, after the runtime's own
  * @param hangAfter so long without an operation is a hang
  * @param limits how many operations each thread may do; empty for any number
+ * @param failFast whether the first thing forbidden ends it
  */
 record StressOptions(
     RuntimeKind runtime,
@@ -28,7 +29,8 @@ record StressOptions(
     Duration duration,
     long seed,
     Duration hangAfter,
-    List<Long> limits) {
+    List<Long> limits,
+    boolean failFast) {
 
   StressOptions {
     modules = List.copyOf(modules);
@@ -53,12 +55,21 @@ record StressOptions(
   /** The same with other operations. What they do not name is not done. */
   StressOptions withWeights(Map<Operation, Integer> weights) {
     return new StressOptions(
-        runtime, scenario.with(weights), modules, path, threads, duration, seed, hangAfter, limits);
+        runtime,
+        scenario.with(weights),
+        modules,
+        path,
+        threads,
+        duration,
+        seed,
+        hangAfter,
+        limits,
+        failFast);
   }
 
   StressOptions withModules(List<String> others) {
     return new StressOptions(
-        runtime, scenario, others, path, threads, duration, seed, hangAfter, limits);
+        runtime, scenario, others, path, threads, duration, seed, hangAfter, limits, failFast);
   }
 
   /** The same with fewer threads, each of which does what it did. */
@@ -72,17 +83,18 @@ record StressOptions(
         duration,
         seed,
         hangAfter,
-        limits.subList(0, Math.min(fewer, limits.size())));
+        limits.subList(0, Math.min(fewer, limits.size())),
+        failFast);
   }
 
   StressOptions withDuration(Duration other) {
     return new StressOptions(
-        runtime, scenario, modules, path, threads, other, seed, hangAfter, limits);
+        runtime, scenario, modules, path, threads, other, seed, hangAfter, limits, failFast);
   }
 
   StressOptions withSeed(long other) {
     return new StressOptions(
-        runtime, scenario, modules, path, threads, duration, other, hangAfter, limits);
+        runtime, scenario, modules, path, threads, duration, other, hangAfter, limits, failFast);
   }
 
   /** The same, but each thread ends after so many operations. */
@@ -93,7 +105,7 @@ record StressOptions(
   /** The same, but each thread ends after as many operations as is said of it. */
   StressOptions withLimits(List<Long> ofThreads) {
     return new StressOptions(
-        runtime, scenario, modules, path, threads, duration, seed, hangAfter, ofThreads);
+        runtime, scenario, modules, path, threads, duration, seed, hangAfter, ofThreads, failFast);
   }
 
   /** What to type to have this run again; limits that differ between threads are left out. */
@@ -111,6 +123,9 @@ record StressOptions(
     Collections.addAll(words, "--threads", Integer.toString(threads));
     if (Set.copyOf(limits).size() == 1) {
       Collections.addAll(words, "--operations", Long.toString(limits.getFirst()));
+    }
+    if (failFast) {
+      words.add("--fail-fast");
     }
     Collections.addAll(words, "--seconds", seconds(), "--seed", Long.toString(seed));
     return words.stream().map(StressOptions::quoted).collect(Collectors.joining(" "));

@@ -42,7 +42,9 @@ final class StressWorker {
   private static RunResult run(StressOptions options, ChildReport report)
       throws InterruptedException {
     var place =
-        new ThisProcess(RuntimeSource.REAL, report::alive, () -> report.stuck(options.hangAfter()));
+        new ThisProcess(
+            RuntimeSource.REAL,
+            new RunHooks(report::alive, () -> report.stuck(options.hangAfter())));
     try (var err = new PrintWriter(new Saying(report))) {
       return place.run(options, err);
     }

@@ -5,31 +5,23 @@ import java.io.PrintWriter;
 /** Runs in this process. One that hangs is the last, as a process has one runtime. */
 final class ThisProcess implements RunPlace {
   private final RuntimeSource runtimes;
-  private final Runnable heartbeat;
-  private final Runnable lastResort;
+  private final RunHooks hooks;
 
-  /**
-   * This process.
-   *
-   * @param heartbeat called again and again while a run is watched and does not hang
-   * @param lastResort called if a run hangs so that it cannot even be given up
-   */
-  ThisProcess(RuntimeSource runtimes, Runnable heartbeat, Runnable lastResort) {
+  /** This process, with what surrounds each of its runs. */
+  ThisProcess(RuntimeSource runtimes, RunHooks hooks) {
     this.runtimes = runtimes;
-    this.heartbeat = heartbeat;
-    this.lastResort = lastResort;
+    this.hooks = hooks;
   }
 
   /** This process, which has nobody to look after it. */
   static ThisProcess of(RuntimeSource runtimes) {
-    return new ThisProcess(runtimes, () -> {}, () -> Runtime.getRuntime().halt(ExitStatus.HANG));
+    return new ThisProcess(runtimes, RunHooks.unsupervised());
   }
 
   @Override
   public RunResult run(StressOptions options, PrintWriter err) throws InterruptedException {
     try {
-      return new RunResult.Reported(
-          new Engine(options, runtimes, err, heartbeat, lastResort).run());
+      return new RunResult.Reported(new Engine(options, runtimes, err, hooks).run());
     } catch (CannotRun e) {
       return new RunResult.NotRun(options, e.why());
     }

@@ -21,8 +21,7 @@ final class Watchdog implements AutoCloseable {
   private final Supplier<List<Long>> progress;
   private final Supplier<String> locks;
   private final PrintWriter err;
-  private final Runnable heartbeat;
-  private final Runnable lastResort;
+  private final RunHooks hooks;
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean fired;
@@ -33,22 +32,20 @@ final class Watchdog implements AutoCloseable {
    * @param progress a number for each that should move, which changes as long as it does; {@link
    *     #AT_REST} for what need not
    * @param locks who holds and awaits module locks, in words
-   * @param heartbeat called by each look, as long as it finds nothing
-   * @param lastResort run when even the one who should notice {@link #hasFired} does not
+   * @param hooks the heartbeat is called by each look that finds nothing, the last resort when even
+   *     the one who should notice {@link #hasFired} does not
    */
   Watchdog(
       Duration patience,
       Supplier<List<Long>> progress,
       Supplier<String> locks,
       PrintWriter err,
-      Runnable heartbeat,
-      Runnable lastResort) {
+      RunHooks hooks) {
     this.patience = patience;
     this.progress = progress;
     this.locks = locks;
     this.err = err;
-    this.heartbeat = heartbeat;
-    this.lastResort = lastResort;
+    this.hooks = hooks;
     thread = Thread.ofPlatform().daemon().name("watchdog").start(this::watch);
   }
 
@@ -61,12 +58,12 @@ final class Watchdog implements AutoCloseable {
     List<Long> last = List.of();
     long[] movedAt = {};
     while (!closed && sleep(patience.dividedBy(CHECKS_PER_PERIOD))) {
-      heartbeat.run();
+      hooks.heartbeat().run();
       List<Long> now = progress.get();
       if (now.size() != last.size()) { // others are watched from now on
         last = now;
         movedAt = new long[now.size()];
-        Arrays.fill(movedAt, System.nanoTime());
+        Arrays.fill(movedAt, hooks.nanoTime().getAsLong());
         continue;
       }
       int stuck = stuck(last, now, movedAt);
@@ -84,10 +81,11 @@ final class Watchdog implements AutoCloseable {
    */
   private int stuck(List<Long> last, List<Long> now, long[] movedAt) {
     int stuck = 0;
+    long time = hooks.nanoTime().getAsLong();
     for (int i = 0; i < movedAt.length; i++) {
       if (!now.get(i).equals(last.get(i)) || now.get(i) == AT_REST) {
-        movedAt[i] = System.nanoTime();
-      } else if (System.nanoTime() - movedAt[i] > patience.toNanos()) {
+        movedAt[i] = time;
+      } else if (time - movedAt[i] > patience.toNanos()) {
         stuck++;
       }
     }
@@ -109,7 +107,7 @@ final class Watchdog implements AutoCloseable {
     err.flush();
     fired = true;
     if (sleep(GRACE) && !closed) {
-      lastResort.run();
+      hooks.lastResort().run();
     }
   }
 

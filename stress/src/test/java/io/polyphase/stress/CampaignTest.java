@@ -71,15 +71,15 @@ final class CampaignTest {
   void shards_together_areTheWholeCampaign() {
     for (int i = 1; i <= 4; i++) {
       CommandRun part = stress(OPTIONS, "--shard", i + "/4", "--results", part(i));
-      assertEquals(ExitStatus.CLEAN, part.status(), part::toString);
+      assertEquals(ExitStatus.CLEAN, part.status(), part::told);
     }
 
     CommandRun merged = stress(List.of("--merge"), part(3), part(1), part(4), part(2));
-    assertEquals(ExitStatus.CLEAN, merged.status(), merged::toString);
+    assertEquals(ExitStatus.CLEAN, merged.status(), merged::told);
     assertTrue(
         merged.out().contains(RUNS + " runs, ") && merged.out().contains("; 3 seeds, 1 to 3"),
-        merged::toString);
-    assertFalse(merged.out().contains("missing"), merged::toString);
+        merged::told);
+    assertFalse(merged.out().contains("missing"), merged::told);
 
     CommandRun json = stress(List.of("--merge"), part(1), part(2), part(3), part(4), "--json");
     List<JsonObject> runs = runs(json);
@@ -108,8 +108,8 @@ final class CampaignTest {
 
     CommandRun merged = stress(List.of("--merge"), part(1));
 
-    assertEquals(ExitStatus.COULD_NOT_RUN, merged.status(), merged::toString);
-    assertTrue(merged.out().contains("missing of 9 runs: 2, 4, 6, 8"), merged::toString);
+    assertEquals(ExitStatus.COULD_NOT_RUN, merged.status(), merged::told);
+    assertTrue(merged.out().contains("missing of 9 runs: 2, 4, 6, 8"), merged::told);
   }
 
   @Test
@@ -118,8 +118,8 @@ final class CampaignTest {
 
     CommandRun merged = stress(List.of("--merge"), part(1), part(1));
 
-    assertEquals(ExitStatus.COULD_NOT_RUN, merged.status(), merged::toString);
-    assertTrue(merged.err().contains("run 1 of 9 is there twice"), merged::toString);
+    assertEquals(ExitStatus.COULD_NOT_RUN, merged.status(), merged::told);
+    assertTrue(merged.err().contains("run 1 of 9 is there twice"), merged::told);
   }
 
   @Test
@@ -143,10 +143,10 @@ final class CampaignTest {
 
     CommandRun merged = stress(List.of("--merge"), one.toString(), other.toString());
 
-    assertEquals(ExitStatus.CLEAN, merged.status(), merged::toString);
+    assertEquals(ExitStatus.CLEAN, merged.status(), merged::told);
     String head = merged.out().lines().findFirst().orElseThrow();
-    assertTrue(head.matches("scenario +outcome +managed +hosted +grade"), merged::toString);
-    assertTrue(merged.out().contains("4 runs, "), merged::toString);
+    assertTrue(head.matches("scenario +outcome +managed +hosted +grade"), merged::told);
+    assertTrue(merged.out().contains("4 runs, "), merged::told);
   }
 
   /** A machine that is switched off loses the run it is at, and no other. */
@@ -180,12 +180,12 @@ final class CampaignTest {
 
     CommandRun run = stress(options);
 
-    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
-    assertTrue(run.err().contains(" of 9 runs are done already"), run::toString);
+    assertEquals(ExitStatus.CLEAN, run.status(), run::told);
+    assertTrue(run.err().contains(" of 9 runs are done already"), run::told);
     List<String> after = Files.readAllLines(results);
     assertEquals(RUNS, after.size());
     assertEquals(before, after.subList(0, before.size()));
-    assertTrue(run.out().contains(RUNS + " runs, "), run::toString);
+    assertTrue(run.out().contains(RUNS + " runs, "), run::told);
   }
 
   @Test
@@ -194,8 +194,8 @@ final class CampaignTest {
 
     CommandRun other = stress(List.of("--seed", "1", "--seconds", "0.1"), "--results", part(1));
 
-    assertEquals(ExitStatus.COULD_NOT_RUN, other.status(), other::toString);
-    assertTrue(other.err().contains("has runs of other options"), other::toString);
+    assertEquals(ExitStatus.COULD_NOT_RUN, other.status(), other::told);
+    assertTrue(other.err().contains("has runs of other options"), other::told);
   }
 
   @ParameterizedTest
@@ -205,8 +205,8 @@ final class CampaignTest {
 
     CommandRun run = stress(List.of("--merge"), file.toString());
 
-    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::toString);
-    assertTrue(run.err().contains("cannot merge: "), run::toString);
+    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::told);
+    assertTrue(run.err().contains("cannot merge: "), run::told);
     assertEquals("", run.out());
   }
 }

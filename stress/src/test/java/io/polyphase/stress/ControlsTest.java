@@ -1,16 +1,18 @@
 package io.polyphase.stress;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.polyphase.InitFunction;
+import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,29 +29,39 @@ final class ControlsTest {
   }
 
   @Test
-  void stress_hang_isReportedWithStacksAndGivenUp() {
-    CommandRun run = hanging(PlantedFault.HANG);
+  void stress_failFast_endsWithTheFirstFault() {
+    CommandRun run =
+        Control.run(PlantedFault.IMPORT_BEFORE_EXEC, RuntimeKind.MANAGED, "--fail-fast", "--json");
 
-    assertTrue(run.err().contains("HANG: no operation completed for 1 s\n"), run::toString);
-    assertTrue(run.err().contains("\"actor-0\" WAITING"), run::toString);
+    run.hasStatus(ExitStatus.VIOLATIONS);
+    run.deleteReplay();
+    JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+    assertTrue(json.get("operations").getAsLong() < 1000, run::told); // of 2000, one fault in 97
+  }
+
+  @Test
+  void stress_hang_isReportedWithStacksAndGivenUp() {
+    CommandRun run = hanging(PlantedFault.HANG, 4);
+
+    assertTrue(run.err().contains("HANG: no operation completed for 1 s\n"), run::told);
+    assertTrue(run.err().contains("\"actor-0\" WAITING"), run::told);
   }
 
   /** The others go on: nobody waits for one thread for ever. */
   @Test
   void stress_missedWakeUp_isAHangOfThatThread() {
-    CommandRun run = hanging(PlantedFault.MISSED_WAKE_UP);
+    CommandRun run = hanging(PlantedFault.MISSED_WAKE_UP, 1);
 
-    assertTrue(run.err().contains("HANG: no operation completed for 1 s"), run::toString);
+    assertTrue(run.err().contains("HANG: no operation completed for 1 s"), run::told);
   }
 
-  private static CommandRun hanging(PlantedFault fault) {
-    CommandRun run =
-        Control.run(fault, RuntimeKind.MANAGED, "--seconds", "60", "--hang-after", "1");
+  private static CommandRun hanging(PlantedFault fault, int threads) {
+    CommandRun run = Control.hang(fault, threads);
 
-    assertEquals(ExitStatus.HANG, run.status(), run::toString);
+    run.hasStatus(ExitStatus.HANG);
     run.deleteReplay();
-    assertTrue(run.err().contains("PlantedFault"), run::toString);
-    assertTrue(run.out().contains("verdict          HANG"), run::toString);
+    assertTrue(run.err().contains("PlantedFault"), run::told);
+    assertTrue(run.out().contains("verdict          HANG"), run::told);
     printFirstFault(fault.name(), run);
     return run;
   }
@@ -57,12 +69,14 @@ final class ControlsTest {
   @Test
   void stress_hangInExec_isReportedWithTheLock() {
     var executed = new AtomicLong();
+    var opened = new AtomicReference<ModuleRuntime>();
+    var standstill = new Standstill();
     InitFunction hanging =
         ManagedModuleDef.named("hanging")
             .exec(
                 module -> {
                   if (executed.incrementAndGet() > 100) {
-                    ManagedModule.allowThreads(ControlsTest::hang);
+                    ManagedModule.allowThreads(standstill::await);
                   }
                   module.add("done", 1);
                 })
@@ -74,30 +88,33 @@ final class ControlsTest {
             (kind, javaModules, folders) -> {
               Map<String, InitFunction> modules = new HashMap<>(javaModules);
               modules.put("hanging", hanging);
-              return RuntimeSource.REAL.open(kind, modules, folders);
+              ModuleRuntime runtime = RuntimeSource.REAL.open(kind, modules, folders);
+              opened.set(runtime);
+              return runtime;
             },
+            RunHooks.unsupervised()
+                .by(
+                    new StandingClock(
+                        () -> standstill.holds(1) && isAwaited("hanging", opened.get()),
+                        Control.LEAP)),
             "stress",
             "--modules",
             "hanging",
             "--seconds",
-            "60",
+            "600",
             "--hang-after",
-            "1");
+            Control.HANG_AFTER);
 
-    assertEquals(ExitStatus.HANG, run.status(), run::toString);
+    run.hasStatus(ExitStatus.HANG);
     run.deleteReplay();
-    assertTrue(run.err().contains("hanging: held by Thread"), run::toString);
-    assertTrue(run.err().contains("hanging: awaited by Thread"), run::toString);
-    assertTrue(run.err().contains("ControlsTest.hang"), run::toString);
+    assertTrue(run.err().contains("hanging: held by Thread"), run::told);
+    assertTrue(run.err().contains("hanging: awaited by Thread"), run::told);
+    assertTrue(run.err().contains("Standstill.await"), run::told);
     printFirstFault("hang in exec", run);
   }
 
-  private static void hang() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+  private static boolean isAwaited(String module, ModuleRuntime runtime) {
+    return runtime.main().describeLocks().contains(module + ": awaited by Thread");
   }
 
   private static void printFirstFault(String control, CommandRun run) {
@@ -110,13 +127,13 @@ final class ControlsTest {
   /** No fault, but news: the scenario did not come to what it is there for. */
   @Test
   void stress_outcomeThatNeverOccurs_isShown() {
-    CommandRun run = Control.run(PlantedFault.NO_HALT, RuntimeKind.MANAGED, "--seconds", "1");
+    CommandRun run = Control.run(PlantedFault.NO_HALT, RuntimeKind.MANAGED);
 
-    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
+    run.hasStatus(ExitStatus.CLEAN);
     assertTrue(
         run.out()
             .lines()
             .anyMatch(line -> line.contains(" halted ") && line.contains("never occurred")),
-        run::toString);
+        run::told);
   }
 }

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 
 /** A run on a runtime that loads extension modules, and what its report says. */
 final class CountedRun {
+  /** Of each thread: enough for faults that strike once in a hundred imports. */
+  private static final String OPERATIONS = "1500";
+
   private final CommandRun run;
   private final JsonObject json;
 
@@ -23,35 +28,34 @@ final class CountedRun {
   }
 
   static CountedRun of(RuntimeSource runtimes, String... options) {
-    var arguments = Arrays.copyOf(options, options.length + 4);
-    System.arraycopy(options, 0, arguments, 1, options.length);
-    arguments[0] = "stress";
-    System.arraycopy(new String[] {"--seed", "7", "--json"}, 0, arguments, options.length + 1, 3);
-    return new CountedRun(CommandRun.of(runtimes, arguments));
+    List<String> arguments = new ArrayList<>(List.of("stress", "--seed", "7", "--json"));
+    arguments.addAll(List.of("--operations", OPERATIONS, "--seconds", "600"));
+    Collections.addAll(arguments, options);
+    return new CountedRun(CommandRun.of(runtimes, arguments.toArray(String[]::new)));
   }
 
   /** Everything was checked, and all counts add up. */
   void isClean() {
-    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
+    run.hasStatus(ExitStatus.CLEAN);
     var checked = EnumSet.allOf(Invariant.class);
     checked.remove(Invariant.I9); // no exec phase fails here
     for (Invariant invariant : checked) {
-      assertEquals(0, violations(invariant), run::toString);
+      assertEquals(0, violations(invariant), run::told);
     }
-    assertTrue(counted("created") > 100, run::toString);
-    assertEquals(counted("created"), counted("initialized"), run::toString);
-    assertEquals(counted("created"), counted("executed"), run::toString);
-    assertEquals(counted("created"), counted("freed"), run::toString);
+    assertTrue(counted("created") > 100, run::told);
+    assertEquals(counted("created"), counted("initialized"), run::told);
+    assertEquals(counted("created"), counted("executed"), run::told);
+    assertEquals(counted("created"), counted("freed"), run::told);
   }
 
   void isBroken(Invariant invariant) {
-    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::toString);
-    assertNotEquals(0, violations(invariant), run::toString);
+    run.hasStatus(ExitStatus.VIOLATIONS);
+    assertNotEquals(0, violations(invariant), run::told);
   }
 
   private long violations(Invariant invariant) {
     var count = json.getAsJsonObject("violations").get(invariant.name());
-    assertTrue(!count.isJsonNull(), () -> invariant + " was not checked: " + run);
+    assertTrue(!count.isJsonNull(), () -> invariant + " was not checked: " + run.told());
     return count.getAsLong();
   }
 

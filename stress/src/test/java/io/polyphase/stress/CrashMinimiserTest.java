@@ -27,7 +27,8 @@ final class CrashMinimiserTest {
         Duration.ofSeconds(1),
         7,
         Duration.ofSeconds(1),
-        List.of());
+        List.of(),
+        false);
   }
 
   private StressOptions minimise(Predicate<StressOptions> dies, List<String> suspects) {

@@ -18,7 +18,7 @@ final class ExpectationsTest {
     var second = Duration.ofSeconds(1);
     return new Expectations(
         new StressOptions(
-            runtime, named, named.modules(), List.of(), 4, second, 7, second, List.of()));
+            runtime, named, named.modules(), List.of(), 4, second, 7, second, List.of(), false));
   }
 
   @ParameterizedTest

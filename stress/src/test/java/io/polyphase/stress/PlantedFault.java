@@ -8,7 +8,6 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +101,13 @@ enum PlantedFault {
       Invariant.I4,
       real ->
           new DelegatingInterpreter(real) {
+            private final Meeting created = new Meeting();
+
             @Override
             public PyObject importModule(String name) {
               ModuleSpec spec = real.findSpec(name).orElseThrow();
               PyObject module = real.create(spec);
+              created.attend();
               real.exec(spec, module);
               return module;
             }
@@ -146,11 +148,14 @@ enum PlantedFault {
       real ->
           new DelegatingInterpreter(real) {
             private final AtomicLong importing = new AtomicLong();
+            private final Meeting importers = new Meeting();
 
             @Override
             public PyObject importModule(String name) {
               try {
-                if (importing.incrementAndGet() > 1) {
+                long together = importing.incrementAndGet();
+                importers.attend();
+                if (together > 1) {
                   real.importModule(name);
                 }
                 return real.importModule(name);
@@ -213,6 +218,7 @@ enum PlantedFault {
               try {
                 return real.importModule(name);
               } catch (ImportException e) {
+                PlantedFault.UNTOLD_DELETE.strikes.incrementAndGet();
                 return importModule(name);
               }
             }
@@ -270,7 +276,7 @@ enum PlantedFault {
             @Override
             public PyObject importModule(String name) {
               if (imports.incrementAndGet() > 500) {
-                Interrupted.await(new CountDownLatch(1));
+                PlantedFault.HANG.standstill.await();
               }
               return real.importModule(name);
             }
@@ -285,7 +291,7 @@ enum PlantedFault {
             @Override
             public PyObject importModule(String name) {
               if (real.isInitializing(name)) {
-                Interrupted.await(new CountDownLatch(1));
+                PlantedFault.MISSED_WAKE_UP.standstill.await();
               }
               return real.importModule(name);
             }
@@ -297,6 +303,8 @@ enum PlantedFault {
   private final UnaryOperator<Interpreter> fault;
   private final UnaryOperator<Interpreter> faultElsewhere;
   private final List<String> options;
+  private final AtomicLong strikes = new AtomicLong();
+  private final Standstill standstill = new Standstill();
 
   PlantedFault(@Nullable Invariant broken, UnaryOperator<Interpreter> fault, String... options) {
     this(broken, fault, real -> real, options);
@@ -323,7 +331,24 @@ enum PlantedFault {
     return broken;
   }
 
+  /** Where its threads hang, if that is what it makes them do. */
+  Standstill standstill() {
+    return standstill;
+  }
+
+  /** Whether it strikes when threads happen to meet, which no number of operations promises. */
+  boolean isOfChance() {
+    return this == NO_WAIT || this == UNTOLD_DELETE || this == MISSED_WAKE_UP;
+  }
+
+  /** Whether a run has had enough of it: of a fault that only the sums at the end show. */
+  boolean hasStruck() {
+    return strikes.get() > 0;
+  }
+
   RuntimeSource runtimes() {
+    strikes.set(0);
+    standstill.forget();
     return (kind, javaModules, folders) ->
         new FaultyRuntime(RuntimeSource.REAL.open(kind, javaModules, folders));
   }
@@ -374,16 +399,6 @@ enum PlantedFault {
     public final PyObject importModule(String name) {
       long number = imports.incrementAndGet();
       return number > WARM_UP && number % PERIOD == 0 ? rareImport(name) : real.importModule(name);
-    }
-  }
-
-  private static final class Interrupted {
-    static void await(CountDownLatch latch) {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
     }
   }
 }

@@ -14,28 +14,32 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ReplayTest {
   private static Path fileOf(CommandRun run) {
-    return run.replay().orElseThrow(() -> new AssertionError(run.toString()));
+    return run.replay().orElseThrow(() -> new AssertionError(run.told()));
   }
 
   private static CommandRun replay(Path file, RuntimeSource runtimes, int times) {
+    return replay(file, runtimes, RunHooks.unsupervised(), times);
+  }
+
+  private static CommandRun replay(Path file, RuntimeSource runtimes, RunHooks hooks, int times) {
     return CommandRun.of(
-        runtimes, "stress", "--replay", file.toString(), "--times", Integer.toString(times));
+        runtimes, hooks, "stress", "--replay", file.toString(), "--times", Integer.toString(times));
   }
 
   @Test
   void replay_failedRun_bringsTheFailureBack() throws IOException {
     var fault = PlantedFault.IMPORT_BEFORE_EXEC;
-    Path file = fileOf(Control.run(fault, RuntimeKind.MANAGED, "--seconds", "1"));
+    Path file = fileOf(Control.run(fault, RuntimeKind.MANAGED));
     try {
       CommandRun again = replay(file, fault.runtimes(), 3);
 
-      assertEquals(ExitStatus.VIOLATIONS, again.status(), again::toString);
-      assertTrue(again.out().contains("I3 came back in 3 of 3 runs; 0 failed"), again::toString);
+      assertEquals(ExitStatus.VIOLATIONS, again.status(), again::told);
+      assertTrue(again.out().contains("I3 came back in 3 of 3 runs; 0 failed"), again::told);
 
       CommandRun mended = replay(file, RuntimeSource.REAL, 2);
 
-      assertEquals(ExitStatus.CLEAN, mended.status(), mended::toString);
-      assertTrue(mended.out().contains("I3 came back in 0 of 2 runs; 0 failed"), mended::toString);
+      assertEquals(ExitStatus.CLEAN, mended.status(), mended::told);
+      assertTrue(mended.out().contains("I3 came back in 0 of 2 runs; 0 failed"), mended::told);
     } finally {
       Files.delete(file);
     }
@@ -44,13 +48,12 @@ final class ReplayTest {
   @Test
   void replay_hang_comesBackOnce() throws IOException {
     var fault = PlantedFault.HANG;
-    Path file =
-        fileOf(Control.run(fault, RuntimeKind.MANAGED, "--seconds", "60", "--hang-after", "1"));
+    Path file = fileOf(Control.hang(fault, 4));
     try {
-      CommandRun again = replay(file, fault.runtimes(), 3);
+      CommandRun again = replay(file, fault.runtimes(), Control.whenStanding(fault, 1), 3);
 
-      assertEquals(ExitStatus.HANG, again.status(), again::toString);
-      assertTrue(again.out().contains("HANG came back in 1 of 1 runs"), again::toString);
+      again.hasStatus(ExitStatus.HANG);
+      assertTrue(again.out().contains("HANG came back in 1 of 1 runs"), again::told);
     } finally {
       Files.delete(file);
     }
@@ -60,9 +63,7 @@ final class ReplayTest {
   void options_ofAFile_areThoseOfTheRun() throws IOException {
     var fault = PlantedFault.NO_WAIT;
     Path file =
-        fileOf(
-            Control.run(
-                fault, RuntimeKind.MANAGED, "--seconds", "1", "--mix", "import=3,delete=2"));
+        fileOf(Control.untilStruck(fault, RuntimeKind.MANAGED, "--mix", "import=3,delete=2"));
     try {
       Replay replay = Replay.read(file);
       StressOptions options = replay.again(Duration.ofSeconds(9));
@@ -84,7 +85,7 @@ final class ReplayTest {
 
     CommandRun run = replay(file, RuntimeSource.REAL, 1);
 
-    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::toString);
-    assertTrue(run.err().contains("is no replay file"), run::toString);
+    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::told);
+    assertTrue(run.err().contains("is no replay file"), run::told);
   }
 }

@@ -27,15 +27,17 @@ final class StressCommandTest {
             "stress",
             "--scenario",
             scenario.name(),
+            "--operations",
+            "500",
             "--seconds",
-            "1",
+            "600",
             "--seed",
             "7",
             "--json");
 
-    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
+    assertEquals(ExitStatus.CLEAN, run.status(), run::told);
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
-    assertTrue(json.get("operations").getAsLong() > 100, run::toString);
+    assertEquals(4 * 500, json.get("operations").getAsLong(), run::told);
     assertEquals(json.get("countersBefore"), json.get("countersAfter"));
     assertEquals(0, json.get("locksInUse").getAsInt());
     assertTrue(json.get("counted").isJsonObject() || json.get("fixtures").isJsonObject());
@@ -46,20 +48,20 @@ final class StressCommandTest {
     CommandRun run =
         CommandRun.of(RuntimeSource.REAL, "stress", "--seconds", "1", "--threads", "3");
 
-    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
-    assertTrue(run.out().contains("\ncounted exactly  "), run::toString);
-    assertTrue(run.out().contains("\nlocks in use     0\nviolations       0\n"), run::toString);
-    assertTrue(run.out().stripTrailing().endsWith("violations       0"), run::toString);
-    assertTrue(run.err().contains(" operations  "), run::toString);
-    assertTrue(run.err().contains("; seed "), run::toString);
+    assertEquals(ExitStatus.CLEAN, run.status(), run::told);
+    assertTrue(run.out().contains("\ncounted exactly  "), run::told);
+    assertTrue(run.out().contains("\nlocks in use     0\nviolations       0\n"), run::told);
+    assertTrue(run.out().stripTrailing().endsWith("violations       0"), run::told);
+    assertTrue(run.err().contains(" operations  "), run::told);
+    assertTrue(run.err().contains("; seed "), run::told);
   }
 
   @Test
   void stress_withoutCountingModule_saysWhatWasNotChecked() {
     CommandRun run =
-        CommandRun.of(RuntimeSource.REAL, "stress", "--modules", "array", "--seconds", "1");
+        CommandRun.of(RuntimeSource.REAL, "stress", "--modules", "array", "--operations", "50");
 
-    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
+    assertEquals(ExitStatus.CLEAN, run.status(), run::told);
     assertEquals(
         List.of("I2", "I4", "I7", "I9", "I10", "I11"),
         run.out()
@@ -67,7 +69,7 @@ final class StressCommandTest {
             .filter(line -> line.endsWith(" not checked"))
             .map(line -> line.strip().split(" ", 2)[0])
             .toList(),
-        run::toString);
+        run::told);
   }
 
   @ParameterizedTest
@@ -101,8 +103,8 @@ final class StressCommandTest {
 
     CommandRun run = CommandRun.of(RuntimeSource.REAL, split);
 
-    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::toString);
-    assertTrue(run.err().contains(explanation), run::toString);
+    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::told);
+    assertTrue(run.err().contains(explanation), run::told);
     assertEquals("", run.out());
   }
 
@@ -114,11 +116,11 @@ final class StressCommandTest {
             "stress",
             "--mix",
             "import-and-delete=1,collect=1",
-            "--seconds",
-            "1",
+            "--operations",
+            "50",
             "--json");
 
-    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
+    assertEquals(ExitStatus.CLEAN, run.status(), run::told);
     assertEquals(
         Set.of("IMPORT_AND_DELETE", "COLLECT"),
         JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonObject("outcomes").keySet());
@@ -127,14 +129,15 @@ final class StressCommandTest {
   @Test
   void stress_all_isOneTable() {
     CommandRun run =
-        CommandRun.of(RuntimeSource.REAL, "stress", "--all", "--seconds", "1", "--threads", "2");
+        CommandRun.of(
+            RuntimeSource.REAL, "stress", "--all", "--operations", "20", "--threads", "2");
 
-    assertEquals(ExitStatus.CLEAN, run.status(), run::toString);
+    assertEquals(ExitStatus.CLEAN, run.status(), run::told);
     for (Scenario scenario : Scenario.ALL) {
-      assertTrue(run.out().contains("\n" + scenario.name() + " "), run::toString);
+      assertTrue(run.out().contains("\n" + scenario.name() + " "), run::told);
     }
     assertTrue(
-        run.out().contains(", 0 violations, 0 hangs, 0 deaths, 0 not run; seed "), run::toString);
+        run.out().contains(", 0 violations, 0 hangs, 0 deaths, 0 not run; seed "), run::told);
   }
 
   @Test
@@ -146,8 +149,8 @@ final class StressCommandTest {
             },
             "stress");
 
-    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::toString);
-    assertTrue(run.err().contains("could not run: no such thing here"), run::toString);
+    assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::told);
+    assertTrue(run.err().contains("could not run: no such thing here"), run::told);
   }
 
   @ParameterizedTest
@@ -156,6 +159,6 @@ final class StressCommandTest {
     CommandRun run = CommandRun.of(RuntimeSource.REAL, arguments.split(" ", -1));
 
     assertEquals(ExitStatus.CLEAN, run.status());
-    assertTrue(run.out().contains(contained), run::toString);
+    assertTrue(run.out().contains(contained), run::told);
   }
 }

@@ -57,12 +57,12 @@ final class StressCrashTest {
       String runtime, String module, String cause, String where) {
     CommandRun run = stress("array," + module + ",math", "--runtime", runtime, "--seconds", "5");
 
-    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::toString);
+    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::told);
     String died = json(run).get("died").getAsString();
     assertTrue(died.contains(cause), died);
     assertTrue(died.contains(where), died);
     JsonObject smallest = json(run).getAsJsonObject("smallest");
-    assertEquals("[\"" + module + "\"]", smallest.get("modules").toString(), run::toString);
+    assertEquals("[\"" + module + "\"]", smallest.get("modules").toString(), run::told);
     assertEquals(1, smallest.get("threads").getAsInt());
     assertEquals("[1]", smallest.get("limits").toString());
     print(module + " on " + runtime, run);
@@ -88,7 +88,7 @@ final class StressCrashTest {
 
     long operations =
         json(run).getAsJsonObject("smallest").getAsJsonArray("limits").get(0).getAsLong();
-    assertTrue(operations > 10 && operations < 30, run::toString);
+    assertTrue(operations > 10 && operations < 30, run::told);
     CommandRun fewer =
         stress(
             "segv_late",
@@ -104,7 +104,7 @@ final class StressCrashTest {
             Long.toString(operations - 1),
             "--minimise-for",
             "0");
-    assertEquals(ExitStatus.CLEAN, fewer.status(), fewer::toString);
+    assertEquals(ExitStatus.CLEAN, fewer.status(), fewer::told);
     print("segv_late", run);
   }
 
@@ -125,9 +125,8 @@ final class StressCrashTest {
             "300");
 
     JsonObject smallest = json(run).getAsJsonObject("smallest");
-    assertEquals(
-        "[\"together_a\",\"together_b\"]", smallest.get("modules").toString(), run::toString);
-    assertEquals(2, smallest.get("threads").getAsInt(), run::toString);
+    assertEquals("[\"together_a\",\"together_b\"]", smallest.get("modules").toString(), run::told);
+    assertEquals(2, smallest.get("threads").getAsInt(), run::told);
     assertTrue(json(run).get("smallestCommand").getAsString().contains(" --threads 2 "));
     print("together", run);
   }
@@ -145,14 +144,14 @@ final class StressCrashTest {
   void stress_endlessLoopInC_isAHangWithNativeStacks(String module) throws Exception {
     CommandRun run = stress(module, "--runtime", "hosted", "--seconds", "60", "--hang-after", "2");
 
-    assertEquals(ExitStatus.HANG, run.status(), run::toString);
-    assertTrue(run.err().contains("HANG: no operation completed for 2 s"), run::toString);
-    assertTrue(run.err().contains(module + ": held by Thread"), run::toString);
+    assertEquals(ExitStatus.HANG, run.status(), run::told);
+    assertTrue(run.err().contains("HANG: no operation completed for 2 s"), run::told);
+    assertTrue(run.err().contains(module + ": held by Thread"), run::told);
     if (module.equals("loops_late")) {
       run.deleteReplay();
     }
     Matcher stacks = STACKS.matcher(run.err());
-    assertTrue(stacks.find(), run::toString);
+    assertTrue(stacks.find(), run::told);
     Path file = Path.of(stacks.group(1));
     String text = Files.readString(file);
     Files.delete(file);
@@ -175,11 +174,11 @@ final class StressCrashTest {
             "--minimise-for",
             "0");
 
-    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::toString);
+    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::told);
     JsonArray runs = json(run).getAsJsonArray("runs");
-    assertTrue(runs.get(0).getAsJsonObject().has("died"), run::toString);
-    assertFalse(runs.get(1).getAsJsonObject().has("died"), run::toString);
-    assertTrue(runs.get(1).getAsJsonObject().get("operations").getAsLong() > 100, run::toString);
+    assertTrue(runs.get(0).getAsJsonObject().has("died"), run::told);
+    assertFalse(runs.get(1).getAsJsonObject().has("died"), run::told);
+    assertTrue(runs.get(1).getAsJsonObject().get("operations").getAsLong() > 100, run::told);
     assertTrue(
         runs.get(2).getAsJsonObject().get("notRun").getAsString().contains("no module \"nope\""));
   }

@@ -19,12 +19,11 @@ class AuditCommandTest {
   void audit_cleanModule_exitsWithZeroAndGetsABlock() {
     CommandRun run = CommandRun.real("audit", "array");
 
-    assertEquals(0, run.status(), run::toString);
-    assertTrue(run.out().startsWith("array                            good  "), run::toString);
-    assertTrue(
-        run.out().contains("\n  definition        m_name \"array\", m_size "), run::toString);
-    assertTrue(run.out().contains("\n  initialises       multi-phase\n"), run::toString);
-    assertTrue(run.out().contains("1 module: 1 good, 0 with findings, 0 failed; "), run::toString);
+    assertEquals(0, run.status(), run::told);
+    assertTrue(run.out().startsWith("array                            good  "), run::told);
+    assertTrue(run.out().contains("\n  definition        m_name \"array\", m_size "), run::told);
+    assertTrue(run.out().contains("\n  initialises       multi-phase\n"), run::told);
+    assertTrue(run.out().contains("1 module: 1 good, 0 with findings, 0 failed; "), run::told);
   }
 
   @Test
@@ -36,11 +35,10 @@ class AuditCommandTest {
 
     CommandRun run = CommandRun.real(arguments.toArray(String[]::new));
 
-    assertEquals(0, run.status(), run::toString);
-    assertEquals(AuditCommand.MOST_BLOCKS + 2, run.out().lines().count(), run::toString);
+    assertEquals(0, run.status(), run::told);
+    assertEquals(AuditCommand.MOST_BLOCKS + 2, run.out().lines().count(), run::told);
     assertTrue(
-        run.out().startsWith("clean                            good      multi-phase "),
-        run::toString);
+        run.out().startsWith("clean                            good      multi-phase "), run::told);
   }
 
   private Path newFolder(int number) {
@@ -59,20 +57,20 @@ class AuditCommandTest {
             ControlFiles.of("crash_controls.so", "loops_exec", folder),
             ControlFiles.of("crash_controls.so", "fine", folder));
 
-    assertEquals(1, run.status(), run::toString);
+    assertEquals(1, run.status(), run::told);
     assertTrue(
         run.out().contains("! initialises       at the first import, the process made no progress"),
-        run::toString);
-    assertTrue(run.out().contains("in exec, slot 1, in loops_exec.so+0x"), run::toString);
-    assertTrue(run.out().contains("2 modules: 1 good, 0 with findings, 1 failed"), run::toString);
+        run::told);
+    assertTrue(run.out().contains("in exec, slot 1, in loops_exec.so+0x"), run::told);
+    assertTrue(run.out().contains("2 modules: 1 good, 0 with findings, 1 failed"), run::told);
   }
 
   @Test
   void audit_nothingThatCouldRun_exitsWithTwo() {
     CommandRun run = CommandRun.real("audit", folder.resolve("not_there.so").toString());
 
-    assertEquals(2, run.status(), run::toString);
-    assertTrue(run.err().contains("not_there.so"), run::toString);
+    assertEquals(2, run.status(), run::told);
+    assertTrue(run.err().contains("not_there.so"), run::told);
   }
 
   @Test
@@ -81,6 +79,6 @@ class AuditCommandTest {
     assertEquals(2, CommandRun.real("audit", "--all", "array").status());
     CommandRun managed = CommandRun.real("audit", "--runtime", "managed", "array");
     assertEquals(2, managed.status());
-    assertTrue(managed.err().contains("are no files"), managed::toString);
+    assertTrue(managed.err().contains("are no files"), managed::told);
   }
 }

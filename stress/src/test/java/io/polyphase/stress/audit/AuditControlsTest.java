@@ -56,7 +56,7 @@ class AuditControlsTest {
 
   @Test
   void audit_anyFinding_exitsWithOne() {
-    assertEquals(1, audit.run().status(), audit.run()::toString);
+    assertEquals(1, audit.run().status(), audit.run()::told);
   }
 
   @Test

@@ -26,8 +26,8 @@ class AuditReferenceTest {
   @ParameterizedTest
   @FieldSource("MODULES")
   void audit_moduleOfCPython_isGoodInBoth(String module) {
-    assertEquals("good", hosted.verdict(module), hosted.run()::toString);
-    assertEquals("good", reference.verdict(module), reference.run()::toString);
+    assertEquals("good", hosted.verdict(module), hosted.run()::told);
+    assertEquals("good", reference.verdict(module), reference.run()::told);
     assertEquals(
         hosted.answer(module, Question.INITIALISES, Verdict.GOOD),
         reference.answer(module, Question.INITIALISES, Verdict.GOOD));

@@ -26,7 +26,7 @@ record AuditRun(CommandRun run, JsonObject json) {
         .map(JsonElement::getAsJsonObject)
         .filter(module -> text(module, "module").equals(name))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(name + " is not in " + run));
+        .orElseThrow(() -> new AssertionError(name + " is not in " + run.told()));
   }
 
   String verdict(String module) {

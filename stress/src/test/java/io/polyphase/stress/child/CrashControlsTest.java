@@ -40,7 +40,7 @@ class CrashControlsTest {
     CommandRun run =
         CommandRun.real("leaks", "--timeout", timeout, "--json", control(module), control("fine"));
 
-    assertEquals(2, run.status(), run::toString);
+    assertEquals(2, run.status(), run::told);
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
     String died =
         json.getAsJsonObject("died").entrySet().iterator().next().getValue().getAsString();
@@ -58,7 +58,7 @@ class CrashControlsTest {
   void leaks_crash_isToldToPeopleToo() {
     CommandRun run = CommandRun.real("leaks", control("segv_exec"));
 
-    assertTrue(run.out().contains("DIED"), run::toString);
-    assertTrue(run.out().contains("it was ended by SIGSEGV at segv_exec.so+0x"), run::toString);
+    assertTrue(run.out().contains("DIED"), run::told);
+    assertTrue(run.out().contains("it was ended by SIGSEGV at segv_exec.so+0x"), run::told);
   }
 }

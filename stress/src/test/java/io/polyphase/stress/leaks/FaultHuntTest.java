@@ -47,11 +47,11 @@ class FaultHuntTest {
   void failNth_errorPaths_areJudged(String module, int status, String outcomes) {
     CommandRun run = hunt(module);
 
-    assertEquals(status, run.status(), run::toString);
+    assertEquals(status, run.status(), run::told);
     assertEquals(
         List.of(outcomes.split(" ")),
         faults(run).stream().map(f -> f.get("outcome").getAsString()).toList(),
-        run::toString);
+        run::told);
   }
 
   @Test

@@ -76,10 +76,10 @@ final class SoakCommandTest {
             "--modules",
             "_testmultiphase,array,math");
 
-    assertEquals(0, run.status(), run::toString);
+    assertEquals(0, run.status(), run::told);
     assertTrue(json(run).get("complete").getAsBoolean());
-    assertTrue(json(run).get("operations").getAsLong() > 200, run::toString); // of a busy machine
-    assertEquals("bounded", verdict(run, "blocks"), run::toString);
+    assertTrue(json(run).get("operations").getAsLong() > 200, run::told); // of a busy machine
+    assertEquals("bounded", verdict(run, "blocks"), run::told);
     assertTrue(Files.readString(Path.of(checkpoint() + ".html")).contains("nothing found"));
   }
 
@@ -101,8 +101,8 @@ final class SoakCommandTest {
             "--threads",
             "1");
 
-    assertEquals(1, run.status(), run::toString);
-    assertEquals("LEAK", verdict(run, "objects"), run::toString);
+    assertEquals(1, run.status(), run::told);
+    assertEquals("LEAK", verdict(run, "objects"), run::told);
     double rate = metrics(run).getAsJsonObject("objects").get("perOperation").getAsDouble();
     assertTrue(
         rate > 0.5 && rate < 1, () -> "each operation of that scenario but a few imports: " + rate);
@@ -121,7 +121,7 @@ final class SoakCommandTest {
             "--path",
             String.valueOf(Path.of(file).getParent()));
 
-    assertEquals(2, run.status(), run::toString);
+    assertEquals(2, run.status(), run::told);
     String event =
         json(run).getAsJsonArray("events").get(0).getAsJsonObject().get("what").getAsString();
     assertTrue(event.contains("SIGSEGV at segv_exec.so+0x"), event);
@@ -132,9 +132,9 @@ final class SoakCommandTest {
   void soak_moduleThatIsNotThere_isNamed() {
     CommandRun run = soak("--duration", "10s", "--modules", "array,nope");
 
-    assertEquals(2, run.status(), run::toString);
+    assertEquals(2, run.status(), run::told);
     assertTrue(
-        run.err().contains("could not run: this runtime finds no module \"nope\""), run::toString);
+        run.err().contains("could not run: this runtime finds no module \"nope\""), run::told);
   }
 
   @Test
@@ -166,8 +166,8 @@ final class SoakCommandTest {
 
     CommandRun run = soak("--resume", checkpoint().toString());
 
-    assertEquals(0, run.status(), run::toString);
-    assertTrue(json(run).get("complete").getAsBoolean(), run::toString);
+    assertEquals(0, run.status(), run::told);
+    assertTrue(json(run).get("complete").getAsBoolean(), run::told);
     try (SoakLog log = SoakLog.resume(checkpoint())) {
       assertTrue(before >= 3);
       assertTrue(log.samples().size() > before);
@@ -199,8 +199,8 @@ final class SoakCommandTest {
   void soak_wrongUsage_isExplained(String options, String explanation) {
     CommandRun run = soak(options.split(" ", -1));
 
-    assertEquals(2, run.status(), run::toString);
-    assertTrue(run.err().contains(explanation), run::toString);
+    assertEquals(2, run.status(), run::told);
+    assertTrue(run.err().contains(explanation), run::told);
   }
 
   @Test

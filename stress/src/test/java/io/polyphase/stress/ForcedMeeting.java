@@ -1,0 +1,141 @@
+package io.polyphase.stress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.polyphase.Interpreter;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Runtimes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A scenario whose threads meet where a test wants them to: actors as those of a run, each for one
+ * operation, and gates in the exec phases of its modules. What must come of a meeting comes each
+ * time, on any machine.
+ */
+final class ForcedMeeting implements AutoCloseable {
+  private static final long BOUND_SECONDS = 60;
+
+  private final Gates gates;
+  private final ModuleRuntime runtime;
+  private final Expectations expectations;
+  private final Scenario scenario;
+  private final Violations violations = new Violations();
+  private final Map<Fixture, SubjectModule> modules = new EnumMap<>(Fixture.class);
+
+  ForcedMeeting(RuntimeKind kind, String scenario, Path folder) {
+    Gates.layInto(folder);
+    this.runtime = Runtimes.open(kind, List.of(folder));
+    this.gates = new Gates(folder);
+    this.scenario = Scenario.named(scenario).orElseThrow();
+    List<String> names = this.scenario.modulesOn(kind);
+    this.expectations =
+        new Expectations(
+            new StressOptions(
+                kind,
+                this.scenario,
+                names,
+                List.of(folder),
+                2,
+                Duration.ZERO,
+                7,
+                Duration.ZERO,
+                List.of(),
+                false));
+    names.forEach(main()::delete); // CPython goes on from one test to the next
+    for (String name : names) {
+      modules.put(Fixture.named(name).orElseThrow(), SubjectModule.learn(main(), name));
+    }
+    names.forEach(main()::delete); // all at last: they import each other
+  }
+
+  Interpreter main() {
+    return runtime.main();
+  }
+
+  Violations violations() {
+    return violations;
+  }
+
+  /** What comes of an operation in this thread. */
+  Outcome outcome(Operation operation, Fixture fixture) {
+    var actor =
+        new Actor(
+            main(),
+            List.of(modules.get(fixture)),
+            new Schedule(scenario.with(Map.of(operation, 1)), 7, 0, 1),
+            new ModuleChecks(main(), violations, null, new FixtureReturns(violations)),
+            violations,
+            Actor.reloadsHalfMade(runtime.kind()),
+            _ -> {
+              throw new IllegalStateException("no sub-interpreters here");
+            },
+            expectations);
+    actor.step();
+    return actor.outcomes().get(operation).keySet().iterator().next();
+  }
+
+  /** Begins an import in a thread of its own; returns when its exec phase stands at the gate. */
+  CompletableFuture<Outcome> beginImport(Fixture fixture) {
+    gates.close(fixture);
+    CompletableFuture<Outcome> result = inThread(Operation.IMPORT, fixture);
+    gates.await(fixture);
+    return result;
+  }
+
+  CompletableFuture<Outcome> inThread(Operation operation, Fixture fixture) {
+    var result = new CompletableFuture<Outcome>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("actor of " + fixture)
+        .start(() -> result.completeAsync(() -> outcome(operation, fixture), Runnable::run));
+    return result;
+  }
+
+  /** Lets the exec phase at the gate go on. */
+  void goOn(Fixture fixture) {
+    gates.open(fixture);
+  }
+
+  static Outcome ended(CompletableFuture<Outcome> operation) throws Exception {
+    return operation.get(BOUND_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Returns when a condition holds. */
+  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("for " + BOUND_SECONDS + " s in vain: " + what);
+      }
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+
+  /** The outcome is the one that the scenario is after. */
+  void isInteresting(Outcome expected, Operation operation, Outcome actual) {
+    assertEquals(
+        expected, actual, () -> scenario + " on " + runtime.kind() + ": " + violations.examples());
+    assertEquals(Grade.INTERESTING, expectations.of(operation, actual));
+  }
+
+  /** Nothing was violated but this. */
+  void hasBroken(Set<Invariant> invariants) {
+    assertEquals(invariants, Broken.in(violations), () -> violations.examples().toString());
+  }
+
+  /** Nobody is left behind a gate, whatever the test came to. */
+  @Override
+  public void close() {
+    modules.keySet().forEach(gates::open);
+    runtime.close();
+  }
+}

@@ -1,0 +1,92 @@
+package io.polyphase.stress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.polyphase.RuntimeKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What scenarios are after, brought about in the host by threads that meet as they must. */
+final class HostedMeetingsTest {
+  @TempDir private Path folder;
+
+  private ForcedMeeting meeting(String scenario) {
+    return new ForcedMeeting(RuntimeKind.HOSTED, scenario, folder);
+  }
+
+  @Test
+  void delete_duringExec_isToldToTheImporter() throws Exception {
+    try (ForcedMeeting meeting = meeting("delete-during-exec")) {
+      var importing = meeting.beginImport(Fixture.SLOW);
+      assertEquals(Outcome.DONE, meeting.outcome(Operation.DELETE, Fixture.SLOW));
+      meeting.goOn(Fixture.SLOW);
+
+      meeting.isInteresting(
+          Outcome.DELETED_DURING_EXEC, Operation.IMPORT, ForcedMeeting.ended(importing));
+      meeting.hasBroken(Set.of());
+    }
+  }
+
+  /** Neither finds the other's half-made module, which a circle ends in otherwise. */
+  @Test
+  void circle_whoseModulesWereDeleted_isADeadlock() throws Exception {
+    try (ForcedMeeting meeting = meeting("circular-imports")) {
+      var a = meeting.beginImport(Fixture.CIRCULAR_A);
+      var b = meeting.beginImport(Fixture.CIRCULAR_B);
+      meeting.main().delete(Fixture.CIRCULAR_A.moduleName());
+      meeting.main().delete(Fixture.CIRCULAR_B.moduleName());
+      meeting.goOn(Fixture.CIRCULAR_A);
+      meeting.goOn(Fixture.CIRCULAR_B);
+
+      List<Outcome> outcomes = List.of(ForcedMeeting.ended(a), ForcedMeeting.ended(b));
+      assertEquals(
+          1, outcomes.stream().filter(Outcome.WOULD_DEADLOCK::equals).count(), outcomes::toString);
+    }
+  }
+
+  @Test
+  void circle_ofTwoThreads_endsInTheHalfMadeModule() throws Exception {
+    try (ForcedMeeting meeting = meeting("circular-imports")) {
+      var a = meeting.beginImport(Fixture.CIRCULAR_A);
+      var b = meeting.beginImport(Fixture.CIRCULAR_B);
+      meeting.goOn(Fixture.CIRCULAR_A);
+      meeting.goOn(Fixture.CIRCULAR_B);
+
+      assertEquals(Outcome.DONE, ForcedMeeting.ended(a));
+      assertEquals(Outcome.DONE, ForcedMeeting.ended(b));
+      meeting.hasBroken(Set.of());
+    }
+  }
+
+  @Test
+  void none_inSysModules_haltsTheImport() throws Exception {
+    try (ForcedMeeting meeting = meeting("none-in-sys-modules")) {
+      assertEquals(Outcome.DONE, meeting.outcome(Operation.HALT, Fixture.SLOW));
+
+      meeting.isInteresting(
+          Outcome.HALTED, Operation.IMPORT, meeting.outcome(Operation.IMPORT, Fixture.SLOW));
+      meeting.hasBroken(Set.of());
+    }
+  }
+
+  /** Who waits for an exec phase that fails begins anew, and fails by itself. */
+  @Test
+  void import_thatWaitedForAFailure_failsByItself() throws Exception {
+    try (ForcedMeeting meeting = meeting("failing-exec")) {
+      var first = meeting.beginImport(Fixture.FAILING);
+      var waiting = meeting.inThread(Operation.IMPORT_STATEMENT, Fixture.FAILING);
+      ForcedMeeting.await(
+          "a thread that waits for failing",
+          () -> meeting.main().describeLocks().contains("failing: awaited by Thread"));
+      meeting.goOn(Fixture.FAILING);
+
+      meeting.isInteresting(Outcome.EXEC_FAILED, Operation.IMPORT, ForcedMeeting.ended(first));
+      meeting.isInteresting(
+          Outcome.EXEC_FAILED, Operation.IMPORT_STATEMENT, ForcedMeeting.ended(waiting));
+      meeting.hasBroken(Set.of());
+    }
+  }
+}
