@@ -1,8 +1,13 @@
 /* What ends a process, or never ends, in the create phase or in the second exec slot. Each export is a
    module; its name says what it does where. Functions are not static so that reports can name them. */
 
+#define _GNU_SOURCE
 #include <Python.h>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -51,6 +56,29 @@ BOTH(loops, while (always) {})
 static int executions;
 IN_EXEC(segv_late, if (++executions == 40) { *nowhere = 1; })
 IN_EXEC(loops_late, if (++executions == 40) { while (always) {} })
+
+/* The three hundredth time, some windows into a soak, and only in the first process that comes so far:
+   a file beside the module tells those after it. */
+static int is_first_process(void) {
+  Dl_info info;
+  char marker[4096];
+  if (dladdr((void *)is_first_process, &info) == 0) {
+    return 0;
+  }
+  snprintf(marker, sizeof marker, "%s.struck", info.dli_fname);
+  int file = open(marker, O_CREAT | O_EXCL | O_WRONLY, 0600);
+  if (file >= 0) {
+    close(file);
+  }
+  return file >= 0;
+}
+static int soaked;
+#define KILLS(pid)                                                                                 \
+  if (++soaked == 300 && is_first_process()) {                                                     \
+    kill(pid, SIGKILL);                                                                            \
+  }
+IN_EXEC(kills_itself, KILLS(getpid()))
+IN_EXEC(kills_parent, KILLS(getppid()))
 
 /* Two modules of one file, which crash when both are executed at once: the first waits for a while,
    without the lock, and the second, if it comes meanwhile, finds it there. */

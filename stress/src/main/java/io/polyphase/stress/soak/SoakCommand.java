@@ -127,6 +127,21 @@ public final class SoakCommand implements Callable<Integer> {
       description = "From one reading to the next. Default: 360 of them, of 0.5 to 60 s.")
   private @Nullable Double window;
 
+  @Option(
+      names = "--windows",
+      paramLabel = "N",
+      description = "End after N readings, however long they take, instead of by --duration.")
+  private int windows;
+
+  @Option(
+      names = "--window-operations",
+      paramLabel = "N",
+      description = {
+        "From one reading to the next, each thread does about N operations, instead of going by "
+            + "--window: the same work on any machine."
+      })
+  private long windowOperations;
+
   @Option(names = "--seed", paramLabel = "N", description = "Default: drawn.")
   private @Nullable Long seed;
 
@@ -196,12 +211,13 @@ public final class SoakCommand implements Callable<Integer> {
     try (ChildReport report = ChildReport.open(folder)) {
       String piece = pieces.getFirst();
       report.begin(piece);
-      int colon = piece.indexOf(':');
+      String[] before = piece.split(":", -1);
       try {
         new SoakRun(
                 what,
-                Integer.parseInt(piece.substring(0, colon)),
-                Double.parseDouble(piece.substring(colon + 1)),
+                Integer.parseInt(before[0]),
+                Double.parseDouble(before[1]),
+                Integer.parseInt(before[2]),
                 sample -> report.result(GSON.toJson(sample)))
             .run();
         report.end();
@@ -248,6 +264,9 @@ public final class SoakCommand implements Callable<Integer> {
     }
     double windowSeconds =
         window == null ? Math.clamp(seconds / WINDOWS, SHORTEST_WINDOW, LONGEST_WINDOW) : window;
+    if (windows < 0 || windowOperations < 0) {
+      throw wrong("--windows and --window-operations are 1 or more");
+    }
     if (!(windowSeconds > 0)) {
       throw wrong("--window must be above 0: --window=" + window);
     }
@@ -260,6 +279,8 @@ public final class SoakCommand implements Callable<Integer> {
         interpreters,
         seconds,
         windowSeconds,
+        windows,
+        windowOperations,
         seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
   }
 

@@ -32,7 +32,9 @@ final class SoakCrew implements AutoCloseable {
   /** Two steps a window: all begin, all have ended. */
   private final Phaser steps;
 
-  private volatile long deadline;
+  private volatile long windowStart;
+  private volatile long windowNanos;
+  private volatile long windowOperations;
   private volatile boolean closed;
   private long operationsBefore;
 
@@ -84,16 +86,25 @@ final class SoakCrew implements AutoCloseable {
       if (closed) {
         return;
       }
-      while (System.nanoTime() < deadline) {
+      long end =
+          windowOperations == Long.MAX_VALUE
+              ? windowOperations
+              : actor.operations() + windowOperations;
+      while (System.nanoTime() - windowStart < windowNanos && actor.operations() < end) {
         actor.step();
       }
       int _ = steps.arriveAndAwaitAdvance();
     }
   }
 
-  /** Lets all threads work for so long; returns when they rest. */
-  void work(long nanos) {
-    deadline = System.nanoTime() + nanos;
+  /**
+   * Lets all threads work for so long, or until each has done so many operations; returns when they
+   * rest.
+   */
+  void work(long nanos, long operations) {
+    windowStart = System.nanoTime();
+    windowNanos = nanos;
+    windowOperations = operations;
     int _ = steps.arriveAndAwaitAdvance();
     int _ = steps.arriveAndAwaitAdvance();
   }

@@ -35,10 +35,8 @@ final class SoakLine {
     shown++;
     err.printf(
         Locale.ROOT,
-        "%s of %s, %s left  %,.0f/s  p50 %.1f p99 %.0f µs  %s  %d violations  %s%n",
-        clock(sample.seconds()),
-        clock(plan.seconds()),
-        clock(Math.max(0, plan.seconds() - sample.seconds())),
+        "%s  %,.0f/s  p50 %.1f p99 %.0f µs  %s  %d violations  %s%n",
+        progress(log.samples().size(), sample.seconds()),
         sample.operations() / sample.windowSeconds(),
         sample.micros().getOrDefault("p50", 0.0),
         sample.micros().getOrDefault("p99", 0.0),
@@ -46,6 +44,16 @@ final class SoakLine {
         sample.violations(),
         verdict);
     err.flush();
+  }
+
+  private String progress(int windows, double seconds) {
+    return plan.windows() > 0
+        ? "%s, window %d of %d".formatted(clock(seconds), windows, plan.windows())
+        : "%s of %s, %s left"
+            .formatted(
+                clock(seconds),
+                clock(plan.seconds()),
+                clock(Math.max(0, plan.seconds() - seconds)));
   }
 
   void say(String what) {

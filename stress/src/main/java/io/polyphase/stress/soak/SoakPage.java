@@ -66,10 +66,10 @@ final class SoakPage {
     SoakPlan plan = report.plan();
     return String.format(
         Locale.ROOT,
-        "./polyphase soak --runtime %s --duration %.0fs --threads %d --interpreters %d "
+        "./polyphase soak --runtime %s %s --threads %d --interpreters %d "
             + "--scenario %s --seed %d --modules %s",
         plan.runtime(),
-        plan.seconds(),
+        plan.bounds(),
         plan.threads(),
         plan.interpreters(),
         plan.scenario(),

@@ -2,6 +2,7 @@ package io.polyphase.stress.soak;
 
 import io.polyphase.RuntimeKind;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a soak is to do.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param interpreters the main one and isolated sub-interpreters, in which the threads take turns
  * @param seconds how long, in all
  * @param windowSeconds from one reading to the next, on average
+ * @param windows how many readings, however long they take; 0 to go by the time
+ * @param windowOperations how many operations each thread does from one reading to the next, on
+ *     average; 0 to go by the time
  * @param seed fixes what each thread does
  */
 record SoakPlan(
@@ -22,6 +26,8 @@ record SoakPlan(
     int interpreters,
     double seconds,
     double windowSeconds,
+    int windows,
+    long windowOperations,
     long seed) {
 
   /** Windows of three lengths: what grows with time is told from what grows with the operations. */
@@ -34,6 +40,31 @@ record SoakPlan(
 
   /** How long a window is. */
   double windowSeconds(int number) {
-    return windowSeconds * LENGTHS[number % LENGTHS.length];
+    return windowSeconds * length(number);
+  }
+
+  /** How many operations each thread does in a window. */
+  long windowOperations(int number) {
+    return windowOperations == 0
+        ? Long.MAX_VALUE
+        : Math.max(1, Math.round(windowOperations * length(number)));
+  }
+
+  private static double length(int number) {
+    return LENGTHS[number % LENGTHS.length];
+  }
+
+  /** The options that say how much is done. */
+  String bounds() {
+    String all =
+        windows > 0
+            ? "--windows " + windows
+            : String.format(Locale.ROOT, "--duration %.0fs", seconds);
+    return windowOperations > 0 ? all + " --window-operations " + windowOperations : all;
+  }
+
+  /** Whether so many windows, or so many seconds, are all that was asked for. */
+  boolean isDone(int windowsDone, double secondsDone) {
+    return windows > 0 ? windowsDone >= windows : secondsDone >= seconds;
   }
 }

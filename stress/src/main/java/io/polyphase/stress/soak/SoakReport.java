@@ -39,7 +39,7 @@ record SoakReport(
                 SoakGrowth.of(own)));
       }
     }
-    boolean complete = log.seconds() >= log.plan().seconds() - 1;
+    boolean complete = log.plan().isDone(log.samples().size(), log.seconds() + 1);
     return new SoakReport(log.plan(), segments, log.samples(), log.events(), complete);
   }
 

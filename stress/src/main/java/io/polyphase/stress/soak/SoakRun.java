@@ -21,6 +21,7 @@ final class SoakRun {
   private final SoakPlan plan;
   private final int segment;
   private final double secondsBefore;
+  private final int windowsBefore;
   private final Consumer<SoakSample> onSample;
 
   /**
@@ -28,15 +29,22 @@ final class SoakRun {
    *
    * @param segment which process this is
    * @param secondsBefore how long the processes before it have run
+   * @param windowsBefore how many windows they have done
    */
-  SoakRun(SoakPlan plan, int segment, double secondsBefore, Consumer<SoakSample> onSample) {
+  SoakRun(
+      SoakPlan plan,
+      int segment,
+      double secondsBefore,
+      int windowsBefore,
+      Consumer<SoakSample> onSample) {
     this.plan = plan;
     this.segment = segment;
     this.secondsBefore = secondsBefore;
+    this.windowsBefore = windowsBefore;
     this.onSample = onSample;
   }
 
-  /** Until the plan's time is over. */
+  /** Until the plan is done. */
   void run() {
     try (ModuleRuntime runtime =
         Runtimes.open(plan.runtime(), plan.path().stream().map(Path::of).toList())) {
@@ -58,11 +66,11 @@ final class SoakRun {
 
   private void windows(SoakCrew crew, List<Interpreter> interpreters) {
     long start = System.nanoTime();
-    double end = plan.seconds() - secondsBefore;
-    for (int window = 0; seconds(start) < end; window++) {
+    for (int window = 0;
+        !plan.isDone(windowsBefore + window, secondsBefore + seconds(start));
+        window++) {
       long windowStart = System.nanoTime();
-      double length = Math.min(plan.windowSeconds(window), end - seconds(start));
-      crew.work(TimeUnit.MICROSECONDS.toNanos((long) (length * 1e6)));
+      crew.work(nanos(window, secondsBefore + seconds(start)), plan.windowOperations(window));
       crew.deleteAll();
       onSample.accept(
           new SoakSample(
@@ -76,6 +84,15 @@ final class SoakRun {
               crew.violations().total(),
               crew.violations().examples()));
     }
+  }
+
+  private long nanos(int window, double secondsDone) {
+    if (plan.windowOperations() > 0) {
+      return Long.MAX_VALUE;
+    }
+    double left = plan.windows() > 0 ? Double.MAX_VALUE : plan.seconds() - secondsDone;
+    double length = Math.min(plan.windowSeconds(window), left);
+    return TimeUnit.MICROSECONDS.toNanos((long) (length * 1e6));
   }
 
   private static FigureReading afterCollection() {

@@ -69,8 +69,8 @@ final class SoakSupervision implements Supervisor.Listener {
     stopping = true;
   }
 
-  /** What the next child has to do: its number, and how long the soak has run. */
+  /** What the next child has to do: its number, and what the soak has done before it. */
   String piece() {
-    return log.nextSegment() + ":" + log.seconds();
+    return log.nextSegment() + ":" + log.seconds() + ":" + log.samples().size();
   }
 }
