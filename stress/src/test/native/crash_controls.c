@@ -50,7 +50,8 @@ BOTH(segv, *nowhere = 1)
 BOTH(aborts, abort())
 BOTH(overflow, deeper(0))
 BOTH(exits, exit(7))
-BOTH(loops, while (always) {})
+IN_CREATE(loops_create, while (always) {})
+IN_EXEC(loops_exec, while (always) { usleep(100000); })
 
 /* Only when they are executed for the fortieth time. */
 static int executions;

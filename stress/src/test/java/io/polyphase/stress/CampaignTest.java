@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +33,15 @@ final class CampaignTest {
           "array,math",
           "--seed",
           "1-3",
+          "--operations",
+          "20",
           "--seconds",
-          "0.4",
+          "600",
           "--threads",
           "2");
   private static final int RUNS = 2 * 3 + 3; // the second has its own module
+
+  private static final int SIGKILLED = 128 + 9;
 
   @TempDir private Path folder;
 
@@ -99,7 +104,7 @@ final class CampaignTest {
     Path twice = Files.writeString(folder.resolve("again.json"), again.out());
 
     assertEquals(JsonParser.parseString(all.out()), JsonParser.parseString(again.out()));
-    assertEquals(table, stress(List.of("--merge"), twice.toString()));
+    assertEquals(table.out(), stress(List.of("--merge"), twice.toString()).out());
   }
 
   @Test
@@ -129,8 +134,8 @@ final class CampaignTest {
             List.of("--scenario", "mixed,same-module"),
             "--seed",
             "1",
-            "--seconds",
-            "0.2",
+            "--operations",
+            "20",
             "--json");
     Path one = Files.writeString(folder.resolve("one.json"), managed.out());
     Path other =
@@ -149,6 +154,35 @@ final class CampaignTest {
     assertTrue(merged.out().contains("4 runs, "), merged::told);
   }
 
+  /** The command line in a process that dies by SIGKILL when it opens its third runtime. */
+  static final class KilledInItsThirdRun {
+    private KilledInItsThirdRun() {}
+
+    public static void main(String... arguments) {
+      var opened = new AtomicInteger();
+      CommandRun run =
+          CommandRun.of(
+              (kind, javaModules, folders) -> {
+                if (opened.incrementAndGet() == 3) {
+                  kill9();
+                }
+                return RuntimeSource.REAL.open(kind, javaModules, folders);
+              },
+              arguments);
+      System.out.println("still alive: " + run);
+    }
+
+    private static void kill9() {
+      long self = ProcessHandle.current().pid();
+      try {
+        new ProcessBuilder("kill", "-9", Long.toString(self)).inheritIO().start().waitFor();
+        Thread.sleep(Duration.ofMinutes(1)); // the signal is on its way
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
   /** A machine that is switched off loses the run it is at, and no other. */
   @Test
   void results_ofAKilledProcess_areGoneOnWith() throws Exception {
@@ -161,7 +195,7 @@ final class CampaignTest {
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.polyphase.stress.Main",
+                KilledInItsThirdRun.class.getName(),
                 "stress"));
     command.addAll(options);
     Process process =
@@ -169,13 +203,9 @@ final class CampaignTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out").toFile())
             .start();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!(Files.exists(results) && Files.readAllLines(results).size() >= 2)) {
-      assertTrue(System.nanoTime() < end && process.isAlive(), "too early, or too late");
-      TimeUnit.MILLISECONDS.sleep(2);
-    }
-    process.destroyForcibly().waitFor();
+    assertEquals(SIGKILLED, process.waitFor(), () -> "see " + folder.resolve("out"));
     List<String> before = Files.readAllLines(results);
+    assertEquals(2, before.size());
     Files.writeString(results, "{\"torn", StandardOpenOption.APPEND);
 
     CommandRun run = stress(options);
@@ -192,7 +222,7 @@ final class CampaignTest {
   void results_ofOtherOptions_areRefused() {
     stress(OPTIONS, "--shard", "1/9", "--results", part(1));
 
-    CommandRun other = stress(List.of("--seed", "1", "--seconds", "0.1"), "--results", part(1));
+    CommandRun other = stress(List.of("--seed", "1", "--operations", "5"), "--results", part(1));
 
     assertEquals(ExitStatus.COULD_NOT_RUN, other.status(), other::told);
     assertTrue(other.err().contains("has runs of other options"), other::told);

@@ -55,7 +55,8 @@ final class StressCrashTest {
   })
   void stress_moduleThatEndsItsProcess_isNamedAndAlone(
       String runtime, String module, String cause, String where) {
-    CommandRun run = stress("array," + module + ",math", "--runtime", runtime, "--seconds", "5");
+    CommandRun run =
+        stress("array," + module + ",math", "--runtime", runtime, "--minimise-for", "600");
 
     assertEquals(ExitStatus.VIOLATIONS, run.status(), run::told);
     String died = json(run).get("died").getAsString();
@@ -142,10 +143,10 @@ final class StressCrashTest {
   @ParameterizedTest
   @ValueSource(strings = {"loops_exec", "loops_late"}) // before the threads begin, and then
   void stress_endlessLoopInC_isAHangWithNativeStacks(String module) throws Exception {
-    CommandRun run = stress(module, "--runtime", "hosted", "--seconds", "60", "--hang-after", "2");
+    CommandRun run = stress(module, "--runtime", "hosted", "--seconds", "60", "--hang-after", "10");
 
     assertEquals(ExitStatus.HANG, run.status(), run::told);
-    assertTrue(run.err().contains("HANG: no operation completed for 2 s"), run::told);
+    assertTrue(run.err().contains("HANG: no operation completed for 10 s"), run::told);
     assertTrue(run.err().contains(module + ": held by Thread"), run::told);
     if (module.equals("loops_late")) {
       run.deleteReplay();

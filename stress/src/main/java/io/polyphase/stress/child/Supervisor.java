@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class Supervisor {
   private final List<String> arguments;
   private final Duration patience;
   private final Listener listener;
+  private final LongSupplier nanoTime;
 
   /**
    * A supervisor of children whose JVM gets no options of its own.
@@ -60,10 +62,21 @@ public final class Supervisor {
    */
   public Supervisor(
       List<String> jvmOptions, List<String> arguments, Duration patience, Listener listener) {
+    this(jvmOptions, arguments, patience, listener, System::nanoTime);
+  }
+
+  /** The same by another clock than {@link System#nanoTime}. */
+  Supervisor(
+      List<String> jvmOptions,
+      List<String> arguments,
+      Duration patience,
+      Listener listener,
+      LongSupplier nanoTime) {
     this.jvmOptions = List.copyOf(jvmOptions);
     this.arguments = List.copyOf(arguments);
     this.patience = patience;
     this.listener = listener;
+    this.nanoTime = nanoTime;
   }
 
   /** Does all pieces. */
@@ -97,7 +110,7 @@ public final class Supervisor {
     private @Nullable String restart;
     private boolean ended;
     private @Nullable Duration stuck;
-    private long lastSign = System.nanoTime();
+    private long lastSign = nanoTime.getAsLong();
 
     Life(ChildFolder folder, List<String> pieces) throws IOException {
       this.folder = folder;
@@ -134,7 +147,7 @@ public final class Supervisor {
     }
 
     private Duration silence() {
-      return Duration.ofNanos(System.nanoTime() - lastSign);
+      return Duration.ofNanos(nanoTime.getAsLong() - lastSign);
     }
 
     /** Before it has begun anything the JVM starts, which is no module's fault. */
@@ -149,7 +162,7 @@ public final class Supervisor {
 
     private void readReport() throws IOException {
       for (String line : tail.newLines()) {
-        lastSign = System.nanoTime();
+        lastSign = nanoTime.getAsLong();
         read(line);
       }
     }

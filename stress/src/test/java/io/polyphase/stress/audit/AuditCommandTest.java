@@ -53,7 +53,7 @@ class AuditCommandTest {
         CommandRun.real(
             "audit",
             "--timeout",
-            "3",
+            "20", // only to hang takes it
             ControlFiles.of("crash_controls.so", "loops_exec", folder),
             ControlFiles.of("crash_controls.so", "fine", folder));
 

@@ -8,16 +8,50 @@ import com.google.gson.JsonParser;
 import io.polyphase.stress.CommandRun;
 import io.polyphase.stress.ControlFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever a module does to its process, the report names it and the modules after it are done. */
+/**
+ * Whatever a module does to its process, the report names it and the modules after it are done: all
+ * in one run, each of them in the way of the next.
+ */
 class CrashControlsTest {
-  @TempDir private Path folder;
+  private static final List<String> CONTROLS =
+      List.of(
+          "segv_create",
+          "segv_exec",
+          "aborts_create",
+          "aborts_exec",
+          "overflow_create",
+          "overflow_exec",
+          "exits_create",
+          "exits_exec",
+          "loops_create",
+          "loops_exec");
 
-  private String control(String module) {
+  /** Long enough for any machine to get from one call to the next; only those that hang take it. */
+  private static final String TIMEOUT_SECONDS = "20";
+
+  @TempDir private static Path folder;
+  private static CommandRun run;
+  private static JsonObject json;
+
+  @BeforeAll
+  static void leaks() {
+    List<String> arguments =
+        new ArrayList<>(List.of("leaks", "--timeout", TIMEOUT_SECONDS, "--json"));
+    CONTROLS.forEach(module -> arguments.add(control(module)));
+    arguments.add(control("fine"));
+    run = CommandRun.real(arguments.toArray(String[]::new));
+    json = JsonParser.parseString(run.out()).getAsJsonObject();
+  }
+
+  private static String control(String module) {
     return ControlFiles.of("crash_controls.so", module, folder);
   }
 
@@ -36,29 +70,30 @@ class CrashControlsTest {
   })
   void leaks_moduleThatEndsItsProcess_isNamedWithPhaseSlotAndCall(
       String module, String cause, String where) {
-    String timeout = cause.startsWith("made") ? "3" : "60"; // only to hang takes it
-    CommandRun run =
-        CommandRun.real("leaks", "--timeout", timeout, "--json", control(module), control("fine"));
-
-    assertEquals(2, run.status(), run::told);
-    JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
     String died =
-        json.getAsJsonObject("died").entrySet().iterator().next().getValue().getAsString();
+        json.getAsJsonObject("died").get(folder.resolve(module + ".so").toString()).getAsString();
     assertTrue(died.contains(cause), died);
     assertTrue(died.contains(where), died);
     assertTrue(died.contains(module + ".so+0x"), died);
     assertTrue(died.contains("(" + module + "+0x"), died);
     assertTrue(died.contains("last call: _Py_Dealloc from " + module + ".so+0x"), died);
+  }
+
+  @Test
+  void leaks_moduleAfterThem_isDone() {
+    run.hasStatus(2);
+    assertEquals(CONTROLS.size(), json.getAsJsonObject("died").size(), run::told);
     JsonObject next = json.getAsJsonArray("modules").get(0).getAsJsonObject();
     assertEquals("fine", next.get("module").getAsString());
     assertTrue(next.get("imported").getAsBoolean());
   }
 
   @Test
-  void leaks_crash_isToldToPeopleToo() {
-    CommandRun run = CommandRun.real("leaks", control("segv_exec"));
+  void leaks_crash_isToldToPeopleToo(@TempDir Path other) {
+    CommandRun text =
+        CommandRun.real("leaks", ControlFiles.of("crash_controls.so", "segv_exec", other));
 
-    assertTrue(run.out().contains("DIED"), run::told);
-    assertTrue(run.out().contains("it was ended by SIGSEGV at segv_exec.so+0x"), run::told);
+    assertTrue(text.out().contains("DIED"), text::told);
+    assertTrue(text.out().contains("it was ended by SIGSEGV at segv_exec.so+0x"), text::told);
   }
 }

@@ -3,10 +3,14 @@ package io.polyphase.stress.child;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.polyphase.stress.ControlFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,22 +18,58 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /** After its crash log is written and before it ends: longer than patience lasts. */
-  private static final String DIES_SLOWLY = "-XX:OnError=sleep 6";
-
   @TempDir private Path folder;
 
-  /** On a busy machine, writing the crash log itself takes as long. */
+  /** On a busy machine, writing the crash log itself takes longer than patience lasts. */
   @Test
   void run_childThatTakesLongToDie_diedOfItsSignal() throws InterruptedException {
     List<Death> deaths = new ArrayList<>();
+    Path dying = folder.resolve("dying");
+    Path end = folder.resolve("end");
     String module = ControlFiles.of("crash_controls.so", "segv_exec", folder);
+    // What the JVM runs when its crash log is written, and waits for before it ends.
+    String diesSlowly =
+        "-XX:OnError=touch %s; while [ ! -e %s ]; do sleep 0.1; done".formatted(dying, end);
 
-    new Supervisor(List.of(DIES_SLOWLY), List.of("leaks"), PATIENCE, collecting(deaths))
+    new Supervisor(
+            List.of(diesSlowly),
+            List.of("leaks"),
+            PATIENCE,
+            collecting(deaths),
+            leapingWhile(dying, end))
         .run(List.of(module));
 
     assertEquals(
         List.of(new Death.Cause.Signal("SIGSEGV")), deaths.stream().map(Death::cause).toList());
+  }
+
+  /**
+   * A clock that stands still until a child is dying; then a look or two later four times its
+   * patience has passed, and the child may end.
+   */
+  private static LongSupplier leapingWhile(Path dying, Path end) {
+    return new LongSupplier() {
+      private int looks;
+
+      @Override
+      public long getAsLong() {
+        if (Files.exists(dying) && ++looks == 2 * LOOKS_OF_A_POLL) {
+          touch(end);
+        }
+        return looks < LOOKS_OF_A_POLL ? 0 : PATIENCE.multipliedBy(4).toNanos();
+      }
+    };
+  }
+
+  /** More than a supervisor takes to judge the child once. */
+  private static final int LOOKS_OF_A_POLL = 4;
+
+  private static void touch(Path file) {
+    try {
+      Files.createFile(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Supervisor.Listener collecting(List<Death> deaths) {

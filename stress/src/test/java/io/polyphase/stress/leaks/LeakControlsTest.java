@@ -51,7 +51,7 @@ class LeakControlsTest {
                     Runnable::run),
             LeakHunter.THREAD);
     hunter.start();
-    return report.get(10, TimeUnit.SECONDS);
+    return report.get(60, TimeUnit.SECONDS);
   }
 
   private static LeakReport hunt(String module) throws Exception {
