@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -20,7 +21,8 @@ final class CrashMinimiser {
   private final Predicate<StressOptions> dies;
   private final Duration atMost;
   private final Consumer<String> progress;
-  private final long start = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long start;
   private final List<Set<String>> lived = new ArrayList<>();
   private int runs;
   private boolean timeUp;
@@ -34,6 +36,17 @@ final class CrashMinimiser {
    * @param progress told in words what was found
    */
   CrashMinimiser(Predicate<StressOptions> dies, Duration atMost, Consumer<String> progress) {
+    this(dies, atMost, progress, System::nanoTime);
+  }
+
+  /** The same by another clock than {@link System#nanoTime}. */
+  CrashMinimiser(
+      Predicate<StressOptions> dies,
+      Duration atMost,
+      Consumer<String> progress,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
     this.dies = dies;
     this.atMost = atMost;
     this.progress = progress;
@@ -84,7 +97,7 @@ final class CrashMinimiser {
   }
 
   private boolean died(StressOptions candidate) {
-    if (System.nanoTime() - start > atMost.toNanos()) {
+    if (nanoTime.getAsLong() - start > atMost.toNanos()) {
       timeUp = true;
       return false;
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -123,28 +123,23 @@ final class CrashMinimiserTest {
     assertTrue(said.getLast().contains("did not come back"), said::toString);
   }
 
+  /** By a clock that each try takes twenty of sixty milliseconds of. */
   @Test
   void minimise_timeIsUp_answersWhatItHas() {
+    var now = new AtomicLong();
     var minimiser =
         new CrashMinimiser(
             options -> {
-              sleep();
+              now.addAndGet(Duration.ofMillis(20).toNanos());
               return options.modules().contains("a");
             },
             Duration.ofMillis(60),
-            said::add);
+            said::add,
+            now::get);
 
     StressOptions smallest = minimiser.minimise(options(4), List.of());
 
     assertTrue(smallest.modules().contains("a"), said::toString);
     assertTrue(said.getLast().contains("when the time was up"), said::toString);
-  }
-
-  private static void sleep() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(20);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

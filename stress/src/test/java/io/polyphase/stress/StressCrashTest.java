@@ -69,6 +69,33 @@ final class StressCrashTest {
     print(module + " on " + runtime, run);
   }
 
+  /** Runs of both kinds in child processes, whose reports come back whole. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hosted", "reference"})
+  void stress_severalRunsInChildren_areClean(String runtime) {
+    CommandRun run =
+        CommandRun.real(
+            "stress",
+            "--runtime",
+            runtime,
+            "--scenario",
+            "failing-exec,sub-interpreters",
+            "--operations",
+            "50",
+            "--seconds",
+            "600",
+            "--seed",
+            "7",
+            "--json");
+
+    run.hasStatus(ExitStatus.CLEAN);
+    JsonArray runs = json(run).getAsJsonArray("runs");
+    assertEquals(2, runs.size(), run::told);
+    runs.forEach(
+        each ->
+            assertEquals(4 * 50, each.getAsJsonObject().get("operations").getAsLong(), run::told));
+  }
+
   /** It takes forty executions, of which the warm-up does some; with fewer operations it lives. */
   @Test
   @Tag("long")
