@@ -184,10 +184,14 @@ static PyObject *get_filename_object_refs(PyObject *self, PyObject *module) {
   return told(name, change);
 }
 
+// Deprecated, and called on purpose: it is one of the functions that extensions may still ask for.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 static PyObject *get_filename(PyObject *self, PyObject *module) {
   const char *name = PyModule_GetFilename(module);
   return told(name == NULL ? NULL : PyBytes_FromString(name), 0);
 }
+#pragma GCC diagnostic pop
 
 static PyObject *get_dict(PyObject *self, PyObject *module) {
   PyObject *first = PyModule_GetDict(module);
