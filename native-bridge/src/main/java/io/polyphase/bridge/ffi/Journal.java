@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Says, in a file that outlives the process, what each thread does before it does it: extension
  * code can end a process without a word. Written if the system property {@code polyphase.journal}
- * names a file, and otherwise costs nothing; a supervisor reads it ({@link JournalReading}). The
+ * names a file, and otherwise costs nothing; a supervisor reads it ({@link JournalFile}). The
  * stores go to mapped memory, which the kernel keeps whatever becomes of the process.
  */
 public final class Journal {
