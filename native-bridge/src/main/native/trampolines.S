@@ -9,6 +9,9 @@
 #define THREAD_CALLER 0
 #define SLOTS 4096
 
+# Otherwise the symbol table would name the temporary object file, another one in each build.
+        .file   "trampolines.S"
+
         .text
 
         .set index, 0
