@@ -11,7 +11,16 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a test program in a JVM of its own, since a process holds one native runtime only. */
 public final class ChildJvm {
-  private static final int TIMEOUT_SECONDS = 120;
+  /** It ends a process that hangs; what is slow on a busy machine takes a part of it. */
+  private static final int TIMEOUT_SECONDS = 600;
+
+  /** Such a process is short: what the second compiler and more threads give comes too late. */
+  private static final List<String> SHORT =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:-UsePerfData",
+          "-XX:-CreateCoredumpOnCrash");
 
   /**
    * How a program ended.
@@ -26,14 +35,11 @@ public final class ChildJvm {
   /** Runs a program with the class path of this JVM. */
   public static Result run(Class<?> program, String... arguments)
       throws IOException, InterruptedException {
-    List<String> options =
-        List.of("-XX:TieredStopAtLevel=1", "-cp", String.join(File.pathSeparator, classPath()));
-    return run(options, TIMEOUT_SECONDS, program, arguments);
+    return run(List.of(), program, arguments);
   }
 
-  /** Runs a program with a class path among the options. */
-  public static Result run(
-      List<String> options, int timeoutSeconds, Class<?> program, String... arguments)
+  /** The same with further options of the JVM. */
+  public static Result run(List<String> options, Class<?> program, String... arguments)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("child");
     Path out = folder.resolve("out");
@@ -43,9 +49,12 @@ public final class ChildJvm {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("--enable-native-access=ALL-UNNAMED");
       command.add("-Dstdout.encoding=UTF-8");
+      command.add("-Dstderr.encoding=UTF-8");
       command.add("-Dfile.encoding=UTF-8");
       command.add("-XX:ErrorFile=" + folder.resolve("hs_err"));
+      command.addAll(SHORT);
       command.addAll(options);
+      command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath())));
       command.add(program.getName());
       command.addAll(List.of(arguments));
       Process process =
@@ -53,7 +62,7 @@ public final class ChildJvm {
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
-      boolean ended = process.waitFor(timeoutSeconds, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly().waitFor();
       }

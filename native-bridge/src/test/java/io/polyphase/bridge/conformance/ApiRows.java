@@ -366,7 +366,7 @@ final class ApiRows {
   private void versions() {
     for (int version : new int[] {1012, 3, VERSION, 0}) {
       rows.add(
-          Row.alone(
+          Row.apart(
               "api.version." + version,
               "api-version",
               probe -> {

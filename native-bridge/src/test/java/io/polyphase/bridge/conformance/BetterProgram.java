@@ -33,7 +33,7 @@ public final class BetterProgram {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     List<Path> folders = List.of(Path.of(System.getProperty("polyphase.conformance.path")));
     ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]), folders);
-    var probe = new Probe(runtime, runtime.main(), out);
+    var probe = new Probe(runtime, runtime.main(), Libraries.ORIGINALS, out);
     switch (args[1]) {
       case "waiter" -> waiter(probe);
       case "isolated" -> isolated(probe, args[2]);

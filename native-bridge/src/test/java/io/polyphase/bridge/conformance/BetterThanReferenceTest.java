@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BetterThanReferenceTest {
   private static final String FAILED_EXEC = "wa_fails: KeyError: 'from exec'";
 
-  private static WarmJvm jvm;
+  private static RowJvm jvm;
 
   @BeforeAll
   static void prepare() throws Exception {
     Path folder = Path.of(System.getProperty("basedir", "."), "target", "better");
-    jvm = new WarmJvm(folder, SearchFolder.prepare(folder.resolve("path")));
+    jvm = new RowJvm(folder, SearchFolder.prepare(folder.resolve("path")));
   }
 
   private static ChildJvm.Result run(RuntimeKind kind, String... arguments) throws Exception {

@@ -1,9 +1,8 @@
 package io.polyphase.bridge.conformance;
 
 import io.polyphase.RuntimeKind;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -24,34 +23,30 @@ record Comparison(Row row, List<String> expected, List<String> actual) {
     return expected.equals(actual) && !expected.equals(NOT_REACHED);
   }
 
-  /** Runs all rows, in processes of their own. */
-  static List<Comparison> all(Path folder, Path searchPath) throws Exception {
-    return matching(folder, searchPath, "");
-  }
-
-  /** Runs the rows of the processes whose names begin so. */
-  static List<Comparison> matching(Path folder, Path searchPath, String prefix) throws Exception {
-    var jvm = new WarmJvm(folder, searchPath);
-    Map<String, Future<Map<String, List<String>>>> expected = new LinkedHashMap<>();
-    Map<String, Future<Map<String, List<String>>>> actual = new LinkedHashMap<>();
+  /** Runs all rows in both runtimes, the processes of the two beside each other. */
+  static List<Comparison> all(RowJvm jvm) throws Exception {
+    Map<String, List<String>> expected = new HashMap<>();
+    Map<String, List<String>> actual = new HashMap<>();
     try (var pool = Executors.newFixedThreadPool(PROCESSES)) {
-      for (String process : Rows.processes(prefix)) {
-        expected.put(process, pool.submit(() -> Outcomes.of(jvm, RuntimeKind.REFERENCE, process)));
-        actual.put(process, pool.submit(() -> Outcomes.of(jvm, RuntimeKind.HOSTED, process)));
+      List<Future<Map<String, List<String>>>> ofReference = new ArrayList<>();
+      List<Future<Map<String, List<String>>>> ofHosted = new ArrayList<>();
+      for (List<Row> rows : Rows.byProcess()) {
+        ofReference.add(pool.submit(() -> Outcomes.of(jvm, RuntimeKind.REFERENCE, rows)));
+        ofHosted.add(pool.submit(() -> Outcomes.of(jvm, RuntimeKind.HOSTED, rows)));
+      }
+      for (int i = 0; i < ofReference.size(); i++) {
+        expected.putAll(ofReference.get(i).get());
+        actual.putAll(ofHosted.get(i).get());
       }
     }
-    List<Comparison> comparisons = new ArrayList<>();
-    for (Row row : Rows.all()) {
-      if (!row.process().startsWith(prefix)) {
-        continue;
-      }
-      comparisons.add(
-          new Comparison(
-              row,
-              expected.get(row.process()).get().getOrDefault(row.id(), NOT_REACHED),
-              actual.get(row.process()).get().getOrDefault(row.id(), NOT_REACHED)));
-    }
-    return comparisons;
+    return Rows.all().stream()
+        .map(
+            row ->
+                new Comparison(
+                    row,
+                    expected.getOrDefault(row.id(), NOT_REACHED),
+                    actual.getOrDefault(row.id(), NOT_REACHED)))
+        .toList();
   }
 
   /** The lines that differ: the reference's with a minus, the hosted runtime's with a plus. */

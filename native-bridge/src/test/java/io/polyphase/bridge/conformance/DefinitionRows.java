@@ -151,7 +151,7 @@ final class DefinitionRows {
             "si_version_negative",
             "si_slots_version")) {
       rows.add( // a warning is told on the process's own stream
-          Row.alone(
+          Row.apart(
               "own." + name,
               "api-version",
               probe -> Loading.of(probe, probe.own("initresults", name))));

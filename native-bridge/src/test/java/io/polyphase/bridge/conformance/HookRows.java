@@ -48,7 +48,7 @@ final class HookRows {
       }
     }
     rows.add(
-        Row.alone(
+        Row.apart(
             "hook.clear_raises",
             "module-hooks",
             probe -> live(probe, "hk_raises", Age.EXECUTED, Death.LATER_COLLECTION)));

@@ -52,13 +52,13 @@ final class InterpreterRows {
                 "sub.ran_in." + config.name(),
                 probe -> ranIn(probe, config, name)));
       }
-      rows.add(Row.alone("sub.twice." + config.name(), RULE, probe -> twice(probe, config)));
+      rows.add(Row.apart("sub.twice." + config.name(), RULE, probe -> twice(probe, config)));
     }
     for (InterpreterConfig config : REFUSED) {
       rows.add(
           new Row("sub.open." + config.name(), RULE, "sub.open", probe -> open(probe, config)));
     }
-    rows.add(Row.alone("sub.override in main", RULE, InterpreterRows::overrideInMain));
+    rows.add(Row.apart("sub.override in main", RULE, InterpreterRows::overrideInMain));
     return rows;
   }
 

@@ -73,7 +73,7 @@ final class LoaderRows {
                   module(probe, "_imp"), "create_dynamic", spec(probe, MODULE, LIBRARY), file));
     }
     rows.add(
-        Row.alone(
+        Row.apart(
             "loader.create_dynamic.no arguments",
             RULE,
             probe -> probe.calls(module(probe, "_imp"), "create_dynamic")));

@@ -29,14 +29,16 @@ class ManagedConformanceTest {
       Path.of(System.getProperty("basedir", "."), "target", "managed-conformance");
   private static final Map<String, InitFunction> INITTAB = ManagedDefinitions.inittab();
 
-  private static Map<String, List<String>> definitions = Map.of();
-  private static Map<String, List<String>> initResults = Map.of();
+  private static Map<String, List<String>> reference = Map.of();
+  private static Path copies = FOLDER;
 
   @BeforeAll
   static void askTheReference() throws Exception {
-    var jvm = new WarmJvm(FOLDER, FOLDER);
-    definitions = Outcomes.of(jvm, RuntimeKind.REFERENCE, "own.definitions");
-    initResults = Outcomes.of(jvm, RuntimeKind.REFERENCE, "own.initresults");
+    var jvm = new RowJvm(FOLDER, FOLDER);
+    copies = jvm.copies();
+    List<Row> rows =
+        Rows.all().stream().filter(row -> row.group().startsWith("own.") && !row.isAlone()).toList();
+    reference = Outcomes.of(jvm, RuntimeKind.REFERENCE, rows);
   }
 
   static Stream<String> names() {
@@ -46,12 +48,17 @@ class ManagedConformanceTest {
   @ParameterizedTest
   @MethodSource("names")
   void definition_inJava_faresAsTheOneInC(String name) {
-    String row = "own." + name;
-    String library = definitions.containsKey(row) ? "definitions" : "initresults";
-    List<String> expected =
-        library.equals("definitions") ? definitions.get(row) : initResults.get(row);
+    Row row = row(name);
+    List<String> expected = reference.get(row.id());
 
-    assertEquals(comparable(expected), comparable(managed(library, name)));
+    assertEquals(comparable(expected), comparable(managed(row.group(), name)));
+  }
+
+  private static Row row(String name) {
+    return Rows.all().stream()
+        .filter(row -> row.id().equals("own." + name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** All but the loader, which is one of files in C and that of built-in modules in Java. */
@@ -60,15 +67,19 @@ class ManagedConformanceTest {
         "\n", lines.stream().filter(line -> !line.startsWith("module.__loader__: ")).toList());
   }
 
-  private static List<String> managed(String library, String name) {
+  private static List<String> managed(String group, String name) {
     var bytes = new ByteArrayOutputStream();
     try (ModuleRuntime runtime = ManagedRuntime.open(INITTAB)) {
       var probe =
-          new Probe(runtime, runtime.main(), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+          new Probe(
+              runtime,
+              runtime.main(),
+              Libraries.ORIGINALS,
+              new PrintStream(bytes, true, StandardCharsets.UTF_8));
       probe.outcome(
           "row",
           () -> {
-            Loading.of(probe, spec(runtime, library, name));
+            Loading.of(probe, spec(runtime, group, name));
             return "done";
           });
       probe.release();
@@ -79,9 +90,11 @@ class ManagedConformanceTest {
   }
 
   /** A spec with the file of the definition in C, so that the import attributes are the same. */
-  private static ModuleSpec spec(ModuleRuntime runtime, String library, String name) {
+  private static ModuleSpec spec(ModuleRuntime runtime, String group, String name) {
     Loader loader = runtime.main().findSpec(name).orElseThrow().loader();
-    Path file = Path.of(System.getProperty("polyphase.test.extensions"), library + ".so");
+    String library = group.substring("own.".length()) + ".so";
+    Path original = Path.of(System.getProperty("polyphase.test.extensions"), library);
+    Path file = Libraries.ofGroup(copies, group).of(original);
     return ModuleSpec.ofFile(name, loader, file.toString());
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the rows of one process printed in one runtime; the death of the process belongs to it. */
+/** What rows printed in one runtime; the death of the process belongs to it. */
 final class Outcomes {
   private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{5,}");
   private static final Pattern SIGNAL = Pattern.compile("^# +SIG[A-Z]+ ");
@@ -22,10 +22,30 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  /** Runs the rows: lines by row id. Rows that were not reached are missing. */
-  static Map<String, List<String>> of(WarmJvm jvm, RuntimeKind kind, String process)
+  /**
+   * Runs rows in one process, and those behind one that ends it in the next process: lines by row
+   * id.
+   */
+  static Map<String, List<String>> of(RowJvm jvm, RuntimeKind kind, List<Row> rows)
       throws IOException, InterruptedException {
-    return parsed(jvm.run(RowProgram.class, kind, process));
+    Map<String, List<String>> outcomes = new LinkedHashMap<>();
+    List<Row> left = rows;
+    while (!left.isEmpty()) {
+      ChildJvm.Result result = jvm.run(RowProgram.class, kind, places(left));
+      Map<String, List<String>> reached = parsed(result);
+      if (reached.isEmpty()) {
+        throw new IllegalStateException(kind + " does not start:\n" + result.errors());
+      }
+      outcomes.putAll(reached);
+      left = left.subList(reached.size(), left.size());
+    }
+    return outcomes;
+  }
+
+  private static String[] places(List<Row> rows) {
+    return rows.stream()
+        .map(row -> Integer.toString(Rows.all().indexOf(row)))
+        .toArray(String[]::new);
   }
 
   private static Map<String, List<String>> parsed(ChildJvm.Result result) {
@@ -47,11 +67,21 @@ final class Outcomes {
     if (!finished || result.status() != 0) {
       current.add(result.timedOut() ? "the process hung" : "the process ended: " + result.status());
     }
-    Matcher told = TOLD.matcher(result.errors());
-    while (told.find()) {
-      current.add("on stderr: " + normalised(told.group()));
-    }
+    addTold(rows, result.errors());
     return rows;
+  }
+
+  private static void addTold(Map<String, List<String>> rows, String errors) {
+    List<String> current = new ArrayList<>();
+    for (String line : errors.lines().toList()) {
+      if (line.startsWith(RowProgram.ROW)) {
+        current = rows.getOrDefault(line.substring(RowProgram.ROW.length()), new ArrayList<>());
+      }
+      Matcher told = TOLD.matcher(line);
+      while (told.find()) {
+        current.add("on stderr: " + normalised(told.group()));
+      }
+    }
   }
 
   private static String normalised(String line) {

@@ -25,12 +25,14 @@ final class Probe {
 
   private final ModuleRuntime runtime;
   private final Interpreter interpreter;
+  private final Libraries libraries;
   private final PrintStream out;
   private final List<PyObject> handles = new ArrayList<>();
 
-  Probe(ModuleRuntime runtime, Interpreter interpreter, PrintStream out) {
+  Probe(ModuleRuntime runtime, Interpreter interpreter, Libraries libraries, PrintStream out) {
     this.runtime = runtime;
     this.interpreter = interpreter;
+    this.libraries = libraries;
     this.out = out;
   }
 
@@ -48,7 +50,7 @@ final class Probe {
 
   /** The same, for another interpreter. */
   Probe in(Interpreter other) {
-    return new Probe(runtime, other, out);
+    return new Probe(runtime, other, libraries, out);
   }
 
   /** Prints a line to compare. */
@@ -102,13 +104,14 @@ final class Probe {
 
   /** The spec of an export of one of the artifact's extensions. */
   ModuleSpec export(String library, String name) {
-    String file = interpreter.findSpec(library).orElseThrow().origin();
-    return interpreter.specOfFile(name, String.valueOf(file));
+    String file = String.valueOf(interpreter.findSpec(library).orElseThrow().origin());
+    return interpreter.specOfFile(name, libraries.of(Path.of(file)).toString());
   }
 
   /** The spec of an export of one of the extensions under src/test/native. */
   ModuleSpec own(String library, String name) {
-    return interpreter.specOfFile(name, EXTENSIONS.resolve(library + ".so").toString());
+    Path file = EXTENSIONS.resolve(library + ".so");
+    return interpreter.specOfFile(name, libraries.of(file).toString());
   }
 
   /** {@code getattr}; the reference is taken over. */

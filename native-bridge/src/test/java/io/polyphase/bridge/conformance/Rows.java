@@ -1,13 +1,21 @@
 package io.polyphase.bridge.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** All rows. */
 final class Rows {
+  private static final List<Row> ALL = made();
+  private static final List<String> GROUPS = ALL.stream().map(Row::group).distinct().toList();
+
   private Rows() {}
 
   static List<Row> all() {
+    return ALL;
+  }
+
+  private static List<Row> made() {
     return Stream.of(
             ExportRows.rows(),
             NameRows.rows(),
@@ -26,12 +34,23 @@ final class Rows {
         .toList();
   }
 
-  static List<Row> ofProcess(String process) {
-    return all().stream().filter(row -> row.process().equals(process)).toList();
+  /** The names of the groups, in the order of their first rows. */
+  static List<String> groups() {
+    return GROUPS;
   }
 
-  /** The processes whose names begin so, in the order of their first rows. */
-  static List<String> processes(String prefix) {
-    return all().stream().map(Row::process).filter(p -> p.startsWith(prefix)).distinct().toList();
+  /**
+   * The rows of the groups that share a process, one group after the other, and each row that is
+   * alone.
+   */
+  static List<List<Row>> byProcess() {
+    List<List<Row>> processes = new ArrayList<>();
+    processes.add(
+        GROUPS.stream()
+            .flatMap(group -> ALL.stream().filter(row -> row.group().equals(group)))
+            .filter(row -> !row.isAlone())
+            .toList());
+    ALL.stream().filter(Row::isAlone).forEach(row -> processes.add(List.of(row)));
+    return processes;
   }
 }
