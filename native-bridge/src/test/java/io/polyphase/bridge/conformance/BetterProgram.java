@@ -6,24 +6,27 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
+import io.polyphase.bridge.conformance.Probe.Step;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** What CPython 3.13.5 gets wrong, one case a process: {@code BetterProgram RUNTIME CASE}. */
 public final class BetterProgram {
-  private static final int ROUNDS = 5;
+  static final int ROUNDS = 2;
   private static final int API_VERSION = 1013;
-  private static final int HEAD_START_MILLIS = 50;
+  private static final int ONE_HELD_AND_AWAITED = 2;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private BetterProgram() {}
 
@@ -45,25 +48,6 @@ public final class BetterProgram {
     Runtime.getRuntime().halt(0);
   }
 
-  /** Runs two imports by two threads, the second a little later. */
-  private static void importBoth(
-      Probe probe, Function<String, PyObject> importing, String first, String second)
-      throws Exception {
-    var started = new CountDownLatch(1);
-    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-      Future<?> one =
-          pool.submit(
-              () -> {
-                started.countDown();
-                probe.outcome(first, () -> module(probe, importing.apply(first)));
-              });
-      started.await();
-      TimeUnit.MILLISECONDS.sleep(HEAD_START_MILLIS);
-      probe.outcome(second, () -> module(probe, importing.apply(second)));
-      one.get();
-    }
-  }
-
   private static String module(Probe probe, PyObject module) {
     String type = probe.objects().typeName(module);
     probe.interpreter().release(module);
@@ -74,9 +58,29 @@ public final class BetterProgram {
   private static void waiter(Probe probe) throws Exception {
     PyObject importer = probe.own(probe.interpreter().load(probe.own("waiting", "wa_importer")));
     PyObject statement = probe.get(importer, "import_statement");
+    Step<String> failing = () -> module(probe, probe.objects().call(statement, "wa_fails"));
     for (int i = 0; i < ROUNDS; i++) {
-      importBoth(probe, name -> probe.objects().call(statement, name), "wa_fails", "wa_fails");
+      probe.call(importer, "close_gate");
+      try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+        Future<?> executing = pool.submit(() -> probe.outcome("wa_fails", failing));
+        await(() -> Long.valueOf(1).equals(probe.call(importer, "arrived")));
+        Future<?> waiting = pool.submit(() -> probe.outcome("wa_fails", failing));
+        await(() -> probe.interpreter().locksInUse() == ONE_HELD_AND_AWAITED);
+        probe.call(importer, "open_gate");
+        executing.get();
+        waiting.get();
+      }
       probe.interpreter().delete("wa_fails");
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("nobody came");
+      }
+      TimeUnit.MILLISECONDS.sleep(1);
     }
   }
 
@@ -99,6 +103,16 @@ public final class BetterProgram {
 
   /** Two modules that import each other through importlib, each from a thread of its own. */
   private static void circle(Probe probe) throws Exception {
-    importBoth(probe, probe.interpreter()::importModule, "wa_a", "wa_b");
+    PyObject _ = probe.own(probe.interpreter().load(probe.own("waiting", "wa_importer")));
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> both = new ArrayList<>();
+      for (String name : List.of("wa_a", "wa_b")) {
+        Step<String> step = () -> module(probe, probe.interpreter().importModule(name));
+        both.add(pool.submit(() -> probe.outcome(name, step)));
+      }
+      for (Future<?> each : both) {
+        Object _ = each.get();
+      }
+    }
   }
 }

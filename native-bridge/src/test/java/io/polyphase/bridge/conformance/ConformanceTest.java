@@ -22,8 +22,7 @@ class ConformanceTest {
   static void run() throws Exception {
     catalogue = Catalogue.divergences();
     Path folder = TARGET.resolve("conformance");
-    comparisons =
-        Comparison.all(new RowJvm(folder, SearchFolder.prepare(folder.resolve("path"))));
+    comparisons = Comparison.all(new RowJvm(folder, SearchFolder.prepare(folder.resolve("path"))));
     List<String> lines = new ArrayList<>();
     for (Comparison comparison : comparisons) {
       Row row = comparison.row();

@@ -37,7 +37,9 @@ class ManagedConformanceTest {
     var jvm = new RowJvm(FOLDER, FOLDER);
     copies = jvm.copies();
     List<Row> rows =
-        Rows.all().stream().filter(row -> row.group().startsWith("own.") && !row.isAlone()).toList();
+        Rows.all().stream()
+            .filter(row -> row.group().startsWith("own.") && !row.isAlone())
+            .toList();
     reference = Outcomes.of(jvm, RuntimeKind.REFERENCE, rows);
   }
 
