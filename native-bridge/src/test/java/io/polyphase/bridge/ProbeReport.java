@@ -15,6 +15,9 @@ import java.util.List;
  * FUNCTION...}.
  */
 public final class ProbeReport {
+  /** Before what a function writes to standard error, on a line with its name. */
+  static final String MARK = "@function ";
+
   private static final int FIRST_FUNCTION = 3;
 
   private ProbeReport() {}
@@ -27,6 +30,7 @@ public final class ProbeReport {
       String file = Path.of(args[1], extension + ".so").toString();
       PyObject module = interpreter.load(interpreter.specOfFile(extension, file));
       for (String function : List.of(args).subList(FIRST_FUNCTION, args.length)) {
+        System.err.println(MARK + function);
         print(function, call(interpreter, module, function));
       }
       interpreter.release(module);
