@@ -15,7 +15,7 @@ public final class ChildJvm {
   private static final int TIMEOUT_SECONDS = 600;
 
   /** Such a process is short: what the second compiler and more threads give comes too late. */
-  private static final List<String> SHORT =
+  static final List<String> SHORT =
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",

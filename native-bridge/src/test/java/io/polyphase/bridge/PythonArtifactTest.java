@@ -9,9 +9,15 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,14 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PythonArtifactTest {
   private static final String ENTRIES = "org/bytedeco/cpython/linux-x86_64/";
-  private static final String PROGRAM =
-      """
-      public class Unpack {
-        public static void main(String[] arguments) {
-          System.out.print(io.polyphase.bridge.PythonArtifact.unpacked().home());
-        }
-      }
-      """;
+  private static final String LOCK = ".cpython-3.13.5-1.5.12-linux-x86_64.lock";
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private Path folder;
   private Path cache;
@@ -39,8 +39,17 @@ final class PythonArtifactTest {
 
   @Test
   void unpacked_twoProcessesAtOnce_bothUseOneCompleteFolder() throws Exception {
-    Process first = child(true);
-    Process second = child(true);
+    Files.createDirectories(cache);
+    Process first;
+    Process second;
+    try (FileChannel channel =
+            FileChannel.open(
+                cache.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      first = child(true);
+      second = child(true);
+      awaitWaiting(List.of(first, second));
+    }
 
     String home = outputOf(first, 0);
     assertEquals(home, outputOf(second, 0));
@@ -50,12 +59,11 @@ final class PythonArtifactTest {
 
   @Test
   void unpacked_processKilledWhileUnpacking_nextOneStartsAgain() throws Exception {
-    Process killed = child(true);
-    while (killed.isAlive() && temporaryFolders() == 0) {
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
-    killed.destroyForcibly().waitFor();
-    assertEquals(1, temporaryFolders(), "killed too late to be of use");
+    Process killed =
+        child(true, "-Xlog:disable", "-Djava.system.class.loader=" + HaltingLoader.class.getName());
+
+    assertEquals("", outputOf(killed, HaltingLoader.STATUS));
+    assertEquals(1, temporaryFolders());
 
     assertIsComplete(PythonArtifact.unpacked(cache));
   }
@@ -112,18 +120,46 @@ final class PythonArtifactTest {
     }
   }
 
-  private Process child(boolean withJar) throws IOException {
-    Path program = Files.writeString(folder.resolve("Unpack.java"), PROGRAM);
-    String classes =
-        PythonArtifact.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    var builder =
-        new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-cp",
-            withJar ? classes + File.pathSeparator + jar() : classes,
-            program.toString());
+  /** Until each process waits for a file that this one has locked. */
+  private static void awaitWaiting(List<Process> processes) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (Process process : processes) {
+      while (!isWaiting(process.pid())) {
+        assertTrue(process.isAlive() && System.nanoTime() < end, "it does not wait for the lock");
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+    }
+  }
+
+  /** Whether there is a line such as {@code 1: -> POSIX ADVISORY WRITE 1234 fd:01:5678 0 EOF}. */
+  private static boolean isWaiting(long process) throws IOException {
+    String pid = " " + process + " ";
+    return Files.readAllLines(Path.of("/proc/locks")).stream()
+        .anyMatch(line -> line.contains(" -> ") && line.contains(pid));
+  }
+
+  private Process child(boolean withJar, String... options) throws IOException {
+    List<String> classPath =
+        new ArrayList<>(List.of(classesOf(UnpackProgram.class), classesOf(PythonArtifact.class)));
+    if (withJar) {
+      classPath.add(jar());
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ChildJvm.SHORT);
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
+    command.add(UnpackProgram.class.getName());
+    var builder = new ProcessBuilder(command);
     builder.environment().put("POLYPHASE_CACHE", cache.toString());
     return builder.redirectErrorStream(true).start();
+  }
+
+  private static String classesOf(Class<?> type) {
+    return ChildJvm.classPath().stream()
+        .filter(e -> Files.exists(Path.of(e, type.getName().replace('.', '/') + ".class")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String jar() throws IOException {
