@@ -9,8 +9,10 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("reference")
 final class RuntimesTest {
   private static final List<Path> FOLDERS =
       List.of(Path.of(System.getProperty("polyphase.test.extensions")));

@@ -8,10 +8,12 @@ import io.polyphase.bridge.ffi.ElfFile;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("hosted")
 class FunctionTableTest {
 
   @Test

@@ -9,8 +9,10 @@ import io.polyphase.bridge.objects.InterpreterState;
 import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.Strs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("hosted")
 final class ImportApiTest {
 
   @Test

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a library gets from malloc is in the table as long as it is alive. */
+@Tag("hosted")
 class NativeBlocksTest {
   private static final int WAYS = 10;
   private static final int FAMILY_MALLOC = 2;

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The list that the trampolines are made from against what libpython itself exports. */
+@Tag("hosted")
 class SymbolListTest {
 
   @Test

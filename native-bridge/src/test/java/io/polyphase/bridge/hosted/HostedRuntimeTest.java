@@ -25,12 +25,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Extension modules through their whole life in the Java host. */
+@Tag("hosted")
 class HostedRuntimeTest {
   private static final Path EXTENSIONS =
       Path.of(System.getProperty("polyphase.test.extensions", "target/test-extensions"));

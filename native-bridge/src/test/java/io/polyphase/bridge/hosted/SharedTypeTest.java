@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A static type with one dict for all interpreters, which run at the same time. */
+@Tag("hosted")
 class SharedTypeTest {
   private static final String FILE =
       Path.of(System.getProperty("polyphase.test.extensions", "target/test-extensions"))

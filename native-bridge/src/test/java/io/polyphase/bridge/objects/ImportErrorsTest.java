@@ -7,10 +7,12 @@ import io.polyphase.ImportException.Raised;
 import io.polyphase.PyObject;
 import io.polyphase.bridge.hosted.HostedRuntime;
 import io.polyphase.bridge.hosted.TestAccess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Exceptions of the loader core on their way through extension code. */
+@Tag("hosted")
 class ImportErrorsTest {
 
   /** An entry that vanishes while an exec phase imports it: the phase's caller sees the same. */

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
+@Tag("reference")
 final class ReferenceConcurrencyTest {
   private static final List<String> MODULES =
       List.of("_testmultiphase", "array", "math", "_heapq", "_bisect");

@@ -10,11 +10,13 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** CPython's exceptions, as Java sees them. The messages are the facts about 3.13.5. */
+@Tag("reference")
 final class ReferenceErrorsTest {
   private static final String PREFIX = "_testmultiphase_";
 

@@ -25,10 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("reference")
 final class ReferenceImportTest {
   private final ReferenceRuntime runtime = (ReferenceRuntime) Runtimes.open(RuntimeKind.REFERENCE);
   private final Interpreter interpreter = runtime.main();

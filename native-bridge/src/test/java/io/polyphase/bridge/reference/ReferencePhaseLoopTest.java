@@ -12,10 +12,12 @@ import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("reference")
 final class ReferencePhaseLoopTest {
   private final Interpreter interpreter = Runtimes.open(RuntimeKind.REFERENCE).main();
   private final ReferenceFixture fixture = new ReferenceFixture(interpreter);
