@@ -26,7 +26,7 @@ final class Help {
                              who loads at once in Scaling
         -f N                 N processes per combination. The intervals are over processes:
                              with 1 there are none, and 10 make them narrow
-        -wi N -w TIME        N rounds of TIME to warm up
+        -wi N -w TIME        N rounds of TIME to warm up; 0: no warm-up of the runtime either
         -i N  -r TIME        N rounds of TIME that count
         -prof gc             also count what Java allocates; -lprof lists more
         -l                   list the benchmarks; -lp with their parameters

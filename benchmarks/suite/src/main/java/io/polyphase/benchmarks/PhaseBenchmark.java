@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * A phase of importing one module in one runtime.
@@ -64,12 +65,12 @@ public abstract class PhaseBenchmark {
 
   /** Opens the runtime, finds the module and warms up. */
   @Setup(Level.Trial)
-  public void open() {
+  public void open(BenchmarkParams params) {
     RuntimeKind kind = RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT));
     ChosenModule chosen = ChosenModule.of(module());
     opened = Runtimes.open(kind, chosen.folders());
     loop = loop(opened, chosen);
-    WarmUp warmUp = WarmUp.of(kind);
+    WarmUp warmUp = WarmUp.of(kind, params.getWarmup().getCount());
     while (!warmUp.isOver()) {
       prepare();
       run();

@@ -41,16 +41,23 @@ final class WarmUp {
     this.compiledAtWindowStart = compiledMillis.getAsLong();
   }
 
-  /** The warm-up that this kind of runtime needs. */
-  static WarmUp of(RuntimeKind kind) {
-    long least =
-        switch (kind) {
-          case MANAGED -> Duration.ofMillis(600).toNanos();
-          case HOSTED -> Duration.ofSeconds(3).toNanos();
-          case REFERENCE -> 0;
-        };
+  /**
+   * The warm-up that this kind of runtime needs.
+   *
+   * @param rounds of JMH's own warm-up; who asks for none of them gets none here either
+   */
+  static WarmUp of(RuntimeKind kind, int rounds) {
+    long least = rounds == 0 ? 0 : leastOf(kind);
     return new WarmUp(
         least, System::nanoTime, ManagementFactory.getCompilationMXBean()::getTotalCompilationTime);
+  }
+
+  private static long leastOf(RuntimeKind kind) {
+    return switch (kind) {
+      case MANAGED -> Duration.ofMillis(600).toNanos();
+      case HOSTED -> Duration.ofSeconds(3).toNanos();
+      case REFERENCE -> 0;
+    };
   }
 
   /** Whether what comes now may be measured. */

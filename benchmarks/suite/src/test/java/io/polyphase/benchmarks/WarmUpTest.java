@@ -1,8 +1,10 @@
 package io.polyphase.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.polyphase.RuntimeKind;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,12 @@ class WarmUpTest {
   @Test
   void isOver_leastBelowTheWindow_isAskedForInTime() {
     assertEquals(600, length(600, at -> 0));
+  }
+
+  @Test
+  void isOver_noRoundsAskedFor_atOnce() {
+    assertTrue(WarmUp.of(RuntimeKind.HOSTED, 0).isOver());
+    assertFalse(WarmUp.of(RuntimeKind.HOSTED, 1).isOver());
   }
 
   @Test
