@@ -43,13 +43,19 @@ final class ModuleLocks {
     }
   }
 
-  private final ReentrantLock guard = new ReentrantLock();
+  private final ReentrantLock guard;
   private final Map<String, ModuleLock> table = new HashMap<>();
   private final Map<Thread, ModuleLock> blockingOn = new HashMap<>();
   private final Gil gil;
 
   ModuleLocks(Gil gil) {
+    this(gil, new ReentrantLock());
+  }
+
+  /** With a guard that a test can hold to keep others out between two steps of its own. */
+  ModuleLocks(Gil gil, ReentrantLock guard) {
     this.gil = gil;
+    this.guard = guard;
   }
 
   /** Takes the lock of a name, letting go of the interpreter's lock for as long as that takes. */

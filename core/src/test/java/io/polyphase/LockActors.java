@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * and await what. A step is over when its thread has answered or waits, so nothing depends on time.
  */
 final class LockActors implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private record Answer(int thread, Object value) {}
 

@@ -26,7 +26,7 @@ final class ModuleLocksPropertyTest {
         .ofMaxSize(40);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "489")
   void locks_randomSteps_areOwnedAndAwaitedAsTheModelHasIt(@ForAll("steps") List<Step> steps)
       throws Exception {
     try (var actors = new LockActors(THREADS)) {

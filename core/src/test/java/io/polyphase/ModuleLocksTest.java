@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModuleLocksTest {
   private final Gil gil = new Gil();
-  private final ModuleLocks locks = new ModuleLocks(gil);
+  private final ReentrantLock guard = new ReentrantLock();
+  private final ModuleLocks locks = new ModuleLocks(gil, guard);
 
   @AfterEach
   void tableIsEmpty() {
@@ -166,34 +167,35 @@ final class ModuleLocksTest {
 
   /**
    * Between its release and the waking of who waits for it a lock is free, and may be taken by
-   * another. How long that lasts is not ours to say, so it is tried until it was seen.
+   * another. Here it is for sure, as who is woken needs the guard.
    */
   @Test
   void acquire_freeButAwaited_isTakenAndTheWaiterWaitsOn() throws Exception {
-    var seenFree = new AtomicBoolean();
-    Threads.await(() -> takesBack(seenFree) && seenFree.get());
-  }
-
-  /** Whether the lock could be taken again before who waited for it. */
-  private boolean takesBack(AtomicBoolean seenFree) throws Exception {
     locks.acquire("a");
-    var waiterHasIt = new AtomicBoolean();
-    FutureTask<Boolean> waiter =
+    FutureTask<ModuleLocks.Outcome> waiter =
         Threads.start(
             () -> {
-              locks.acquire("a");
-              waiterHasIt.set(true);
+              ModuleLocks.Outcome outcome = locks.acquire("a");
               locks.release("a");
-              return true;
+              return outcome;
             });
     Threads.await(() -> locks.describe().contains("a: awaited by"));
+
+    guard.lock();
+    try {
+      locks.release("a");
+      assertTrue(locks.describe().startsWith("a: free\na: awaited by"), locks::describe);
+      assertEquals(ACQUIRED, locks.acquire("a"));
+    } finally {
+      guard.unlock();
+    }
+    Threads.await(() -> !guard.hasQueuedThreads()); // the waiter was awake, and waits again
+
+    assertTrue(locks.describe().startsWith("a: held by"), locks::describe);
+    assertTrue(locks.describe().contains("a: awaited by"), locks::describe);
+    assertFalse(waiter.isDone());
     locks.release("a");
-    seenFree.compareAndSet(false, locks.describe().contains("a: free\n"));
-    assertEquals(ACQUIRED, locks.acquire("a"));
-    boolean first = !waiterHasIt.get();
-    locks.release("a");
-    assertTrue(Threads.join(waiter));
-    return first;
+    assertEquals(ACQUIRED, Threads.join(waiter));
   }
 
   @Test

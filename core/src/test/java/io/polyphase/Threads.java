@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Threads of a test: none outlives its patience. */
 final class Threads {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
   private static final long POLL_NANOS = 20_000;
 
   private Threads() {}

@@ -294,7 +294,7 @@ final class ManagedRuntimeTest {
                     module -> {
                       bothInside.countDown();
                       try {
-                        assertTrue(bothInside.await(10, TimeUnit.SECONDS));
+                        assertTrue(bothInside.await(60, TimeUnit.SECONDS));
                       } catch (InterruptedException e) {
                         throw new AssertionError(e);
                       }

@@ -183,7 +183,7 @@ final class ChangeRuleTest {
   }
 
   /** Head for base turns the verdict round. */
-  @Property
+  @Property(seed = "489")
   void judge_versionsExchanged_isTheOpposite(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 14) int n,
@@ -210,7 +210,7 @@ final class ChangeRuleTest {
   }
 
   /** A strict rule calls out only what the other does, if it is shown to be as large. */
-  @Property
+  @Property(seed = "489")
   void judge_strict_callsOutLess(
       @ForAll long seed,
       @ForAll @IntRange(min = 6, max = 14) int n,
@@ -224,7 +224,7 @@ final class ChangeRuleTest {
     assertTrue(side(strict) == 0 || Math.abs(Math.log(strict.ratio().value())) > Math.log(1.03));
   }
 
-  @Property
+  @Property(seed = "489")
   void judge_benchmarksInAnotherOrder_isTheSame(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int benchmarks) {
     List<double[]> all = new ArrayList<>();

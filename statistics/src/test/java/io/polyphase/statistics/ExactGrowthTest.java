@@ -121,7 +121,7 @@ final class ExactGrowthTest {
   }
 
   /** Whatever the first operation that leaks is. */
-  @Property
+  @Property(seed = "489")
   void verdict_everyKthOperation_isALeak(
       @ForAll @LongRange(min = 1, max = 100) long k,
       @ForAll @LongRange(max = 99) long phase,
@@ -136,7 +136,7 @@ final class ExactGrowthTest {
     assertInstanceOf(GrowthVerdict.Leak.class, growth.verdict(0.3));
   }
 
-  @Property
+  @Property(seed = "489")
   void verdict_growthPerWindow_isNoLeakOfTheOperations(
       @ForAll @LongRange(min = 1, max = 1_000_000) long perWindow) {
     assertEquals("Inconclusive", name(of(perWindow, perWindow, perWindow).verdict()));

@@ -27,7 +27,7 @@ final class GrowthRulePropertyTest {
     };
   }
 
-  @Property
+  @Property(seed = "489")
   void judge_fasterLeak_isNoBetter(
       @ForAll long seed,
       @ForAll @DoubleRange(min = -0.1, max = 0.1) double leak,
@@ -39,7 +39,7 @@ final class GrowthRulePropertyTest {
             <= badness(rule.judge(run(seed, 100, leak + faster))));
   }
 
-  @Property
+  @Property(seed = "489")
   void judge_higherLimits_isNoWorse(
       @ForAll long seed,
       @ForAll @DoubleRange(min = 0, max = 0.05) double tolerance,
@@ -52,7 +52,7 @@ final class GrowthRulePropertyTest {
     assertTrue(badness(lenient.judge(run)) <= badness(strict.judge(run)));
   }
 
-  @Property
+  @Property(seed = "489")
   void judge_inconclusive_onlyIfTheIntervalIsWiderThanTheLimitsAreApart(
       @ForAll long seed,
       @ForAll @IntRange(min = 0, max = 100) int readings,

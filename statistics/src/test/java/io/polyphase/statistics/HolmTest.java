@@ -45,7 +45,7 @@ final class HolmTest {
   }
 
   /** Holm's own words: go up from the least while p is small enough for those that are left. */
-  @Property
+  @Property(seed = "489")
   void adjust_belowAlpha_areThoseOfHisProcedure(
       @ForAll @Size(max = 8) List<@DoubleRange(min = 0, max = 0.2) Double> pValues,
       @ForAll @DoubleRange(min = 0.01, max = 0.5) double alpha) {
@@ -59,7 +59,7 @@ final class HolmTest {
     assertEquals(found, Arrays.stream(Holm.adjust(array(pValues))).filter(p -> p < alpha).count());
   }
 
-  @Property
+  @Property(seed = "489")
   void adjust_each_isBetweenItselfAndBonferronis(
       @ForAll @Size(max = 9) List<@DoubleRange(min = 0, max = 1) Double> pValues) {
     double[] adjusted = Holm.adjust(array(pValues));
@@ -70,7 +70,7 @@ final class HolmTest {
     }
   }
 
-  @Property
+  @Property(seed = "489")
   void adjust_order_isThatGivenAndThatOfThePValues(
       @ForAll @Size(min = 2, max = 9) List<@DoubleRange(min = 0, max = 0.2) Double> pValues) {
     int n = pValues.size();
@@ -86,7 +86,7 @@ final class HolmTest {
   }
 
   /** To make one p greater makes none less. */
-  @Property
+  @Property(seed = "489")
   void adjust_greaterPValue_makesNoneLess(
       @ForAll @Size(min = 1, max = 9) List<@DoubleRange(min = 0, max = 0.2) Double> pValues,
       @ForAll @IntRange(max = 8) int which,

@@ -141,7 +141,7 @@ final class SignedRankTest {
     assertArrayEquals(counted, SignedRank.nullDistribution(n), 1e-15);
   }
 
-  @Property
+  @Property(seed = "489")
   void pValue_noTies_isThatOfCommonsMath(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int n) {
     double[] differences = noise(n, seed);
@@ -153,7 +153,7 @@ final class SignedRankTest {
   }
 
   /** What is in the interval is not refuted by the test, and what is outside is. */
-  @Property
+  @Property(seed = "489")
   void hodgesLehmann_interval_isWhatTheTestDoesNotRefute(
       @ForAll long seed,
       @ForAll @IntRange(min = 6, max = 60) int n,
@@ -172,7 +172,7 @@ final class SignedRankTest {
     return SignedRank.pValue(map(differences, d -> d - truth));
   }
 
-  @Property
+  @Property(seed = "489")
   void otherSignOrderOrUnit_isAlike(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 20) int n,
