@@ -11,14 +11,16 @@ class DatetimeTest {
 
   @Test
   void datetime_inBothRuntimes_isAndDoesTheSame() throws Exception {
-    assertEquals(
-        String.join("\n", report(RuntimeKind.REFERENCE)),
-        String.join("\n", report(RuntimeKind.HOSTED)));
+    Lines.assertSame(
+        DatetimeTest.class, "_datetime", report(RuntimeKind.REFERENCE), report(RuntimeKind.HOSTED));
   }
 
   private static List<String> report(RuntimeKind kind) throws Exception {
     ChildJvm.Result result = ChildJvm.run(DatetimeReport.class, kind.name());
-    assertEquals(0, result.status(), () -> kind + " failed:\n" + result.errors());
+    assertEquals(
+        0,
+        result.status(),
+        () -> Lines.shown(DatetimeTest.class, kind + " failed", result.errors()));
     return result.lines();
   }
 }

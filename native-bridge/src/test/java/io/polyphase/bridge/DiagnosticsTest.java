@@ -44,7 +44,9 @@ class DiagnosticsTest {
       for (List<String> functions : PROCESSES) {
         ChildJvm.Result result = Probes.run(kind, "diagnostics", functions.toArray(String[]::new));
         assertEquals(
-            ABORTED, result.status(), () -> kind + " " + functions + ":\n" + result.errors());
+            ABORTED,
+            result.status(),
+            () -> Lines.shown(DiagnosticsTest.class, kind + " " + functions, result.errors()));
         WRITTEN.computeIfAbsent(kind, _ -> new HashMap<>()).putAll(byFunction(result));
       }
     }
@@ -99,7 +101,7 @@ class DiagnosticsTest {
     Written expected = written(RuntimeKind.REFERENCE, function);
     Written actual = written(RuntimeKind.HOSTED, function);
     assertFalse(expected.lines().isEmpty());
-    assertEquals(String.join("\n", expected.lines()), String.join("\n", actual.lines()));
+    Lines.assertSame(DiagnosticsTest.class, function, expected.lines(), actual.lines());
     assertFalse(expected.errors().isEmpty());
     assertEquals(withoutPlaces(expected.errors()), withoutPlaces(actual.errors()));
   }

@@ -16,12 +16,15 @@ class DifferentialTest {
     List<String> expected = report(RuntimeKind.REFERENCE);
     List<String> actual = report(RuntimeKind.HOSTED);
     assertTrue(expected.size() > LEAST_LINES, () -> "only " + expected.size() + " lines");
-    assertEquals(String.join("\n", expected), String.join("\n", actual));
+    Lines.assertSame(DifferentialTest.class, "modules", expected, actual);
   }
 
   private static List<String> report(RuntimeKind kind) throws Exception {
     ChildJvm.Result result = ChildJvm.run(ModuleReport.class, kind.name());
-    assertEquals(0, result.status(), () -> kind + " failed:\n" + result.errors());
+    assertEquals(
+        0,
+        result.status(),
+        () -> Lines.shown(DifferentialTest.class, kind + " failed", result.errors()));
     return result.lines();
   }
 }

@@ -21,9 +21,9 @@ class IsolatedImportsTest {
   @Test
   void datetime_inFourIsolatedInterpreters_worksAndLeavesNothingShared() throws Exception {
     ChildJvm.Result alone = run(RuntimeKind.HOSTED, "1", 1);
-    assertEquals(0, alone.status(), alone.errors());
+    assertEquals(0, alone.status(), () -> shown(alone));
     ChildJvm.Result result = run(RuntimeKind.HOSTED, INTERPRETERS, ROUNDS);
-    assertEquals(0, result.status(), result.errors());
+    assertEquals(0, result.status(), () -> shown(result));
     assertEquals(ROUNDS, result.lines().size());
     Set<String> different = new TreeSet<>(result.lines());
     different.addAll(alone.lines());
@@ -36,12 +36,16 @@ class IsolatedImportsTest {
     for (int i = 0; i < ATTEMPTS; i++) {
       ChildJvm.Result result = run(RuntimeKind.REFERENCE, INTERPRETERS, ROUNDS);
       assertFalse(result.timedOut(), "it hangs instead");
-      assertNotEquals(1, result.status(), () -> "a Java exception, no crash: " + result.errors());
+      assertNotEquals(1, result.status(), () -> "a Java exception, no crash: " + shown(result));
       if (result.status() != 0) {
         return;
       }
     }
     throw new AssertionError("CPython survived " + ATTEMPTS + " attempts");
+  }
+
+  private static String shown(ChildJvm.Result result) {
+    return Lines.shown(IsolatedImportsTest.class, "errors", result.errors());
   }
 
   private static ChildJvm.Result run(RuntimeKind kind, String interpreters, int rounds)

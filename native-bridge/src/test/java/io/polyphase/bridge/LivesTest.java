@@ -20,7 +20,7 @@ class LivesTest {
 
     List<String> actual = report(RuntimeKind.HOSTED, modules);
 
-    assertEquals(String.join("\n", expected), String.join("\n", actual));
+    Lines.assertSame(LivesTest.class, "lives of modules", expected, actual);
     assertEquals(MODULES * LifeReport.ROUNDS + 1, actual.size());
     assertTrue(actual.stream().allMatch(line -> line.endsWith("\tlived") || line.equals("closed")));
   }
@@ -29,7 +29,8 @@ class LivesTest {
     List<String> arguments = new ArrayList<>(List.of(kind.name()));
     arguments.addAll(modules);
     ChildJvm.Result result = ChildJvm.run(LifeReport.class, arguments.toArray(String[]::new));
-    assertEquals(0, result.status(), () -> kind + " failed:\n" + result.errors());
+    assertEquals(
+        0, result.status(), () -> Lines.shown(LivesTest.class, kind + " failed", result.errors()));
     return result.lines();
   }
 }

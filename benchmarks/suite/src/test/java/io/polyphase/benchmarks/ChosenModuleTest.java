@@ -50,7 +50,9 @@ final class ChosenModuleTest {
     MainRun run = MainRun.of(folder, "Create", "-p", "runtime=managed", "-p", "module=" + file);
 
     assertEquals(2, run.status());
-    assertTrue(run.printed().contains("managed takes modules written in Java only"), run::printed);
+    assertTrue(
+        run.printed().contains("managed takes modules written in Java only"),
+        run.shownBy(ChosenModuleTest.class));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The command in this process, each benchmark once.
@@ -17,6 +18,11 @@ import java.util.List;
 record MainRun(int status, String printed) {
   private static final List<String> QUICK =
       List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-bm", "ss");
+
+  /** For a message of a test. */
+  Supplier<String> shownBy(Class<?> test) {
+    return () -> Shown.of(test, "printed", printed);
+  }
 
   /** Runs it; the results are in {@code results.json} of the folder. */
   static MainRun of(Path folder, String... arguments) throws IOException {

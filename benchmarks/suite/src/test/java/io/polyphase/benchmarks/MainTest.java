@@ -61,18 +61,26 @@ final class MainTest {
     return Main.run(all);
   }
 
+  private String shown() {
+    return Shown.of(MainTest.class, "printed", printed());
+  }
+
+  private static String shown(String page) {
+    return Shown.of(MainTest.class, "page", page);
+  }
+
   private String printed() {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
   @Test
   void managed_everyBenchmarkRuns() throws IOException {
-    assertEquals(0, run("-p", "runtime=managed", "-e", "NativeCall"), this::printed);
+    assertEquals(0, run("-p", "runtime=managed", "-e", "NativeCall"), this::shown);
 
-    assertTrue(printed().contains("hosted/reference"), this::printed);
+    assertTrue(printed().contains("hosted/reference"), this::shown);
     for (String line :
         List.of("FindSpec", "CreatePhase", "ExecPhase", "ImportDelete", "2 threads")) {
-      assertTrue(printed().contains("\n" + line + " "), this::printed);
+      assertTrue(printed().contains("\n" + line + " "), this::shown);
     }
     assertTrue(Files.readString(folder.resolve("results.json")).contains("\"rawData\""));
     assertTrue(Files.readString(folder.resolve("results.environment.json")).contains("\"kernel\""));
@@ -85,8 +93,8 @@ final class MainTest {
             "Page: " + folder.resolve("results.html")),
         printed().lines().skip(printed().lines().count() - 2).toList());
     String page = Files.readString(folder.resolve("results.html"));
-    assertTrue(page.contains("./polyphase bench -f 0 "), page);
-    assertTrue(page.contains("Threads and interpreters"), page);
+    assertTrue(page.contains("./polyphase bench -f 0 "), () -> shown(page));
+    assertTrue(page.contains("Threads and interpreters"), () -> shown(page));
   }
 
   @Test
@@ -94,8 +102,8 @@ final class MainTest {
     long start = System.nanoTime();
     int status = run(WARMED_UP, "CreatePhase", "-p", "runtime=managed", "-p", "module=math");
 
-    assertEquals(0, status, this::printed);
-    assertTrue(System.nanoTime() - start >= LEAST_WARM_UP.toNanos(), this::printed);
+    assertEquals(0, status, this::shown);
+    assertTrue(System.nanoTime() - start >= LEAST_WARM_UP.toNanos(), this::shown);
   }
 
   @Test
@@ -114,7 +122,7 @@ final class MainTest {
             .contains(
                 "without a result: io.polyphase.benchmarks.CreatePhaseBenchmark.create"
                     + "{module=math, runtime=none}"),
-        this::printed);
+        this::shown);
     assertTrue(Files.readString(folder.resolve("results.html")).contains("runtime=none"));
   }
 
@@ -127,7 +135,7 @@ final class MainTest {
   void unknownArgument_isExplained() throws IOException {
     assertEquals(2, run("-nonsense"));
 
-    assertTrue(printed().contains("--help explains the arguments"), this::printed);
+    assertTrue(printed().contains("--help explains the arguments"), this::shown);
   }
 
   @Test
@@ -154,8 +162,8 @@ final class MainTest {
 
       assertEquals(1, run("Create", "-p", "runtime=managed"));
 
-      assertTrue(printed().contains("process " + holder.pid()), this::printed);
-      assertTrue(printed().contains("-Djmh.ignoreLock=true"), this::printed);
+      assertTrue(printed().contains("process " + holder.pid()), this::shown);
+      assertTrue(printed().contains("-Djmh.ignoreLock=true"), this::shown);
     } finally {
       holder.destroyForcibly().waitFor();
     }
@@ -174,7 +182,7 @@ final class MainTest {
           channel.lock();
           System.out.print('!');
           System.out.flush();
-          Thread.sleep(60_000);
+          System.in.read(); // until it is ended
         }
       }
       """;

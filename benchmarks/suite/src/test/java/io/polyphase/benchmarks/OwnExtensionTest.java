@@ -26,25 +26,32 @@ final class OwnExtensionTest {
   void file_isFoundCreatedExecutedAndScaled() throws IOException {
     MainRun run = hosted("FindSpec|ImportDelete|ExecPhase|Scaling", SPAM);
 
-    assertEquals(0, run.status(), run::printed);
-    assertTrue(run.printed().contains("\nImportDelete            spam "), run::printed);
-    assertTrue(run.printed().contains("\nScaling 2 interpreters  spam "), run::printed);
+    assertEquals(0, run.status(), run.shownBy(OwnExtensionTest.class));
+    assertTrue(
+        run.printed().contains("\nImportDelete            spam "),
+        run.shownBy(OwnExtensionTest.class));
+    assertTrue(
+        run.printed().contains("\nScaling 2 interpreters  spam "),
+        run.shownBy(OwnExtensionTest.class));
   }
 
   @Test
   void fileOfAKnownName_isLoaded() throws IOException {
     MainRun run = hosted("CreatePhase", copyOfArray());
 
-    assertEquals(0, run.status(), run::printed);
-    assertTrue(run.printed().contains("\nCreatePhase  array "), run::printed);
+    assertEquals(0, run.status(), run.shownBy(OwnExtensionTest.class));
+    assertTrue(
+        run.printed().contains("\nCreatePhase  array "), run.shownBy(OwnExtensionTest.class));
   }
 
   @Test
   void fileOfAKnownName_importWouldFindTheOther_fails() throws IOException {
     MainRun run = hosted("ImportDelete", copyOfArray());
 
-    assertEquals(1, run.status(), run::printed);
-    assertTrue(run.printed().contains("not " + folder.resolve(ARRAY)), run::printed);
+    assertEquals(1, run.status(), run.shownBy(OwnExtensionTest.class));
+    assertTrue(
+        run.printed().contains("not " + folder.resolve(ARRAY)),
+        run.shownBy(OwnExtensionTest.class));
   }
 
   private Path copyOfArray() throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.ChildJvm;
+import io.polyphase.bridge.Lines;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,10 @@ class BetterThanReferenceTest {
   /** What the hosted runtime printed, to the end. */
   private static List<String> hosted(String... arguments) throws Exception {
     ChildJvm.Result result = run(RuntimeKind.HOSTED, arguments);
-    assertEquals(0, result.status(), result.errors());
+    assertEquals(
+        0,
+        result.status(),
+        () -> Lines.shown(BetterThanReferenceTest.class, "errors", result.errors()));
     assertEquals(RowProgram.END, result.lines().getLast());
     return result.lines().stream()
         .filter(line -> line.startsWith("  "))

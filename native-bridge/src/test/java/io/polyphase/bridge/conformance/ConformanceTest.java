@@ -1,7 +1,7 @@
 package io.polyphase.bridge.conformance;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.polyphase.bridge.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class ConformanceTest {
             .filter(comparison -> outcome(comparison).equals("different"))
             .map(Comparison::diff)
             .toList();
-    assertEquals("", String.join("\n", undocumented));
+    Lines.assertNone(ConformanceTest.class, "rows that differ, undocumented", undocumented);
   }
 
   @Test
@@ -68,7 +68,8 @@ class ConformanceTest {
             .filter(comparison -> comparison.isSame() && isListed(comparison))
             .map(comparison -> comparison.row().id())
             .toList();
-    assertEquals(List.of(), same, "these are the same: take them out of the catalogue");
+    Lines.assertNone(
+        ConformanceTest.class, "the same, so no divergence: take it out of the catalogue", same);
   }
 
   @Test
@@ -79,7 +80,7 @@ class ConformanceTest {
       expected.add(rule.id() + ": " + outcomeOf(rule.id()));
       actual.add(rule.id() + ": " + rule.outcome());
     }
-    assertEquals(String.join("\n", expected), String.join("\n", actual));
+    Lines.assertSame(ConformanceTest.class, "outcomes in docs conformance", expected, actual);
   }
 
   private static String outcomeOf(String rule) {

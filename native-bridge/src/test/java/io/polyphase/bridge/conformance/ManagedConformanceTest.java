@@ -1,12 +1,12 @@
 package io.polyphase.bridge.conformance;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.polyphase.InitFunction;
 import io.polyphase.Loader;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Lines;
 import io.polyphase.managed.ManagedRuntime;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -53,7 +53,11 @@ class ManagedConformanceTest {
     Row row = row(name);
     List<String> expected = reference.get(row.id());
 
-    assertEquals(comparable(expected), comparable(managed(row.group(), name)));
+    Lines.assertSame(
+        ManagedConformanceTest.class,
+        name,
+        comparable(expected),
+        comparable(managed(row.group(), name)));
   }
 
   private static Row row(String name) {
@@ -64,9 +68,8 @@ class ManagedConformanceTest {
   }
 
   /** All but the loader, which is one of files in C and that of built-in modules in Java. */
-  private static String comparable(List<String> lines) {
-    return String.join(
-        "\n", lines.stream().filter(line -> !line.startsWith("module.__loader__: ")).toList());
+  private static List<String> comparable(List<String> lines) {
+    return lines.stream().filter(line -> !line.startsWith("module.__loader__: ")).toList();
   }
 
   private static List<String> managed(String group, String name) {

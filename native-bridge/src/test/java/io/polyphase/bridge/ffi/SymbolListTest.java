@@ -1,11 +1,12 @@
 package io.polyphase.bridge.ffi;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.polyphase.bridge.Lines;
 import io.polyphase.bridge.PythonArtifact;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ class SymbolListTest {
                         ? "FUNCTION " + s.name()
                         : "DATA " + s.name() + " " + s.size())
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(String.join("\n", exported), String.join("\n", listed()));
+    Lines.assertSame(SymbolListTest.class, "symbols", List.copyOf(exported), List.copyOf(listed()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Lines;
 import io.polyphase.bridge.PythonArtifact;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ class CallTableTest {
             .filter(outcome -> !outcome.isSame() && outcome.row().reason() == null)
             .map(Outcome::toString)
             .toList();
-    assertEquals("", String.join("\n", different));
+    Lines.assertNone(CallTableTest.class, "rows that differ", different);
   }
 
   /** Hosted only, where counters are exact. */
@@ -92,15 +93,19 @@ class CallTableTest {
     List<String> texts = OUTCOMES.stream().map(outcome -> outcome.row().text()).toList();
     Map<String, List<String>> growth = Batch.run(CallLeaksProgram.class, RuntimeKind.HOSTED, texts);
     growth.values().removeIf(List::isEmpty);
-    assertEquals(Map.of(), growth);
+    Lines.assertNone(
+        CallTableTest.class,
+        "rows that leave something behind",
+        growth.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
   }
 
   @Test
   void knownDifferences_areDifferent() {
-    List<Outcome> same =
+    List<String> same =
         OUTCOMES.stream()
             .filter(outcome -> outcome.isSame() && outcome.row().reason() != null)
+            .map(Outcome::toString)
             .toList();
-    assertEquals(List.of(), same, "these are the same: take the reason out of calls.txt");
+    Lines.assertNone(CallTableTest.class, "the same: take the reason out of calls.txt", same);
   }
 }

@@ -1,8 +1,8 @@
 package io.polyphase.bridge.stdlib;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Lines;
 import io.polyphase.bridge.PythonArtifact;
 import io.polyphase.fingerprint.Difference;
 import io.polyphase.fingerprint.Fingerprint;
@@ -65,7 +65,10 @@ class FingerprintTest {
 
   @Test
   void modules_areAllImported() {
-    assertEquals(Map.of(), NOT_IMPORTED);
+    Lines.assertNone(
+        FingerprintTest.class,
+        "modules that are not imported",
+        NOT_IMPORTED.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
   }
 
   @Test
@@ -76,18 +79,19 @@ class FingerprintTest {
             differences.stream()
                 .filter(difference -> !isKnown(module, difference))
                 .forEach(difference -> unknown.add(module + ": " + difference)));
-    assertEquals("", String.join("\n", unknown));
+    Lines.assertNone(FingerprintTest.class, "differences that are not listed", unknown);
   }
 
   @Test
   void listedDifferences_allExist() {
-    List<KnownDifference> gone =
+    List<String> gone =
         KNOWN.stream()
             .filter(
                 known ->
                     DIFFERENCES.getOrDefault(known.module(), List.of()).stream()
                         .noneMatch(difference -> known.covers(known.module(), difference)))
+            .map(KnownDifference::toString)
             .toList();
-    assertEquals(List.of(), gone, "these are the same: take them out of differences.tsv");
+    Lines.assertNone(FingerprintTest.class, "the same: take it out of differences.tsv", gone);
   }
 }

@@ -3,6 +3,8 @@ package io.polyphase.benchmarks.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.polyphase.benchmarks.Shown;
+import io.polyphase.benchmarks.UnlockedMain;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +35,10 @@ final class CompareCommandTest {
     return commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
   }
 
+  private String shown() {
+    return Shown.of(CompareCommandTest.class, "printed", out + "\n" + err);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "main, name two versions",
@@ -47,7 +53,7 @@ final class CompareCommandTest {
   })
   void compare_wrongUsage_isExplainedWithStatus2(String arguments, String explanation) {
     assertEquals(CompareCommand.COULD_NOT_RUN, compare(arguments.split(" ", -1)));
-    assertTrue(err.toString().contains(explanation), err::toString);
+    assertTrue(err.toString().contains(explanation), this::shown);
   }
 
   @Test
@@ -55,13 +61,13 @@ final class CompareCommandTest {
     Path file = Files.writeString(folder.resolve("x"), "{\"plan\": 3}\n");
 
     assertEquals(CompareCommand.COULD_NOT_RUN, compare("--resume", file.toString()));
-    assertTrue(err.toString().contains("is no record of a comparison"), err::toString);
+    assertTrue(err.toString().contains("is no record of a comparison"), this::shown);
   }
 
   @Test
   void compare_help_teaches() {
     assertEquals(0, compare("--help"));
-    assertTrue(out.toString().contains("Exit status:"), out::toString);
+    assertTrue(out.toString().contains("Exit status:"), this::shown);
   }
 
   /** Real processes of JMH, interrupted in the middle and gone on with. */
@@ -84,17 +90,18 @@ final class CompareCommandTest {
 
     int status = compare("--resume", file.toString(), "--json");
 
-    assertEquals(CompareCommand.COULD_NOT_RUN, status, "two pairs can find nothing: " + err);
+    assertEquals(
+        CompareCommand.COULD_NOT_RUN, status, () -> "two pairs can find nothing: " + shown());
     try (CompareLog log = CompareLog.resume(file)) {
-      assertEquals(4, log.forks().size(), err::toString);
+      assertEquals(4, log.forks().size(), this::shown);
       assertEquals(123456.0, log.forks().getFirst().value());
       assertEquals(2, log.logRatios(false, 0).length);
       CounterReading counters = log.counters().getFirst();
-      assertEquals(0, counters.values().get("references left behind"), counters::toString);
-      assertTrue(counters.values().get("objects held") > 0, counters::toString);
+      assertEquals(0, counters.values().get("references left behind"), this::shown);
+      assertTrue(counters.values().get("objects held") > 0, this::shown);
     }
-    assertTrue(err.toString().contains("4 of 4, "), err::toString);
-    assertTrue(out.toString().contains("exact counters are the same"), out::toString);
+    assertTrue(err.toString().contains("4 of 4, "), this::shown);
+    assertTrue(out.toString().contains("exact counters are the same"), this::shown);
     assertTrue(Files.exists(Path.of(file + ".html")));
   }
 
@@ -102,7 +109,7 @@ final class CompareCommandTest {
   private Path jar() {
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "io.polyphase.benchmarks.Main");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, UnlockedMain.class.getName());
     manifest
         .getMainAttributes()
         .put(
