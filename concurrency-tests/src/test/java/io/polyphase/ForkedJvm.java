@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, for what must not share one with other tests. */
 record ForkedJvm(int status, List<String> output) {
-  private static final long PATIENCE_MINUTES = Effort.of(5, 60);
+  /** It ends a process that hangs; what is slow on a busy machine takes a part of it. */
+  private static final long PATIENCE_MINUTES = Effort.of(30, 120);
 
   /** Runs a main class to its end; what it says also stays in a file of the folder. */
   static ForkedJvm run(Path folder, String classPath, String... arguments)

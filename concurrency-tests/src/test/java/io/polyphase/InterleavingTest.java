@@ -26,8 +26,11 @@ final class InterleavingTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void scenario_inEveryOrderTried_isSound(Scenario scenario) {
-    Lincheck.runConcurrentTest(
-        scenario.isOfImports() ? Effort.of(10, 300) : Effort.of(100, 5_000), scenario);
+    int orders = scenario.isOfImports() ? Effort.of(10, 300) : Effort.of(100, 5_000);
+    Repeat.checked(
+        InterleavingTest.class,
+        scenario.name(),
+        () -> Lincheck.runConcurrentTest(orders, scenario));
   }
 
   /** All in one JVM: what Lincheck knows of a class it keeps by the class's name. */
@@ -46,15 +49,24 @@ final class InterleavingTest {
             "-Dlincheck.logLevel=ERROR",
             "-Dpolyphase.concurrency=" + Effort.NOW.name().toLowerCase(Locale.ROOT),
             PlantedFaults.class.getName());
-    assertEquals(0, jvm.status(), () -> String.join("\n", jvm.output()));
+    assertEquals(0, jvm.status(), () -> shown("planted faults", jvm.output()));
     return PlantedFaults.trials().stream()
         .map(trial -> dynamicTest(trial.name(), () -> assertFound(trial.name(), jvm.output())));
   }
 
+  private static String shown(String what, List<String> output) {
+    return Repeat.message(InterleavingTest.class, what, String.join("\n", output));
+  }
+
   private static void assertFound(String trial, List<String> output) {
     String said =
-        output.stream().filter(line -> line.startsWith(trial + ":")).findFirst().orElseThrow();
-    assertTrue(said.startsWith(trial + ": found: "), said);
+        output.stream()
+            .filter(line -> line.startsWith(trial + ":"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(shown(trial, output)));
+    assertTrue(
+        said.startsWith(trial + ": found: "),
+        () -> shown(trial, output.subList(output.indexOf(said), output.size())));
     System.out.println(said);
   }
 }

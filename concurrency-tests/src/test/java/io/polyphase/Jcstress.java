@@ -41,7 +41,7 @@ final class Jcstress {
 
   /** That of this build. In long, all ways that jcstress knows to compile and to run the code. */
   static List<String> effort() {
-    return Effort.isLong() ? List.of("-m", "quick", "-time", "500") : once(600);
+    return Effort.isLong() ? List.of("-m", "quick", "-time", "500") : once(200);
   }
 
   /** One JVM for each test. */

@@ -79,10 +79,15 @@ final class JcstressTest {
 
     String results = resultsOf(jvm);
     System.out.println(results);
-    assertEquals(0, jvm.status());
+    assertEquals(
+        0,
+        jvm.status(),
+        () -> Repeat.message(JcstressTest.class, "a forbidden outcome", failed(results)));
     List<String> tests = Files.readAllLines(Path.of("target/classes/META-INF/TestList"));
     assertEquals(
-        tests.size(), results.lines().filter(line -> line.contains("[OK] io.polyphase.")).count());
+        tests.size(),
+        results.lines().filter(line -> line.contains("[OK] io.polyphase.")).count(),
+        () -> Repeat.message(JcstressTest.class, "a test has no result", results));
   }
 
   /** No test is there that could not fail. */
@@ -131,6 +136,14 @@ final class JcstressTest {
       seen.putAll(now);
     }
     return seen;
+  }
+
+  /** From the first table of a test that failed. */
+  private static String failed(String results) {
+    return results
+        .lines()
+        .dropWhile(line -> !line.contains("[FAILED] ") && !line.contains("[ERROR] "))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String resultsOf(ForkedJvm jvm) {

@@ -17,8 +17,11 @@ final class LinearizabilityTest {
         IndexedModules.class
       })
   void modelChecked_isLinearizable(Class<?> structure) {
-    Linearizability.check(
-        structure, Linearizability.modelChecking(Effort.of(3, 30), Effort.of(20, 200)));
+    var options = Linearizability.modelChecking(Effort.of(3, 30), Effort.of(20, 200));
+    Repeat.checked(
+        LinearizabilityTest.class,
+        structure.getSimpleName(),
+        () -> Linearizability.check(structure, options));
   }
 
   /** On the machine's own memory, which the model checker takes to be sequentially consistent. */
@@ -40,6 +43,9 @@ final class LinearizabilityTest {
             .actorsPerThread(3)
             .actorsBefore(1)
             .actorsAfter(1);
-    Linearizability.check(structure, options);
+    Repeat.checked(
+        LinearizabilityTest.class,
+        structure.getSimpleName() + " stressed",
+        () -> Linearizability.check(structure, options));
   }
 }
