@@ -362,7 +362,7 @@ final class ApiRows {
                 VERSION));
   }
 
-  /** Warnings show the first 100 bytes of a name; a process for each version, as it tells them. */
+  /** Warnings show the first 100 bytes of a name; each version has an extension of its own. */
   private void versions() {
     for (int version : new int[] {1012, 3, VERSION, 0}) {
       rows.add(

@@ -150,7 +150,7 @@ final class DefinitionRows {
             "si_version_0",
             "si_version_negative",
             "si_slots_version")) {
-      rows.add( // a warning is told on the process's own stream
+      rows.add(
           Row.apart(
               "own." + name,
               "api-version",
@@ -160,7 +160,7 @@ final class DefinitionRows {
     return rows;
   }
 
-  /** Rows that share a process; those of single-phase modules leave no trace under other names. */
+  /** Rows of a group; those of single-phase modules leave no trace under other names. */
   private static void add(List<Row> rows, String library, String rule, String... names) {
     for (String name : names) {
       rows.add(

@@ -8,7 +8,7 @@ import java.util.List;
 /** Files that cannot be loaded. After each, a good module still loads. */
 final class FileRows {
   private static final String RULE = "bad-file";
-  private static final String PROCESS = "file";
+  private static final String GROUP = "file";
   private static final Path FOLDER = Path.of(System.getProperty("polyphase.conformance.path", "."));
 
   private FileRows() {}
@@ -43,7 +43,7 @@ final class FileRows {
     rows.add(row("free-threaded, opened", "free", "free.cpython-313t-x86_64-linux-gnu.so"));
     rows.add(row("free-threaded symbol", "otherbuilds", "otherbuilds.so"));
     for (String name : List.of("other", "free", "no_such_module")) {
-      rows.add(new Row("file.import." + name, RULE, PROCESS, probe -> importOf(probe, name)));
+      rows.add(new Row("file.import." + name, RULE, GROUP, probe -> importOf(probe, name)));
     }
     return rows;
   }
@@ -52,7 +52,7 @@ final class FileRows {
     return new Row(
         "file." + id,
         RULE,
-        id.startsWith("cut") ? "file." + id : PROCESS, // CPython may die of one that is cut
+        id.startsWith("cut") ? "file." + id : GROUP, // of one that is cut CPython may die
         probe -> {
           String path = FOLDER.resolve(file).toString();
           for (int i = 0; i < 2; i++) {

@@ -18,17 +18,14 @@ final class GeneratorRows {
   static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (String name : MODULES) {
-      String process = "generators." + name;
-      rows.add(new Row(process + ".phases", RULE, process, probe -> phases(probe, name)));
-      rows.add(new Row(process + ".again", RULE, process, probe -> again(probe, name)));
+      String group = "generators." + name;
+      rows.add(new Row(group + ".phases", RULE, group, probe -> phases(probe, name)));
+      rows.add(new Row(group + ".again", RULE, group, probe -> again(probe, name)));
       for (InterpreterConfig config :
           List.of(InterpreterConfig.LEGACY, InterpreterConfig.ISOLATED)) {
         rows.add(
             new Row(
-                process + "." + config.name(),
-                RULE,
-                process,
-                probe -> elsewhere(probe, config, name)));
+                group + "." + config.name(), RULE, group, probe -> elsewhere(probe, config, name)));
       }
     }
     return rows;

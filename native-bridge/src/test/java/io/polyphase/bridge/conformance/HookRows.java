@@ -55,7 +55,7 @@ final class HookRows {
     return rows;
   }
 
-  /** Rows of one age and death share a process, as each has a definition of its own. */
+  /** Rows of one age and death are a group, as each has a definition of its own. */
   private static Row row(String name, Age age, Death death) {
     String kind = (age + "." + death).toLowerCase(Locale.ROOT);
     return new Row(

@@ -72,7 +72,7 @@ final class PackageRows {
     return rows;
   }
 
-  /** Rows share a process, and each starts without what another imported. */
+  /** Rows are a group, and each starts without what another imported. */
   private static Row row(String id, Row.Body body) {
     return new Row(
         "package." + id,

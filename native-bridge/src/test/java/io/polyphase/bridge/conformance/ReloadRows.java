@@ -33,7 +33,7 @@ final class ReloadRows {
     return rows;
   }
 
-  /** What is done to different modules shares a process. */
+  /** What is done to different modules is a group. */
   private static Row row(String what, String name, Row.Body body) {
     return new Row("again." + name + "." + what, RULE, "again." + what, body);
   }

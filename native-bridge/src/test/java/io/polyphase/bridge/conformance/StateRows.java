@@ -25,12 +25,12 @@ final class StateRows {
     void run(Probe probe, PyObject api, PyObject module);
   }
 
-  private void row(String id, String process, Body body) {
+  private void row(String id, String group, Body body) {
     rows.add(
         new Row(
             "state." + id,
             RULE,
-            process,
+            group,
             probe -> {
               PyObject api = probe.own(probe.interpreter().load(probe.own("api", "api")));
               body.run(probe, api, probe.made(api, "make_module", "some"));
