@@ -66,11 +66,15 @@ public abstract class PhaseBenchmark {
   /** Opens the runtime, finds the module and warms up. */
   @Setup(Level.Trial)
   public void open(BenchmarkParams params) {
+    open(params.getWarmup().getCount());
+  }
+
+  final void open(int warmUpRounds) {
     RuntimeKind kind = RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT));
     ChosenModule chosen = ChosenModule.of(module());
     opened = Runtimes.open(kind, chosen.folders());
     loop = loop(opened, chosen);
-    WarmUp warmUp = WarmUp.of(kind, params.getWarmup().getCount());
+    WarmUp warmUp = WarmUp.of(kind, warmUpRounds);
     while (!warmUp.isOver()) {
       prepare();
       run();

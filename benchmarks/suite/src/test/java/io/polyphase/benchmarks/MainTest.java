@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,12 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class MainTest {
   private static final List<String> QUICK =
       List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-bm", "ss");
-
-  private static final List<String> WARMED_UP =
-      List.of("-f", "0", "-wi", "1", "-w", "1ms", "-i", "1", "-r", "1ms");
-
-  /** Of the managed runtime. */
-  private static final Duration LEAST_WARM_UP = Duration.ofMillis(600);
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -51,11 +44,7 @@ final class MainTest {
   }
 
   private int run(String... arguments) throws IOException {
-    return run(QUICK, arguments);
-  }
-
-  private int run(List<String> effort, String... arguments) throws IOException {
-    var all = new ArrayList<>(effort);
+    var all = new ArrayList<>(QUICK);
     all.addAll(List.of("-rff", folder.resolve("results.json").toString()));
     all.addAll(List.of(arguments));
     return Main.run(all);
@@ -95,15 +84,6 @@ final class MainTest {
     String page = Files.readString(folder.resolve("results.html"));
     assertTrue(page.contains("./polyphase bench -f 0 "), () -> shown(page));
     assertTrue(page.contains("Threads and interpreters"), () -> shown(page));
-  }
-
-  @Test
-  void warmUpRounds_areWarmedUpFor() throws IOException {
-    long start = System.nanoTime();
-    int status = run(WARMED_UP, "CreatePhase", "-p", "runtime=managed", "-p", "module=math");
-
-    assertEquals(0, status, this::shown);
-    assertTrue(System.nanoTime() - start >= LEAST_WARM_UP.toNanos(), this::shown);
   }
 
   @Test
