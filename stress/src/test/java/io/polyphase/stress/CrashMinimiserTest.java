@@ -123,7 +123,7 @@ final class CrashMinimiserTest {
     assertTrue(said.getLast().contains("did not come back"), said::toString);
   }
 
-  /** By a clock that each try takes twenty of sixty milliseconds of. */
+  /** By a clock that each try takes twenty of fifty milliseconds of. */
   @Test
   void minimise_timeIsUp_answersWhatItHas() {
     var now = new AtomicLong();
@@ -133,7 +133,7 @@ final class CrashMinimiserTest {
               now.addAndGet(Duration.ofMillis(20).toNanos());
               return options.modules().contains("a");
             },
-            Duration.ofMillis(60),
+            Duration.ofMillis(50),
             said::add,
             now::get);
 

@@ -6,10 +6,12 @@ import io.polyphase.RuntimeKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What scenarios are after, brought about in the host by threads that meet as they must. */
+@Tag("hosted")
 final class HostedMeetingsTest {
   @TempDir private Path folder;
 

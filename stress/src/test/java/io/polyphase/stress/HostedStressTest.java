@@ -11,10 +11,12 @@ import io.polyphase.bridge.Runtimes;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("hosted")
 final class HostedStressTest {
   private static CountedRun run(RuntimeSource runtimes, String module) {
     return CountedRun.of(runtimes, "--runtime", "hosted", "--modules", module);

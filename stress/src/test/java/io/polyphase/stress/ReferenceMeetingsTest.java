@@ -9,10 +9,12 @@ import io.polyphase.RuntimeKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What CPython is known to break, and does each time that threads meet so. */
+@Tag("reference")
 final class ReferenceMeetingsTest {
   @TempDir private Path folder;
 

@@ -1,8 +1,10 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("reference")
 final class ReferenceStressTest {
   @Test
   void stress_unharmed_countsEveryLife() {

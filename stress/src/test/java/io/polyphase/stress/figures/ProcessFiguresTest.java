@@ -13,9 +13,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each figure moves when what it counts does. */
+@Tag("figures")
 class ProcessFiguresTest {
   private static final long MEGABYTE = 1 << 20;
 

@@ -12,11 +12,13 @@ import io.polyphase.bridge.Runtimes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hunt in CPython itself, whose caches must not look like leaks, nor hide one. */
+@Tag("reference")
 class ReferenceLeaksTest {
   private static ModuleRuntime runtime;
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * are in docs/leaks.md, beside those that this test requires.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("hosted")
 class SeedLeakTest {
   private static final HuntOptions OPTIONS = new HuntOptions(3, 3, true);
 

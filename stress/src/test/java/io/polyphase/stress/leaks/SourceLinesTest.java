@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A suspect's line in the C source, where the library was compiled with {@code -g}. */
+@Tag("hosted")
 class SourceLinesTest {
   private static final String SOURCE = "leak_controls.c";
 
