@@ -1,6 +1,5 @@
 package io.polyphase.bridge.conformance;
 
-
 import io.polyphase.bridge.Lines;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.polyphase.bridge.conformance;
 
-
 import io.polyphase.InitFunction;
 import io.polyphase.Loader;
 import io.polyphase.ModuleRuntime;

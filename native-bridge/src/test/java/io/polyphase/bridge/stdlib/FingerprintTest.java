@@ -1,6 +1,5 @@
 package io.polyphase.bridge.stdlib;
 
-
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Lines;
 import io.polyphase.bridge.PythonArtifact;
