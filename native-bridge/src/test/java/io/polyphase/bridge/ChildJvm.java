@@ -14,6 +14,8 @@ public final class ChildJvm {
   /** It ends a process that hangs; what is slow on a busy machine takes a part of it. */
   private static final int TIMEOUT_SECONDS = 600;
 
+  private static final int SIGNALLED = 128;
+
   /** Such a process is short: what the second compiler and more threads give comes too late. */
   static final List<String> SHORT =
       List.of(
@@ -27,8 +29,11 @@ public final class ChildJvm {
    *
    * @param timedOut whether it had to be killed
    * @param status its exit status, 128 more than the number of a signal
+   * @param crashed whether native code ended it: by a signal, or so that the JVM wrote its crash
+   *     log and then exited by itself, with 1
    */
-  public record Result(boolean timedOut, int status, List<String> lines, String errors) {}
+  public record Result(
+      boolean timedOut, int status, boolean crashed, List<String> lines, String errors) {}
 
   private ChildJvm() {}
 
@@ -69,6 +74,7 @@ public final class ChildJvm {
       return new Result(
           !ended,
           process.exitValue(),
+          process.exitValue() > SIGNALLED || Files.exists(folder.resolve("hs_err")),
           Files.readAllLines(out, StandardCharsets.UTF_8),
           new String(Files.readAllBytes(err), StandardCharsets.UTF_8));
     } finally {
