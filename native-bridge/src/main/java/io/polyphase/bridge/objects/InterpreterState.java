@@ -54,7 +54,7 @@ public final class InterpreterState {
     this.blockCounters =
         main == null || config.ownAllocator() ? CLibrary.calloc(16) : main.blockCounters;
     this.collector = new Collector(this);
-    putLong(address + PyInterpreterState.id, NEXT_ID.getAndIncrement());
+    putLong(address + PyInterpreterState.id, nextId(config));
     putLong(address + PyInterpreterState.generation0, collector.listHead());
     putLong(address + PyInterpreterState.PyExc_NotShareableError, Exceptions.NotShareableError);
     if (config.isMain()) {
@@ -67,6 +67,14 @@ public final class InterpreterState {
     } finally {
       exit();
     }
+  }
+
+  /** A main interpreter is 0, as in CPython, also where another runtime was open before. */
+  private static synchronized long nextId(InterpreterConfig config) {
+    if (config.isMain() && NEXT_ID.get() > 0) {
+      NEXT_ID.set(0);
+    }
+    return NEXT_ID.getAndIncrement();
   }
 
   /**
