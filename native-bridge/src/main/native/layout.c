@@ -1,5 +1,5 @@
 /* Where CPython's headers put things: sizes, offsets and constants by name, read by Java at start
-   (io.polyphase.bridge.objects.Layouts). Compiled against the artifact's own headers, so that no
+   (io.polyphase.bridge.layout.Layouts). Compiled against the artifact's own headers, so that no
    number is typed in. */
 
 #define Py_BUILD_CORE 1

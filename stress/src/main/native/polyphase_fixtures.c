@@ -1,5 +1,5 @@
 /*
- * The modules of io.polyphase.stress.Fixture as extensions: each lets other threads run while it is
+ * The modules of io.polyphase.stress.modules.Fixture as extensions: each lets other threads run while it is
  * executed, counts the steps of its lives, and adds the attribute "id" last. JavaFixtures has the same in
  * Java. "fixtures_totals", of the same file, tells the counts without having a life that is counted.
  *

@@ -17,7 +17,7 @@ public final class ChildJvm {
   private static final int SIGNALLED = 128;
 
   /** Such a process is short: what the second compiler and more threads give comes too late. */
-  static final List<String> SHORT =
+  public static final List<String> SHORT =
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",

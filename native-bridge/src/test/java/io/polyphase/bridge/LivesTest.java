@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.artifact.PythonArtifact;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

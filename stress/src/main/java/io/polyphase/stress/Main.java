@@ -3,6 +3,8 @@ package io.polyphase.stress;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.audit.AuditCommand;
 import io.polyphase.stress.leaks.LeaksCommand;
+import io.polyphase.stress.run.ExitStatus;
+import io.polyphase.stress.run.RunPlace;
 import io.polyphase.stress.soak.SoakCommand;
 import java.io.PrintWriter;
 import java.util.function.Function;

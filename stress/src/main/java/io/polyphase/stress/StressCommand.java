@@ -2,6 +2,29 @@ package io.polyphase.stress;
 
 import com.google.gson.JsonParser;
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.campaign.Campaign;
+import io.polyphase.stress.campaign.CampaignFiles;
+import io.polyphase.stress.campaign.CampaignReport;
+import io.polyphase.stress.campaign.CampaignRun;
+import io.polyphase.stress.campaign.CampaignRunner;
+import io.polyphase.stress.campaign.CampaignText;
+import io.polyphase.stress.campaign.Replay;
+import io.polyphase.stress.campaign.Replayer;
+import io.polyphase.stress.campaign.Seeds;
+import io.polyphase.stress.campaign.Shard;
+import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.run.ExitStatus;
+import io.polyphase.stress.run.OptionsJson;
+import io.polyphase.stress.run.ReportJson;
+import io.polyphase.stress.run.ReportText;
+import io.polyphase.stress.run.ResultJson;
+import io.polyphase.stress.run.RunPlace;
+import io.polyphase.stress.run.RunResult;
+import io.polyphase.stress.run.StressReport;
+import io.polyphase.stress.run.StressWorker;
+import io.polyphase.stress.scenario.Operation;
+import io.polyphase.stress.scenario.Scenario;
+import io.polyphase.stress.scenario.StressOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -69,7 +92,7 @@ import picocli.CommandLine.TypeConversionException;
       "Outcomes are allowed, interesting (what the scenario is after, or what CPython is known to "
           + "break) or forbidden. An interesting one that never occurred is shown, too."
     })
-final class StressCommand implements Callable<Integer> {
+public final class StressCommand implements Callable<Integer> {
   private final Function<RuntimeKind, RunPlace> places;
 
   @Spec private CommandSpec spec;
@@ -298,7 +321,7 @@ final class StressCommand implements Callable<Integer> {
   }
 
   /** Knows operations by name. */
-  static final class OperationByName implements ITypeConverter<Operation> {
+  public static final class OperationByName implements ITypeConverter<Operation> {
     static final String ALL =
         "import, import-and-check, import-and-delete, delete, reload, read, import-statement, halt"
             + " (puts None into sys.modules), collect, import-in-legacy, import-in-isolated (opens"

@@ -1,11 +1,12 @@
 /**
- * Stress: threads import and delete modules by a schedule that a seed fixes, while invariants are
- * checked, on any runtime.
+ * The command line: {@link io.polyphase.stress.Main} is the one program of the tools, above all of
+ * them, and nothing depends on this package.
  *
- * <p>Start at {@link io.polyphase.stress.Scenario} (what is done), {@link
- * io.polyphase.stress.Fixture} (modules made for that), {@link io.polyphase.stress.Engine} (how it
- * is run), {@link io.polyphase.stress.Invariant} (what must hold) and {@link
- * io.polyphase.stress.Expectations} (what else may come of it, on which runtime).
+ * <p>What {@code stress} does is in {@link io.polyphase.stress.scenario.Scenario} (what is done),
+ * {@link io.polyphase.stress.modules.Fixture} (modules made for that), {@link
+ * io.polyphase.stress.run.Engine} (how it is run), {@link io.polyphase.stress.check.Invariant}
+ * (what must hold) and {@link io.polyphase.stress.scenario.Expectations} (what else may come of it,
+ * on which runtime).
  */
 @NullMarked
 package io.polyphase.stress;

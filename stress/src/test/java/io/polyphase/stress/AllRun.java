@@ -7,6 +7,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.check.Grade;
+import io.polyphase.stress.modules.RuntimeSource;
+import io.polyphase.stress.run.ExitStatus;
+import io.polyphase.stress.scenario.Outcome;
+import io.polyphase.stress.scenario.Scenario;
 import java.util.List;
 
 /**

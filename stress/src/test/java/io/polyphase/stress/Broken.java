@@ -1,13 +1,15 @@
 package io.polyphase.stress;
 
+import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.check.Violations;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Which invariants have violations. */
-final class Broken {
+public final class Broken {
   private Broken() {}
 
-  static Set<Invariant> in(Violations violations) {
+  public static Set<Invariant> in(Violations violations) {
     var broken = EnumSet.noneOf(Invariant.class);
     violations
         .counts()

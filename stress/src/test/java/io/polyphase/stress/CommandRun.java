@@ -3,6 +3,10 @@ package io.polyphase.stress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.modules.RuntimeSource;
+import io.polyphase.stress.run.RunHooks;
+import io.polyphase.stress.run.RunPlace;
+import io.polyphase.stress.run.ThisProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

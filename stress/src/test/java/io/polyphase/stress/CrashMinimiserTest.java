@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.campaign.CrashMinimiser;
+import io.polyphase.stress.scenario.Operation;
+import io.polyphase.stress.scenario.Scenario;
+import io.polyphase.stress.scenario.StressOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

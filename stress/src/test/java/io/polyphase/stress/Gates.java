@@ -2,6 +2,7 @@ package io.polyphase.stress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.polyphase.stress.modules.Fixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;

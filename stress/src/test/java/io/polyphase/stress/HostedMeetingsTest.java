@@ -3,6 +3,9 @@ package io.polyphase.stress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.modules.Fixture;
+import io.polyphase.stress.scenario.Operation;
+import io.polyphase.stress.scenario.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

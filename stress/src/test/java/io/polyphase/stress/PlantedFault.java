@@ -7,6 +7,8 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.modules.RuntimeSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,9 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.check.Grade;
+import io.polyphase.stress.modules.RuntimeSource;
+import io.polyphase.stress.scenario.Outcome;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

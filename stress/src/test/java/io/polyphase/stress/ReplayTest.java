@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.campaign.Replay;
+import io.polyphase.stress.modules.RuntimeSource;
+import io.polyphase.stress.run.ExitStatus;
+import io.polyphase.stress.run.RunHooks;
+import io.polyphase.stress.scenario.Operation;
+import io.polyphase.stress.scenario.Scenario;
+import io.polyphase.stress.scenario.StressOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.polyphase.stress.run.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +185,7 @@ final class StressCrashTest {
     String text = Files.readString(file);
     Files.delete(file);
     assertTrue(text.contains("Java stacks"), text);
-    assertTrue(text.contains("io.polyphase.stress.Engine"), text);
+    assertTrue(text.contains("io.polyphase.stress.run.Engine"), text);
     assertTrue(text.contains(module) || text.contains("neither gdb nor eu-stack"), text);
   }
 

@@ -2,7 +2,17 @@ package io.polyphase.benchmarks;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.benchmarks.compare.CompareCommand;
-import io.polyphase.bridge.PythonArtifact;
+import io.polyphase.benchmarks.results.BenchPage;
+import io.polyphase.benchmarks.results.ExpectedResults;
+import io.polyphase.benchmarks.results.JmhResults;
+import io.polyphase.benchmarks.results.ResultTable;
+import io.polyphase.benchmarks.results.Results;
+import io.polyphase.benchmarks.setup.ChosenModules;
+import io.polyphase.benchmarks.setup.Defaults;
+import io.polyphase.benchmarks.setup.Environment;
+import io.polyphase.benchmarks.setup.Help;
+import io.polyphase.benchmarks.setup.JmhLock;
+import io.polyphase.bridge.artifact.PythonArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
 import io.polyphase.RuntimeKind;
+import io.polyphase.benchmarks.setup.ChosenModule;
 import io.polyphase.bridge.Runtimes;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

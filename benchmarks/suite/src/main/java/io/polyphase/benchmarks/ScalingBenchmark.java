@@ -7,6 +7,8 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
+import io.polyphase.benchmarks.results.Workers;
+import io.polyphase.benchmarks.setup.ChosenModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

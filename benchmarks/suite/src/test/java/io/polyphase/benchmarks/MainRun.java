@@ -15,17 +15,17 @@ import java.util.function.Supplier;
  * @param status what it ends with
  * @param printed to both streams
  */
-record MainRun(int status, String printed) {
+public record MainRun(int status, String printed) {
   private static final List<String> QUICK =
       List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-bm", "ss");
 
   /** For a message of a test. */
-  Supplier<String> shownBy(Class<?> test) {
+  public Supplier<String> shownBy(Class<?> test) {
     return () -> Shown.of(test, "printed", printed);
   }
 
   /** Runs it; the results are in {@code results.json} of the folder. */
-  static MainRun of(Path folder, String... arguments) throws IOException {
+  public static MainRun of(Path folder, String... arguments) throws IOException {
     var all = new ArrayList<>(QUICK);
     all.addAll(List.of("-rff", folder.resolve("results.json").toString()));
     all.addAll(List.of(arguments));

@@ -3,7 +3,7 @@ package io.polyphase.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.polyphase.bridge.PythonArtifact;
+import io.polyphase.bridge.artifact.PythonArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Singletons;
-import io.polyphase.bridge.objects.Tuples;
-import io.polyphase.bridge.objects.Types;
 
 /**
  * modsupport.h: what a function does with its arguments. Results are 1 for success, 0 for failure.

@@ -1,10 +1,10 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.ByteArrays;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Types;
 
 /** bytearrayobject.h. */
 final class ByteArrayApi {

@@ -7,11 +7,11 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts._PyBytesWriter;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Layouts._PyBytesWriter;
-import io.polyphase.bridge.objects.Refs;
 
 /**
  * {@code _PyBytesWriter}: bytes of a size that is not known before. They begin in the struct's own

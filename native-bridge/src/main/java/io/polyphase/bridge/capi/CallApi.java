@@ -4,14 +4,14 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Calls;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Tuples;
 
 /** abstract.h, calls; the values that are built for them. */
 final class CallApi {

@@ -1,8 +1,8 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.code.Sites;
 import io.polyphase.bridge.ffi.Journal;
-import io.polyphase.bridge.objects.Sites;
-import io.polyphase.bridge.objects.ThreadState;
+import io.polyphase.bridge.interpreter.ThreadState;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -3,13 +3,13 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
 import io.polyphase.bridge.objects.CodecErrors;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Layouts.PyUnicodeErrorObject;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
-import io.polyphase.bridge.objects.Types;
 
 /** codecs.h, and what of pyerrors.h is about the exceptions of codecs. */
 final class CodecApi {

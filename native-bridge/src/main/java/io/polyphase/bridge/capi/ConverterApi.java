@@ -4,8 +4,8 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putShort;
 
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Ints;
 
 /**

@@ -3,15 +3,15 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.ContainerTypes;
+import io.polyphase.bridge.builtins.ContainerTypes;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.PythonError;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
-import io.polyphase.bridge.objects.Tuples;
 import java.util.function.LongUnaryOperator;
 
 /** dictobject.h. */

@@ -1,8 +1,8 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Strs;
 
 /** Encodings of one byte a character. */
 final class Encodings {

@@ -3,16 +3,16 @@ package io.polyphase.bridge.capi;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
-import io.polyphase.bridge.objects.Classes;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
-import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.Unraisable;
+import io.polyphase.bridge.types.Classes;
 
 /** pyerrors.h, warnings.h. */
 final class ErrorApi {

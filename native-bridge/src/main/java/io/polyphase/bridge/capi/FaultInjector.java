@@ -1,11 +1,11 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.code.Sites;
 import io.polyphase.bridge.ffi.Journal;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.PythonError;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Sites;
-import io.polyphase.bridge.objects.ThreadState;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
 import java.lang.invoke.MethodHandle;

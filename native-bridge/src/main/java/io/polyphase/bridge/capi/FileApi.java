@@ -2,14 +2,14 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.BuiltinTypes;
 import io.polyphase.bridge.objects.Calls;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Interned;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Warnings;
 
 /** fileobject.h. */

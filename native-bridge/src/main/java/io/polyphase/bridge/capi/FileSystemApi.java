@@ -3,12 +3,12 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.FileSystemEncoding;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
 
 /** unicodeobject.h, the part about the encoding of file names. */
 final class FileSystemApi {

@@ -2,11 +2,11 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.TypeNames;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

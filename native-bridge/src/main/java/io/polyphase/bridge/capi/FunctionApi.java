@@ -1,6 +1,6 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.objects.Errors;
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.objects.Functions;
 
 /** methodobject.h. */

@@ -1,7 +1,7 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.layout.Exceptions;
 
 /** Floats of 16 bits: 5 of the exponent, 10 of the fraction (IEEE 754 binary16). */
 final class HalfFloats {

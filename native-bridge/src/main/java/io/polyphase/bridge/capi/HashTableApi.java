@@ -1,7 +1,7 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.objects.HashTables;
-import io.polyphase.bridge.objects.Hashes;
 
 /** internal/pycore_hashtable.h. */
 final class HashTableApi {

@@ -3,11 +3,11 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Sequences;
-import io.polyphase.bridge.objects.Strs;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 

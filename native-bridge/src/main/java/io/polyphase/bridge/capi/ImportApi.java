@@ -1,13 +1,13 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.NativeObject;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.InterpreterState;
 import io.polyphase.bridge.objects.Modules;
-import io.polyphase.bridge.objects.NativeObject;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
 import java.util.Set;
 
 /** import.h. */

@@ -4,14 +4,14 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts._PyArg_Parser;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Interned;
-import io.polyphase.bridge.objects.Layouts._PyArg_Parser;
-import io.polyphase.bridge.objects.PythonError;
-import io.polyphase.bridge.objects.Strs;
-import io.polyphase.bridge.objects.Tuples;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.objects.ThreadLocks;
-import io.polyphase.bridge.objects.ThreadLocks.Status;
+import io.polyphase.bridge.interpreter.ThreadLocks;
+import io.polyphase.bridge.interpreter.ThreadLocks.Status;
 
 /** pythread.h: locks. */
 final class LockApi {

@@ -2,16 +2,16 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Interned;
-import io.polyphase.bridge.objects.PythonError;
-import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Sequences;
-import io.polyphase.bridge.objects.Strs;
-import io.polyphase.bridge.objects.Types;
 
 /** abstract.h, mappings. */
 final class MappingApi {

@@ -3,12 +3,12 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyVarObject;
 import io.polyphase.bridge.objects.Collector;
-import io.polyphase.bridge.objects.InterpreterState;
-import io.polyphase.bridge.objects.Layouts.PyObject;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
-import io.polyphase.bridge.objects.Layouts.PyVarObject;
-import io.polyphase.bridge.objects.Memory;
 
 /** objimpl.h; the PyMem family is C (host.c). */
 final class MemoryApi {

@@ -1,9 +1,9 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Sites;
-import io.polyphase.bridge.objects.ThreadState;
+import io.polyphase.bridge.code.Sites;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.ThreadState;
+import io.polyphase.bridge.layout.Exceptions;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

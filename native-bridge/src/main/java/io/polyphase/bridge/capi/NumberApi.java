@@ -2,10 +2,10 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Layouts.PyNumberMethods;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Singletons;
 
 /** abstract.h, the number protocol. */
 final class NumberApi {

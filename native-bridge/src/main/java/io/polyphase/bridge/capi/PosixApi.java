@@ -2,13 +2,13 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.PythonError;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Types;
 import java.math.BigInteger;
 
 /** What {@code posixmodule.c} has for others: numbers of users and groups, 32 bits, −1 for none. */

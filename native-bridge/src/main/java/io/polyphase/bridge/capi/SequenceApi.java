@@ -4,11 +4,11 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Sequences;
-import io.polyphase.bridge.objects.Singletons;
 import io.polyphase.bridge.objects.SliceObjects;
 
 /** abstract.h, sequences and iterators; sliceobject.h. */

@@ -3,12 +3,12 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.BuiltinTypes;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
 import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Sets;
 
 /** setobject.h. */

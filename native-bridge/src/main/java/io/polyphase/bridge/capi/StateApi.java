@@ -4,14 +4,14 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.ModulesByIndex;
 import io.polyphase.PyObject;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.FatalErrors;
-import io.polyphase.bridge.objects.InterpreterState;
-import io.polyphase.bridge.objects.Layouts.PyModuleDef;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.FatalErrors;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.NativeObject;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyModuleDef;
 import io.polyphase.bridge.objects.NativeModuleDef;
-import io.polyphase.bridge.objects.NativeObject;
-import io.polyphase.bridge.objects.PythonError;
 
 /** {@code PyState_*}: single-phase modules by their definition. */
 final class StateApi {

@@ -1,7 +1,7 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.objects.StructSequences;
-import io.polyphase.bridge.objects.Tuples;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.types.StructSequences;
 
 /** structseq.h. */
 final class StructSequenceApi {

@@ -1,8 +1,8 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.InterpreterState;
-import io.polyphase.bridge.objects.NativeObject;
 
 /** sysmodule.h, and what of ceval.h is about builtins. */
 final class SysApi {

@@ -1,13 +1,13 @@
 package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.InterpreterState;
-import io.polyphase.bridge.objects.Layouts.PyInterpreterState;
-import io.polyphase.bridge.objects.Layouts.PyThreadState;
-import io.polyphase.bridge.objects.NativeThreads;
-import io.polyphase.bridge.objects.ThreadState;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.NativeThreads;
+import io.polyphase.bridge.interpreter.ThreadState;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyInterpreterState;
+import io.polyphase.bridge.layout.Layouts.PyThreadState;
 
 /** pystate.h, ceval.h: threads, interpreters, the lock. */
 final class ThreadApi {

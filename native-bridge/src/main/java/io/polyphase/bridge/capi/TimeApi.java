@@ -3,11 +3,11 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.PythonError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

@@ -1,10 +1,10 @@
 package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.VaList;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Tuples;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.Exceptions;
 
 /** tupleobject.h. */
 final class TupleApi {

@@ -8,14 +8,14 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PyMem;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Interned;
-import io.polyphase.bridge.objects.PyMem;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
-import io.polyphase.bridge.objects.Types;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 

@@ -7,9 +7,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts._PyUnicodeWriter;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Layouts._PyUnicodeWriter;
 
 /**
  * {@code _PyUnicodeWriter}: {@code buffer} is a string with room behind the {@code pos} characters

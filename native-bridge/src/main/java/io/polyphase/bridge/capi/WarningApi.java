@@ -2,10 +2,10 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Strs;
-import io.polyphase.bridge.objects.Types;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Warnings;
 
 /** warnings.h. A registry that is handed over is not used: the interpreter has one. */

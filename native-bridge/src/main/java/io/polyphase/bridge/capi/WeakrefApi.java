@@ -2,8 +2,8 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Singletons;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Weakrefs;
 
 /** weakrefobject.h. */

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.ffi;
 
+import io.polyphase.bridge.code.SymbolList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

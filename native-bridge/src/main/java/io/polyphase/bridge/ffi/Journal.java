@@ -5,6 +5,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.code.SymbolList;
+import io.polyphase.bridge.journal.JournalFile;
+import io.polyphase.bridge.journal.JournalLayout;
 import io.polyphase.ledger.LifePhase;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package io.polyphase.bridge.hosted;
 
 import io.polyphase.InitFunction;
-import io.polyphase.bridge.objects.ImportModules;
-import io.polyphase.bridge.objects.LibraryModules;
-import io.polyphase.bridge.objects.SystemModules;
-import io.polyphase.bridge.objects.WarningsModule;
+import io.polyphase.bridge.library.ImportModules;
+import io.polyphase.bridge.library.LibraryModules;
+import io.polyphase.bridge.library.SystemModules;
+import io.polyphase.bridge.library.WarningsModule;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package io.polyphase.bridge.hosted;
 
-import static io.polyphase.bridge.objects.NativeObject.addressOf;
+import static io.polyphase.bridge.interpreter.NativeObject.addressOf;
 
 import io.polyphase.ModuleCache;
 import io.polyphase.PyObject;
+import io.polyphase.bridge.interpreter.NativeObject;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.NativeObject;
-import io.polyphase.bridge.objects.Strs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

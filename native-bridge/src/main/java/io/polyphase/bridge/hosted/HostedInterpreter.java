@@ -1,6 +1,6 @@
 package io.polyphase.bridge.hosted;
 
-import static io.polyphase.bridge.objects.NativeObject.addressOf;
+import static io.polyphase.bridge.interpreter.NativeObject.addressOf;
 
 import io.polyphase.Counters;
 import io.polyphase.ExtensionFileLoader;
@@ -12,8 +12,8 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectAccess;
 import io.polyphase.PathFinder;
 import io.polyphase.ProcessImports;
-import io.polyphase.bridge.objects.InterpreterState;
-import io.polyphase.bridge.objects.NativeLedger;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.ledger.NativeLedger;
 import io.polyphase.ledger.Ledger;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,19 +1,19 @@
 package io.polyphase.bridge.hosted;
 
-import static io.polyphase.bridge.objects.NativeObject.addressOf;
+import static io.polyphase.bridge.interpreter.NativeObject.addressOf;
 
 import io.polyphase.ObjectAccess;
 import io.polyphase.PyObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.NativeObject;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Errors;
-import io.polyphase.bridge.objects.Exceptions;
-import io.polyphase.bridge.objects.NativeObject;
 import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Sequences;
-import io.polyphase.bridge.objects.Strs;
 import io.polyphase.bridge.objects.TypeNames;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,20 @@
 package io.polyphase.bridge.hosted;
 
-import static io.polyphase.bridge.objects.NativeObject.addressOf;
+import static io.polyphase.bridge.interpreter.NativeObject.addressOf;
 
 import io.polyphase.PyObject;
-import io.polyphase.bridge.objects.BuiltinTypes;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Refs;
 import io.polyphase.bridge.objects.Sequences;
-import io.polyphase.bridge.objects.Singletons;
-import io.polyphase.bridge.objects.Strs;
-import io.polyphase.bridge.objects.Tuples;
 import io.polyphase.bridge.objects.TypeNames;
 import java.math.BigInteger;
 import java.util.ArrayList;

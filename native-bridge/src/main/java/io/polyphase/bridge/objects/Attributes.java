@@ -3,9 +3,19 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
-import io.polyphase.bridge.objects.Layouts.PyVarObject;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyVarObject;
 
 /** Attributes: {@code getattr}, {@code setattr}, and how plain objects do it. */
 public final class Attributes {
@@ -63,7 +73,7 @@ public final class Attributes {
   }
 
   /** {@code AttributeError: 'T' object has no attribute 'n'}. */
-  static PythonError missing(long object, long name) {
+  public static PythonError missing(long object, long name) {
     String message =
         "'%s' object has no attribute '%s'"
             .formatted(Types.name(Refs.type(object)), Strs.java(name));
@@ -71,7 +81,7 @@ public final class Attributes {
   }
 
   /** An {@code AttributeError} that knows the object and the name. */
-  static PythonError attributeError(String message, long object, long name) {
+  public static PythonError attributeError(String message, long object, long name) {
     long text = Strs.of(message);
     long args = Tuples.of(text);
     Refs.decref(text);
@@ -112,7 +122,7 @@ public final class Attributes {
   }
 
   /** The getter of {@code __dict__}: makes the dict if there is none yet. */
-  static long getDict(long object) {
+  public static long getDict(long object) {
     long field = dictField(object);
     if (field == 0) {
       throw Errors.raise(Exceptions.AttributeError, "This object has no __dict__");
@@ -160,7 +170,7 @@ public final class Attributes {
   }
 
   /** Calls {@code tp_descr_get}; an {@code AttributeError} of the getter is not swallowed. */
-  static long bind(long get, long descriptor, long object, long type) {
+  public static long bind(long get, long descriptor, long object, long type) {
     Refs.incref(descriptor);
     try {
       return Call.object(get, descriptor, object, type);

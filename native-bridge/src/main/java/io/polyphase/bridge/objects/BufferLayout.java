@@ -4,7 +4,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.copy;
 import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.objects.Layouts.Py_buffer;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Py_buffer;
 
 /** How the items of a {@code Py_buffer} lie in memory, which may have several dimensions. */
 public final class BufferLayout {

@@ -7,9 +7,15 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts.PyBufferProcs;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
-import io.polyphase.bridge.objects.Layouts.Py_buffer;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyBufferProcs;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.Py_buffer;
 
 /** The buffer protocol. */
 public final class Buffers {
@@ -62,7 +68,7 @@ public final class Buffers {
   }
 
   /** The bytes of an object that has some, as Java has them. */
-  static byte[] java(long object) {
+  public static byte[] java(long object) {
     long view = CLibrary.calloc(Py_buffer.SIZE);
     try {
       get(object, view, 0);

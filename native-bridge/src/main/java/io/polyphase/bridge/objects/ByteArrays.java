@@ -6,9 +6,17 @@ import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts.PyByteArrayObject;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
-import io.polyphase.bridge.objects.Layouts.PyVarObject;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyByteArrayObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyVarObject;
 
 /**
  * Bytearray objects: bytes in a block of their own, which stays where it is while it is exported.
@@ -41,7 +49,7 @@ public final class ByteArrays {
   }
 
   /** {@code tp_new}: an empty one. */
-  static long create(long type) {
+  public static long create(long type) {
     long object = Call.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
     resize(object, 0);
     return object;
@@ -57,7 +65,7 @@ public final class ByteArrays {
     return getLong(object + PyVarObject.ob_size);
   }
 
-  static byte[] java(long object) {
+  public static byte[] java(long object) {
     return NativeMemory.bytes(data(object), Math.toIntExact(size(object)));
   }
 
@@ -85,19 +93,19 @@ public final class ByteArrays {
     putByte(data(object) + size, (byte) 0);
   }
 
-  static void append(long object, byte[] bytes) {
+  public static void append(long object, byte[] bytes) {
     long size = size(object);
     resize(object, size + bytes.length);
     NativeMemory.put(bytes, data(object) + size);
   }
 
-  static long getBuffer(long object, long view, long flags) {
+  public static long getBuffer(long object, long view, long flags) {
     Buffers.fill(view, object, data(object), size(object), false, (int) flags);
     export(object, 1);
     return 0;
   }
 
-  static long releaseBuffer(long object, long view) {
+  public static long releaseBuffer(long object, long view) {
     export(object, -1);
     return 0;
   }
@@ -107,7 +115,7 @@ public final class ByteArrays {
     putLong(field, getLong(field) + by);
   }
 
-  static long dealloc(long object) {
+  public static long dealloc(long object) {
     Memory.freeRaw(getLong(object + PyByteArrayObject.ob_bytes));
     Types.free(object);
     return 0;

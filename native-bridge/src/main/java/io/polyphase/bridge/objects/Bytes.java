@@ -7,9 +7,18 @@ import static io.polyphase.bridge.ffi.NativeMemory.put;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyBytesObject;
-import io.polyphase.bridge.objects.Layouts.PyVarObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.StaticObjects;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyBytesObject;
+import io.polyphase.bridge.layout.Layouts.PyVarObject;
 
 /** Bytes objects. */
 public final class Bytes {
@@ -84,7 +93,7 @@ public final class Bytes {
     }
   }
 
-  static long hash(long object) {
+  public static long hash(long object) {
     long hash = getLong(object + HASH);
     if (hash == -1) {
       hash = Hashes.ofBytes(data(object), size(object));

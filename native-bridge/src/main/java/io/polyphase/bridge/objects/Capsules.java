@@ -5,7 +5,15 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyObject;
 import java.util.function.LongUnaryOperator;
 
 /** Capsules: a C pointer with a name and a destructor. */
@@ -16,7 +24,7 @@ public final class Capsules {
   static final long DESTRUCTOR = PyObject.SIZE + 24;
   static final long TRAVERSE = PyObject.SIZE + 32;
   static final long CLEAR = PyObject.SIZE + 40;
-  static final long SIZE = PyObject.SIZE + 48;
+  public static final long SIZE = PyObject.SIZE + 48;
 
   private Capsules() {}
 
@@ -141,17 +149,17 @@ public final class Capsules {
     }
   }
 
-  static long traverse(long capsule, long visitor, long arg) {
+  public static long traverse(long capsule, long visitor, long arg) {
     long function = getLong(capsule + TRAVERSE);
     return function == 0 ? 0 : NativeCalls.call(function, capsule, visitor, arg);
   }
 
-  static long clear(long capsule) {
+  public static long clear(long capsule) {
     long function = getLong(capsule + CLEAR);
     return function == 0 ? 0 : NativeCalls.call(function, capsule);
   }
 
-  static long dealloc(long capsule) {
+  public static long dealloc(long capsule) {
     Collector.untrack(capsule);
     long destructor = getLong(capsule + DESTRUCTOR);
     if (destructor != 0) {
@@ -161,7 +169,7 @@ public final class Capsules {
     return 0;
   }
 
-  static long repr(long capsule) {
+  public static long repr(long capsule) {
     long name = getLong(capsule + NAME);
     String shown = name == 0 ? "NULL" : "\"" + NativeMemory.string(name) + "\"";
     return Strs.of("<capsule object %s at 0x%x>".formatted(shown, capsule));

@@ -6,9 +6,18 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeCalls;
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyGC_Head;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.LongStack;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Slots;
+import io.polyphase.bridge.interpreter.TrackedList;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyGC_Head;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 
 /**
  * Finds and frees cycles of objects: CPython's algorithm (Python/gc.c) without its generations.
@@ -29,15 +38,15 @@ public final class Collector {
   private boolean enabled = true;
   private long objectsAfterLast;
 
-  Collector(InterpreterState interpreter) {
+  public Collector(InterpreterState interpreter) {
     this.interpreter = interpreter;
   }
 
-  long listHead() {
+  public long listHead() {
     return all.address();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return all.isEmpty();
   }
 
@@ -55,7 +64,7 @@ public final class Collector {
   }
 
   /** Puts an object that is not tracked at the end of the list. */
-  void link(long object) {
+  public void link(long object) {
     all.add(object);
   }
 
@@ -65,7 +74,7 @@ public final class Collector {
   }
 
   /** {@code PyObject_IS_GC}: whether the object has a head for the list. */
-  static boolean isCollectable(long object) {
+  public static boolean isCollectable(long object) {
     long flags = getLong(Refs.type(object) + PyTypeObject.tp_flags);
     if ((flags & Constants.Py_TPFLAGS_HAVE_GC) == 0) {
       return false;
@@ -123,7 +132,7 @@ public final class Collector {
   }
 
   /** Shows every reference that a container has to another object. */
-  void forEachReference(ReferenceConsumer action) {
+  public void forEachReference(ReferenceConsumer action) {
     for (long object : toArray(all.objects())) {
       for (long i = 0, n = traverse(object); i < n; i++) {
         action.accept(object, Visit.object(visited, i));
@@ -133,7 +142,7 @@ public final class Collector {
 
   /** Is shown references. */
   @FunctionalInterface
-  interface ReferenceConsumer {
+  public interface ReferenceConsumer {
     void accept(long holder, long held);
   }
 
@@ -304,7 +313,7 @@ public final class Collector {
     }
   }
 
-  void free() {
+  public void free() {
     CLibrary.free(Visit.objects(visited));
     CLibrary.free(visited);
     all.free();

@@ -3,8 +3,20 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
 import static io.polyphase.bridge.ffi.NativeMemory.putDouble;
 
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyComplexObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyComplexObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.types.StaticType;
 
 /** Complex numbers (Objects/complexobject.c). */
 public final class ComplexNumbers {
@@ -13,7 +25,7 @@ public final class ComplexNumbers {
 
   private ComplexNumbers() {}
 
-  static void ready() {
+  public static void ready() {
     StaticType.at(BuiltinTypes.PyComplex_Type, "complex")
         .size(PyComplexObject.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE)

@@ -3,7 +3,21 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.ThreadState;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts;
+import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.types.StaticType;
 
 /**
  * Contexts, and the variables whose values they hold (Python/context.c). A context is a dict from
@@ -27,7 +41,7 @@ public final class Contexts {
 
   private Contexts() {}
 
-  static void ready() {
+  public static void ready() {
     StaticType.at(BuiltinTypes.PyContext_Type, "_contextvars.Context")
         .size(CONTEXT_SIZE)
         .slot("tp_dealloc", context -> dealloc(context, VALUES, OUTER))

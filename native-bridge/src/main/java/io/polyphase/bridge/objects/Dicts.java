@@ -7,8 +7,16 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyDictObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyDictObject;
+import io.polyphase.bridge.types.StaticTypes;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -162,7 +170,7 @@ public final class Dicts {
     }
   }
 
-  static void insert(long dict, long key, long value) {
+  public static void insert(long dict, long key, long value) {
     long hash = hash(key);
     long slot = slotOf(dict, key, hash);
     if (slot >= 0) {
@@ -187,7 +195,7 @@ public final class Dicts {
   }
 
   /** Makes room for so many more entries at once. */
-  static void reserve(long dict, long more) {
+  public static void reserve(long dict, long more) {
     long keys = keys(dict);
     long room = keys == 0 ? 0 : capacity(getLong(keys)) - getLong(keys + USED);
     if (more > room) {
@@ -239,7 +247,7 @@ public final class Dicts {
     return Refs.isImmortal(dict) ? StaticTypes.pop(dict, key) : take(dict, key);
   }
 
-  static long take(long dict, long key) {
+  public static long take(long dict, long key) {
     long slot = slotOf(dict, key, hash(key));
     if (slot < 0) {
       return 0;
@@ -315,14 +323,14 @@ public final class Dicts {
     return 0;
   }
 
-  static long dealloc(long dict) {
+  public static long dealloc(long dict) {
     Collector.untrack(dict);
     clear(dict);
     Memory.free(dict);
     return 0;
   }
 
-  static long traverse(long dict, long visitor, long arg) {
+  public static long traverse(long dict, long visitor, long arg) {
     for (long i = next(dict, -1); i >= 0; i = next(dict, i)) {
       int status = Visit.visit(visitor, arg, valueAt(dict, i));
       if (status == 0 && !Strs.checkExact(keyAt(dict, i))) {

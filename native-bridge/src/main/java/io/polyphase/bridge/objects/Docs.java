@@ -3,26 +3,28 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts.Constants;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Singletons;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Docstrings that begin with a signature for {@code __text_signature__} (Objects/typeobject.c). */
-final class Docs {
+public final class Docs {
   /** What follows the closing parenthesis of a signature. */
   private static final byte[] AFTER_SIGNATURE = {'\n', '-', '-', '\n', '\n'};
 
   private Docs() {}
 
   /** The docstring at a C string as an object, its signature left out if it begins with one. */
-  static long withoutSignature(long text) {
+  public static long withoutSignature(long text) {
     long length = NativeMemory.stringLength(text);
     long end = endOfSignature(text);
     return end < 0 ? Strs.ofUtf8(text, length) : Strs.ofUtf8(text + end, length - end);
   }
 
   /** {@code __doc__} of what has this docstring: None, if nothing is left but a signature. */
-  static long of(long text) {
+  public static long of(long text) {
     long doc = text == 0 ? Singletons.NONE : withoutSignature(text);
     return doc != Singletons.NONE && Strs.length(doc) == 0 ? Singletons.NONE : doc;
   }
@@ -56,7 +58,7 @@ final class Docs {
   }
 
   /** The signature that follows from how a method is called; null if it may be any. */
-  static @Nullable String signatureOfFlags(int flags) {
+  public static @Nullable String signatureOfFlags(int flags) {
     boolean ofClass = (flags & Constants.METH_CLASS) != 0;
     boolean ofNothing = (flags & Constants.METH_STATIC) != 0;
     int call = flags & ~Constants.METH_CLASS & ~Constants.METH_STATIC & ~Constants.METH_COEXIST;
@@ -70,13 +72,13 @@ final class Docs {
   }
 
   /** The signature of a thing of that name, if the docstring begins with one; else null. */
-  static @Nullable String signature(long text, String name) {
+  public static @Nullable String signature(long text, String name) {
     byte[] start = (name + '(').getBytes(StandardCharsets.UTF_8);
     return NativeMemory.startsWith(text, start) ? signature(text) : null;
   }
 
   /** The signature that the docstring begins with, without the name; null if there is none. */
-  static @Nullable String signature(long text) {
+  public static @Nullable String signature(long text) {
     long end = endOfSignature(text);
     if (end < 0) {
       return null;

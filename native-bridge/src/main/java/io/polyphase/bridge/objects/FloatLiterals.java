@@ -1,5 +1,10 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
 import java.util.regex.Pattern;
 
 /** Floats from text ({@code PyFloat_FromString}). */

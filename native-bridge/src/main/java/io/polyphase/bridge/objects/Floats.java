@@ -3,7 +3,14 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
 import static io.polyphase.bridge.ffi.NativeMemory.putDouble;
 
-import io.polyphase.bridge.objects.Layouts.PyFloatObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyFloatObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -31,7 +38,7 @@ public final class Floats {
   }
 
   /** {@code float.as_integer_ratio}: in lowest terms, the denominator positive. */
-  static long ratio(long object) {
+  public static long ratio(long object) {
     double value = value(object);
     if (Double.isInfinite(value)) {
       throw Errors.raise(Exceptions.OverflowError, "cannot convert Infinity to integer ratio");
@@ -47,7 +54,7 @@ public final class Floats {
   }
 
   /** The shortest text that reads back as the same number, as Python writes it. */
-  static String repr(double value) {
+  public static String repr(double value) {
     if (Double.isNaN(value)) {
       return "nan";
     }

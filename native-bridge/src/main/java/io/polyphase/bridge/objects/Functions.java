@@ -8,10 +8,24 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyCFunctionObject;
-import io.polyphase.bridge.objects.Layouts.PyCMethodObject;
-import io.polyphase.bridge.objects.Layouts.PyMethodDef;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Slots;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyCFunctionObject;
+import io.polyphase.bridge.layout.Layouts.PyCMethodObject;
+import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 
 /** Built-in functions: a {@code PyMethodDef} bound to an object (Objects/methodobject.c). */
 public final class Functions {
@@ -82,7 +96,7 @@ public final class Functions {
   }
 
   /** {@code __new__} of a type. */
-  static long newMethod(long type) {
+  public static long newMethod(long type) {
     return create(NEW_DEF, type, 0, 0);
   }
 
@@ -129,7 +143,7 @@ public final class Functions {
     return unbound ? 0 : getLong(function + PyCFunctionObject.m_self);
   }
 
-  static long def(long function) {
+  public static long def(long function) {
     return getLong(function + PyCFunctionObject.m_ml);
   }
 
@@ -148,7 +162,7 @@ public final class Functions {
   }
 
   /** Calls a method's C function as its flags say. */
-  static long invoke(long def, long self, long type, long vector, long count, long names) {
+  public static long invoke(long def, long self, long type, long vector, long count, long names) {
     long function = getLong(def + PyMethodDef.ml_meth);
     int flags = getInt(def + PyMethodDef.ml_flags) & CALL_FLAGS;
     boolean takesKeywords = (flags & Constants.METH_KEYWORDS) != 0;
@@ -221,7 +235,7 @@ public final class Functions {
     return self == 0 ? name : Types.shortName(Refs.type(self)) + "." + name;
   }
 
-  static long dealloc(long function) {
+  public static long dealloc(long function) {
     Collector.untrack(function);
     if (getLong(function + PyCFunctionObject.m_weakreflist) != 0) {
       Weakrefs.clearAll(function);
@@ -235,7 +249,7 @@ public final class Functions {
     return 0;
   }
 
-  static long traverse(long function, long visitor, long arg) {
+  public static long traverse(long function, long visitor, long arg) {
     int status =
         isMethod(function)
             ? Visit.visit(visitor, arg, getLong(function + PyCMethodObject.mm_class))
@@ -249,7 +263,7 @@ public final class Functions {
     return status;
   }
 
-  static long repr(long function) {
+  public static long repr(long function) {
     String name = NativeMemory.string(getLong(def(function) + PyMethodDef.ml_name));
     long self = getLong(function + PyCFunctionObject.m_self);
     if (self == 0 || Modules.check(self)) {

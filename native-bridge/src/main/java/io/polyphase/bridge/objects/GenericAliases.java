@@ -3,13 +3,18 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.PyObject;
 
 /** {@code types.GenericAlias} objects: what {@code list[int]} makes. */
 public final class GenericAliases {
-  static final long ORIGIN = PyObject.SIZE;
-  static final long ARGS = PyObject.SIZE + 8;
-  static final long SIZE = PyObject.SIZE + 16;
+  public static final long ORIGIN = PyObject.SIZE;
+  public static final long ARGS = PyObject.SIZE + 8;
+  public static final long SIZE = PyObject.SIZE + 16;
 
   private GenericAliases() {}
 
@@ -22,7 +27,7 @@ public final class GenericAliases {
     return alias;
   }
 
-  static long dealloc(long alias) {
+  public static long dealloc(long alias) {
     Collector.untrack(alias);
     Refs.decref(getLong(alias + ORIGIN));
     Refs.decref(getLong(alias + ARGS));
@@ -30,7 +35,7 @@ public final class GenericAliases {
     return 0;
   }
 
-  static long traverse(long alias, long visitor, long arg) {
+  public static long traverse(long alias, long visitor, long arg) {
     int status = Visit.visit(visitor, arg, getLong(alias + ORIGIN));
     return status != 0 ? status : Visit.visit(visitor, arg, getLong(alias + ARGS));
   }

@@ -1,6 +1,10 @@
 package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PyMem;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.layout.Exceptions;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;

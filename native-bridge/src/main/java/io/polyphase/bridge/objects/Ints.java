@@ -5,9 +5,18 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyLongObject;
-import io.polyphase.bridge.objects.Layouts._PyRuntimeState;
+import io.polyphase.bridge.builtins.Bootstrap;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyLongObject;
+import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
+import io.polyphase.bridge.layout.Singletons;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -53,7 +62,7 @@ public final class Ints {
   }
 
   /** Makes {@code False} and {@code True}; the small integers are there already (statics.c). */
-  static void createBooleans() {
+  public static void createBooleans() {
     for (int value = 0; value <= 1; value++) {
       long object = Singletons.bool(value == 1);
       Bootstrap.staticObject(object, BuiltinTypes.PyBool_Type);
@@ -142,11 +151,11 @@ public final class Ints {
   }
 
   /** Whether the value fits into a long. */
-  static boolean fitsLong(long integer) {
+  public static boolean fitsLong(long integer) {
     return isCompact(integer) || fitsLong(big(integer));
   }
 
-  static boolean fitsLong(BigInteger value) {
+  public static boolean fitsLong(BigInteger value) {
     return value.compareTo(LONG_MIN) >= 0 && value.compareTo(LONG_MAX) <= 0;
   }
 
@@ -187,11 +196,11 @@ public final class Ints {
   }
 
   /** {@code tp_hash}. */
-  static long hash(long integer) {
+  public static long hash(long integer) {
     return isCompact(integer) ? Hashes.valid(compact(integer)) : Hashes.ofInteger(big(integer));
   }
 
-  static int compare(long left, long right) {
+  public static int compare(long left, long right) {
     return isCompact(left) && isCompact(right)
         ? Long.compare(compact(left), compact(right))
         : big(left).compareTo(big(right));

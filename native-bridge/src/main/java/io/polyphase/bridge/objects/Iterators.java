@@ -3,17 +3,26 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyObject;
 
 /** Iterators over what has items by index: a position, and the object until it is used up. */
-final class Iterators {
+public final class Iterators {
   private static final long INDEX = PyObject.SIZE;
   private static final long OVER = PyObject.SIZE + 8;
-  static final long SIZE = PyObject.SIZE + 16;
+  public static final long SIZE = PyObject.SIZE + 16;
 
   private Iterators() {}
 
-  static long create(long type, long over) {
+  public static long create(long type, long over) {
     long iterator = Memory.allocate(type, SIZE);
     putLong(iterator + OVER, Refs.incref(over));
     Collector.track(iterator);
@@ -24,7 +33,7 @@ final class Iterators {
     return create(BuiltinTypes.PySeqIter_Type, sequence);
   }
 
-  static long nextOfList(long iterator) {
+  public static long nextOfList(long iterator) {
     long list = getLong(iterator + OVER);
     long index = getLong(iterator + INDEX);
     if (list == 0) {
@@ -37,7 +46,7 @@ final class Iterators {
     return end(iterator);
   }
 
-  static long nextOfTuple(long iterator) {
+  public static long nextOfTuple(long iterator) {
     long tuple = getLong(iterator + OVER);
     long index = getLong(iterator + INDEX);
     if (tuple == 0) {
@@ -50,7 +59,7 @@ final class Iterators {
     return end(iterator);
   }
 
-  static long nextOfDict(long iterator) {
+  public static long nextOfDict(long iterator) {
     long dict = getLong(iterator + OVER);
     if (dict == 0) {
       return 0;
@@ -63,7 +72,7 @@ final class Iterators {
     return Refs.incref(Dicts.keyAt(dict, position));
   }
 
-  static long nextOfString(long iterator) {
+  public static long nextOfString(long iterator) {
     long string = getLong(iterator + OVER);
     long index = getLong(iterator + INDEX);
     if (string == 0) {
@@ -76,7 +85,7 @@ final class Iterators {
     return end(iterator);
   }
 
-  static long nextOfBytes(long iterator) {
+  public static long nextOfBytes(long iterator) {
     long bytes = getLong(iterator + OVER);
     long index = getLong(iterator + INDEX);
     if (bytes == 0) {
@@ -90,7 +99,7 @@ final class Iterators {
     return end(iterator);
   }
 
-  static long nextOfSequence(long iterator) {
+  public static long nextOfSequence(long iterator) {
     long sequence = getLong(iterator + OVER);
     if (sequence == 0) {
       return 0;
@@ -114,14 +123,14 @@ final class Iterators {
     return 0;
   }
 
-  static long dealloc(long iterator) {
+  public static long dealloc(long iterator) {
     Collector.untrack(iterator);
     Refs.xdecref(getLong(iterator + OVER));
     Memory.free(iterator);
     return 0;
   }
 
-  static long traverse(long iterator, long visitor, long arg) {
+  public static long traverse(long iterator, long visitor, long arg) {
     return Visit.visit(visitor, arg, getLong(iterator + OVER));
   }
 }

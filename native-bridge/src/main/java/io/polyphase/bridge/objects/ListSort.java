@@ -1,5 +1,10 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Exceptions;
+
 /** {@code list.sort()}: stable, by {@code <} alone, which may raise. */
 public final class ListSort {
   private ListSort() {}

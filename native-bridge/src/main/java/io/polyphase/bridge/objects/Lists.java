@@ -5,9 +5,16 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyListObject;
-import io.polyphase.bridge.objects.Layouts.PyVarObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyListObject;
+import io.polyphase.bridge.layout.Layouts.PyVarObject;
 
 /** Lists: items in a block of their own, which grows ahead of need. */
 public final class Lists {
@@ -123,7 +130,7 @@ public final class Lists {
     }
   }
 
-  static long clear(long list) {
+  public static long clear(long list) {
     long items = items(list);
     long size = size(list);
     putLong(list + PyListObject.ob_item, 0);
@@ -136,14 +143,14 @@ public final class Lists {
     return 0;
   }
 
-  static long dealloc(long list) {
+  public static long dealloc(long list) {
     Collector.untrack(list);
     clear(list);
     Memory.free(list);
     return 0;
   }
 
-  static long traverse(long list, long visitor, long arg) {
+  public static long traverse(long list, long visitor, long arg) {
     for (long i = 0, n = size(list); i < n; i++) {
       int status = Visit.visit(visitor, arg, get(list, i));
       if (status != 0) {

@@ -7,8 +7,17 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts.PyMemoryViewObject;
-import io.polyphase.bridge.objects.Layouts.Py_buffer;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyMemoryViewObject;
+import io.polyphase.bridge.layout.Layouts.Py_buffer;
+import io.polyphase.bridge.layout.Singletons;
 
 /**
  * Memoryview objects. The view that an object holds is the one that its exporter filled in; a slice
@@ -40,7 +49,7 @@ public final class MemoryViews {
   }
 
   /** A view by a request of the caller's. */
-  static long of(long object, int flags) {
+  public static long of(long object, int flags) {
     long memory = create();
     try {
       Buffers.get(object, view(memory), flags);
@@ -66,7 +75,7 @@ public final class MemoryViews {
   }
 
   /** The struct, and a shape and a step for the one dimension of a slice. */
-  static final long SIZE = PyMemoryViewObject.ob_array + 2L * Long.BYTES;
+  public static final long SIZE = PyMemoryViewObject.ob_array + 2L * Long.BYTES;
 
   /** The {@code Py_buffer} in the object. */
   public static long view(long memory) {
@@ -74,7 +83,7 @@ public final class MemoryViews {
   }
 
   /** The view; {@code ValueError} if it has been given back. */
-  static long live(long memory) {
+  public static long live(long memory) {
     if (isReleased(memory)) {
       throw Errors.raise(
           Exceptions.ValueError, "operation forbidden on released memoryview object");
@@ -82,21 +91,21 @@ public final class MemoryViews {
     return view(memory);
   }
 
-  static boolean isReleased(long memory) {
+  public static boolean isReleased(long memory) {
     return (getInt(memory + PyMemoryViewObject.flags) & RELEASED) != 0;
   }
 
-  static String format(long memory) {
+  public static String format(long memory) {
     long format = getLong(live(memory) + Py_buffer.format);
     return format == 0 ? "B" : NativeMemory.string(format);
   }
 
-  static long itemSize(long memory) {
+  public static long itemSize(long memory) {
     return getLong(live(memory) + Py_buffer.itemsize);
   }
 
   /** The number of items; {@code NotImplementedError} but for one dimension. */
-  static long length(long memory) {
+  public static long length(long memory) {
     long view = live(memory);
     if (getInt(view + Py_buffer.ndim) != 1) {
       throw Errors.raise(
@@ -112,12 +121,12 @@ public final class MemoryViews {
   }
 
   /** Where an item is. */
-  static long item(long memory, long index) {
+  public static long item(long memory, long index) {
     return getLong(view(memory) + Py_buffer.buf) + index * step(memory);
   }
 
   /** {@code memory[start::step]}, so many items. */
-  static long slice(long memory, long start, long step, long count) {
+  public static long slice(long memory, long start, long step, long count) {
     long slice = create();
     long view = view(slice);
     copy(view(memory), view, Py_buffer.SIZE);
@@ -133,7 +142,7 @@ public final class MemoryViews {
     return slice;
   }
 
-  static byte[] java(long memory) {
+  public static byte[] java(long memory) {
     int size = Math.toIntExact(itemSize(memory));
     int count = Math.toIntExact(length(memory));
     byte[] bytes = new byte[count * size];
@@ -144,7 +153,7 @@ public final class MemoryViews {
   }
 
   /** Gives the buffer back to its exporter. */
-  static long release(long memory) {
+  public static long release(long memory) {
     if (isReleased(memory)) {
       return Singletons.NONE;
     }
@@ -164,7 +173,7 @@ public final class MemoryViews {
     putLong(field, getLong(field) + by);
   }
 
-  static long getBuffer(long memory, long target, long flags) {
+  public static long getBuffer(long memory, long target, long flags) {
     long view = live(memory);
     boolean readOnly = getInt(view + Py_buffer.readonly) != 0;
     if (readOnly && ((int) flags & Buffers.WRITABLE) != 0) {
@@ -176,12 +185,12 @@ public final class MemoryViews {
     return 0;
   }
 
-  static long releaseBuffer(long memory, long view) {
+  public static long releaseBuffer(long memory, long view) {
     export(memory, -1);
     return 0;
   }
 
-  static long dealloc(long memory) {
+  public static long dealloc(long memory) {
     Collector.untrack(memory);
     if (!isReleased(memory)) {
       Buffers.release(view(memory));
@@ -190,7 +199,7 @@ public final class MemoryViews {
     return 0;
   }
 
-  static long traverse(long memory, long visitor, long arg) {
+  public static long traverse(long memory, long visitor, long arg) {
     return Visit.visit(visitor, arg, getLong(view(memory) + Py_buffer.obj));
   }
 }

@@ -1,5 +1,9 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Singletons;
 import org.jspecify.annotations.Nullable;
 
 /** What a module answers when it is asked for an attribute that is missing, and how it is shown. */

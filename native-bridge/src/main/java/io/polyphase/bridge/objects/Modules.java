@@ -4,8 +4,19 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeCalls;
-import io.polyphase.bridge.objects.Layouts.PyModuleDef;
-import io.polyphase.bridge.objects.Layouts.PyModuleObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyModuleDef;
+import io.polyphase.bridge.layout.Layouts.PyModuleObject;
+import io.polyphase.bridge.layout.Singletons;
 import java.util.function.LongConsumer;
 
 /** Module objects: dict, definition, state (Objects/moduleobject.c). */
@@ -52,11 +63,11 @@ public final class Modules {
     putLong(module + PyModuleObject.md_name, Refs.incref(name));
   }
 
-  static long tpNew(long type, long args, long keywords) {
+  public static long tpNew(long type, long args, long keywords) {
     return allocate(type, 8);
   }
 
-  static long tpInit(long module, long args, long keywords) {
+  public static long tpInit(long module, long args, long keywords) {
     if (Tuples.size(args) < 1 || !Strs.check(Tuples.get(args, 0))) {
       throw Errors.raise(Exceptions.TypeError, "module() argument 'name' must be str");
     }
@@ -102,7 +113,7 @@ public final class Modules {
     return Refs.incref(name);
   }
 
-  static String nameOrEmpty(long module) {
+  public static String nameOrEmpty(long module) {
     long name = dict(module) == 0 ? 0 : Dicts.get(dict(module), NAME);
     return name == 0 || !Strs.check(name) ? "" : Strs.java(name);
   }
@@ -117,7 +128,7 @@ public final class Modules {
     onDealloc = action;
   }
 
-  static long dealloc(long module) {
+  public static long dealloc(long module) {
     Collector.untrack(module);
     onDealloc.accept(module);
     if (getLong(module + PyModuleObject.md_weaklist) != 0) {
@@ -137,7 +148,7 @@ public final class Modules {
     return 0;
   }
 
-  static long traverse(long module, long visitor, long arg) {
+  public static long traverse(long module, long visitor, long arg) {
     long def = def(module);
     if (def != 0) {
       long hook = getLong(def + PyModuleDef.m_traverse);
@@ -151,7 +162,7 @@ public final class Modules {
     return Visit.visit(visitor, arg, dict(module));
   }
 
-  static long clear(long module) {
+  public static long clear(long module) {
     long def = def(module);
     if (def != 0) {
       long hook = getLong(def + PyModuleDef.m_clear);
@@ -171,15 +182,15 @@ public final class Modules {
     return name == 0 ? "" : " " + Exceptions.message(name);
   }
 
-  static long getDict(long module) {
+  public static long getDict(long module) {
     return Refs.incref(dict(module));
   }
 
-  static long getattro(long module, long name) {
+  public static long getattro(long module, long name) {
     return ModuleAttributes.get(module, name);
   }
 
-  static long repr(long module) {
+  public static long repr(long module) {
     return ModuleAttributes.repr(module);
   }
 }

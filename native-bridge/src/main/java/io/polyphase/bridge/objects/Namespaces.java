@@ -3,13 +3,21 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyObject;
 import java.util.StringJoiner;
 
 /** {@code types.SimpleNamespace} objects: a dict with attributes. */
 public final class Namespaces {
-  static final long DICT = PyObject.SIZE;
-  static final long SIZE = PyObject.SIZE + 8;
+  public static final long DICT = PyObject.SIZE;
+  public static final long SIZE = PyObject.SIZE + 8;
 
   private Namespaces() {}
 
@@ -20,7 +28,7 @@ public final class Namespaces {
     return namespace;
   }
 
-  static long tpNew(long type, long args, long keywords) {
+  public static long tpNew(long type, long args, long keywords) {
     if (Tuples.size(args) > 0) {
       throw Errors.raise(Exceptions.TypeError, "no positional arguments expected");
     }
@@ -29,7 +37,7 @@ public final class Namespaces {
     return namespace;
   }
 
-  static long repr(long namespace) {
+  public static long repr(long namespace) {
     var shown = new StringJoiner(", ", "namespace(", ")");
     long dict = getLong(namespace + DICT);
     for (long i = Dicts.next(dict, -1); i >= 0; i = Dicts.next(dict, i)) {
@@ -38,18 +46,18 @@ public final class Namespaces {
     return Strs.of(shown.toString());
   }
 
-  static long dealloc(long namespace) {
+  public static long dealloc(long namespace) {
     Collector.untrack(namespace);
     Refs.clear(namespace + DICT);
     Types.free(namespace);
     return 0;
   }
 
-  static long traverse(long namespace, long visitor, long arg) {
+  public static long traverse(long namespace, long visitor, long arg) {
     return Visit.visit(visitor, arg, getLong(namespace + DICT));
   }
 
-  static long clear(long namespace) {
+  public static long clear(long namespace) {
     Refs.clear(namespace + DICT);
     return 0;
   }

@@ -6,13 +6,17 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.ModuleDef;
 import io.polyphase.Slot;
+import io.polyphase.bridge.builtins.Bootstrap;
 import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyMethodDef;
-import io.polyphase.bridge.objects.Layouts.PyModuleDef;
-import io.polyphase.bridge.objects.Layouts.PyModuleDef_Slot;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.NativeObject;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.layout.Layouts.PyModuleDef;
+import io.polyphase.bridge.layout.Layouts.PyModuleDef_Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -29,7 +33,7 @@ public final class NativeModuleDef extends ModuleDef {
   private static final Map<Long, NativeModuleDef> DECODED = new ConcurrentHashMap<>();
 
   /** A method of a definition: its {@code PyMethodDef} and its name as an object. */
-  record Method(long def, long name) {}
+  public record Method(long def, long name) {}
 
   private final long address;
   private final long[] words; // what it was decoded from
@@ -139,11 +143,11 @@ public final class NativeModuleDef extends ModuleDef {
   }
 
   /** {@code m_doc}, or 0. */
-  long doc() {
+  public long doc() {
     return getLong(address + PyModuleDef.m_doc);
   }
 
-  List<Method> methods() {
+  public List<Method> methods() {
     return methods;
   }
 

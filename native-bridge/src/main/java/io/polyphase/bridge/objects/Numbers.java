@@ -2,8 +2,17 @@ package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.objects.Layouts.PyNumberMethods;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Singletons;
 
 /** The number protocol: conversions, and operators by the slots of both operands. */
 public final class Numbers {
@@ -76,7 +85,7 @@ public final class Numbers {
     }
   }
 
-  static long asSsize(long object) {
+  public static long asSsize(long object) {
     return asSsize(object, Exceptions.IndexError);
   }
 

@@ -2,10 +2,18 @@ package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.objects.Layouts.PyMappingMethods;
-import io.polyphase.bridge.objects.Layouts.PyNumberMethods;
-import io.polyphase.bridge.objects.Layouts.PySequenceMethods;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
+import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Singletons;
 
 /**
  * What all objects can do: be shown, hashed, compared, asked for their truth (Objects/object.c).
@@ -142,7 +150,7 @@ public final class Operators {
   }
 
   /** Whether an order, as {@code Comparable} has it, fits the operation. */
-  static long ordered(int order, long operation) {
+  public static long ordered(int order, long operation) {
     return Singletons.bool(
         switch ((int) operation) {
           case LT -> order < 0;
@@ -161,7 +169,7 @@ public final class Operators {
   }
 
   /** {@code tuple[from:to]}. */
-  static long slice(long tuple, long from, long to) {
+  public static long slice(long tuple, long from, long to) {
     long size = Math.max(0, to - from);
     long result = Tuples.create(size);
     for (long i = 0; i < size; i++) {
@@ -171,7 +179,7 @@ public final class Operators {
   }
 
   /** An index as a C number, or {@code IndexError}. */
-  static long asSsize(long object) {
+  public static long asSsize(long object) {
     return Numbers.asSsize(object);
   }
 }

@@ -1,10 +1,10 @@
 package io.polyphase.bridge.objects;
 
 /** How strings and bytes are shown as literals. */
-final class Reprs {
+public final class Reprs {
   private Reprs() {}
 
-  static String ofString(String text) {
+  public static String ofString(String text) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     var out = new StringBuilder().append(quote);
     text.codePoints().forEach(point -> appendPoint(out, point, quote));
@@ -57,7 +57,7 @@ final class Reprs {
     };
   }
 
-  static String ofBytes(byte[] bytes) {
+  public static String ofBytes(byte[] bytes) {
     boolean single = false;
     boolean doubled = false;
     for (byte b : bytes) {

@@ -2,9 +2,17 @@ package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.objects.Layouts.PyMappingMethods;
-import io.polyphase.bridge.objects.Layouts.PySequenceMethods;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
+import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 
 /** The sequence, mapping and iterator protocols (Objects/abstract.c). */
 public final class Sequences {

@@ -3,7 +3,14 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.PySetObject;
+import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.PySetObject;
+import io.polyphase.bridge.layout.Singletons;
 
 /**
  * Sets: a dict's table whose values are all {@code None}, in an object of a set's size. Extensions
@@ -112,7 +119,7 @@ public final class Sets {
   }
 
   /** Whether all of the one are in the other. */
-  static boolean isSubset(long set, long other) {
+  public static boolean isSubset(long set, long other) {
     if (size(set) > size(other)) {
       return false;
     }
@@ -125,7 +132,7 @@ public final class Sets {
   }
 
   /** The items of the one that are, or are not, in the other, as a set of the type. */
-  static long select(long type, long set, long other, boolean inOther) {
+  public static long select(long type, long set, long other, boolean inOther) {
     long result = create(type, 0);
     for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
       long key = Dicts.keyAt(set, i);
@@ -136,7 +143,7 @@ public final class Sets {
     return result;
   }
 
-  static long dealloc(long set) {
+  public static long dealloc(long set) {
     Collector.untrack(set);
     Weakrefs.clearAll(set);
     clear(set);
@@ -145,7 +152,7 @@ public final class Sets {
   }
 
   /** The order of items does not matter. */
-  static long hash(long set) {
+  public static long hash(long set) {
     long hash = size(set) * 1927868237L;
     for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
       long h = Operators.hash(Dicts.keyAt(set, i));
@@ -154,7 +161,7 @@ public final class Sets {
     return Hashes.valid(hash * 69069L + 907133923L);
   }
 
-  static long repr(long set) {
+  public static long repr(long set) {
     String type = Types.shortName(Refs.type(set));
     if (size(set) == 0) {
       return Strs.of(type + "()");

@@ -3,7 +3,15 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.PySliceObject;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PySliceObject;
+import io.polyphase.bridge.layout.Singletons;
 
 /** Slices (Objects/sliceobject.c). */
 public final class SliceObjects {
@@ -67,13 +75,13 @@ public final class SliceObjects {
   }
 
   /** Start, step and number of items of a slice of a sequence. */
-  static long[] indices(long slice, long length) {
+  public static long[] indices(long slice, long length) {
     long[] parts = unpack(slice);
     long[] adjusted = adjust(length, parts[0], parts[1], parts[2]);
     return new long[] {adjusted[0], parts[2], adjusted[2]};
   }
 
-  static long dealloc(long slice) {
+  public static long dealloc(long slice) {
     Collector.untrack(slice);
     Refs.decref(getLong(slice + PySliceObject.start));
     Refs.decref(getLong(slice + PySliceObject.stop));
@@ -82,7 +90,7 @@ public final class SliceObjects {
     return 0;
   }
 
-  static long traverse(long slice, long visitor, long arg) {
+  public static long traverse(long slice, long visitor, long arg) {
     int status = Visit.visit(visitor, arg, getLong(slice + PySliceObject.start));
     if (status == 0) {
       status = Visit.visit(visitor, arg, getLong(slice + PySliceObject.stop));
@@ -90,7 +98,7 @@ public final class SliceObjects {
     return status != 0 ? status : Visit.visit(visitor, arg, getLong(slice + PySliceObject.step));
   }
 
-  static long repr(long slice) {
+  public static long repr(long slice) {
     return Strs.of(
         "slice(%s, %s, %s)"
             .formatted(

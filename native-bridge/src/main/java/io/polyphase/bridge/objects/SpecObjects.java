@@ -3,25 +3,30 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.layout.Singletons;
+import java.util.List;
 
 /** Specs and loaders as extension code sees them: objects with the attributes of importlib's. */
 public final class SpecObjects {
-  static final long FIRST_FIELD = PyObject.SIZE;
+  public static final long FIRST_FIELD = PyObject.SIZE;
 
-  static final String[] FIELDS = {
-    "name",
-    "loader",
-    "origin",
-    "loader_state",
-    "submodule_search_locations",
-    "parent",
-    "has_location",
-    "cached",
-    "_initializing",
-    "_uninitialized_submodules",
-  };
-  static final String[] LOADER_FIELDS = {"name", "path"};
+  public static final List<String> FIELDS =
+      List.of(
+          "name",
+          "loader",
+          "origin",
+          "loader_state",
+          "submodule_search_locations",
+          "parent",
+          "has_location",
+          "cached",
+          "_initializing",
+          "_uninitialized_submodules");
+  public static final List<String> LOADER_FIELDS = List.of("name", "path");
 
   private static final int NAME = 0;
   private static final int LOADER = 1;

@@ -3,31 +3,35 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.PyObject;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.PyObject;
 
 /** {@code staticmethod} objects. */
-final class StaticMethods {
+public final class StaticMethods {
   private static final long CALLABLE = PyObject.SIZE;
-  static final long SIZE = PyObject.SIZE + 16; // callable, dict
+  public static final long SIZE = PyObject.SIZE + 16; // callable, dict
 
   private StaticMethods() {}
 
-  static long create(long callable) {
+  public static long create(long callable) {
     long object = Memory.allocate(BuiltinTypes.PyStaticMethod_Type, SIZE);
     putLong(object + CALLABLE, Refs.incref(callable));
     Collector.track(object);
     return object;
   }
 
-  static long callable(long object) {
+  public static long callable(long object) {
     return getLong(object + CALLABLE);
   }
 
-  static long get(long object, long instance, long type) {
+  public static long get(long object, long instance, long type) {
     return Refs.incref(getLong(object + CALLABLE));
   }
 
-  static long dealloc(long object) {
+  public static long dealloc(long object) {
     Collector.untrack(object);
     Refs.xdecref(getLong(object + CALLABLE));
     Refs.xdecref(getLong(object + CALLABLE + 8));
@@ -35,12 +39,12 @@ final class StaticMethods {
     return 0;
   }
 
-  static long traverse(long object, long visitor, long arg) {
+  public static long traverse(long object, long visitor, long arg) {
     int status = Visit.visit(visitor, arg, getLong(object + CALLABLE));
     return status != 0 ? status : Visit.visit(visitor, arg, getLong(object + CALLABLE + 8));
   }
 
-  static long clear(long object) {
+  public static long clear(long object) {
     Refs.clear(object + CALLABLE);
     Refs.clear(object + CALLABLE + 8);
     return 0;

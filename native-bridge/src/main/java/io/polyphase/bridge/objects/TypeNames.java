@@ -1,5 +1,7 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.types.TypeObjects;
+
 /** Names of types as messages and descriptions show them. */
 public final class TypeNames {
   private TypeNames() {}

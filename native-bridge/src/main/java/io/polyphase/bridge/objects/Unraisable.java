@@ -1,5 +1,10 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Singletons;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,5 +1,12 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.WarningFilters;
+import io.polyphase.bridge.layout.Exceptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,9 +3,19 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.objects.Layouts.Constants;
-import io.polyphase.bridge.objects.Layouts.PyTypeObject;
-import io.polyphase.bridge.objects.Layouts.PyWeakReference;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyWeakReference;
+import io.polyphase.bridge.layout.Singletons;
 
 /**
  * Weak references: a list at the object, through the references themselves
@@ -33,7 +43,7 @@ public final class Weakrefs {
   }
 
   /** The getter of {@code __weakref__}. */
-  static long getList(long object) {
+  public static long getList(long object) {
     long first = listOf(object);
     return Refs.incref(first == 0 ? Singletons.NONE : first);
   }
@@ -137,11 +147,11 @@ public final class Weakrefs {
     }
   }
 
-  static long call(long reference, long args, long keywords) {
+  public static long call(long reference, long args, long keywords) {
     return Refs.incref(target(reference));
   }
 
-  static long dealloc(long reference) {
+  public static long dealloc(long reference) {
     Collector.untrack(reference);
     detach(reference);
     Refs.clear(reference + PyWeakReference.wr_callback);
@@ -149,11 +159,11 @@ public final class Weakrefs {
     return 0;
   }
 
-  static long traverse(long reference, long visitor, long arg) {
+  public static long traverse(long reference, long visitor, long arg) {
     return Visit.visit(visitor, arg, getLong(reference + PyWeakReference.wr_callback));
   }
 
-  static long clear(long reference) {
+  public static long clear(long reference) {
     detach(reference);
     Refs.clear(reference + PyWeakReference.wr_callback);
     return 0;

@@ -1,6 +1,6 @@
 package io.polyphase.bridge.reference;
 
-import io.polyphase.bridge.PythonArtifact;
+import io.polyphase.bridge.artifact.PythonArtifact;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;

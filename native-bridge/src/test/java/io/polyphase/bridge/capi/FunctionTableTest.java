@@ -3,8 +3,8 @@ package io.polyphase.bridge.capi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.polyphase.bridge.PythonArtifact;
-import io.polyphase.bridge.ffi.ElfFile;
+import io.polyphase.bridge.artifact.PythonArtifact;
+import io.polyphase.bridge.code.ElfFile;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;

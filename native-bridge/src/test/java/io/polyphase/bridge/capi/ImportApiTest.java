@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.polyphase.Interpreter;
 import io.polyphase.bridge.hosted.HostedRuntime;
 import io.polyphase.bridge.hosted.TestAccess;
-import io.polyphase.bridge.objects.InterpreterState;
-import io.polyphase.bridge.objects.Refs;
-import io.polyphase.bridge.objects.Singletons;
-import io.polyphase.bridge.objects.Strs;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Singletons;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.polyphase.bridge.hosted;
 
 import io.polyphase.Interpreter;
-import io.polyphase.bridge.objects.InterpreterState;
+import io.polyphase.bridge.interpreter.InterpreterState;
 
 /** Lets tests of other packages look behind an interpreter. */
 public final class TestAccess {

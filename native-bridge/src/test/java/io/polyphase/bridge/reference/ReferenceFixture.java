@@ -6,7 +6,7 @@ import io.polyphase.Interpreter;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectAccess;
 import io.polyphase.PyObject;
-import io.polyphase.bridge.PythonArtifact;
+import io.polyphase.bridge.artifact.PythonArtifact;
 import org.jspecify.annotations.Nullable;
 
 /** Short words for tests of one interpreter. */

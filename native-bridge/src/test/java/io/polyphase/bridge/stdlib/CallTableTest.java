@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Lines;
-import io.polyphase.bridge.PythonArtifact;
+import io.polyphase.bridge.artifact.PythonArtifact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

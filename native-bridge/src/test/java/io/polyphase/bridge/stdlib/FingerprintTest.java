@@ -2,7 +2,7 @@ package io.polyphase.bridge.stdlib;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Lines;
-import io.polyphase.bridge.PythonArtifact;
+import io.polyphase.bridge.artifact.PythonArtifact;
 import io.polyphase.fingerprint.Difference;
 import io.polyphase.fingerprint.Fingerprint;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.ModuleNames;
 import io.polyphase.stress.child.ChildWork;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
+import io.polyphase.stress.modules.ModuleNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

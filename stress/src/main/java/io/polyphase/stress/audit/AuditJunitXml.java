@@ -1,6 +1,6 @@
 package io.polyphase.stress.audit;
 
-import io.polyphase.stress.JunitXml;
+import io.polyphase.report.JunitXml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.capi.FunctionTable;
-import io.polyphase.bridge.ffi.ElfFile;
-import io.polyphase.bridge.ffi.SymbolList;
+import io.polyphase.bridge.code.ElfFile;
+import io.polyphase.bridge.code.SymbolList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.polyphase.stress.audit;
 
-import io.polyphase.stress.NamedModule;
 import io.polyphase.stress.child.Death;
+import io.polyphase.stress.modules.NamedModule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

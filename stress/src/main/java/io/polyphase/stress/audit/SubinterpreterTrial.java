@@ -6,11 +6,11 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.Slot.InterpreterSupport;
-import io.polyphase.stress.NamedModule;
 import io.polyphase.stress.audit.SubinterpreterFacts.Attempt;
 import io.polyphase.stress.audit.SubinterpreterFacts.Ending;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
+import io.polyphase.stress.modules.NamedModule;
 
 /** Imports a module in sub-interpreters. */
 final class SubinterpreterTrial {

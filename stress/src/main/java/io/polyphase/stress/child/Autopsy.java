@@ -1,9 +1,9 @@
 package io.polyphase.stress.child;
 
-import io.polyphase.bridge.ffi.JournalFile;
-import io.polyphase.bridge.ffi.JournalRecord;
-import io.polyphase.bridge.ffi.SymbolList;
-import io.polyphase.bridge.objects.Sites;
+import io.polyphase.bridge.code.Sites;
+import io.polyphase.bridge.code.SymbolList;
+import io.polyphase.bridge.journal.JournalFile;
+import io.polyphase.bridge.journal.JournalRecord;
 import io.polyphase.ledger.Site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

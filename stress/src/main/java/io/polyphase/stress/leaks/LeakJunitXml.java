@@ -1,6 +1,6 @@
 package io.polyphase.stress.leaks;
 
-import io.polyphase.stress.JunitXml;
+import io.polyphase.report.JunitXml;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.figures.GrowthLine;
 import java.io.IOException;

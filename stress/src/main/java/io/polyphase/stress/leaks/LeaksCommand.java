@@ -2,10 +2,10 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.ModuleNames;
 import io.polyphase.stress.child.ChildWork;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
+import io.polyphase.stress.modules.ModuleNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package io.polyphase.stress.soak;
 
 import com.google.gson.Gson;
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.CannotRun;
-import io.polyphase.stress.ModuleNames;
-import io.polyphase.stress.Scenario;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.ProcessFigures;
+import io.polyphase.stress.modules.CannotRun;
+import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

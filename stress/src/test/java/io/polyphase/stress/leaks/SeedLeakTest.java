@@ -10,7 +10,7 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
-import io.polyphase.bridge.objects.SeedDefects;
+import io.polyphase.bridge.interpreter.SeedDefects;
 import io.polyphase.stress.leaks.SeedTable.Row;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.polyphase.benchmarks.compare;
 
-import io.polyphase.benchmarks.Project;
+import io.polyphase.benchmarks.setup.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

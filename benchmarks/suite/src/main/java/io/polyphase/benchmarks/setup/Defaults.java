@@ -1,0 +1,56 @@
+package io.polyphase.benchmarks.setup;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/** The arguments that JMH gets where the user gave none. */
+public final class Defaults {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private final CommandLineOptions asked;
+  private final Path results;
+
+  public Defaults(CommandLineOptions asked, Path directory) {
+    this.asked = asked;
+    this.results =
+        asked.getResult().hasValue()
+            ? directory.resolve(asked.getResult().get())
+            : directoryOf(directory).resolve("jmh-" + now() + ".json");
+  }
+
+  private static String now() {
+    return LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
+  }
+
+  /** In the project's build output if the user stands in the project. */
+  private static Path directoryOf(Path directory) {
+    Path project = Project.around(directory);
+    return project == null ? directory : project.resolve("benchmarks/target/results");
+  }
+
+  /** The file that the results go to. */
+  public Path results() {
+    return results;
+  }
+
+  /** The user's arguments and what they leave open. */
+  public List<String> addTo(List<String> arguments) {
+    var completed = new ArrayList<>(arguments);
+    if (!asked.shouldFailOnError().hasValue()) {
+      completed.addAll(List.of("-foe", "true"));
+    }
+    if (!asked.getResultFormat().hasValue()) {
+      completed.addAll(List.of("-rf", "json"));
+    }
+    if (!asked.getResult().hasValue()) {
+      completed.addAll(List.of("-rff", results.toString()));
+    }
+    completed.addAll(new ChosenModules(asked).defaults());
+    return completed;
+  }
+}

@@ -1,0 +1,62 @@
+package io.polyphase.benchmarks.setup;
+
+/** What {@code --help} prints. */
+public final class Help {
+  public static final String TEXT =
+      """
+      Measures what importing an extension module costs, phase by phase, in up to three runtimes:
+
+        managed     the module written in Java: what the loader itself costs
+        hosted      the unmodified .so file, served by Java
+        reference   the same file in CPython 3.13.5 itself, timed in CPython's own loop
+
+      usage: mvn -pl benchmarks jmh:run ["-Djmh.args=ARGUMENT..."]
+             ./polyphase bench [ARGUMENT...]
+             java -jar benchmarks/suite/target/benchmarks.jar [ARGUMENT...]
+
+      Without arguments everything is measured: 63 combinations, 3 processes each: about a quarter
+      of an hour, more on a busy machine.
+      Every argument is JMH's; -h lists them all. The ones to know:
+
+        REGEX                only benchmarks whose name it matches: Create, ImportDelete
+        -p runtime=A,B       only these runtimes
+        -p module=A,B        only these modules; a path names an extension file of your own, whose
+                             folder is searched after the runtime's: -p module=build/spam.so
+        -p "workers=1,4 threads,4 interpreters"
+                             who loads at once in Scaling
+        -f N                 N processes per combination. The intervals are over processes:
+                             with 1 there are none, and 10 make them narrow
+        -wi N -w TIME        N rounds of TIME to warm up; 0: no warm-up of the runtime either
+        -i N  -r TIME        N rounds of TIME that count
+        -prof gc             also count what Java allocates; -lprof lists more
+        -l                   list the benchmarks; -lp with their parameters
+        -rff FILE            where the results go
+
+      Unless said otherwise: -foe true (a benchmark that throws ends the run), -rf json, and
+      -rff benchmarks/target/results/jmh-TIME.json, or jmh-TIME.json outside of the project.
+      The environment (commit, CPU, load, JDK ...) is written beside it, and a page with charts.
+
+      Benchmarks:
+
+        FindSpec          from the name to the spec
+        CreatePhase       init function, checks, module object; multi-phase modules
+        ExecPhase         the exec slots, on fresh modules
+        SinglePhaseInit   a single-phase module again: saved dict, and init function
+        LoadDelete        create, publish, exec, delete
+        ImportDelete      the same with finding: import x; del sys.modules["x"]
+        Scaling           LoadDelete by several threads at once, in one interpreter or one each
+        NativeCall        the floor: an empty call from Java to C, and from C to Java
+
+      Examples:
+
+        ./polyphase bench -p module=math -f 1
+        ./polyphase bench Create -p runtime=hosted,reference -f 10
+        ./polyphase bench "Create|Exec" -p module=build/spam.cpython-313-x86_64-linux-gnu.so
+        mvn -pl benchmarks jmh:run "-Djmh.args=ImportDelete -p module=array -prof gc"
+
+      The status is 0 only if every combination that was asked for has a result.
+      docs/benchmarks.md says what is timed, and which numbers may be compared.
+      """;
+
+  private Help() {}
+}

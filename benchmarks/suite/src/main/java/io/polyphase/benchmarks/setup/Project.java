@@ -1,0 +1,35 @@
+package io.polyphase.benchmarks.setup;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where this project is. */
+public final class Project {
+  private Project() {}
+
+  /** The jar that runs, or the folder with its classes. */
+  public static Path jar() {
+    try {
+      return Path.of(Project.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The checkout that the running code was built in; null if it is in none. */
+  public static @Nullable Path ofSources() {
+    return around(jar());
+  }
+
+  /** The project that a directory is in; null if it is in none. */
+  static @Nullable Path around(Path directory) {
+    for (Path path = directory; path != null; path = path.getParent()) {
+      if (Files.exists(path.resolve("benchmarks/suite/pom.xml"))) {
+        return path;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,48 @@
+package io.polyphase.benchmarks.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+final class DefaultsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void addTo_nothingSaid_addsAll() throws Exception {
+    var defaults = new Defaults(new CommandLineOptions("Create"), folder);
+
+    assertEquals(
+        List.of("Create", "-foe", "true", "-rf", "json", "-rff", defaults.results().toString()),
+        defaults.addTo(List.of("Create")));
+    assertEquals(folder, defaults.results().getParent());
+  }
+
+  @Test
+  void addTo_allSaid_addsNothing() throws Exception {
+    List<String> said = List.of("-foe", "false", "-rf", "csv", "-rff", "x.csv");
+    var defaults = new Defaults(new CommandLineOptions(said.toArray(String[]::new)), folder);
+
+    assertEquals(said, defaults.addTo(said));
+    assertEquals(folder.resolve("x.csv"), defaults.results());
+  }
+
+  @Test
+  void results_insideOfTheProject_areInItsOutput() throws Exception {
+    Path suite = Files.createDirectories(folder.resolve("benchmarks/suite"));
+    Files.createFile(suite.resolve("pom.xml"));
+
+    Path results = new Defaults(new CommandLineOptions(), suite).results();
+
+    assertEquals(folder.resolve("benchmarks/target/results"), results.getParent());
+    assertTrue(results.toString().endsWith(".json"));
+    assertEquals(folder, Project.around(suite));
+    assertNull(Project.around(folder.getParent()));
+  }
+}

@@ -1,0 +1,178 @@
+package io.polyphase.bridge.builtins;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyCFunctionObject;
+import io.polyphase.bridge.layout.Layouts.PyCMethodObject;
+import io.polyphase.bridge.layout.Layouts.PyDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyGetSetDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyMemberDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.Docs;
+import io.polyphase.bridge.objects.Functions;
+import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.objects.StaticMethods;
+import io.polyphase.bridge.types.Descriptors;
+import io.polyphase.bridge.types.MethodWrappers;
+import io.polyphase.bridge.types.StaticType;
+
+/** The types of built-in functions and of the descriptors in types. */
+final class FunctionTypes {
+  private FunctionTypes() {}
+
+  /** The size and the collector's flag, before the type itself can be made ready. */
+  static void prepare(long type) {
+    Types.addFlags(type, Constants.Py_TPFLAGS_HAVE_GC);
+    putLong(type + PyTypeObject.tp_basicsize, sizeOf(type));
+  }
+
+  private static long sizeOf(long type) {
+    if (type == BuiltinTypes.PyCFunction_Type) {
+      return PyCFunctionObject.SIZE;
+    }
+    if (type == BuiltinTypes.PyMemberDescr_Type) {
+      return PyMemberDescrObject.SIZE;
+    }
+    if (type == BuiltinTypes.PyGetSetDescr_Type) {
+      return PyGetSetDescrObject.SIZE;
+    }
+    return type == BuiltinTypes.PyWrapperDescr_Type
+        ? PyWrapperDescrObject.SIZE
+        : PyMethodDescrObject.SIZE;
+  }
+
+  static void ready() {
+    functions();
+    methodDescriptors();
+    otherDescriptors();
+    StaticType.at(BuiltinTypes.METHOD_WRAPPER, "method-wrapper")
+        .size(MethodWrappers.SIZE)
+        .slot("tp_dealloc", MethodWrappers::dealloc)
+        .traverse(MethodWrappers::traverse)
+        .slot("tp_call", MethodWrappers::call)
+        .ready();
+    StaticType.at(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
+        .size(StaticMethods.SIZE)
+        .slot("tp_dealloc", StaticMethods::dealloc)
+        .traverse(StaticMethods::traverse)
+        .slot("tp_clear", StaticMethods::clear)
+        .slot("tp_descr_get", StaticMethods::get)
+        .ready();
+  }
+
+  private static void functions() {
+    StaticType.at(BuiltinTypes.PyCFunction_Type, "builtin_function_or_method")
+        .size(PyCFunctionObject.SIZE)
+        .vectorcallOffset(PyCFunctionObject.vectorcall)
+        .weaklistOffset(PyCFunctionObject.m_weakreflist)
+        .slot("tp_dealloc", Functions::dealloc)
+        .traverse(Functions::traverse)
+        .slot("tp_repr", Functions::repr)
+        .slot("tp_call", Calls::call)
+        .member("__module__", Constants._Py_T_OBJECT, PyCFunctionObject.m_module)
+        .getset("__name__", f -> Strs.ofUtf8(field(f, PyMethodDef.ml_name)), null)
+        .getset("__qualname__", FunctionTypes::qualname, null)
+        .getset("__doc__", FunctionTypes::doc, null)
+        .getset("__text_signature__", FunctionTypes::textSignature, null)
+        .getset("__self__", FunctionTypes::self, null)
+        .ready();
+    StaticType.at(BuiltinTypes.PyCMethod_Type, "builtin_method")
+        .base(BuiltinTypes.PyCFunction_Type)
+        .size(PyCMethodObject.SIZE)
+        .ready();
+  }
+
+  private static long field(long function, long offset) {
+    return getLong(Functions.def(function) + offset);
+  }
+
+  private static long doc(long function) {
+    long doc = field(function, PyMethodDef.ml_doc);
+    return Docs.of(doc);
+  }
+
+  private static long textSignature(long function) {
+    long doc = field(function, PyMethodDef.ml_doc);
+    String signature = doc == 0 ? null : Docs.signature(doc);
+    if (signature == null) {
+      int flags = NativeMemory.getInt(Functions.def(function) + PyMethodDef.ml_flags);
+      signature = Docs.signatureOfFlags(flags);
+    }
+    return signature == null ? Singletons.NONE : Strs.of(signature);
+  }
+
+  private static long self(long function) {
+    long self = getLong(function + PyCFunctionObject.m_self);
+    return Refs.incref(self == 0 ? Singletons.NONE : self);
+  }
+
+  private static long qualname(long function) {
+    String name = NativeMemory.string(field(function, PyMethodDef.ml_name));
+    long self = getLong(function + PyCFunctionObject.m_self);
+    if (self == 0 || Modules.check(self)) {
+      return Strs.of(name);
+    }
+    long type = Types.check(self) ? self : Refs.type(self);
+    return Strs.of(Types.shortName(type) + "." + name);
+  }
+
+  private static StaticType descriptor(long type, String name, long size) {
+    return StaticType.at(type, name)
+        .size(size)
+        .slot("tp_dealloc", Descriptors::dealloc)
+        .traverse(Descriptors::traverse)
+        .member("__objclass__", Constants._Py_T_OBJECT, PyDescrObject.d_type)
+        .member("__name__", Constants._Py_T_OBJECT, PyDescrObject.d_name)
+        .getset("__qualname__", Descriptors::qualname, null);
+  }
+
+  private static void methodDescriptors() {
+    descriptor(BuiltinTypes.PyMethodDescr_Type, "method_descriptor", PyMethodDescrObject.SIZE)
+        .flags(Constants.Py_TPFLAGS_METHOD_DESCRIPTOR)
+        .vectorcallOffset(PyMethodDescrObject.vectorcall)
+        .slot("tp_call", Calls::call)
+        .slot("tp_descr_get", Descriptors::methodGet)
+        .slot("tp_repr", d -> Descriptors.repr(d, "method"))
+        .getset("__doc__", Descriptors::methodDoc, null)
+        .ready();
+    descriptor(
+            BuiltinTypes.PyClassMethodDescr_Type,
+            "classmethod_descriptor",
+            PyMethodDescrObject.SIZE)
+        .slot("tp_descr_get", Descriptors::classMethodGet)
+        .slot("tp_repr", d -> Descriptors.repr(d, "method"))
+        .getset("__doc__", Descriptors::methodDoc, null)
+        .ready();
+  }
+
+  private static void otherDescriptors() {
+    descriptor(BuiltinTypes.PyMemberDescr_Type, "member_descriptor", PyMemberDescrObject.SIZE)
+        .slot("tp_descr_get", Descriptors::memberGet)
+        .status("tp_descr_set", Descriptors::memberSet)
+        .slot("tp_repr", d -> Descriptors.repr(d, "member"))
+        .ready();
+    descriptor(BuiltinTypes.PyGetSetDescr_Type, "getset_descriptor", PyGetSetDescrObject.SIZE)
+        .slot("tp_descr_get", Descriptors::getsetGet)
+        .status("tp_descr_set", Descriptors::getsetSet)
+        .slot("tp_repr", d -> Descriptors.repr(d, "attribute"))
+        .ready();
+    descriptor(BuiltinTypes.PyWrapperDescr_Type, "wrapper_descriptor", PyWrapperDescrObject.SIZE)
+        .flags(Constants.Py_TPFLAGS_METHOD_DESCRIPTOR)
+        .slot("tp_descr_get", Descriptors::slotGet)
+        .slot("tp_call", Descriptors::slotCall)
+        .slot("tp_repr", d -> Descriptors.repr(d, "slot wrapper"))
+        .ready();
+  }
+}

@@ -1,0 +1,270 @@
+package io.polyphase.bridge.builtins;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyFloatObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.ComplexNumbers;
+import io.polyphase.bridge.objects.Floats;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.types.StaticType;
+import java.math.BigInteger;
+
+/** {@code int}, {@code bool}, {@code float}, {@code complex}. */
+final class NumberTypes {
+  private NumberTypes() {}
+
+  static void ready() {
+    integer();
+    bool();
+    real();
+    ComplexNumbers.ready();
+  }
+
+  private static void integer() {
+    StaticType.at(BuiltinTypes.PyLong_Type, "int")
+        .size(Layouts.PyLongObject.ob_digit, 4)
+        .flags(
+            Constants.Py_TPFLAGS_BASETYPE
+                | Constants.Py_TPFLAGS_LONG_SUBCLASS
+                | Constants._Py_TPFLAGS_MATCH_SELF)
+        .slot("tp_repr", i -> Strs.of(Ints.big(i).toString()))
+        .status("tp_hash", Ints::hash)
+        .slot("tp_richcompare", NumberTypes::compareIntegers)
+        .slot("nb_add", (a, b) -> integers(a, b, BigInteger::add))
+        .slot("nb_subtract", (a, b) -> integers(a, b, BigInteger::subtract))
+        .slot("nb_multiply", (a, b) -> integers(a, b, BigInteger::multiply))
+        .slot("nb_floor_divide", (a, b) -> integers(a, b, NumberTypes::floorDivide))
+        .slot("nb_remainder", (a, b) -> integers(a, b, NumberTypes::remainder))
+        .slot("nb_divmod", NumberTypes::divmod)
+        .slot("nb_and", (a, b) -> integers(a, b, BigInteger::and))
+        .slot("nb_or", (a, b) -> integers(a, b, BigInteger::or))
+        .slot("nb_xor", (a, b) -> integers(a, b, BigInteger::xor))
+        .slot("nb_lshift", (a, b) -> integers(a, b, NumberTypes::shiftLeft))
+        .slot("nb_rshift", (a, b) -> integers(a, b, NumberTypes::shiftRight))
+        .slot("nb_true_divide", NumberTypes::trueDivide)
+        .slot("nb_power", NumberTypes::power)
+        .slot("nb_negative", i -> Ints.of(Ints.big(i).negate()))
+        .slot("nb_positive", NumberTypes::exact)
+        .slot("nb_absolute", i -> Ints.of(Ints.big(i).abs()))
+        .slot("nb_invert", i -> Ints.of(Ints.big(i).not()))
+        .status("nb_bool", i -> Ints.sign(i) == 0 ? 0 : 1)
+        .slot("nb_int", NumberTypes::exact)
+        .slot("nb_index", NumberTypes::exact)
+        .slot("nb_float", i -> Floats.of(Ints.toDouble(i)))
+        .noArgs("bit_count", i -> Ints.of(Ints.big(i).abs().bitCount()))
+        .noArgs("bit_length", i -> Ints.of(Ints.big(i).abs().bitLength()))
+        .noArgs("as_integer_ratio", i -> Tuples.ofOwned(exact(i), Ints.of(1)))
+        .getset("real", NumberTypes::exact, null)
+        .getset("imag", _ -> Ints.of(0), null)
+        .getset("numerator", NumberTypes::exact, null)
+        .getset("denominator", _ -> Ints.of(1), null)
+        .ready();
+  }
+
+  private static long exact(long integer) {
+    return Ints.checkExact(integer) ? Refs.incref(integer) : Ints.of(Ints.big(integer));
+  }
+
+  private static long integers(
+      long left, long right, java.util.function.BinaryOperator<BigInteger> operation) {
+    return Ints.check(left) && Ints.check(right)
+        ? Ints.of(operation.apply(Ints.big(left), Ints.big(right)))
+        : Singletons.NOT_IMPLEMENTED;
+  }
+
+  private static long compareIntegers(long left, long right, long operation) {
+    return Ints.check(left) && Ints.check(right)
+        ? Operators.ordered(Ints.compare(left, right), operation)
+        : Singletons.NOT_IMPLEMENTED;
+  }
+
+  private static long divmod(long left, long right) {
+    if (!Ints.check(left) || !Ints.check(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    BigInteger[] both = divideAndRemainder(Ints.big(left), Ints.big(right));
+    return Tuples.ofOwned(Ints.of(both[0]), Ints.of(both[1]));
+  }
+
+  private static long power(long base, long exponent, long modulus) {
+    if (!Ints.check(base) || !Ints.check(exponent)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    if (modulus != Singletons.NONE) {
+      return Ints.check(modulus)
+          ? Ints.of(power(Ints.big(base), Ints.big(exponent), Ints.big(modulus)))
+          : Singletons.NOT_IMPLEMENTED;
+    }
+    BigInteger by = Ints.big(exponent);
+    if (by.signum() < 0) {
+      return Floats.of(realPower(Ints.toDouble(base), Ints.toDouble(exponent)));
+    }
+    BigInteger value = Ints.big(base);
+    if (by.bitLength() > 31 && value.bitLength() > 1) {
+      throw Errors.noMemory();
+    }
+    boolean isOdd = by.testBit(0); // of 0, 1 and -1 no more matters
+    return Ints.of(by.bitLength() > 31 ? value.pow(isOdd ? 1 : 2) : value.pow(by.intValueExact()));
+  }
+
+  private static BigInteger power(BigInteger base, BigInteger exponent, BigInteger modulus) {
+    if (modulus.signum() == 0) {
+      throw Errors.raise(Exceptions.ValueError, "pow() 3rd argument cannot be 0");
+    }
+    try {
+      BigInteger result = base.modPow(exponent, modulus.abs());
+      boolean wraps = modulus.signum() < 0 && result.signum() != 0;
+      return wraps ? result.add(modulus) : result; // it has the sign of the modulus
+    } catch (ArithmeticException _) {
+      throw Errors.raise(Exceptions.ValueError, "base is not invertible for the given modulus");
+    }
+  }
+
+  private static double realPower(double base, double exponent) {
+    if (base == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "zero to a negative power");
+    }
+    return Math.pow(base, exponent);
+  }
+
+  private static BigInteger floorDivide(BigInteger left, BigInteger right) {
+    return divideAndRemainder(left, right)[0];
+  }
+
+  private static BigInteger remainder(BigInteger left, BigInteger right) {
+    return divideAndRemainder(left, right)[1];
+  }
+
+  private static BigInteger[] divideAndRemainder(BigInteger left, BigInteger right) {
+    if (right.signum() == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "integer division or modulo by zero");
+    }
+    BigInteger[] both = left.divideAndRemainder(right);
+    if (both[1].signum() != 0 && both[1].signum() != right.signum()) {
+      both[0] = both[0].subtract(BigInteger.ONE);
+      both[1] = both[1].add(right);
+    }
+    return both;
+  }
+
+  private static BigInteger shiftLeft(BigInteger value, BigInteger by) {
+    return value.shiftLeft(shift(by));
+  }
+
+  private static BigInteger shiftRight(BigInteger value, BigInteger by) {
+    return by.bitLength() > 31
+        ? value.shiftRight(shift(by.signum() < 0 ? by : BigInteger.valueOf(Integer.MAX_VALUE)))
+        : value.shiftRight(shift(by));
+  }
+
+  private static int shift(BigInteger by) {
+    if (by.signum() < 0) {
+      throw Errors.raise(Exceptions.ValueError, "negative shift count");
+    }
+    if (by.bitLength() > 31) {
+      throw Errors.raise(Exceptions.OverflowError, "too many digits in integer");
+    }
+    return by.intValueExact();
+  }
+
+  private static long trueDivide(long left, long right) {
+    if (!Ints.check(left) || !Ints.check(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    if (Ints.sign(right) == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+    }
+    var quotient =
+        new java.math.BigDecimal(Ints.big(left))
+            .divide(new java.math.BigDecimal(Ints.big(right)), new java.math.MathContext(60));
+    double value = quotient.doubleValue();
+    if (Double.isInfinite(value)) {
+      throw Errors.raise(Exceptions.OverflowError, "integer division result too large for a float");
+    }
+    return Floats.of(value);
+  }
+
+  private static void bool() {
+    StaticType.at(BuiltinTypes.PyBool_Type, "bool")
+        .base(BuiltinTypes.PyLong_Type)
+        .flags(Constants._Py_TPFLAGS_MATCH_SELF)
+        .slot("tp_repr", b -> Strs.of(b == Singletons.TRUE ? "True" : "False"))
+        .slot(
+            "tp_new",
+            (_, args, _) ->
+                Singletons.bool(Tuples.size(args) > 0 && Operators.isTrue(Tuples.get(args, 0))))
+        .ready();
+  }
+
+  private static void real() {
+    StaticType.at(BuiltinTypes.PyFloat_Type, "float")
+        .size(PyFloatObject.SIZE)
+        .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
+        .slot("tp_repr", f -> Strs.of(Floats.repr(Floats.value(f))))
+        .status("tp_hash", f -> Hashes.ofDouble(Floats.value(f), f))
+        .slot("tp_richcompare", NumberTypes::compareReals)
+        .slot("nb_add", (a, b) -> reals(a, b, Double::sum))
+        .slot("nb_subtract", (a, b) -> reals(a, b, (x, y) -> x - y))
+        .slot("nb_multiply", (a, b) -> reals(a, b, (x, y) -> x * y))
+        .slot("nb_true_divide", (a, b) -> reals(a, b, NumberTypes::divide))
+        .slot("nb_floor_divide", (a, b) -> reals(a, b, (x, y) -> Math.floor(divide(x, y))))
+        .slot("nb_negative", f -> Floats.of(-Floats.value(f)))
+        .slot("nb_positive", f -> Floats.of(Floats.value(f)))
+        .slot("nb_absolute", f -> Floats.of(Math.abs(Floats.value(f))))
+        .status("nb_bool", f -> Floats.value(f) == 0 ? 0 : 1)
+        .slot("nb_int", f -> Ints.ofDouble(Floats.value(f)))
+        .slot("nb_float", f -> Floats.of(Floats.value(f)))
+        .noArgs("as_integer_ratio", Floats::ratio)
+        .ready();
+  }
+
+  private static double divide(double left, double right) {
+    if (right == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+    }
+    return left / right;
+  }
+
+  private static boolean isReal(long object) {
+    return Floats.check(object) || Ints.check(object);
+  }
+
+  private static double value(long object) {
+    return Floats.check(object) ? Floats.value(object) : Ints.toDouble(object);
+  }
+
+  private static long reals(
+      long left, long right, java.util.function.DoubleBinaryOperator operation) {
+    return isReal(left) && isReal(right)
+        ? Floats.of(operation.applyAsDouble(value(left), value(right)))
+        : Singletons.NOT_IMPLEMENTED;
+  }
+
+  private static long compareReals(long left, long right, long operation) {
+    if (!isReal(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    double x = Floats.value(left);
+    if (Double.isNaN(x) || (Floats.check(right) && Double.isNaN(Floats.value(right)))) {
+      return Singletons.bool((int) operation == Operators.NE);
+    }
+    if (Floats.check(right)) {
+      double y = Floats.value(right);
+      return Operators.ordered(x < y ? -1 : x > y ? 1 : 0, operation);
+    }
+    int order =
+        Double.isInfinite(x)
+            ? (x > 0 ? 1 : -1)
+            : new java.math.BigDecimal(x).compareTo(new java.math.BigDecimal(Ints.big(right)));
+    return Operators.ordered(order, operation);
+  }
+}

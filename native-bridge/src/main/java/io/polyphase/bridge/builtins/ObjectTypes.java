@@ -1,0 +1,88 @@
+package io.polyphase.bridge.builtins;
+
+import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyMemberDef;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.types.Classes;
+import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeObjects;
+
+/** {@code object}, {@code type}, and the types of the singletons. */
+final class ObjectTypes {
+  private ObjectTypes() {}
+
+  static void ready() {
+    StaticType type = type();
+    object();
+    type.ready();
+    singleton(BuiltinTypes._PyNone_Type, "NoneType", "None");
+    singleton(BuiltinTypes._PyNotImplemented_Type, "NotImplementedType", "NotImplemented");
+    singleton(BuiltinTypes.PyEllipsis_Type, "ellipsis", "Ellipsis");
+  }
+
+  private static void object() {
+    StaticType.at(BuiltinTypes.PyBaseObject_Type, "object")
+        .flags(Constants.Py_TPFLAGS_BASETYPE)
+        .slot("tp_dealloc", TypeObjects::objectDealloc)
+        .slot("tp_repr", TypeObjects::objectRepr)
+        .status("tp_hash", Hashes::ofPointer)
+        .slot("tp_str", Operators::repr)
+        .address("tp_getattro", CommonSlots.GENERIC_GET)
+        .address("tp_setattro", CommonSlots.GENERIC_SET)
+        .slot("tp_richcompare", TypeObjects::objectCompare)
+        .status("tp_init", TypeObjects::objectInit)
+        .address("tp_alloc", CommonSlots.GENERIC_ALLOC)
+        .slot("tp_new", TypeObjects::objectNew)
+        .address("tp_free", CommonSlots.OBJECT_FREE)
+        .getset("__class__", TypeObjects::getClass, null)
+        .ready();
+  }
+
+  private static StaticType type() {
+    return StaticType.at(BuiltinTypes.PyType_Type, "type")
+        .base(BuiltinTypes.PyBaseObject_Type)
+        .size(PyHeapTypeObject.SIZE, PyMemberDef.SIZE)
+        .flags(
+            Constants.Py_TPFLAGS_BASETYPE
+                | Constants.Py_TPFLAGS_TYPE_SUBCLASS
+                | Constants.Py_TPFLAGS_ITEMS_AT_END)
+        .vectorcallOffset(PyTypeObject.tp_vectorcall)
+        .dictOffset(PyTypeObject.tp_dict)
+        .slot("tp_dealloc", TypeObjects::dealloc)
+        .slot("tp_repr", TypeObjects::repr)
+        .slot("tp_call", TypeObjects::call)
+        .slot("tp_getattro", TypeObjects::getattro)
+        .status("tp_setattro", TypeObjects::setattro)
+        .traverse(TypeObjects::traverse)
+        .slot("tp_clear", TypeObjects::clear)
+        .slot("tp_new", Classes::typeNew)
+        .status("tp_init", (_, _, _) -> 0)
+        .address("tp_alloc", CommonSlots.GENERIC_ALLOC)
+        .address("tp_free", CommonSlots.GC_DEL)
+        .weaklistOffset(PyTypeObject.tp_weaklist)
+        .getset("__name__", TypeObjects::name, null)
+        .getset("__qualname__", TypeObjects::qualname, null)
+        .getset("__module__", TypeObjects::module, null)
+        .getset("__doc__", TypeObjects::doc, null)
+        .getset("__text_signature__", TypeObjects::textSignature, null)
+        .getset("__dict__", ContainerTypes::typeDict, null)
+        .member("__base__", Constants._Py_T_OBJECT, PyTypeObject.tp_base)
+        .member("__mro__", Constants._Py_T_OBJECT, PyTypeObject.tp_mro)
+        .member("__basicsize__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_basicsize)
+        .member("__itemsize__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_itemsize)
+        .member("__dictoffset__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_dictoffset)
+        .member("__weakrefoffset__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_weaklistoffset)
+        .member("__flags__", Constants.Py_T_ULONG, PyTypeObject.tp_flags)
+        .member("__bases__", Constants._Py_T_OBJECT, PyTypeObject.tp_bases);
+  }
+
+  private static void singleton(long type, String name, String shown) {
+    StaticType.at(type, name).slot("tp_repr", _ -> Strs.of(shown)).ready();
+  }
+}

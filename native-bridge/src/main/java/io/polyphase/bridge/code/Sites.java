@@ -1,0 +1,34 @@
+package io.polyphase.bridge.code;
+
+import io.polyphase.bridge.interpreter.ThreadState;
+import io.polyphase.ledger.Site;
+import java.nio.file.Path;
+import java.util.function.LongFunction;
+
+/** Code addresses as people read them: the file, and the offset in it. */
+public final class Sites {
+  private Sites() {}
+
+  /** The return address of the C API call that is being served. */
+  public static long currentCaller() {
+    return ThreadState.current().caller();
+  }
+
+  /** The file, offset and nearest symbol of an address. */
+  public static Site of(long address) {
+    return new SiteNames().of(address);
+  }
+
+  /** As {@link #of}, for a process that has left a copy of its {@code /proc/self/maps}. */
+  public static LongFunction<Site> in(Path maps) {
+    return new SiteNames(maps)::of;
+  }
+
+  /** {@code file+0xoffset}, or the bare address if no file is mapped there. */
+  public static String describe(long address) {
+    Site site = new SiteNames().of(address);
+    return site.offset() < 0
+        ? "0x" + Long.toHexString(address)
+        : site.file() + "+0x" + Long.toHexString(site.offset());
+  }
+}

@@ -1,0 +1,72 @@
+package io.polyphase.bridge.code;
+
+import io.polyphase.ledger.Site;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The source lines of code, read out of the files' debug information by {@code addr2line}, if it is
+ * installed. Files without such information, and a program that is missing, make no difference but
+ * that no line is known.
+ */
+public final class SourceLines {
+  private static final String PROGRAM = "addr2line"; // of binutils
+
+  private SourceLines() {}
+
+  /** The same sites in the same order, each with its line as far as known. */
+  public static List<Site> of(List<Site> sites, SiteNames names) {
+    Map<String, TreeSet<Long>> offsets = new HashMap<>(); // by file: the program runs once for each
+    for (Site site : sites) {
+      if (site.offset() >= 0) {
+        offsets.computeIfAbsent(site.file(), _ -> new TreeSet<>()).add(site.offset());
+      }
+    }
+    Map<String, Map<Long, String>> lines = new HashMap<>();
+    offsets.forEach((name, those) -> lines.put(name, lines(names.filesNamed(name), those)));
+    return sites.stream()
+        .map(site -> site.withSource(lines.getOrDefault(site.file(), Map.of()).get(site.offset())))
+        .toList();
+  }
+
+  private static Map<Long, String> lines(List<Path> files, Set<Long> offsets) {
+    return files.size() == 1 // of two that are named alike, nobody knows which is meant
+        ? lines(files.getFirst(), List.copyOf(offsets))
+        : Map.of();
+  }
+
+  /** The lines of a file's code, by offset; those that are known. */
+  private static Map<Long, String> lines(Path file, List<Long> offsets) {
+    List<String> command = new ArrayList<>(List.of(PROGRAM, "--basenames", "--exe=" + file));
+    // An offset is where a call returns to, and the line wanted that of the call before.
+    offsets.forEach(offset -> command.add("0x" + Long.toHexString(offset - 1)));
+    List<String> output = outputOf(command);
+    Map<Long, String> lines = new HashMap<>();
+    for (int i = 0; i < Math.min(output.size(), offsets.size()); i++) {
+      String line = output.get(i).replaceFirst(" \\(discriminator .*", "");
+      if (!line.contains("?")) { // ??:0, or source.c:?
+        lines.put(offsets.get(i), line);
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> outputOf(List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+        return output.lines().toList();
+      }
+    } catch (IOException _) { // not installed
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package io.polyphase.bridge.interpreter;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.Counters;
+import io.polyphase.Gil;
+import io.polyphase.ImportSystem;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.NativeBlocks;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyInterpreterState;
+import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Collector;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.ledger.LifePhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** An interpreter's own memory and objects ({@code PyInterpreterState}). */
+public final class InterpreterState {
+  private static final AtomicLong NEXT_ID = new AtomicLong(-1); // the bootstrap is −1
+
+  private final InterpreterConfig config;
+  private final Gil gil;
+  private final long address = CLibrary.calloc(PyInterpreterState.SIZE);
+  private final boolean ownsMemory;
+  private final long blockCounters;
+  private final Heap heap;
+  private final Collector collector;
+  private final StaticTypeState staticTypes = new StaticTypeState();
+  private final WarningFilters warningFilters = new WarningFilters();
+  private final CrossInterpreterTypes crossInterpreterTypes = new CrossInterpreterTypes();
+  private final ExitCallbacks exitCallbacks = new ExitCallbacks();
+  private final long dict;
+  private final long modules;
+
+  @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
+  private final ThreadLocal<@Nullable ThreadState> threads = new ThreadLocal<>();
+
+  private final List<ThreadState> allThreads = new ArrayList<>();
+  private @Nullable ImportSystem importSystem;
+
+  /**
+   * An interpreter without modules.
+   *
+   * @param main the main interpreter, whose lock and memory others may share; null for itself
+   */
+  public InterpreterState(InterpreterConfig config, @Nullable InterpreterState main) {
+    this.config = config;
+    this.gil = main == null || config.ownGil() ? new Gil() : main.gil;
+    this.ownsMemory = main == null || config.ownAllocator();
+    this.heap = main == null || config.ownAllocator() ? new Heap() : main.heap;
+    this.blockCounters =
+        main == null || config.ownAllocator() ? CLibrary.calloc(16) : main.blockCounters;
+    this.collector = new Collector(this);
+    putLong(address + PyInterpreterState.id, nextId(config));
+    putLong(address + PyInterpreterState.generation0, collector.listHead());
+    putLong(address + PyInterpreterState.PyExc_NotShareableError, Exceptions.NotShareableError);
+    if (config.isMain()) {
+      putLong(Singletons.RUNTIME + _PyRuntimeState.main, address);
+    }
+    enter();
+    try {
+      this.dict = Dicts.create(0);
+      this.modules = Dicts.create(0);
+    } finally {
+      exit();
+    }
+  }
+
+  /** A main interpreter is 0, as in CPython, also where another runtime was open before. */
+  private static synchronized long nextId(InterpreterConfig config) {
+    if (config.isMain() && NEXT_ID.get() > 0) {
+      NEXT_ID.set(0);
+    }
+    return NEXT_ID.getAndIncrement();
+  }
+
+  /**
+   * Takes the lock and makes the current thread one of this interpreter's. A thread runs in one
+   * interpreter at a time: it lets go of another one's lock first.
+   */
+  public void enter() {
+    ThreadState outer = ThreadState.currentOrNull();
+    if (outer != null && outer.interpreter() == this) {
+      gil.acquire();
+      outer.enterAgain();
+      return;
+    }
+    int held = outer == null || outer.gil() == gil ? 0 : outer.gil().releaseFully();
+    gil.acquire();
+    ThreadState state = threads.get();
+    if (state == null) {
+      state = new ThreadState(this);
+      threads.set(state);
+      allThreads.add(state);
+    }
+    state.enterFrom(outer, held);
+  }
+
+  /** Undoes one {@link #enter}. */
+  public void exit() {
+    ThreadState.current().exit();
+  }
+
+  /** The interpreter of the current thread. */
+  public static InterpreterState current() {
+    return ThreadState.current().interpreter();
+  }
+
+  /** How it was set up. */
+  public InterpreterConfig config() {
+    return config;
+  }
+
+  /** Its lock. */
+  public Gil gil() {
+    return gil;
+  }
+
+  /** The {@code PyInterpreterState}. */
+  public long address() {
+    return address;
+  }
+
+  long blockCounters() {
+    return blockCounters;
+  }
+
+  public Heap heap() {
+    return heap;
+  }
+
+  public WarningFilters warningFilters() {
+    return warningFilters;
+  }
+
+  /** The types whose objects can be sent to other interpreters. */
+  public CrossInterpreterTypes crossInterpreterTypes() {
+    return crossInterpreterTypes;
+  }
+
+  /** What extensions want done when the interpreter ends. */
+  public ExitCallbacks exitCallbacks() {
+    return exitCallbacks;
+  }
+
+  /** The contexts that its threads are in, borrowed. */
+  public List<Long> contexts() {
+    return allThreads.stream().map(ThreadState::context).filter(c -> c != 0).toList();
+  }
+
+  public StaticTypeState staticTypes() {
+    return staticTypes;
+  }
+
+  /** Books what is made from now on to a phase of an import; answers the one before. */
+  @SuppressWarnings("EnumOrdinal") // a number in an entry of the table
+  public LifePhase enterPhase(LifePhase phase) {
+    NativeBlocks.enterPhase(phase.ordinal());
+    return heap.enterPhase(phase);
+  }
+
+  /** What an import is at. */
+  public LifePhase phase() {
+    return heap.phase();
+  }
+
+  /** Finds and frees cycles. */
+  public Collector collector() {
+    return collector;
+  }
+
+  /** {@code PyInterpreterState_GetDict}; borrowed. */
+  public long dict() {
+    return dict;
+  }
+
+  /** {@code sys.modules}; borrowed. */
+  public long modules() {
+    return modules;
+  }
+
+  /** Sets the import system, once. */
+  public void setImportSystem(ImportSystem system) {
+    this.importSystem = system;
+  }
+
+  /** Its import system. */
+  public ImportSystem importSystem() {
+    if (importSystem == null) {
+      throw new IllegalStateException("Python import machinery not initialized");
+    }
+    return importSystem;
+  }
+
+  /** Everything that is alive in it. */
+  public Counters counters() {
+    return Counters.of(
+        heap.references(),
+        heap.objects(),
+        heap.blocks() + getLong(blockCounters),
+        heap.bytes() + getLong(blockCounters + 8));
+  }
+
+  /**
+   * Gives its memory back, unless something in it is still alive: extensions may keep objects in
+   * their own variables, and memory that they look at must stay.
+   */
+  public void freeIfEmpty() {
+    enter();
+    exitCallbacks.run();
+    allThreads.forEach(ThreadState::clearContext);
+    warningFilters.clear();
+    staticTypes.clear();
+    Refs.decref(dict);
+    Refs.decref(modules);
+    boolean empty = ownsMemory ? heap.objects() == 0 : collector.isEmpty();
+    exit();
+    if (!empty || config.isMain()) {
+      return;
+    }
+    if (ownsMemory) {
+      heap.free();
+      CLibrary.free(blockCounters);
+    }
+    collector.free();
+    staticTypes.free();
+    allThreads.forEach(ThreadState::free);
+    threads.remove();
+    CLibrary.free(address);
+  }
+}

@@ -1,0 +1,151 @@
+package io.polyphase.bridge.interpreter;
+
+import static io.polyphase.bridge.ffi.NativeMemory.copy;
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyGC_Head;
+import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyVarObject;
+import io.polyphase.bridge.objects.Collector;
+
+/** Makes and frees objects: what stands in front of them, their head, and the collector's list. */
+public final class Memory {
+  private static final long PREHEADER =
+      Constants.Py_TPFLAGS_MANAGED_DICT | Constants.Py_TPFLAGS_MANAGED_WEAKREF;
+  private static final int PREHEADER_SIZE = 16;
+
+  /** From an object to its managed dict ({@code MANAGED_DICT_OFFSET}). */
+  public static final long MANAGED_DICT = -24;
+
+  /** From an object to its managed list of weak references. */
+  public static final long MANAGED_WEAKLIST = -32;
+
+  private Memory() {}
+
+  /** The size of what stands in front of an instance of the type. */
+  public static int preSize(long type) {
+    long flags = getLong(type + PyTypeObject.tp_flags);
+    return ((flags & Constants.Py_TPFLAGS_HAVE_GC) != 0 ? (int) PyGC_Head.SIZE : 0)
+        + ((flags & PREHEADER) != 0 ? PREHEADER_SIZE : 0);
+  }
+
+  /** A zeroed object with a head and one reference; not tracked by the collector. */
+  public static long allocate(long type, long size) {
+    ThreadState thread = ThreadState.current();
+    long object = thread.interpreter().heap().allocateObject(size, preSize(type), thread.caller());
+    if (object == 0) {
+      throw Errors.noMemory();
+    }
+    putLong(object + PyObject.ob_refcnt, 1);
+    putLong(object + PyObject.ob_type, type);
+    if (Types.hasFlag(type, Constants.Py_TPFLAGS_HEAPTYPE)) {
+      Refs.incref(type);
+    }
+    return object;
+  }
+
+  /** As {@link #allocate}, for an object of a fixed size. */
+  public static long allocate(long type) {
+    return allocate(type, getLong(type + PyTypeObject.tp_basicsize));
+  }
+
+  /** An object of a static type of fixed size, which the collector tracks; fields still zero. */
+  public static long allocateTracked(long type) {
+    ThreadState thread = ThreadState.current();
+    InterpreterState interpreter = thread.interpreter();
+    long object =
+        interpreter
+            .heap()
+            .allocateObject(
+                getLong(type + PyTypeObject.tp_basicsize), (int) PyGC_Head.SIZE, thread.caller());
+    if (object == 0) {
+      throw Errors.noMemory();
+    }
+    putLong(object + PyObject.ob_refcnt, 1);
+    putLong(object + PyObject.ob_type, type);
+    interpreter.collector().link(object);
+    return object;
+  }
+
+  /** An object with {@code ob_size} items behind its fixed part. */
+  public static long allocateVar(long type, long items) {
+    long size =
+        getLong(type + PyTypeObject.tp_basicsize)
+            + items * getLong(type + PyTypeObject.tp_itemsize);
+    long object = allocate(type, (size + 7) & -8);
+    putLong(object + PyVarObject.ob_size, items);
+    return object;
+  }
+
+  /** {@code PyType_GenericAlloc}: tracked if the type is collected. */
+  public static long genericAlloc(long type, long items) {
+    long itemSize = getLong(type + PyTypeObject.tp_itemsize);
+    long size = getLong(type + PyTypeObject.tp_basicsize) + (items + 1) * itemSize;
+    long object = allocate(type, (size + 7) & -8);
+    if (itemSize != 0) {
+      putLong(object + PyVarObject.ob_size, items);
+    }
+    if (Types.hasFlag(type, Constants.Py_TPFLAGS_HAVE_GC)) {
+      Collector.track(object);
+    }
+    return object;
+  }
+
+  /** Frees the memory of an object ({@code tp_free}); its type's reference is the caller's. */
+  public static void free(long object) {
+    int preSize = preSize(Refs.type(object));
+    if (preSize != 0 && Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_HAVE_GC)) {
+      Collector.untrack(object);
+    }
+    InterpreterState.current().heap().freeObject(object, preSize);
+  }
+
+  /** {@code PyObject_Malloc}; 0 if there is no memory. */
+  public static long malloc(long size) {
+    ThreadState thread = ThreadState.current();
+    return thread.interpreter().heap().allocateRaw(Math.max(size, 1), thread.caller());
+  }
+
+  /** {@code PyObject_Free} of raw memory. */
+  public static void freeRaw(long body) {
+    if (body != 0) {
+      InterpreterState.current().heap().freeRaw(body);
+    }
+  }
+
+  /** {@code PyObject_Realloc}; 0 if there is no memory, and then the old block stays. */
+  public static long realloc(long body, long size) {
+    if (body == 0) {
+      return malloc(size);
+    }
+    long old = Heap.rawSize(body);
+    if (size <= old && size > old / 2) {
+      return body;
+    }
+    long moved = malloc(size);
+    if (moved != 0) {
+      copy(body, moved, Math.min(old, size));
+      freeRaw(body);
+    }
+    return moved;
+  }
+
+  /** {@code _Py_NewReference}: the first reference to an object in raw memory. */
+  public static void newReference(long object) {
+    InterpreterState.current().heap().becomeObject(object);
+    putLong(object + PyObject.ob_refcnt, 1);
+  }
+
+  /** {@code PyObject_Init}: a head on raw memory. */
+  public static long init(long object, long type) {
+    newReference(object);
+    putLong(object + PyObject.ob_type, type);
+    if (Types.hasFlag(type, Constants.Py_TPFLAGS_HEAPTYPE)) {
+      Refs.incref(type);
+    }
+    return object;
+  }
+}

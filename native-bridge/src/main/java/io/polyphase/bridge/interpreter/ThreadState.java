@@ -1,0 +1,218 @@
+package io.polyphase.bridge.interpreter;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.Gil;
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.HostLibrary;
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyThreadState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread in an interpreter ({@code PyThreadState}): real memory, since extensions read it, and
+ * the words that the trampolines leave behind.
+ */
+public final class ThreadState {
+  static final int MAX_DEALLOC_DEPTH = 50;
+  private static final int RECURSION_LIMIT = 1000;
+  private static final long ARGUMENTS_SIZE = 64 * 1024;
+
+  private static final long THIS_THREAD = HostLibrary.get().address("polyphase_this_thread");
+  private static final ThreadLocal<@Nullable ThreadState> CURRENT = new ThreadLocal<>();
+
+  private final InterpreterState interpreter;
+  private final long address;
+  private final long words; // of the operating system's thread: caller, block counters
+  private @Nullable Frame frame; // how the thread came here from another interpreter
+  private int depth; // entries since then
+  private int callDepth;
+  private @Nullable String missing;
+  private int gilDepth;
+  private final long arguments = CLibrary.malloc(ARGUMENTS_SIZE);
+  private long argumentsTop = arguments;
+  final LongStack postponed = new LongStack(); // deallocations, once the stack is deep
+  int deallocDepth;
+  private long context; // owned; 0 until a context variable is set
+
+  /**
+   * A step from one interpreter into another.
+   *
+   * @param outer where the thread came from
+   * @param held how often it held the lock there, which it let go of
+   * @param depth this state's own depth before, as the thread may be here further out, too
+   */
+  private record Frame(ThreadState outer, int held, int depth, @Nullable Frame below) {}
+
+  /** The calling thread's state in an interpreter that it has not been in before. */
+  ThreadState(InterpreterState interpreter) {
+    this.interpreter = interpreter;
+    this.words = NativeCalls.call(THIS_THREAD);
+    this.address = CLibrary.calloc(PyThreadState.SIZE);
+    putLong(address + PyThreadState.interp, interpreter.address());
+    putLong(address + PyThreadState.thread_id, Thread.currentThread().threadId());
+    putInt(address + PyThreadState.py_recursion_remaining, RECURSION_LIMIT);
+    putInt(address + PyThreadState.c_recursion_remaining, RECURSION_LIMIT);
+  }
+
+  /** The current thread's state. The thread must have entered an interpreter. */
+  public static ThreadState current() {
+    ThreadState current = CURRENT.get();
+    if (current == null) {
+      throw new IllegalStateException("this thread is in no interpreter");
+    }
+    return current;
+  }
+
+  /** The current thread's state; null if the thread is in no interpreter. */
+  public static @Nullable ThreadState currentOrNull() {
+    return CURRENT.get();
+  }
+
+  /** Whether the current thread is in any interpreter. */
+  public static boolean isAnyCurrent() {
+    return CURRENT.get() != null;
+  }
+
+  /** Goes one level deeper into the interpreter that the thread is in. */
+  void enterAgain() {
+    depth++;
+  }
+
+  /**
+   * Goes into the interpreter, whose lock the thread has just taken.
+   *
+   * @param outer where it comes from, if it was in another one
+   * @param held how often it held the lock there
+   */
+  void enterFrom(@Nullable ThreadState outer, int held) {
+    if (outer != null) {
+      frame = new Frame(outer, held, depth, frame);
+      depth = 0;
+    }
+    depth++;
+    makeCurrent();
+  }
+
+  /** Goes one level out, and gives the lock back; at the last the thread is where it was before. */
+  void exit() {
+    depth--;
+    if (depth > 0) {
+      gil().release();
+    } else if (frame == null) {
+      CURRENT.remove();
+      gil().release();
+    } else {
+      leave(frame);
+    }
+  }
+
+  private void leave(Frame left) {
+    frame = left.below;
+    depth = left.depth;
+    gil().release();
+    left.outer.makeCurrent();
+    left.outer.gil().reacquire(left.held);
+  }
+
+  Gil gil() {
+    return interpreter.gil();
+  }
+
+  private void makeCurrent() {
+    CURRENT.set(this);
+    putLong(words + 8, interpreter.blockCounters());
+  }
+
+  /** Notes that extension code called a function that the host does not provide. */
+  public void setMissing(String message) {
+    missing = message;
+  }
+
+  /** What {@link #setMissing} noted last, once. */
+  public @Nullable String takeMissing() {
+    String taken = missing;
+    missing = null;
+    return taken;
+  }
+
+  /** One level deeper in calls that count against the recursion limit; returns the depth. */
+  public int enterCall() {
+    return ++callDepth;
+  }
+
+  /** One level out. */
+  public void leaveCall() {
+    callDepth--;
+  }
+
+  /** Lets go of the interpreter's lock, until {@link #retake}. */
+  void letGo() {
+    gilDepth = interpreter.gil().releaseFully();
+  }
+
+  /** Takes the lock again as often as it was held. */
+  void retake() {
+    interpreter.gil().reacquire(gilDepth);
+  }
+
+  /** Memory for the arguments of a call, given back in the opposite order. */
+  public long pushArguments(long count) {
+    long start = argumentsTop;
+    if (start + 8 * count > arguments + ARGUMENTS_SIZE) {
+      throw Errors.raise(Exceptions.RecursionError, "too many arguments in nested calls");
+    }
+    argumentsTop += 8 * count;
+    return start;
+  }
+
+  /** Gives the memory back that {@link #pushArguments} handed out, and all handed out since. */
+  public void popArguments(long start) {
+    argumentsTop = start;
+  }
+
+  /** The context whose variables this thread sees, borrowed; 0 if it has none yet. */
+  public long context() {
+    return context;
+  }
+
+  /** Takes over a reference to another context; the one before is the caller's. */
+  public void setContext(long owned) {
+    context = owned;
+  }
+
+  /** Lets go of the context, under the interpreter's lock. */
+  void clearContext() {
+    long was = context;
+    context = 0;
+    Refs.xdecref(was);
+  }
+
+  void free() {
+    CLibrary.free(arguments);
+    CLibrary.free(address);
+  }
+
+  /** The interpreter. */
+  public InterpreterState interpreter() {
+    return interpreter;
+  }
+
+  /** The {@code PyThreadState}. */
+  public long address() {
+    return address;
+  }
+
+  /** The return address of the C API call that this thread made last. */
+  public long caller() {
+    return getLong(words);
+  }
+
+  /** Puts a caller back that a nested call has overwritten. */
+  void setCaller(long caller) {
+    putLong(words, caller);
+  }
+}

@@ -1,0 +1,110 @@
+package io.polyphase.bridge.interpreter;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.layout.Layouts.PyGC_Head;
+
+/**
+ * A ring of collectable objects, linked through the {@code PyGC_Head}s in front of them. The low
+ * bits of the backward link are flags of the object.
+ */
+public final class TrackedList {
+  /** The object has been finalized. */
+  public static final long FINALIZED = 1;
+
+  /** The object is being looked at by a collection; the rest of the word is not a link then. */
+  public static final long COLLECTING = 2;
+
+  private static final long FLAGS = FINALIZED | COLLECTING;
+
+  private final long head = CLibrary.calloc(PyGC_Head.SIZE);
+
+  public TrackedList() {
+    clear();
+  }
+
+  public static long headOf(long object) {
+    return object - PyGC_Head.SIZE;
+  }
+
+  private static long objectOf(long gcHead) {
+    return gcHead + PyGC_Head.SIZE;
+  }
+
+  /** The address of the ring's own head. */
+  public long address() {
+    return head;
+  }
+
+  public boolean isEmpty() {
+    return getLong(head + PyGC_Head._gc_next) == head;
+  }
+
+  /** The first object; only if there is one. */
+  public long first() {
+    return objectOf(getLong(head + PyGC_Head._gc_next));
+  }
+
+  /** Forgets all objects, which keep their links. */
+  private void clear() {
+    putLong(head + PyGC_Head._gc_next, head);
+    putLong(head + PyGC_Head._gc_prev, head);
+  }
+
+  /** Puts an object that is in no list at the end. */
+  public void add(long object) {
+    long gc = headOf(object);
+    long last = getLong(head + PyGC_Head._gc_prev) & ~FLAGS;
+    putLong(last + PyGC_Head._gc_next, gc);
+    putLong(gc + PyGC_Head._gc_prev, last | (getLong(gc + PyGC_Head._gc_prev) & FINALIZED));
+    putLong(gc + PyGC_Head._gc_next, head);
+    putLong(head + PyGC_Head._gc_prev, gc);
+  }
+
+  /** Takes an object out of the list that it is in, if any. */
+  public static void remove(long object) {
+    long gc = headOf(object);
+    long next = getLong(gc + PyGC_Head._gc_next);
+    if (next == 0) {
+      return;
+    }
+    long prev = getLong(gc + PyGC_Head._gc_prev) & ~FLAGS;
+    putLong(prev + PyGC_Head._gc_next, next);
+    putLong(next + PyGC_Head._gc_prev, prev | (getLong(next + PyGC_Head._gc_prev) & FLAGS));
+    putLong(gc + PyGC_Head._gc_next, 0);
+    putLong(gc + PyGC_Head._gc_prev, getLong(gc + PyGC_Head._gc_prev) & FINALIZED);
+  }
+
+  /** Whether an object is in a list. */
+  public static boolean isIn(long object) {
+    return getLong(headOf(object) + PyGC_Head._gc_next) != 0;
+  }
+
+  /** All objects, in order. */
+  public LongStack objects() {
+    var objects = new LongStack();
+    for (long gc = getLong(head + PyGC_Head._gc_next);
+        gc != head;
+        gc = getLong(gc + PyGC_Head._gc_next)) {
+      objects.push(objectOf(gc));
+    }
+    return objects;
+  }
+
+  /** Puts all objects into another order. */
+  public void reorder(LongStack first, long[] then) {
+    clear();
+    for (int i = 0; i < first.size(); i++) {
+      add(first.get(i));
+    }
+    for (long object : then) {
+      add(object);
+    }
+  }
+
+  public void free() {
+    CLibrary.free(head);
+  }
+}

@@ -1,0 +1,107 @@
+package io.polyphase.bridge.interpreter;
+
+import io.polyphase.bridge.layout.Exceptions;
+import java.io.ByteArrayOutputStream;
+
+/** UTF-8 with Python's strict error handling and messages. */
+final class Utf8 {
+  private Utf8() {}
+
+  /** Decodes, or raises {@code UnicodeDecodeError}. */
+  static String decode(byte[] bytes) {
+    var text = new StringBuilder(bytes.length);
+    int i = 0;
+    while (i < bytes.length) {
+      int lead = bytes[i] & 0xff;
+      int length = lengthOf(lead);
+      if (length == 0) {
+        throw Exceptions.raiseDecodeError("utf-8", bytes, i, i + 1, "invalid start byte");
+      }
+      int valid = validPrefix(bytes, i, length);
+      if (valid < length) {
+        boolean atEnd = i + valid == bytes.length;
+        throw Exceptions.raiseDecodeError(
+            "utf-8",
+            bytes,
+            i,
+            i + valid,
+            atEnd ? "unexpected end of data" : "invalid continuation byte");
+      }
+      text.appendCodePoint(point(bytes, i, length));
+      i += length;
+    }
+    return text.toString();
+  }
+
+  private static int lengthOf(int lead) {
+    if (lead < 0x80) {
+      return 1;
+    }
+    if (lead < 0xc2 || lead > 0xf4) {
+      return 0;
+    }
+    return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  }
+
+  /** How many bytes of a sequence are well-formed, up to its length. */
+  private static int validPrefix(byte[] bytes, int start, int length) {
+    for (int k = 1; k < length; k++) {
+      if (start + k == bytes.length) {
+        return k;
+      }
+      int b = bytes[start + k] & 0xff;
+      int lead = bytes[start] & 0xff;
+      int low = 0x80;
+      int high = 0xbf;
+      if (k == 1) { // no overlong forms, no surrogates, nothing above U+10FFFF
+        low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : low;
+        high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : high;
+      }
+      if (b < low || b > high) {
+        return k;
+      }
+    }
+    return length;
+  }
+
+  private static int point(byte[] bytes, int start, int length) {
+    int lead = bytes[start] & 0xff;
+    int point = length == 1 ? lead : lead & (0xff >> (length + 1));
+    for (int k = 1; k < length; k++) {
+      point = (point << 6) | (bytes[start + k] & 0x3f);
+    }
+    return point;
+  }
+
+  /** Encodes, or raises {@code UnicodeEncodeError} for a lone surrogate. */
+  static byte[] encode(String text) {
+    var out = new ByteArrayOutputStream(text.length() + 8);
+    for (int i = 0, at = 0; i < text.length(); at++) {
+      int point = text.codePointAt(i);
+      if (point >= 0xd800 && point <= 0xdfff) {
+        throw Exceptions.raiseEncodeError("utf-8", text, at, "surrogates not allowed");
+      }
+      append(out, point);
+      i += Character.charCount(point);
+    }
+    return out.toByteArray();
+  }
+
+  private static void append(ByteArrayOutputStream out, int point) {
+    if (point < 0x80) {
+      out.write(point);
+    } else if (point < 0x800) {
+      out.write(0xc0 | (point >> 6));
+      out.write(0x80 | (point & 0x3f));
+    } else if (point < 0x10000) {
+      out.write(0xe0 | (point >> 12));
+      out.write(0x80 | ((point >> 6) & 0x3f));
+      out.write(0x80 | (point & 0x3f));
+    } else {
+      out.write(0xf0 | (point >> 18));
+      out.write(0x80 | ((point >> 12) & 0x3f));
+      out.write(0x80 | ((point >> 6) & 0x3f));
+      out.write(0x80 | (point & 0x3f));
+    }
+  }
+}

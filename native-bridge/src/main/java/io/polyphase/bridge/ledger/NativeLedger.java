@@ -1,0 +1,127 @@
+package io.polyphase.bridge.ledger;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.code.SiteNames;
+import io.polyphase.bridge.code.SourceLines;
+import io.polyphase.bridge.ffi.NativeBlocks;
+import io.polyphase.bridge.interpreter.Heap;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.objects.TypeNames;
+import io.polyphase.ledger.BlockEntry;
+import io.polyphase.ledger.BlockFamily;
+import io.polyphase.ledger.Ledger;
+import io.polyphase.ledger.LedgerEntry;
+import io.polyphase.ledger.LifePhase;
+import io.polyphase.ledger.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** The ledger of native objects, and of the process's other native blocks. */
+public final class NativeLedger implements Ledger {
+  private static final LifePhase[] PHASES = LifePhase.values();
+  private static final BlockFamily[] FAMILIES = BlockFamily.values();
+
+  private final InterpreterState interpreter;
+  private final Supplier<Map<Long, List<String>>> hostHolds;
+
+  /**
+   * A ledger.
+   *
+   * @param hostHolds what the host has references to at the moment, and what for
+   */
+  public NativeLedger(InterpreterState interpreter, Supplier<Map<Long, List<String>>> hostHolds) {
+    this.interpreter = interpreter;
+    this.hostHolds = hostHolds;
+  }
+
+  @Override
+  public int beginCycle() {
+    int cycle = inside(() -> interpreter.heap().beginCycle());
+    NativeBlocks.enterCycle(cycle);
+    return cycle;
+  }
+
+  @Override
+  public List<LedgerEntry> entries() {
+    return inside(
+        () -> {
+          var checkpoint = new Checkpoint(interpreter, hostHolds.get());
+          var sites = new SiteNames();
+          List<LedgerEntry> entries = new ArrayList<>();
+          for (long object : checkpoint.objects()) {
+            entries.add(entry(object, checkpoint, sites));
+          }
+          return entries;
+        });
+  }
+
+  private static LedgerEntry entry(long object, Checkpoint checkpoint, SiteNames sites) {
+    int preSize = Memory.preSize(Refs.type(object));
+    return new LedgerEntry(
+        object,
+        TypeNames.full(Refs.type(object)),
+        Portraits.value(object),
+        Heap.sizeOf(object, preSize),
+        getLong(object + PyObject.ob_refcnt),
+        checkpoint.explained(object),
+        Heap.cycleOf(object, preSize),
+        Heap.phaseOf(object, preSize),
+        sites.of(Heap.siteOf(object, preSize)));
+  }
+
+  @Override
+  public List<String> holders(long id) {
+    return inside(
+        () -> {
+          var checkpoint = new Checkpoint(interpreter, hostHolds.get());
+          return checkpoint.objects().contains(id) ? checkpoint.chain(id) : List.of();
+        });
+  }
+
+  @Override
+  public void trackBlocks() {
+    NativeBlocks.track();
+  }
+
+  @Override
+  public List<BlockEntry> blocks() {
+    var sites = new SiteNames();
+    return NativeBlocks.alive().stream().map(block -> entry(block, sites)).toList();
+  }
+
+  private static BlockEntry entry(NativeBlocks.Block block, SiteNames sites) {
+    return new BlockEntry(
+        block.address(),
+        FAMILIES[block.family()],
+        block.size(),
+        block.cycle(),
+        PHASES[block.phase()],
+        sites.of(block.site()));
+  }
+
+  @Override
+  public OptionalLong uncountedBlocks() {
+    return NativeBlocks.uncounted();
+  }
+
+  @Override
+  public List<Site> withSources(List<Site> sites) {
+    return SourceLines.of(sites, new SiteNames());
+  }
+
+  private <T> T inside(Supplier<T> step) {
+    interpreter.enter();
+    try {
+      return step.get();
+    } finally {
+      interpreter.exit();
+    }
+  }
+}

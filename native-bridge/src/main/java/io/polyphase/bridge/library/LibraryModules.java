@@ -1,0 +1,229 @@
+package io.polyphase.bridge.library;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.imports.ImportFunctions;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Functions;
+import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.types.Classes;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The modules of Python's own library that extensions import while they are executed or called,
+ * with just the names that they ask for. The host runs no Python code: a name whose function nobody
+ * calls during an import is there by name only, and whoever calls it is told so.
+ */
+public final class LibraryModules {
+  private static final Map<String, Long> DEFINITIONS = new TreeMap<>();
+  private static final long REGISTER =
+      HostModules.function("register", Constants.METH_O, (_, type) -> Refs.incref(type));
+  private static final long NAMED_TUPLE =
+      HostModules.function(
+          "namedtuple", Constants.METH_VARARGS, (_, args) -> NamedTuples.create(args));
+
+  static {
+    aPackage("collections", module -> HostModules.addFunction(module, NAMED_TUPLE));
+    module(
+        "collections.abc",
+        abstractClasses("MutableSequence", "Sequence", "MutableMapping", "Mapping"));
+    module("numbers", abstractClasses("Number", "Rational"));
+
+    aPackage("asyncio", _ -> {});
+    module("asyncio.base_futures", byName("_future_repr"));
+    module("asyncio.base_tasks", byName("_task_repr", "_task_get_stack", "_task_print_stack"));
+    module("asyncio.coroutines", byName("iscoroutine"));
+    module("asyncio.events", byName("get_event_loop_policy"));
+    module("asyncio.exceptions", LibraryModules::execAsyncioExceptions);
+    module("traceback", byName("extract_stack"));
+    module("weakref", LibraryModules::execWeakref);
+
+    module(
+        "_compat_pickle",
+        dicts("IMPORT_MAPPING", "NAME_MAPPING", "REVERSE_IMPORT_MAPPING", "REVERSE_NAME_MAPPING"));
+    module(
+        "copyreg",
+        dicts("dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache"));
+    module("codecs", byName("encode"));
+    module("copy", byName("deepcopy"));
+    module("functools", byName("lru_cache", "partial"));
+    module("io", byName("open"));
+
+    aPackage("xml", _ -> {});
+    aPackage("xml.etree", _ -> {});
+    module("xml.etree.ElementPath", byName("find", "findtext", "findall", "iterfind"));
+
+    aPackage("json", _ -> {});
+    module("json.decoder", JsonDecoder::execDecoder);
+
+    module(
+        "datetime",
+        from(
+            "_datetime",
+            "MINYEAR",
+            "MAXYEAR",
+            "UTC",
+            "date",
+            "datetime",
+            "datetime_CAPI",
+            "time",
+            "timedelta",
+            "timezone",
+            "tzinfo"));
+    module(
+        "struct",
+        from(
+            "_struct",
+            "Struct",
+            "calcsize",
+            "error",
+            "iter_unpack",
+            "pack",
+            "pack_into",
+            "unpack",
+            "unpack_from"));
+    aPackage("zoneinfo", _ -> {});
+    module("zoneinfo._common", byName("ZoneInfoNotFoundError", "load_data", "load_tzdata"));
+    module("zoneinfo._tzpath", byName("find_tzfile"));
+  }
+
+  private LibraryModules() {}
+
+  /** The definitions by the modules' full names. */
+  public static Map<String, Long> definitions() {
+    return Map.copyOf(DEFINITIONS);
+  }
+
+  /** What an exec slot does to a module. */
+  private interface Exec {
+    void run(long module);
+
+    default Exec then(Exec next) {
+      return module -> {
+        run(module);
+        next.run(module);
+      };
+    }
+  }
+
+  private static void module(String name, Exec exec) {
+    Fn.F1 slot =
+        module -> {
+          exec.run(module);
+          return 0;
+        };
+    DEFINITIONS.put(name, HostModules.definition(name, slot));
+  }
+
+  private static void aPackage(String name, Exec exec) {
+    Exec path = module -> HostModules.add(module, "__path__", Lists.create(0));
+    module(name, path.then(exec));
+  }
+
+  /** Functions that say what they are not. */
+  private static Exec byName(String... names) {
+    long[] functions = new long[names.length];
+    for (int i = 0; i < names.length; i++) {
+      functions[i] = nameOnly(names[i]);
+    }
+    return module -> {
+      for (long function : functions) {
+        HostModules.addFunction(module, function);
+      }
+    };
+  }
+
+  private static long nameOnly(String name) {
+    return HostModules.function(
+        name,
+        (self, _, _) -> {
+          String of = self != 0 && Modules.check(self) ? Modules.nameOrEmpty(self) + "." : "";
+          throw Errors.raise(
+              Exceptions.NotImplementedError,
+              "the host has " + of + name + " by name only, since it runs no Python code");
+        });
+  }
+
+  private static Exec dicts(String... names) {
+    return module -> {
+      for (String name : names) {
+        HostModules.add(module, name, Dicts.create(0));
+      }
+    };
+  }
+
+  /** Names of the extension that the module is the Python side of. */
+  private static Exec from(String extension, String... names) {
+    return module -> {
+      long imported = ImportFunctions.importNamed(extension);
+      try {
+        for (String name : names) {
+          HostModules.add(module, name, Attributes.get(imported, name));
+        }
+      } finally {
+        Refs.decref(imported);
+      }
+    };
+  }
+
+  /** Classes that take registrations. */
+  private static Exec abstractClasses(String... names) {
+    return module -> {
+      for (String name : names) {
+        addClass(module, Modules.nameOrEmpty(module), name, REGISTER);
+      }
+    };
+  }
+
+  /** A class whose dict has these functions; not bound to instances, as nobody calls them there. */
+  private static void addClass(long module, String from, String name, long... functions) {
+    long dict = Dicts.create(functions.length + 1L);
+    long bases = Tuples.of(BuiltinTypes.PyBaseObject_Type);
+    long moduleName = Interned.of(from);
+    try {
+      Dicts.put(dict, Interned.of("__module__"), moduleName);
+      for (long def : functions) {
+        long function = Functions.create(def, 0, 0, 0);
+        Dicts.put(dict, Interned.of(getLong(def + PyMethodDef.ml_name)), function);
+        Refs.decref(function);
+      }
+      HostModules.add(
+          module, name, Classes.create(BuiltinTypes.PyType_Type, Interned.of(name), bases, dict));
+    } finally {
+      Refs.decref(dict);
+      Refs.decref(bases);
+    }
+  }
+
+  private static void execAsyncioExceptions(long module) {
+    addException(module, "CancelledError", Exceptions.BaseException);
+    addException(module, "InvalidStateError", Exceptions.Exception);
+  }
+
+  private static void addException(long module, String name, long base) {
+    HostModules.add(module, name, Classes.newException("asyncio.exceptions." + name, base, 0));
+  }
+
+  private static final long[] WEAK_SET_METHODS = {nameOnly("add"), nameOnly("discard")};
+  private static final long[] WEAK_DICT_METHODS = {
+    nameOnly("get"), nameOnly("setdefault"), nameOnly("pop"), nameOnly("clear")
+  };
+
+  private static void execWeakref(long module) {
+    addClass(module, "_weakrefset", "WeakSet", WEAK_SET_METHODS);
+    addClass(module, "weakref", "WeakValueDictionary", WEAK_DICT_METHODS);
+    HostModules.add(module, "ref", Refs.incref(BuiltinTypes._PyWeakref_RefType));
+  }
+}

@@ -1,0 +1,148 @@
+package io.polyphase.bridge.types;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Weakrefs;
+
+/**
+ * Classes made at run time: {@code type(name, bases, dict)}, as {@code PyErr_NewException} asks for
+ * them. Special methods in the dict do not become slots: the host runs no Python code.
+ */
+public final class Classes {
+  private static final long MODULE = Interned.of("__module__");
+  private static final long DICT = Interned.of("__dict__");
+  private static final long SLOTS = Interned.of("__slots__");
+  private static final long WEAKREF = Interned.of("__weakref__");
+
+  private static final long DICT_DEF = StaticType.getsetDef("__dict__", Attributes::getDict, null);
+  private static final long WEAKREF_DEF =
+      StaticType.getsetDef("__weakref__", Weakrefs::getList, null);
+
+  private Classes() {}
+
+  /** {@code type.__new__}. */
+  public static long typeNew(long meta, long args, long keywords) {
+    if (Tuples.size(args) != 3
+        || !Strs.check(Tuples.get(args, 0))
+        || !Tuples.check(Tuples.get(args, 1))
+        || !Dicts.check(Tuples.get(args, 2))) {
+      throw Errors.raise(Exceptions.TypeError, "type() takes 1 or 3 arguments");
+    }
+    return create(meta, Tuples.get(args, 0), Tuples.get(args, 1), Tuples.get(args, 2));
+  }
+
+  /** A new class; its dict is a copy. */
+  public static long create(long meta, long name, long bases, long dict) {
+    long slots = Dicts.get(dict, SLOTS);
+    if (slots != 0 && slots != Tuples.EMPTY) {
+      throw Errors.raise(Exceptions.TypeError, "the host knows only __slots__ without names");
+    }
+    long ownBases =
+        Tuples.size(bases) == 0 ? Tuples.of(BuiltinTypes.PyBaseObject_Type) : Refs.incref(bases);
+    long base = TypeSpecs.bestBase(ownBases);
+    long type = Memory.genericAlloc(meta, 0);
+    putLong(type + PyTypeObject.tp_bases, ownBases);
+    putLong(type + PyTypeObject.tp_base, Refs.incref(base));
+    putLong(type + PyTypeObject.tp_dict, Dicts.copyOf(dict));
+    TypeObjects.ownSuites(type);
+    putLong(type + PyHeapTypeObject.ht_name, Refs.incref(name));
+    putLong(type + PyHeapTypeObject.ht_qualname, Refs.incref(name));
+    long cName = TypeObjects.copyOfString(Strs.utf8(name));
+    putLong(type + PyHeapTypeObject._ht_tpname, cName);
+    putLong(type + PyTypeObject.tp_name, cName);
+    layOut(type, base);
+    putLong(type + PyTypeObject.tp_dealloc, CommonSlots.SUBTYPE_DEALLOC);
+    putLong(type + PyTypeObject.tp_alloc, CommonSlots.GENERIC_ALLOC);
+    try {
+      TypeReady.ready(type);
+      return type;
+    } catch (PythonError e) {
+      Refs.decref(type);
+      throw e;
+    }
+  }
+
+  private static void layOut(long type, long base) {
+    long flags = Constants.Py_TPFLAGS_HEAPTYPE | Constants.Py_TPFLAGS_BASETYPE;
+    boolean slotted = Dicts.get(getLong(type + PyTypeObject.tp_dict), SLOTS) != 0; // and empty
+    boolean addsDict = !slotted && getLong(base + PyTypeObject.tp_dictoffset) == 0;
+    boolean addsWeaklist =
+        !slotted
+            && getLong(base + PyTypeObject.tp_weaklistoffset) == 0
+            && getLong(base + PyTypeObject.tp_itemsize) == 0;
+    if (addsDict || Types.hasFlag(base, Constants.Py_TPFLAGS_HAVE_GC)) {
+      flags |= Constants.Py_TPFLAGS_HAVE_GC;
+      putLong(type + PyTypeObject.tp_free, CommonSlots.GC_DEL);
+      putLong(type + PyTypeObject.tp_traverse, CommonSlots.SUBTYPE_TRAVERSE);
+      putLong(type + PyTypeObject.tp_clear, CommonSlots.SUBTYPE_CLEAR);
+    } else {
+      putLong(type + PyTypeObject.tp_free, CommonSlots.OBJECT_FREE);
+    }
+    if (addsDict) {
+      flags |= Constants.Py_TPFLAGS_MANAGED_DICT;
+      putLong(type + PyTypeObject.tp_dictoffset, -1);
+      addGetSet(type, DICT, DICT_DEF);
+    }
+    if (addsWeaklist) {
+      flags |= Constants.Py_TPFLAGS_MANAGED_WEAKREF;
+      putLong(type + PyTypeObject.tp_weaklistoffset, Memory.MANAGED_WEAKLIST);
+      addGetSet(type, WEAKREF, WEAKREF_DEF);
+    }
+    putLong(type + PyTypeObject.tp_flags, flags);
+    putLong(type + PyTypeObject.tp_basicsize, getLong(base + PyTypeObject.tp_basicsize));
+    putLong(type + PyTypeObject.tp_itemsize, getLong(base + PyTypeObject.tp_itemsize));
+  }
+
+  private static void addGetSet(long type, long name, long def) {
+    long descriptor = Descriptors.getset(type, def, name);
+    Dicts.put(getLong(type + PyTypeObject.tp_dict), name, descriptor);
+    Refs.decref(descriptor);
+  }
+
+  /**
+   * {@code PyErr_NewException}.
+   *
+   * @param dottedName {@code module.Class}
+   * @param base a class, a tuple of them, or 0 for {@code Exception}
+   * @param dict or 0
+   */
+  public static long newException(String dottedName, long base, long dict) {
+    int dot = dottedName.lastIndexOf('.');
+    if (dot < 0) {
+      throw Errors.raise(Exceptions.SystemError, "PyErr_NewException: name must be module.class");
+    }
+    long first = base == 0 ? Exceptions.Exception : base;
+    long bases = Tuples.check(first) ? Refs.incref(first) : Tuples.of(first);
+    long contents = dict == 0 ? Dicts.create(3) : Dicts.copyOf(dict);
+    long name = Strs.of(dottedName.substring(dot + 1));
+    try {
+      if (Dicts.get(contents, MODULE) == 0) {
+        long module = Strs.of(dottedName.substring(0, dot));
+        Dicts.put(contents, MODULE, module);
+        Refs.decref(module);
+      }
+      return create(BuiltinTypes.PyType_Type, name, bases, contents);
+    } finally {
+      Refs.decref(name);
+      Refs.decref(contents);
+      Refs.decref(bases);
+    }
+  }
+}

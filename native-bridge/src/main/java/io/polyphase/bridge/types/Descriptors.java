@@ -1,0 +1,274 @@
+package io.polyphase.bridge.types;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Slots;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyGetSetDef;
+import io.polyphase.bridge.layout.Layouts.PyGetSetDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyMemberDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
+import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.Collector;
+import io.polyphase.bridge.objects.Docs;
+import io.polyphase.bridge.objects.Functions;
+import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.StaticMethods;
+
+/**
+ * What stands in the dict of a type for the methods, members, getters and slots of its C definition
+ * (Objects/descrobject.c).
+ */
+public final class Descriptors {
+  private static final long VECTORCALL = Slots.register((Fn.F4) Descriptors::methodVectorcall, 0);
+
+  private Descriptors() {}
+
+  private static long create(long descriptorType, long type, long name) {
+    long descriptor = Memory.allocateTracked(descriptorType);
+    putLong(descriptor + PyDescrObject.d_type, Refs.incref(type));
+    putLong(descriptor + PyDescrObject.d_name, Refs.incref(name));
+    return descriptor;
+  }
+
+  /** The descriptor of a method, of the kind that its flags ask for. */
+  static long method(long type, long def, long name, int flags) {
+    if ((flags & Constants.METH_STATIC) != 0) {
+      long function = Functions.create(def, type, 0, 0);
+      try {
+        return StaticMethods.create(function);
+      } finally {
+        Refs.decref(function);
+      }
+    }
+    boolean ofClass = (flags & Constants.METH_CLASS) != 0;
+    if (!Functions.hasValidFlags(flags)) {
+      throw Errors.raise(
+          Exceptions.SystemError,
+          NativeMemory.string(getLong(def + PyMethodDef.ml_name)) + "() method: bad call flags");
+    }
+    long descriptor =
+        create(
+            ofClass ? BuiltinTypes.PyClassMethodDescr_Type : BuiltinTypes.PyMethodDescr_Type,
+            type,
+            name);
+    putLong(descriptor + PyMethodDescrObject.d_method, def);
+    if (!ofClass) {
+      putLong(descriptor + PyMethodDescrObject.vectorcall, VECTORCALL);
+    }
+    return descriptor;
+  }
+
+  public static long member(long type, long def, long name) {
+    long descriptor = create(BuiltinTypes.PyMemberDescr_Type, type, name);
+    putLong(descriptor + PyMemberDescrObject.d_member, def);
+    return descriptor;
+  }
+
+  /** {@code PyDescr_NewGetSet}. */
+  public static long getset(long type, long def, long name) {
+    long descriptor = create(BuiltinTypes.PyGetSetDescr_Type, type, name);
+    putLong(descriptor + PyGetSetDescrObject.d_getset, def);
+    return descriptor;
+  }
+
+  /**
+   * The descriptor of a slot.
+   *
+   * @param wrapper the number of the wrapper in {@link SlotWrappers}
+   * @param function the slot's function
+   */
+  static long slot(long type, long name, int wrapper, long function) {
+    long descriptor = create(BuiltinTypes.PyWrapperDescr_Type, type, name);
+    putLong(descriptor + PyWrapperDescrObject.d_base, wrapper);
+    putLong(descriptor + PyWrapperDescrObject.d_wrapped, function);
+    return descriptor;
+  }
+
+  static long typeOf(long descriptor) {
+    return getLong(descriptor + PyDescrObject.d_type);
+  }
+
+  static String nameOf(long descriptor) {
+    return Strs.java(getLong(descriptor + PyDescrObject.d_name));
+  }
+
+  private static void check(long descriptor, long object) {
+    if (!Types.isInstance(object, typeOf(descriptor))) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "descriptor '%s' for '%s' objects doesn't apply to a '%s' object"
+              .formatted(
+                  nameOf(descriptor),
+                  Types.shortName(typeOf(descriptor)),
+                  Types.name(Refs.type(object))));
+    }
+  }
+
+  // Getting and setting
+
+  public static long methodGet(long descriptor, long object, long type) {
+    if (object == 0) {
+      return Refs.incref(descriptor);
+    }
+    check(descriptor, object);
+    return Functions.create(
+        getLong(descriptor + PyMethodDescrObject.d_method), object, 0, typeOf(descriptor));
+  }
+
+  public static long classMethodGet(long descriptor, long object, long type) {
+    long owner = type != 0 ? type : Refs.type(object);
+    return Functions.create(
+        getLong(descriptor + PyMethodDescrObject.d_method), owner, 0, typeOf(descriptor));
+  }
+
+  public static long memberGet(long descriptor, long object, long type) {
+    if (object == 0) {
+      return Refs.incref(descriptor);
+    }
+    check(descriptor, object);
+    return Members.get(object, getLong(descriptor + PyMemberDescrObject.d_member));
+  }
+
+  public static long memberSet(long descriptor, long object, long value) {
+    check(descriptor, object);
+    Members.set(object, getLong(descriptor + PyMemberDescrObject.d_member), value);
+    return 0;
+  }
+
+  public static long getsetGet(long descriptor, long object, long type) {
+    if (object == 0) {
+      return Refs.incref(descriptor);
+    }
+    check(descriptor, object);
+    long def = getLong(descriptor + PyGetSetDescrObject.d_getset);
+    long getter = getLong(def + PyGetSetDef.get);
+    if (getter == 0) {
+      throw notAccessible(descriptor, "readable");
+    }
+    return Call.object(getter, object, getLong(def + PyGetSetDef.closure));
+  }
+
+  public static long getsetSet(long descriptor, long object, long value) {
+    check(descriptor, object);
+    long def = getLong(descriptor + PyGetSetDescrObject.d_getset);
+    long setter = getLong(def + PyGetSetDef.set);
+    if (setter == 0) {
+      throw notAccessible(descriptor, "writable");
+    }
+    Call.status(setter, object, value, getLong(def + PyGetSetDef.closure));
+    return 0;
+  }
+
+  private static PythonError notAccessible(long descriptor, String how) {
+    return Errors.raise(
+        Exceptions.AttributeError,
+        "attribute '%s' of '%s' objects is not %s"
+            .formatted(nameOf(descriptor), Types.name(typeOf(descriptor)), how));
+  }
+
+  public static long slotGet(long descriptor, long object, long type) {
+    if (object == 0) {
+      return Refs.incref(descriptor);
+    }
+    check(descriptor, object);
+    return MethodWrappers.create(descriptor, object);
+  }
+
+  // Calling
+
+  private static long methodVectorcall(
+      long descriptor, long vector, long countAndFlag, long names) {
+    long count = countAndFlag & ~Calls.ARGUMENTS_OFFSET;
+    if (count < 1) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "unbound method %s.%s() needs an argument"
+              .formatted(Types.name(typeOf(descriptor)), nameOf(descriptor)));
+    }
+    long self = getLong(vector);
+    check(descriptor, self);
+    return Functions.invoke(
+        getLong(descriptor + PyMethodDescrObject.d_method),
+        self,
+        typeOf(descriptor),
+        vector + 8,
+        count - 1,
+        names);
+  }
+
+  public static long slotCall(long descriptor, long args, long keywords) {
+    if (Tuples.size(args) < 1) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "descriptor '%s' of '%s' object needs an argument"
+              .formatted(nameOf(descriptor), Types.name(typeOf(descriptor))));
+    }
+    long self = Tuples.get(args, 0);
+    check(descriptor, self);
+    long rest = Operators.slice(args, 1, Tuples.size(args));
+    try {
+      return callSlot(descriptor, self, rest, keywords);
+    } finally {
+      Refs.decref(rest);
+    }
+  }
+
+  static long callSlot(long descriptor, long self, long args, long keywords) {
+    return SlotWrappers.call(
+        (int) getLong(descriptor + PyWrapperDescrObject.d_base),
+        self,
+        args,
+        getLong(descriptor + PyWrapperDescrObject.d_wrapped),
+        keywords);
+  }
+
+  // Attributes
+
+  public static long qualname(long descriptor) {
+    return Strs.of(Types.shortName(typeOf(descriptor)) + "." + nameOf(descriptor));
+  }
+
+  public static long methodDoc(long descriptor) {
+    long doc = getLong(getLong(descriptor + PyMethodDescrObject.d_method) + PyMethodDef.ml_doc);
+    return Docs.of(doc);
+  }
+
+  public static long repr(long descriptor, String kind) {
+    return Strs.of(
+        "<%s '%s' of '%s' objects>"
+            .formatted(kind, nameOf(descriptor), Types.shortName(typeOf(descriptor))));
+  }
+
+  // Life
+
+  public static long dealloc(long descriptor) {
+    Collector.untrack(descriptor);
+    Refs.xdecref(typeOf(descriptor));
+    Refs.xdecref(getLong(descriptor + PyDescrObject.d_name));
+    Refs.xdecref(getLong(descriptor + PyDescrObject.d_qualname));
+    Memory.free(descriptor);
+    return 0;
+  }
+
+  public static long traverse(long descriptor, long visitor, long arg) {
+    return Visit.visit(visitor, arg, typeOf(descriptor));
+  }
+}

@@ -1,0 +1,304 @@
+package io.polyphase.bridge.types;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Collector;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Docs;
+import io.polyphase.bridge.objects.Instances;
+import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.Weakrefs;
+
+/** What types do as objects: calls, attributes, and their own end (Objects/typeobject.c). */
+public final class TypeObjects {
+  private static final long MODULE = Interned.of("__module__");
+
+  private TypeObjects() {}
+
+  /** {@code type.__call__}: {@code tp_new}, then {@code tp_init} of what came of it. */
+  public static long call(long type, long args, long keywords) {
+    if (type == BuiltinTypes.PyType_Type
+        && Tuples.size(args) == 1
+        && (keywords == 0 || Dicts.size(keywords) == 0)) {
+      return Refs.incref(Refs.type(Tuples.get(args, 0)));
+    }
+    long tpNew = getLong(type + PyTypeObject.tp_new);
+    if (tpNew == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError, "cannot create '" + Types.name(type) + "' instances");
+    }
+    long object = Call.object(tpNew, type, args, keywords);
+    long init = getLong(Refs.type(object) + PyTypeObject.tp_init);
+    if (init == 0 || !Types.isInstance(object, type)) {
+      return object;
+    }
+    try {
+      Call.status(init, object, args, keywords);
+      return object;
+    } catch (PythonError e) {
+      Refs.decref(object);
+      throw e;
+    }
+  }
+
+  /** {@code type.__getattribute__}. */
+  public static long getattro(long type, long name) {
+    long meta = Refs.type(type);
+    long metaValue = Types.lookup(meta, name);
+    long metaGet = metaValue == 0 ? 0 : getLong(Refs.type(metaValue) + PyTypeObject.tp_descr_get);
+    if (metaGet != 0 && getLong(Refs.type(metaValue) + PyTypeObject.tp_descr_set) != 0) {
+      return Attributes.bind(metaGet, metaValue, type, meta);
+    }
+    long value = Types.lookup(type, name);
+    if (value != 0) {
+      long get = getLong(Refs.type(value) + PyTypeObject.tp_descr_get);
+      return get == 0 ? Refs.incref(value) : Attributes.bind(get, value, 0, type);
+    }
+    if (metaGet != 0) {
+      return Attributes.bind(metaGet, metaValue, type, meta);
+    }
+    if (metaValue != 0) {
+      return Refs.incref(metaValue);
+    }
+    throw Attributes.attributeError(
+        "type object '%s' has no attribute '%s'".formatted(Types.name(type), Strs.java(name)),
+        type,
+        name);
+  }
+
+  /** {@code type.__setattr__}. */
+  public static long setattro(long type, long name, long value) {
+    if (Types.hasFlag(type, Constants.Py_TPFLAGS_IMMUTABLETYPE)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "cannot set '%s' attribute of immutable type '%s'"
+              .formatted(Strs.java(name), Types.name(type)));
+    }
+    long meta = Types.lookup(Refs.type(type), name);
+    if (meta != 0 && getLong(Refs.type(meta) + PyTypeObject.tp_descr_set) != 0) {
+      Call.status(getLong(Refs.type(meta) + PyTypeObject.tp_descr_set), meta, type, value);
+      return 0;
+    }
+    long dict = getLong(type + PyTypeObject.tp_dict);
+    if (value != 0) {
+      Dicts.put(dict, name, value);
+    } else if (!Dicts.remove(dict, name)) {
+      throw Attributes.attributeError(
+          "type object '%s' has no attribute '%s'".formatted(Types.name(type), Strs.java(name)),
+          type,
+          name);
+    }
+    return 0;
+  }
+
+  public static long name(long type) {
+    return Types.isHeapType(type)
+        ? Refs.incref(getLong(type + PyHeapTypeObject.ht_name))
+        : Strs.of(Types.shortName(type));
+  }
+
+  public static long qualname(long type) {
+    return Types.isHeapType(type)
+        ? Refs.incref(getLong(type + PyHeapTypeObject.ht_qualname))
+        : Strs.of(Types.shortName(type));
+  }
+
+  public static long module(long type) {
+    if (Types.isHeapType(type)) {
+      long module = Dicts.get(getLong(type + PyTypeObject.tp_dict), MODULE);
+      if (module == 0) {
+        throw Errors.raise(Exceptions.AttributeError, "__module__");
+      }
+      return Refs.incref(module);
+    }
+    String name = Types.name(type);
+    int dot = name.lastIndexOf('.');
+    return Strs.of(dot < 0 ? "builtins" : name.substring(0, dot));
+  }
+
+  public static long doc(long type) {
+    if (!Types.isHeapType(type) && getLong(type + PyTypeObject.tp_doc) != 0) {
+      return Docs.of(getLong(type + PyTypeObject.tp_doc));
+    }
+    long doc = Dicts.get(Types.dict(type), Interned.of("__doc__"));
+    return Refs.incref(doc == 0 ? Singletons.NONE : doc);
+  }
+
+  public static long textSignature(long type) {
+    long text = getLong(type + PyTypeObject.tp_doc);
+    String signature = text == 0 ? null : Docs.signature(text, Types.shortName(type));
+    return signature == null ? Singletons.NONE : Strs.of(signature);
+  }
+
+  /** Module and qualified name, the module left out if it is {@code builtins}. */
+  public static String fullName(long type) {
+    long module =
+        Types.isHeapType(type) ? Dicts.get(getLong(type + PyTypeObject.tp_dict), MODULE) : 0;
+    if (!Types.isHeapType(type)) {
+      return Types.name(type);
+    }
+    String qualname = Strs.java(getLong(type + PyHeapTypeObject.ht_qualname));
+    if (module == 0 || !Strs.check(module) || Strs.java(module).equals("builtins")) {
+      return qualname;
+    }
+    return Strs.java(module) + "." + qualname;
+  }
+
+  public static long repr(long type) {
+    return Strs.of("<class '" + fullName(type) + "'>");
+  }
+
+  public static long dealloc(long type) {
+    Collector.untrack(type);
+    clearFields(type);
+    Refs.xdecref(getLong(type + PyTypeObject.tp_base));
+    Memory.freeRaw(getLong(type + PyTypeObject.tp_doc));
+    Memory.freeRaw(getLong(type + PyHeapTypeObject._ht_tpname));
+    Refs.xdecref(getLong(type + PyHeapTypeObject.ht_name));
+    Refs.xdecref(getLong(type + PyHeapTypeObject.ht_qualname));
+    Refs.xdecref(getLong(type + PyHeapTypeObject.ht_slots));
+    Refs.xdecref(getLong(type + PyHeapTypeObject.ht_module));
+    if (getLong(type + PyTypeObject.tp_weaklist) != 0) {
+      Weakrefs.clearAll(type);
+    }
+    long meta = Refs.type(type);
+    Memory.free(type);
+    if (Types.isHeapType(meta)) {
+      Refs.decref(meta);
+    }
+    return 0;
+  }
+
+  private static void clearFields(long type) {
+    Refs.clear(type + PyTypeObject.tp_dict);
+    Refs.clear(type + PyTypeObject.tp_bases);
+    Refs.clear(type + PyTypeObject.tp_mro);
+  }
+
+  public static long traverse(long type, long visitor, long arg) {
+    if (!Types.isHeapType(type)) {
+      return 0;
+    }
+    long[] fields = {
+      PyTypeObject.tp_dict,
+      PyTypeObject.tp_mro,
+      PyTypeObject.tp_bases,
+      PyTypeObject.tp_base,
+      PyHeapTypeObject.ht_module,
+    };
+    for (long field : fields) {
+      int status = Visit.visit(visitor, arg, getLong(type + field));
+      if (status != 0) {
+        return status;
+      }
+    }
+    return 0;
+  }
+
+  /** Breaks the cycles that every type is in: its dict's entries, the module, the MRO. */
+  public static long clear(long type) {
+    Dicts.clear(getLong(type + PyTypeObject.tp_dict));
+    Refs.clear(type + PyHeapTypeObject.ht_module);
+    Refs.clear(type + PyTypeObject.tp_mro);
+    return 0;
+  }
+
+  // object
+
+  public static long objectRepr(long object) {
+    return Strs.of("<%s object at 0x%x>".formatted(fullName(Refs.type(object)), object));
+  }
+
+  public static long objectNew(long type, long args, long keywords) {
+    boolean any = Tuples.size(args) > 0 || (keywords != 0 && Dicts.size(keywords) > 0);
+    if (any
+        && getLong(type + PyTypeObject.tp_init)
+            == getLong(BuiltinTypes.PyBaseObject_Type + PyTypeObject.tp_init)) {
+      throw Errors.raise(Exceptions.TypeError, Types.shortName(type) + "() takes no arguments");
+    }
+    return Types.alloc(type);
+  }
+
+  public static long objectInit(long object, long args, long keywords) {
+    long type = Refs.type(object);
+    boolean any = Tuples.size(args) > 0 || (keywords != 0 && Dicts.size(keywords) > 0);
+    if (any
+        && getLong(type + PyTypeObject.tp_new)
+            == getLong(BuiltinTypes.PyBaseObject_Type + PyTypeObject.tp_new)) {
+      throw Errors.raise(Exceptions.TypeError, Types.shortName(type) + "() takes no arguments");
+    }
+    return 0;
+  }
+
+  /** {@code object_dealloc}; the reference to a heap type is {@link Instances#dealloc}'s. */
+  public static long objectDealloc(long object) {
+    Types.free(object);
+    return 0;
+  }
+
+  public static long objectCompare(long left, long right, long operation) {
+    if ((int) operation == Operators.EQ) {
+      return left == right ? Singletons.TRUE : Singletons.NOT_IMPLEMENTED;
+    }
+    if ((int) operation != Operators.NE) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    long compare = getLong(Refs.type(left) + PyTypeObject.tp_richcompare);
+    long equal = Call.object(compare, left, right, Operators.EQ);
+    if (equal == Singletons.NOT_IMPLEMENTED) {
+      return equal;
+    }
+    try {
+      return Singletons.bool(!Operators.isTrue(equal));
+    } finally {
+      Refs.decref(equal);
+    }
+  }
+
+  public static long getClass(long object) {
+    return Refs.incref(Refs.type(object));
+  }
+
+  // Copies of C strings that belong to a type
+
+  static long copyOfString(long text) {
+    if (text == 0) {
+      return 0;
+    }
+    long size = NativeMemory.stringLength(text) + 1L;
+    long copy = Memory.malloc(size);
+    if (copy == 0) {
+      throw Errors.noMemory();
+    }
+    NativeMemory.copy(text, copy, size);
+    return copy;
+  }
+
+  /** Points a heap type's function tables at its own. */
+  static void ownSuites(long type) {
+    putLong(type + PyTypeObject.tp_as_async, type + PyHeapTypeObject.as_async);
+    putLong(type + PyTypeObject.tp_as_number, type + PyHeapTypeObject.as_number);
+    putLong(type + PyTypeObject.tp_as_sequence, type + PyHeapTypeObject.as_sequence);
+    putLong(type + PyTypeObject.tp_as_mapping, type + PyHeapTypeObject.as_mapping);
+    putLong(type + PyTypeObject.tp_as_buffer, type + PyHeapTypeObject.as_buffer);
+  }
+}

@@ -1,0 +1,237 @@
+package io.polyphase.bridge.types;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Py_buffer;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.MemoryViews;
+import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.types.SlotWrappers.Wrapper;
+
+/** The ways in which arguments become those of a slot ({@code wrap_*} of Objects/typeobject.c). */
+final class WrapperKinds {
+  private static final Wrapper CALL =
+      (self, args, function, keywords) -> Call.object(function, self, args, keywords);
+  private static final Wrapper INIT =
+      (self, args, function, keywords) -> {
+        Call.status(function, self, args, keywords);
+        return Singletons.NONE;
+      };
+
+  private WrapperKinds() {}
+
+  static boolean takesKeywords(Wrapper wrapper) {
+    return wrapper.equals(CALL) || wrapper.equals(INIT);
+  }
+
+  private static long argument(long args, int index, int expected) {
+    long given = Tuples.size(args);
+    if (given != expected) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "expected %d argument%s, got %d".formatted(expected, expected == 1 ? "" : "s", given));
+    }
+    return expected == 0 ? 0 : Tuples.get(args, index);
+  }
+
+  static Wrapper call() {
+    return CALL;
+  }
+
+  static Wrapper init() {
+    return INIT;
+  }
+
+  static Wrapper unary() {
+    return (self, args, function, _) -> {
+      argument(args, 0, 0);
+      return Call.object(function, self);
+    };
+  }
+
+  static Wrapper binary() {
+    return (self, args, function, _) -> Call.object(function, self, argument(args, 0, 1));
+  }
+
+  static Wrapper reflected() {
+    return (self, args, function, _) -> Call.object(function, argument(args, 0, 1), self);
+  }
+
+  private static long modulus(long args) {
+    long given = Tuples.size(args);
+    if (given < 1 || given > 2) {
+      throw Errors.raise(Exceptions.TypeError, "expected at least 1 argument, got " + given);
+    }
+    return given == 2 ? Tuples.get(args, 1) : Singletons.NONE;
+  }
+
+  static Wrapper ternary() {
+    return (self, args, function, _) -> {
+      long modulus = modulus(args);
+      return Call.object(function, self, Tuples.get(args, 0), modulus);
+    };
+  }
+
+  static Wrapper reflectedTernary() {
+    return (self, args, function, _) -> {
+      long modulus = modulus(args);
+      return Call.object(function, Tuples.get(args, 0), self, modulus);
+    };
+  }
+
+  static Wrapper inquiry() {
+    return (self, args, function, _) -> {
+      argument(args, 0, 0);
+      return Singletons.bool(Call.status(function, self) != 0);
+    };
+  }
+
+  static Wrapper length() {
+    return (self, args, function, _) -> {
+      argument(args, 0, 0);
+      return Ints.of(Call.number(function, self));
+    };
+  }
+
+  static Wrapper hash() {
+    return length();
+  }
+
+  static Wrapper next() {
+    return (self, args, function, _) -> {
+      argument(args, 0, 0);
+      long item = Call.next(function, self);
+      if (item == 0) {
+        Errors.setObject(Exceptions.StopIteration, 0);
+        throw PythonError.SET;
+      }
+      return item;
+    };
+  }
+
+  static Wrapper finalizer() {
+    return (self, args, function, _) -> {
+      argument(args, 0, 0);
+      Call.destructor(function, self);
+      return Singletons.NONE;
+    };
+  }
+
+  static Wrapper compare(int operation) {
+    return (self, args, function, _) ->
+        Call.object(function, self, argument(args, 0, 1), operation);
+  }
+
+  static Wrapper index() {
+    return (self, args, function, _) ->
+        Call.object(function, self, Numbers.asSsize(argument(args, 0, 1)));
+  }
+
+  private static long position(long self, long item) {
+    long index = Numbers.asSsize(item);
+    return index < 0 ? index + Sequences.length(self) : index;
+  }
+
+  static Wrapper sequenceItem() {
+    return (self, args, function, _) ->
+        Call.object(function, self, position(self, argument(args, 0, 1)));
+  }
+
+  static Wrapper setSequenceItem() {
+    return (self, args, function, _) -> {
+      Call.status(function, self, position(self, argument(args, 0, 2)), Tuples.get(args, 1));
+      return Singletons.NONE;
+    };
+  }
+
+  static Wrapper deleteSequenceItem() {
+    return (self, args, function, _) -> {
+      Call.status(function, self, position(self, argument(args, 0, 1)), 0);
+      return Singletons.NONE;
+    };
+  }
+
+  static Wrapper contains() {
+    return (self, args, function, _) ->
+        Singletons.bool(Call.status(function, self, argument(args, 0, 1)) != 0);
+  }
+
+  static Wrapper setItem() {
+    return setTwo();
+  }
+
+  static Wrapper setAttribute() {
+    return setTwo();
+  }
+
+  static Wrapper descriptorSet() {
+    return setTwo();
+  }
+
+  private static Wrapper setTwo() {
+    return (self, args, function, _) -> {
+      Call.status(function, self, argument(args, 0, 2), Tuples.get(args, 1));
+      return Singletons.NONE;
+    };
+  }
+
+  static Wrapper deleteItem() {
+    return deleteOne();
+  }
+
+  static Wrapper deleteAttribute() {
+    return deleteOne();
+  }
+
+  static Wrapper descriptorDelete() {
+    return deleteOne();
+  }
+
+  private static Wrapper deleteOne() {
+    return (self, args, function, _) -> {
+      Call.status(function, self, argument(args, 0, 1), 0);
+      return Singletons.NONE;
+    };
+  }
+
+  static Wrapper buffer() {
+    return (self, args, _, _) ->
+        MemoryViews.of(self, (int) Numbers.asSsize(argument(args, 0, 1), Exceptions.OverflowError));
+  }
+
+  static Wrapper releaseBuffer() {
+    return (self, args, _, _) -> {
+      long memory = argument(args, 0, 1);
+      if (!MemoryViews.check(memory)) {
+        throw Errors.raise(Exceptions.TypeError, "expected a memoryview object");
+      }
+      if (MemoryViews.isReleased(memory)) {
+        return Singletons.NONE;
+      }
+      if (getLong(MemoryViews.view(memory) + Py_buffer.obj) != self) {
+        throw Errors.raise(Exceptions.ValueError, "memoryview's buffer is not this object");
+      }
+      return MemoryViews.release(memory);
+    };
+  }
+
+  static Wrapper descriptorGet() {
+    return (self, args, function, _) -> {
+      modulus(args);
+      long object = Tuples.get(args, 0);
+      long type = Tuples.size(args) == 2 ? Tuples.get(args, 1) : 0;
+      return Call.object(
+          function,
+          self,
+          object == Singletons.NONE ? 0 : object,
+          type == Singletons.NONE ? 0 : type);
+    };
+  }
+}

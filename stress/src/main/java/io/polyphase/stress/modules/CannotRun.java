@@ -1,0 +1,40 @@
+package io.polyphase.stress.modules;
+
+import io.polyphase.ImportException;
+import org.jspecify.annotations.Nullable;
+
+/** A run that cannot begin, for a reason that the user can do something about. */
+public final class CannotRun extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private CannotRun(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The user named a module that the runtime does not find. */
+  static CannotRun unknownModule(String name) {
+    return new CannotRun("this runtime finds no module \"" + name + "\"", null);
+  }
+
+  /** There is no module that the user could mean. */
+  static CannotRun noSuchModule(String module) {
+    return new CannotRun(
+        "there is no module \"" + module + "\": give a name on the search path, or a file", null);
+  }
+
+  /** A module cannot even be looked for. */
+  static CannotRun failingSearch(ImportException e) {
+    return new CannotRun(e.toString(), e);
+  }
+
+  /** A module fails even when nobody else does anything. */
+  public static CannotRun failingModule(String name, ImportException e) {
+    return new CannotRun(
+        name + " cannot be imported: " + e.pythonType() + ": " + e.getMessage(), e);
+  }
+
+  /** In words. */
+  public String why() {
+    return String.valueOf(getMessage());
+  }
+}

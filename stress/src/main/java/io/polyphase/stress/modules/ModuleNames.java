@@ -1,0 +1,25 @@
+package io.polyphase.stress.modules;
+
+import io.polyphase.bridge.artifact.PythonArtifact;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the user calls modules: names, files, and {@code all} for those that come with CPython. */
+public final class ModuleNames {
+  /** Stands for CPython's own extension modules. */
+  public static final String ALL = "all";
+
+  private ModuleNames() {}
+
+  /** With the names in the place of {@link #ALL}; none twice. */
+  public static List<String> expanded(List<String> given) {
+    return given.stream()
+        .flatMap(
+            name ->
+                name.equals(ALL)
+                    ? PythonArtifact.unpacked().extensionModules().stream()
+                    : Stream.of(name))
+        .distinct()
+        .toList();
+  }
+}

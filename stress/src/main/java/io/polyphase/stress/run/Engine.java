@@ -1,0 +1,330 @@
+package io.polyphase.stress.run;
+
+import io.polyphase.Counters;
+import io.polyphase.ImportException;
+import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.stress.check.FirstFault;
+import io.polyphase.stress.check.Grade;
+import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.check.Leftover;
+import io.polyphase.stress.check.Violations;
+import io.polyphase.stress.modules.CannotRun;
+import io.polyphase.stress.modules.RuntimeSource;
+import io.polyphase.stress.modules.SubjectModule;
+import io.polyphase.stress.scenario.Actor;
+import io.polyphase.stress.scenario.BroughtModules;
+import io.polyphase.stress.scenario.Expectations;
+import io.polyphase.stress.scenario.Operation;
+import io.polyphase.stress.scenario.Outcome;
+import io.polyphase.stress.scenario.Schedule;
+import io.polyphase.stress.scenario.StressOptions;
+import io.polyphase.stress.scenario.Subinterpreter;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one scenario: warms up, lets the threads go at once, stops them, deletes what is left, and
+ * compares what the runtime holds with what it held before.
+ */
+final class Engine {
+  private static final int WARM_UP_CYCLES = 20; // caches settle within about ten
+  private static final long TICK_MILLIS = 1000;
+
+  private final StressOptions options;
+  private final RuntimeSource runtimes;
+  private final PrintWriter err;
+  private final RunHooks hooks;
+  private final Expectations expectations;
+  private final Violations violations = new Violations();
+  private final BroughtModules brought;
+  private final AtomicLong otherSteps = new AtomicLong(); // progress outside of the actors
+  private final AtomicReference<@Nullable FirstFault> firstFault = new AtomicReference<>();
+  private volatile List<Actor> actors = List.of();
+  private volatile long start;
+  private final Set<Actor> ended = ConcurrentHashMap.newKeySet();
+  private volatile boolean acting;
+  private volatile boolean stopped;
+
+  /**
+   * An engine for one run.
+   *
+   * @param err progress, and the report of a hang
+   */
+  Engine(StressOptions options, RuntimeSource runtimes, PrintWriter err, RunHooks hooks) {
+    this.options = options;
+    this.runtimes = runtimes;
+    this.err = err;
+    this.hooks = hooks;
+    expectations = new Expectations(options);
+    brought = new BroughtModules(options, violations);
+  }
+
+  /**
+   * Runs it. A run that hangs is given up: its runtime stays as it is.
+   *
+   * @throws CannotRun if a module cannot be imported before the threads begin
+   */
+  StressReport run() throws InterruptedException {
+    try (brought) {
+      violations.onViolation(this::noteFault);
+      return run(runtimes.open(options.runtime(), brought.javaModules(), folders()));
+    }
+  }
+
+  private List<Path> folders() {
+    return Stream.concat(brought.folders().stream(), options.path().stream()).toList();
+  }
+
+  private void noteFault(Invariant invariant, String example) {
+    if (isFault(invariant) && firstFault.get() == null) {
+      noteFault(invariant.name(), example);
+    }
+  }
+
+  private void noteFault(String what, String example) {
+    List<Long> operations = actors.stream().map(Actor::operations).toList();
+    long nanos = actors.isEmpty() ? 0 : System.nanoTime() - start; // 0 while it warms up
+    firstFault.compareAndSet(null, new FirstFault(what, example, nanos, operations));
+    if (options.failFast()) {
+      stopped = true;
+    }
+  }
+
+  private boolean isFault(Invariant invariant) {
+    return expectations.of(invariant) == Grade.FORBIDDEN;
+  }
+
+  private StressReport run(ModuleRuntime runtime) throws InterruptedException {
+    Interpreter main = runtime.main();
+    StressReport report;
+    try (var watchdog =
+        new Watchdog(options.hangAfter(), this::progress, main::describeLocks, err, hooks)) {
+      report = run(runtime, watchdog);
+    } catch (CannotRun e) {
+      runtime.close();
+      throw e;
+    }
+    if (!report.hung()) {
+      runtime.close();
+    }
+    return report;
+  }
+
+  /** Of each thread while they act, and of the engine before and after. */
+  private List<Long> progress() {
+    List<Actor> watched = acting ? actors : List.of();
+    return watched.isEmpty()
+        ? List.of(otherSteps.get())
+        : watched.stream()
+            .map(actor -> ended.contains(actor) ? Watchdog.AT_REST : actor.operations())
+            .toList();
+  }
+
+  private long operations() {
+    return actors.stream().mapToLong(Actor::operations).sum();
+  }
+
+  private StressReport run(ModuleRuntime runtime, Watchdog watchdog) throws InterruptedException {
+    Interpreter main = runtime.main();
+    List<SubjectModule> modules = warmUp(main);
+    brought.begin(main);
+    Counters before = main.counters();
+
+    start = System.nanoTime();
+    boolean allEnded = act(runtime, modules, watchdog);
+    long nanos = System.nanoTime() - start;
+
+    if (!allEnded) {
+      noteFault(FirstFault.HANG, "nothing moves");
+      return report(nanos, before, null, main);
+    }
+    deleteAll(main);
+    brought.end(main);
+    coolDown(main, modules);
+    brought.judge(main, actors);
+    Counters after = main.counters();
+    judgeEnd(main, before, after);
+    return report(nanos, before, after, main);
+  }
+
+  private StressReport report(
+      long nanos, Counters before, @Nullable Counters after, Interpreter main) {
+    return StressReport.of(
+        options,
+        expectations,
+        actors,
+        nanos,
+        violations,
+        firstFault.get(),
+        before,
+        after,
+        main.locksInUse(),
+        brought);
+  }
+
+  private List<SubjectModule> warmUp(Interpreter main) {
+    var modules = new ArrayList<SubjectModule>();
+    for (String name : options.modules()) {
+      modules.add(learn(main, name));
+    }
+    for (int i = 0; i < WARM_UP_CYCLES; i++) {
+      cycle(main, modules);
+    }
+    return modules;
+  }
+
+  private static SubjectModule learn(Interpreter main, String name) {
+    try {
+      return SubjectModule.learn(main, name);
+    } catch (ImportException e) {
+      throw CannotRun.failingModule(name, e);
+    }
+  }
+
+  /** A single-phase module outlives its deletion: leaves it as the warm-up did. */
+  private void coolDown(Interpreter main, List<SubjectModule> modules) {
+    try {
+      cycle(main, modules);
+    } catch (RuntimeException e) {
+      violations.add(Invariant.OUTCOME, "after the run: " + e);
+    }
+  }
+
+  private void cycle(Interpreter main, List<SubjectModule> modules) {
+    for (SubjectModule module : modules) {
+      importAndDelete(main, module.name());
+      otherSteps.incrementAndGet();
+    }
+    main.collect();
+    otherSteps.incrementAndGet();
+  }
+
+  private static void importAndDelete(Interpreter main, String name) {
+    try {
+      main.release(main.importModule(name));
+    } catch (ImportException e) {
+      if (Outcome.of(Operation.IMPORT, name, e) != Outcome.EXEC_FAILED) {
+        throw CannotRun.failingModule(name, e);
+      }
+    }
+    main.delete(name);
+  }
+
+  /** Returns false if the threads hang. */
+  private boolean act(ModuleRuntime runtime, List<SubjectModule> modules, Watchdog watchdog)
+      throws InterruptedException {
+    var ready = new CountDownLatch(options.threads());
+    var go = new CountDownLatch(1);
+    var left = new CountDownLatch(options.threads());
+    var all = new ArrayList<Actor>();
+    for (int i = 0; i < options.threads(); i++) {
+      all.add(actor(i, runtime, modules));
+    }
+    actors = all;
+    for (int i = 0; i < all.size(); i++) {
+      Actor actor = all.get(i);
+      long limit = options.limit(i);
+      Thread.ofPlatform()
+          .daemon()
+          .name("actor-" + i)
+          .start(() -> act(actor, limit, ready, go, left));
+    }
+    ready.await();
+    go.countDown();
+    acting = true;
+    boolean allEnded = awaitEnd(left, watchdog);
+    acting = false;
+    stopped = true; // for those that go on while another one hangs
+    return allEnded;
+  }
+
+  private Actor actor(int thread, ModuleRuntime runtime, List<SubjectModule> modules) {
+    return new Actor(
+        runtime.main(),
+        modules,
+        new Schedule(options.scenario(), options.seed(), thread, modules.size()),
+        brought.checks(runtime.main()),
+        violations,
+        Actor.reloadsHalfMade(options.runtime()),
+        config -> open(runtime, config),
+        expectations);
+  }
+
+  private Subinterpreter open(ModuleRuntime runtime, InterpreterConfig config) {
+    Interpreter interpreter = runtime.open(config);
+    return new Subinterpreter(interpreter, brought.checksElsewhere(interpreter), violations);
+  }
+
+  private void act(
+      Actor actor, long limit, CountDownLatch ready, CountDownLatch go, CountDownLatch left) {
+    ready.countDown();
+    try {
+      go.await();
+      while (!stopped && actor.operations() < limit && !hooks.enough().getAsBoolean()) {
+        actor.step();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does that; ends the thread
+    } finally {
+      ended.add(actor);
+      left.countDown();
+    }
+  }
+
+  private boolean awaitEnd(CountDownLatch left, Watchdog watchdog) throws InterruptedException {
+    var progressLine = new ProgressLine(err, System.nanoTime());
+    long deadline = System.nanoTime() + options.duration().toNanos();
+    while (!watchdog.hasFired()) {
+      long nanos = deadline - System.nanoTime();
+      if (nanos <= 0) {
+        stopped = true;
+      }
+      long millis = nanos <= 0 ? TICK_MILLIS / 10 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+      if (left.await(Math.min(millis, TICK_MILLIS), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      if (!stopped) {
+        progressLine.print(operations(), violations.total(this::isFault));
+      }
+    }
+    return false;
+  }
+
+  private void deleteAll(Interpreter main) {
+    for (String name : options.modules()) {
+      if (main.delete(name)) {
+        brought.deletedAfterwards(name);
+      }
+      otherSteps.incrementAndGet();
+    }
+    main.collect();
+    otherSteps.incrementAndGet();
+  }
+
+  private void judgeEnd(Interpreter main, Counters before, Counters after) {
+    violations.checked(Invariant.I8);
+    if (main.locksInUse() != 0) {
+      violations.add(Invariant.I8, main.describeLocks());
+    }
+    long imports = actors.stream().mapToLong(a -> a.importNanos().getTotalCount()).sum();
+    long tolerated = Leftover.tolerated(options.runtime(), imports);
+    if (Leftover.isKnown(after)) {
+      violations.checked(Invariant.COUNTERS);
+    }
+    Leftover.between(before, after)
+        .filter(leftover -> leftover.exceeds(tolerated))
+        .ifPresent(leftover -> violations.add(Invariant.COUNTERS, leftover.toString()));
+  }
+}

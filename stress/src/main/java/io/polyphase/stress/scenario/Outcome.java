@@ -1,0 +1,83 @@
+package io.polyphase.stress.scenario;
+
+import io.polyphase.ImportException;
+import io.polyphase.stress.check.Numbers;
+import io.polyphase.stress.modules.Fixture;
+import java.util.Arrays;
+
+/** How an operation may end. */
+public enum Outcome {
+  /** It did what it is for. */
+  DONE,
+  /** The entry vanished while the module was executed: {@code KeyError} (I10). */
+  DELETED_DURING_EXEC,
+  /** There was nothing to delete: {@code KeyError} in Python (I11). */
+  NOTHING_TO_DELETE,
+  /** There was nothing to read or to reload. */
+  NOT_IMPORTED,
+  /** Somebody deleted or replaced the module that was to be reloaded. */
+  REPLACED_BEFORE_RELOAD,
+  /** Who read it, or was to reload it, found a module between create and the end of exec. */
+  HALF_MADE,
+  /** The exec phase failed, as planned ({@link Fixture#FAILING}). */
+  EXEC_FAILED,
+  /** The import returned a module whose exec phase had failed (I9). */
+  DEAD_MODULE,
+  /** {@code sys.modules} had None: {@code ModuleNotFoundError}. */
+  HALTED,
+  /** The entry became None while the module was executed, and that is what the import returned. */
+  GOT_NONE,
+  /** {@code _DeadlockError}: the import would have waited in a circle. */
+  WOULD_DEADLOCK,
+  /** The exec phase failed because a module that it imports was deleted or halted meanwhile. */
+  NESTED_IMPORT_FAILED,
+  /** The module does not support sub-interpreters with a lock of their own: {@code ImportError}. */
+  REFUSED,
+  /** Anything else; a violation everywhere. */
+  UNEXPECTED;
+
+  /**
+   * How a failed operation ended.
+   *
+   * @param module what it was about
+   */
+  public static Outcome of(Operation operation, String module, ImportException e) {
+    String message = String.valueOf(e.getMessage());
+    return switch (e.pythonType()) {
+      case "KeyError" ->
+          message.equals("'" + module + "'")
+              ? DELETED_DURING_EXEC
+              : isOtherFixture(message) ? NESTED_IMPORT_FAILED : UNEXPECTED;
+      case "ModuleNotFoundError" ->
+          !message.endsWith("halted; None in sys.modules")
+              ? UNEXPECTED
+              : module.equals(e.name()) ? HALTED : NESTED_IMPORT_FAILED;
+      case "ImportError" ->
+          operation == Operation.RELOAD && message.endsWith("not in sys.modules")
+              ? REPLACED_BEFORE_RELOAD
+              : operation.opensInterpreter()
+                      && message.endsWith("does not support loading in subinterpreters")
+                  ? REFUSED
+                  : message.startsWith("PyCapsule_Import could not import module ")
+                      ? NESTED_IMPORT_FAILED
+                      : UNEXPECTED;
+      case "RuntimeError" -> // the base of _DeadlockError, as which C code sees it in the hosted
+          // runtime
+          message.endsWith(Fixture.PLANNED)
+              ? EXEC_FAILED
+              : message.startsWith("deadlock detected by ") ? WOULD_DEADLOCK : UNEXPECTED;
+      case "_DeadlockError" -> WOULD_DEADLOCK;
+      default -> UNEXPECTED; // of all that Python may raise
+    };
+  }
+
+  private static boolean isOtherFixture(String keyErrorMessage) {
+    return Arrays.stream(Fixture.values())
+        .anyMatch(fixture -> keyErrorMessage.equals("'" + fixture.moduleName() + "'"));
+  }
+
+  @Override
+  public String toString() {
+    return Numbers.words(this);
+  }
+}
