@@ -2,6 +2,9 @@
 @org.jspecify.annotations.NullMarked
 module io.polyphase.bridge {
   exports io.polyphase.bridge;
+  exports io.polyphase.bridge.artifact;
+  exports io.polyphase.bridge.code;
+  exports io.polyphase.bridge.journal;
 
   requires transitive io.polyphase.core;
   requires static org.jspecify;

@@ -2,6 +2,7 @@ package io.polyphase;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -52,6 +53,12 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.polyphase.managed..")
         .check(CORE);
+  }
+
+  /** The loader is the bottom, but for the records that its interfaces speak of. */
+  @Test
+  void packages_all_areFreeOfCircles() {
+    slices().matching("io.polyphase.(*)..").should().beFreeOfCycles().check(CORE);
   }
 
   @Test

@@ -9,8 +9,8 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.benchmarks.setup.ChosenModule;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
-import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.journal.JournalFile;
 import io.polyphase.bridge.journal.JournalRecord;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ import java.util.TreeSet;
 final class ExactCounters {
   private static final int WARM_UP_CYCLES = 120; // CPython's adaptive interpreter settles after 100
   private static final int CYCLES = 8;
+  private static final Optional<Path> JOURNAL = Diagnostics.journal();
 
   private final Interpreter main;
   private final String module;
@@ -92,7 +94,7 @@ final class ExactCounters {
   /** Notes how many calls there were since, and answers how many there are now. */
   private long note(String counter, long callsBefore) {
     long now = calls();
-    if (Journal.ON) {
+    if (JOURNAL.isPresent()) {
       note(counter, OptionalLong.of(now - callsBefore));
     }
     return now;
@@ -117,11 +119,11 @@ final class ExactCounters {
 
   /** As the journal of this process has them, of all its threads. */
   private static long calls() {
-    if (!Journal.ON) {
+    if (JOURNAL.isEmpty()) {
       return 0;
     }
     try {
-      return JournalFile.read(Path.of(System.getProperty(Journal.PROPERTY, ""))).threads().stream()
+      return JournalFile.read(JOURNAL.orElseThrow()).threads().stream()
           .mapToLong(JournalRecord::calls)
           .sum();
     } catch (IOException e) {

@@ -5,13 +5,11 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.layout.BuiltinTypes;
-import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Collector;
-import io.polyphase.bridge.objects.Contexts;
+import io.polyphase.bridge.objects.Interpreters;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.types.MissingTypes;
 import io.polyphase.bridge.types.StructSequences;
@@ -34,10 +32,10 @@ public final class Bootstrap {
     }
     DataTables.fill();
     Ints.createBooleans();
-    staticObject(Singletons.NONE, BuiltinTypes._PyNone_Type);
-    staticObject(Singletons.NOT_IMPLEMENTED, BuiltinTypes._PyNotImplemented_Type);
-    staticObject(Singletons.ELLIPSIS, BuiltinTypes.PyEllipsis_Type);
-    var interpreter = new InterpreterState(InterpreterConfig.MAIN, null);
+    Refs.staticObject(Singletons.NONE, BuiltinTypes._PyNone_Type);
+    Refs.staticObject(Singletons.NOT_IMPLEMENTED, BuiltinTypes._PyNotImplemented_Type);
+    Refs.staticObject(Singletons.ELLIPSIS, BuiltinTypes.PyEllipsis_Type);
+    InterpreterState interpreter = Interpreters.create(InterpreterConfig.MAIN, null);
     interpreter.enter();
     try {
       prepareDict();
@@ -46,11 +44,11 @@ public final class Bootstrap {
       TextTypes.ready();
       ContainerTypes.ready();
       SetTypes.ready();
-      Contexts.ready();
+      ContextTypes.ready();
       StructSequences.prepare();
       FunctionTypes.ready();
       ModuleTypes.ready();
-      Exceptions.ready();
+      ExceptionTypes.ready();
       OtherTypes.ready();
       MissingTypes.prepare();
       immortalizeAll(interpreter);
@@ -59,12 +57,6 @@ public final class Bootstrap {
     }
     putLong(Singletons.RUNTIME + _PyRuntimeState.main, 0);
     done = true;
-  }
-
-  /** A head for an object in static memory. */
-  public static void staticObject(long object, long type) {
-    Refs.immortalize(object);
-    putLong(object + PyObject.ob_type, type);
   }
 
   /**
@@ -78,8 +70,8 @@ public final class Bootstrap {
     List<Long> objects = new ArrayList<>();
     interpreter.heap().forEachObject(objects::add);
     for (long object : objects) {
-      if (Collector.isCollectable(object)) {
-        Collector.untrack(object);
+      if (TrackedList.isCollectable(object)) {
+        TrackedList.untrack(object);
       }
       Refs.immortalize(object);
     }

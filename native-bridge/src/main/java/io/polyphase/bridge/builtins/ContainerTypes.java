@@ -9,6 +9,7 @@ import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -22,7 +23,6 @@ import io.polyphase.bridge.layout.Layouts.PySliceObject;
 import io.polyphase.bridge.layout.Layouts.PyTupleObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Collector;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Iterators;
@@ -31,6 +31,7 @@ import io.polyphase.bridge.objects.Numbers;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.Sequences;
 import io.polyphase.bridge.objects.SliceObjects;
+import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.types.StaticType;
 import java.util.StringJoiner;
 import java.util.function.LongUnaryOperator;
@@ -379,12 +380,12 @@ public final class ContainerTypes {
   public static long proxy(long mapping) {
     long proxy = Memory.allocate(BuiltinTypes.PyDictProxy_Type, MAPPING + 8);
     putLong(proxy + MAPPING, Refs.incref(mapping));
-    Collector.track(proxy);
+    TrackedList.track(proxy);
     return proxy;
   }
 
   private static long proxyDealloc(long proxy) {
-    Collector.untrack(proxy);
+    TrackedList.untrack(proxy);
     Refs.decref(getLong(proxy + MAPPING));
     Memory.free(proxy);
     return 0;
@@ -392,6 +393,6 @@ public final class ContainerTypes {
 
   /** The getter of a type's {@code __dict__}. */
   static long typeDict(long type) {
-    return proxy(Types.dict(type));
+    return proxy(TypeDicts.dict(type));
   }
 }

@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -18,11 +19,11 @@ import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import io.polyphase.bridge.layout.Layouts.PyImportErrorObject;
 import io.polyphase.bridge.layout.Layouts.PyNameErrorObject;
 import io.polyphase.bridge.layout.Layouts.PyStopIterationObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Collector;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.types.StaticType;
@@ -313,7 +314,7 @@ public final class ExceptionTypes {
   }
 
   private static long dealloc(long exception, long[] fields) {
-    Collector.untrack(exception);
+    TrackedList.untrack(exception);
     clear(exception, fields);
     Types.free(exception);
     return 0;
@@ -333,5 +334,24 @@ public final class ExceptionTypes {
       }
     }
     return 0;
+  }
+
+  private static void doc(long type, String text) {
+    putLong(type + PyTypeObject.tp_doc, Interned.cString(text));
+  }
+
+  /** Gives the types their contents, bases first. */
+  static void ready() {
+    doc(Exceptions.InterpreterError, "A cross-interpreter operation failed");
+    doc(Exceptions.InterpreterNotFoundError, "An interpreter was not found");
+    for (Exceptions.Definition d : Exceptions.definitions()) {
+      String module = d.name().startsWith("Interpreter") ? "interpreters." : "";
+      ready(module + d.name(), d.type(), d.base(), d.size());
+    }
+    ready(
+        "interpreters.NotShareableError",
+        Exceptions.NotShareableError,
+        Exceptions.ValueError,
+        PyBaseExceptionObject.SIZE);
   }
 }

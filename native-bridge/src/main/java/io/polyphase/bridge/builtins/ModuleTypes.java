@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.imports.LoaderTypes;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -13,7 +14,6 @@ import io.polyphase.bridge.layout.Layouts.PyModuleDef;
 import io.polyphase.bridge.layout.Layouts.PyModuleObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Collector;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.Namespaces;
@@ -86,7 +86,7 @@ final class ModuleTypes {
   }
 
   private static long recordDealloc(long object) {
-    Collector.untrack(object);
+    TrackedList.untrack(object);
     recordClear(object);
     Memory.free(object);
     return 0;

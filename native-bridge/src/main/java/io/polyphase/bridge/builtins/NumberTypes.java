@@ -11,7 +11,6 @@ import io.polyphase.bridge.layout.Layouts;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyFloatObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.ComplexNumbers;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Operators;
@@ -26,7 +25,7 @@ final class NumberTypes {
     integer();
     bool();
     real();
-    ComplexNumbers.ready();
+    ComplexType.ready();
   }
 
   private static void integer() {

@@ -1,6 +1,5 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.code.Sites;
 import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.interpreter.ThreadState;
 import java.lang.invoke.MethodHandle;
@@ -24,6 +23,6 @@ final class CallJournal {
 
   @SuppressWarnings("unused") // found by name
   private static void note(int function) {
-    Journal.call(function, ThreadState.isAnyCurrent() ? Sites.currentCaller() : 0);
+    Journal.call(function, ThreadState.isAnyCurrent() ? ThreadState.currentCaller() : 0);
   }
 }

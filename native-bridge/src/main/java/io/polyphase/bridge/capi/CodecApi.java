@@ -10,6 +10,7 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
 import io.polyphase.bridge.objects.CodecErrors;
+import io.polyphase.bridge.objects.UnicodeErrors;
 
 /** codecs.h, and what of pyerrors.h is about the exceptions of codecs. */
 final class CodecApi {
@@ -43,7 +44,7 @@ final class CodecApi {
   @Allocates
   static long PyUnicodeDecodeError_Create(
       long encoding, long bytes, long size, long start, long end, long reason) {
-    Exceptions.raiseDecodeError(
+    UnicodeErrors.raiseDecodeError(
         NativeMemory.string(encoding),
         NativeMemory.bytes(bytes, Math.toIntExact(size)),
         (int) start,

@@ -1,8 +1,8 @@
 package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.UnicodeErrors;
 
 /** Encodings of one byte a character. */
 final class Encodings {
@@ -18,7 +18,7 @@ final class Encodings {
     for (int i = 0; i < bytes.length; i++) {
       int point = Strs.at(string, i);
       if (point >= limit) {
-        throw Exceptions.raiseEncodeError(
+        throw UnicodeErrors.raiseEncodeError(
             encoding, Strs.java(string), i, "ordinal not in range(" + limit + ")");
       }
       bytes[i] = (byte) point;

@@ -8,8 +8,10 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.ExceptionObjects;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Unraisable;
 import io.polyphase.bridge.types.Classes;
@@ -83,7 +85,7 @@ final class ErrorApi {
     if (raised == 0 || type == 0) {
       return 0;
     }
-    long raisedType = Exceptions.isInstance(raised) ? Refs.type(raised) : raised;
+    long raisedType = Types.isException(raised) ? Refs.type(raised) : raised;
     return Errors.matches(raisedType, type) ? 1 : 0;
   }
 
@@ -157,11 +159,11 @@ final class ErrorApi {
   }
 
   static void PyException_SetCause(long exception, long cause) {
-    Exceptions.setCause(exception, cause);
+    ExceptionObjects.setCause(exception, cause);
   }
 
   static long PyException_GetCause(long exception) {
-    return Refs.xincref(Exceptions.cause(exception));
+    return Refs.xincref(ExceptionObjects.cause(exception));
   }
 
   static int PyErr_CheckSignals() {

@@ -1,17 +1,15 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.code.Sites;
-import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.ledger.LifePhase;
-import io.polyphase.ledger.Site;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +22,21 @@ public final class FaultInjector {
    * A call that was made to fail.
    *
    * @param function the C function
-   * @param caller who called it
+   * @param caller the return address of the call
    */
-  public record Fault(String function, Site caller) {}
+  public record FailedCall(String function, long caller) {}
 
   /** What a thread has asked for. */
   private static final class Armed {
-    final String task;
     final LifePhase phase;
+    final Consumer<String> struck;
     long left;
     @Nullable String function;
     long caller;
 
-    Armed(String task, LifePhase phase, long nth) {
-      this.task = task;
+    Armed(LifePhase phase, long nth, Consumer<String> struck) {
       this.phase = phase;
+      this.struck = struck;
       this.left = nth;
     }
   }
@@ -59,21 +57,21 @@ public final class FaultInjector {
   /**
    * Lets a call of this thread fail.
    *
-   * @param task what this is about, for the journal
    * @param phase what the thread must be at
    * @param nth which of the calls that it makes then, counted from 1
+   * @param struck is given the name of the function just before it fails
    */
-  public void arm(String task, LifePhase phase, long nth) {
-    ARMED.set(new Armed(task, phase, nth));
+  public void arm(LifePhase phase, long nth, Consumer<String> struck) {
+    ARMED.set(new Armed(phase, nth, struck));
   }
 
-  /** Lets no more calls fail; answers what has failed since {@link #arm}, if it came to that. */
-  public Optional<Fault> disarm() {
+  /** Lets no more calls fail; returns what has failed since {@link #arm}, if it came to that. */
+  public Optional<FailedCall> disarm() {
     Armed was = ARMED.get();
     ARMED.remove();
     return was == null || was.function == null
         ? Optional.empty()
-        : Optional.of(new Fault(was.function, Sites.of(was.caller)));
+        : Optional.of(new FailedCall(was.function, was.caller));
   }
 
   /** Whether this call is the one; notes it. */
@@ -88,8 +86,8 @@ public final class FaultInjector {
       return false;
     }
     wanted.function = function;
-    wanted.caller = Sites.currentCaller();
-    Journal.task(wanted.task + ": " + function + " fails");
+    wanted.caller = ThreadState.currentCaller();
+    wanted.struck.accept(function);
     return true;
   }
 

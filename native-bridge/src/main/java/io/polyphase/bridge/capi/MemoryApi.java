@@ -5,10 +5,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
-import io.polyphase.bridge.objects.Collector;
 
 /** objimpl.h; the PyMem family is C (host.c). */
 final class MemoryApi {
@@ -92,16 +92,16 @@ final class MemoryApi {
   }
 
   static void PyObject_GC_Track(long object) {
-    Collector.track(object);
+    TrackedList.track(object);
   }
 
   static void PyObject_GC_UnTrack(long object) {
-    Collector.untrack(object);
+    TrackedList.untrack(object);
   }
 
   @Fails(0)
   static int PyObject_GC_IsTracked(long object) {
-    return Collector.isTracked(object) ? 1 : 0;
+    return TrackedList.isTracked(object) ? 1 : 0;
   }
 
   static long PyGC_Collect() {

@@ -31,7 +31,7 @@ final class NotProvided {
         "the host does not provide the C API function "
             + function
             + ", called from "
-            + Sites.describe(Sites.currentCaller());
+            + Sites.describe(ThreadState.currentCaller());
     ThreadState.current().setMissing(message);
     throw Errors.raise(Exceptions.ImportError, message);
   }

@@ -16,6 +16,7 @@ import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.TypeSlots;
 import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.types.Descriptors;
 import io.polyphase.bridge.types.StaticTypes;
 import io.polyphase.bridge.types.TypeReady;
@@ -135,15 +136,15 @@ final class TypeApi {
   }
 
   static long _PyType_Lookup(long type, long name) {
-    return Types.lookup(type, name);
+    return TypeDicts.lookup(type, name);
   }
 
   static long _PyType_GetDict(long type) {
-    return Types.dict(type);
+    return TypeDicts.dict(type);
   }
 
   static long PyType_GetDict(long type) {
-    return Refs.incref(Types.dict(type));
+    return Refs.incref(TypeDicts.dict(type));
   }
 
   static void PyType_Modified(long type) {
@@ -161,6 +162,10 @@ final class TypeApi {
   }
 
   static long PyType_GetSlot(long type, int slot) {
-    return TypeSlots.value(type, slot);
+    long value = TypeSlots.value(type, slot);
+    if (value == TypeSlots.UNKNOWN) {
+      throw Errors.badInternalCall();
+    }
+    return value;
   }
 }

@@ -16,6 +16,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.UnicodeErrors;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -85,7 +86,7 @@ final class UnicodeApi {
   static long PyUnicode_DecodeASCII(long text, long size, long errors) {
     for (long i = 0; i < size; i++) {
       if (getByte(text + i) < 0) {
-        throw Exceptions.raiseDecodeError(
+        throw UnicodeErrors.raiseDecodeError(
             "ascii",
             NativeMemory.bytes(text, (int) size),
             (int) i,
@@ -239,7 +240,7 @@ final class UnicodeApi {
       }
     }
     if ((bytes.length - start) % unit != 0) {
-      throw Exceptions.raiseDecodeError(
+      throw UnicodeErrors.raiseDecodeError(
           unit == 2 ? "utf-16" : "utf-32",
           bytes,
           bytes.length - bytes.length % unit,

@@ -6,6 +6,7 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.objects.ExceptionObjects;
 import io.polyphase.bridge.objects.Warnings;
 
 /** warnings.h. A registry that is handed over is not used: the interpreter has one. */
@@ -62,10 +63,10 @@ final class WarningApi {
     String fileName = Strs.java(file);
     Warnings.warn(
         isWarning ? Refs.type(message) : orRuntimeWarning(category),
-        Exceptions.message(message),
+        ExceptionObjects.message(message),
         fileName,
         line,
-        module == 0 ? moduleOf(fileName) : Exceptions.message(module));
+        module == 0 ? moduleOf(fileName) : ExceptionObjects.message(module));
     return 0;
   }
 

@@ -1,6 +1,5 @@
 package io.polyphase.bridge.code;
 
-import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.ledger.Site;
 import java.nio.file.Path;
 import java.util.function.LongFunction;
@@ -8,11 +7,6 @@ import java.util.function.LongFunction;
 /** Code addresses as people read them: the file, and the offset in it. */
 public final class Sites {
   private Sites() {}
-
-  /** The return address of the C API call that is being served. */
-  public static long currentCaller() {
-    return ThreadState.current().caller();
-  }
 
   /** The file, offset and nearest symbol of an address. */
   public static Site of(long address) {

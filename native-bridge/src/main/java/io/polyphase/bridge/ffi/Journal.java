@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -39,8 +40,13 @@ public final class Journal {
 
   private Journal() {}
 
+  /** The file; empty if this process writes none. */
+  public static Optional<Path> file() {
+    return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of);
+  }
+
   private static Path path() {
-    return Path.of(System.getProperty(PROPERTY, ""));
+    return file().orElseThrow();
   }
 
   private static long map(Path file) {

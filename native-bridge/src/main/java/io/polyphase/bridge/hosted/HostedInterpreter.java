@@ -14,6 +14,7 @@ import io.polyphase.PathFinder;
 import io.polyphase.ProcessImports;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.ledger.NativeLedger;
+import io.polyphase.bridge.objects.Interpreters;
 import io.polyphase.ledger.Ledger;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ final class HostedInterpreter extends LoaderInterpreter {
       Runnable onClose) {
     this.onClose = onClose;
     this.extensions = shared.extensions();
-    state = new InterpreterState(config, main == null ? null : main.state);
+    state = Interpreters.create(config, main == null ? null : main.state);
     model = new HostedObjectModel(state.modules());
     system =
         new ImportSystem(

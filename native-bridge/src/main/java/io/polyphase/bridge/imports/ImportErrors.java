@@ -14,6 +14,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Calls;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.ExceptionObjects;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,11 @@ public final class ImportErrors {
 
   private static ImportException.Raised describe(long exception) {
     long type = Refs.type(exception);
-    long cause = Exceptions.cause(exception);
+    long cause = ExceptionObjects.cause(exception);
     return new ImportException.Raised(
         new NativeObject(exception),
         Types.shortName(type),
-        Exceptions.message(exception),
+        ExceptionObjects.message(exception),
         text(exception, "name", NAMED),
         text(exception, "path", WITH_PATH),
         cause == 0 ? null : describe(Refs.incref(cause)));
@@ -82,7 +83,7 @@ public final class ImportErrors {
     }
     long exception = create(thrown);
     if (thrown.getCause() instanceof ImportException cause) {
-      Exceptions.setCauseAndContext(exception, exceptionOf(cause));
+      ExceptionObjects.setCauseAndContext(exception, exceptionOf(cause));
     }
     return exception;
   }

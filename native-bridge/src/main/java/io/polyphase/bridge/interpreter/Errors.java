@@ -5,9 +5,8 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyThreadState;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Calls;
-import io.polyphase.bridge.objects.Operators;
 
 /**
  * The exception indicator: the exception that is set in the current thread state ({@code PyErr_*}).
@@ -67,12 +66,10 @@ public final class Errors {
       set(Exceptions.SystemError, "null argument to internal routine");
       return;
     }
-    if (!Exceptions.isClass(type)) {
+    if (!Types.isExceptionClass(type)) {
       set(
           Exceptions.SystemError,
-          "_PyErr_SetObject: exception "
-              + Operators.reprJava(type)
-              + " is not a BaseException subclass");
+          "_PyErr_SetObject: exception " + repr(type) + " is not a BaseException subclass");
       return;
     }
     if (value != 0 && Types.isInstance(value, type)) {
@@ -84,11 +81,25 @@ public final class Errors {
             ? Tuples.EMPTY
             : Tuples.check(value) ? Refs.incref(value) : Tuples.of(value);
     try {
-      restore(Calls.call(type, args, 0));
+      restore(Call.object(slot(type, PyTypeObject.tp_call), type, args, 0));
     } catch (PythonError _) {
       // the exception could not be made: what prevented it is set instead
     } finally {
       Refs.decref(args);
+    }
+  }
+
+  /** The slot of a class's own type; an exception class is called, and shown, by its metatype. */
+  private static long slot(long object, long offset) {
+    return getLong(Refs.type(object) + offset);
+  }
+
+  private static String repr(long object) {
+    long text = Call.object(slot(object, PyTypeObject.tp_repr), object);
+    try {
+      return Strs.java(text);
+    } finally {
+      Refs.decref(text);
     }
   }
 

@@ -13,11 +13,10 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyInterpreterState;
 import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Collector;
-import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +30,15 @@ public final class InterpreterState {
   private final boolean ownsMemory;
   private final long blockCounters;
   private final Heap heap;
-  private final Collector collector;
+  private final TrackedList tracked = new TrackedList();
   private final StaticTypeState staticTypes = new StaticTypeState();
   private final WarningFilters warningFilters = new WarningFilters();
   private final CrossInterpreterTypes crossInterpreterTypes = new CrossInterpreterTypes();
   private final ExitCallbacks exitCallbacks = new ExitCallbacks();
-  private final long dict;
-  private final long modules;
+  private @Nullable CycleCollector collector;
+  private @Nullable TextErrors textErrors;
+  private long dict;
+  private long modules;
 
   @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
   private final ThreadLocal<@Nullable ThreadState> threads = new ThreadLocal<>();
@@ -46,7 +47,7 @@ public final class InterpreterState {
   private @Nullable ImportSystem importSystem;
 
   /**
-   * An interpreter without modules.
+   * An interpreter without modules, to be {@linkplain #complete completed}.
    *
    * @param main the main interpreter, whose lock and memory others may share; null for itself
    */
@@ -57,20 +58,25 @@ public final class InterpreterState {
     this.heap = main == null || config.ownAllocator() ? new Heap() : main.heap;
     this.blockCounters =
         main == null || config.ownAllocator() ? CLibrary.calloc(16) : main.blockCounters;
-    this.collector = new Collector(this);
     putLong(address + PyInterpreterState.id, nextId(config));
-    putLong(address + PyInterpreterState.generation0, collector.listHead());
+    putLong(address + PyInterpreterState.generation0, tracked.address());
     putLong(address + PyInterpreterState.PyExc_NotShareableError, Exceptions.NotShareableError);
     if (config.isMain()) {
       putLong(Singletons.RUNTIME + _PyRuntimeState.main, address);
     }
-    enter();
-    try {
-      this.dict = Dicts.create(0);
-      this.modules = Dicts.create(0);
-    } finally {
-      exit();
-    }
+  }
+
+  /**
+   * Gives it what the layer of objects makes, which needs its memory: once, before anything else.
+   *
+   * @param dict {@code PyInterpreterState_GetDict}; stolen
+   * @param modules {@code sys.modules}; stolen
+   */
+  public void complete(CycleCollector collector, TextErrors textErrors, long dict, long modules) {
+    this.textErrors = textErrors;
+    this.collector = collector;
+    this.dict = dict;
+    this.modules = modules;
   }
 
   /** A main interpreter is 0, as in CPython, also where another runtime was open before. */
@@ -172,8 +178,17 @@ public final class InterpreterState {
   }
 
   /** Finds and frees cycles. */
-  public Collector collector() {
-    return collector;
+  public CycleCollector collector() {
+    return Objects.requireNonNull(collector, "complete");
+  }
+
+  TextErrors textErrors() {
+    return Objects.requireNonNull(textErrors, "complete");
+  }
+
+  /** The objects that the collector looks at. */
+  public TrackedList tracked() {
+    return tracked;
   }
 
   /** {@code PyInterpreterState_GetDict}; borrowed. */
@@ -220,7 +235,7 @@ public final class InterpreterState {
     staticTypes.clear();
     Refs.decref(dict);
     Refs.decref(modules);
-    boolean empty = ownsMemory ? heap.objects() == 0 : collector.isEmpty();
+    boolean empty = ownsMemory ? heap.objects() == 0 : tracked.isEmpty();
     exit();
     if (!empty || config.isMain()) {
       return;
@@ -229,7 +244,8 @@ public final class InterpreterState {
       heap.free();
       CLibrary.free(blockCounters);
     }
-    collector.free();
+    collector().free();
+    tracked.free();
     staticTypes.free();
     allThreads.forEach(ThreadState::free);
     threads.remove();

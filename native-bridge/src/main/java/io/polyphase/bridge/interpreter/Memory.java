@@ -9,7 +9,6 @@ import io.polyphase.bridge.layout.Layouts.PyGC_Head;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
-import io.polyphase.bridge.objects.Collector;
 
 /** Makes and frees objects: what stands in front of them, their head, and the collector's list. */
 public final class Memory {
@@ -66,7 +65,7 @@ public final class Memory {
     }
     putLong(object + PyObject.ob_refcnt, 1);
     putLong(object + PyObject.ob_type, type);
-    interpreter.collector().link(object);
+    interpreter.tracked().add(object);
     return object;
   }
 
@@ -89,7 +88,7 @@ public final class Memory {
       putLong(object + PyVarObject.ob_size, items);
     }
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_HAVE_GC)) {
-      Collector.track(object);
+      TrackedList.track(object);
     }
     return object;
   }
@@ -98,7 +97,7 @@ public final class Memory {
   public static void free(long object) {
     int preSize = preSize(Refs.type(object));
     if (preSize != 0 && Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_HAVE_GC)) {
-      Collector.untrack(object);
+      TrackedList.untrack(object);
     }
     InterpreterState.current().heap().freeObject(object, preSize);
   }

@@ -106,4 +106,10 @@ public final class Refs {
   private static void destroy(long object) {
     Call.destructor(getLong(type(object) + PyTypeObject.tp_dealloc), object);
   }
+
+  /** A head for an object in static memory. */
+  public static void staticObject(long object, long type) {
+    Refs.immortalize(object);
+    putLong(object + PyObject.ob_type, type);
+  }
 }

@@ -215,4 +215,9 @@ public final class ThreadState {
   void setCaller(long caller) {
     putLong(words, caller);
   }
+
+  /** The return address of the C API call that is being served. */
+  public static long currentCaller() {
+    return ThreadState.current().caller();
+  }
 }

@@ -4,7 +4,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyGC_Head;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 
 /**
  * A ring of collectable objects, linked through the {@code PyGC_Head}s in front of them. The low
@@ -106,5 +108,33 @@ public final class TrackedList {
 
   public void free() {
     CLibrary.free(head);
+  }
+
+  /** {@code PyObject_GC_IsTracked}. */
+  public static boolean isTracked(long object) {
+    return TrackedList.isIn(object);
+  }
+
+  /** {@code PyObject_GC_Track}. */
+  public static void track(long object) {
+    if (isTracked(object)) {
+      throw new IllegalStateException("object already tracked by the garbage collector");
+    }
+    InterpreterState.current().tracked().add(object);
+  }
+
+  /** {@code PyObject_GC_UnTrack}: nothing if it is not tracked. */
+  public static void untrack(long object) {
+    TrackedList.remove(object);
+  }
+
+  /** {@code PyObject_IS_GC}: whether the object has a head for the list. */
+  public static boolean isCollectable(long object) {
+    long flags = getLong(Refs.type(object) + PyTypeObject.tp_flags);
+    if ((flags & Constants.Py_TPFLAGS_HAVE_GC) == 0) {
+      return false;
+    }
+    return (flags & Constants.Py_TPFLAGS_TYPE_SUBCLASS) == 0
+        || Types.hasFlag(object, Constants.Py_TPFLAGS_HEAPTYPE);
   }
 }

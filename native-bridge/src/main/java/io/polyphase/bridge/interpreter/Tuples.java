@@ -12,7 +12,6 @@ import io.polyphase.bridge.layout.Layouts.PyTupleObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
 import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Collector;
 
 /** Tuples. */
 public final class Tuples {
@@ -31,7 +30,7 @@ public final class Tuples {
       return EMPTY;
     }
     long tuple = Memory.allocateVar(BuiltinTypes.PyTuple_Type, size);
-    Collector.track(tuple);
+    TrackedList.track(tuple);
     return tuple;
   }
 
@@ -92,7 +91,7 @@ public final class Tuples {
   }
 
   public static long dealloc(long tuple) {
-    Collector.untrack(tuple);
+    TrackedList.untrack(tuple);
     for (long i = size(tuple) - 1; i >= 0; i--) {
       Refs.xdecref(get(tuple, i));
     }

@@ -5,11 +5,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
-import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.types.StaticTypes;
 
 /** Questions about types, and the look-up of names in them. */
 public final class Types {
@@ -60,28 +59,6 @@ public final class Types {
     return isSubtype(Refs.type(object), type);
   }
 
-  /** The type's dict in this interpreter ({@code _PyType_GetDict}); borrowed, 0 if it has none. */
-  public static long dict(long type) {
-    long dict = getLong(type + PyTypeObject.tp_dict);
-    return dict != 0 ? dict : StaticTypes.dict(type);
-  }
-
-  /** {@code _PyType_Lookup}: the value of a name in the type or its bases, borrowed; 0 if none. */
-  public static long lookup(long type, long name) {
-    long mro = getLong(type + PyTypeObject.tp_mro);
-    if (mro == 0) {
-      return 0;
-    }
-    for (long i = 0, n = Tuples.size(mro); i < n; i++) {
-      long dict = dict(Tuples.get(mro, i));
-      long value = dict == 0 ? 0 : Dicts.get(dict, name);
-      if (value != 0) {
-        return value;
-      }
-    }
-    return 0;
-  }
-
   /** {@code tp_name}. */
   public static String name(long type) {
     return NativeMemory.string(getLong(type + PyTypeObject.tp_name));
@@ -118,5 +95,16 @@ public final class Types {
   /** {@code PyType_GetModule}: borrowed; 0 if the type has none. */
   public static long module(long type) {
     return isHeapType(type) ? getLong(type + PyHeapTypeObject.ht_module) : 0;
+  }
+
+  /** {@code PyExceptionInstance_Check}. */
+  public static boolean isException(long object) {
+    return Types.hasFlag(Refs.type(object), Layouts.Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS);
+  }
+
+  /** {@code PyExceptionClass_Check}. */
+  public static boolean isExceptionClass(long object) {
+    return Types.check(object)
+        && Types.hasFlag(object, Layouts.Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS);
   }
 }

@@ -1,6 +1,5 @@
 package io.polyphase.bridge.interpreter;
 
-import io.polyphase.bridge.layout.Exceptions;
 import java.io.ByteArrayOutputStream;
 
 /** UTF-8 with Python's strict error handling and messages. */
@@ -15,22 +14,27 @@ final class Utf8 {
       int lead = bytes[i] & 0xff;
       int length = lengthOf(lead);
       if (length == 0) {
-        throw Exceptions.raiseDecodeError("utf-8", bytes, i, i + 1, "invalid start byte");
+        throw errors().cannotDecode("utf-8", bytes, i, i + 1, "invalid start byte");
       }
       int valid = validPrefix(bytes, i, length);
       if (valid < length) {
         boolean atEnd = i + valid == bytes.length;
-        throw Exceptions.raiseDecodeError(
-            "utf-8",
-            bytes,
-            i,
-            i + valid,
-            atEnd ? "unexpected end of data" : "invalid continuation byte");
+        throw errors()
+            .cannotDecode(
+                "utf-8",
+                bytes,
+                i,
+                i + valid,
+                atEnd ? "unexpected end of data" : "invalid continuation byte");
       }
       text.appendCodePoint(point(bytes, i, length));
       i += length;
     }
     return text.toString();
+  }
+
+  private static TextErrors errors() {
+    return InterpreterState.current().textErrors();
   }
 
   private static int lengthOf(int lead) {
@@ -79,7 +83,7 @@ final class Utf8 {
     for (int i = 0, at = 0; i < text.length(); at++) {
       int point = text.codePointAt(i);
       if (point >= 0xd800 && point <= 0xdfff) {
-        throw Exceptions.raiseEncodeError("utf-8", text, at, "surrogates not allowed");
+        throw errors().cannotEncode("utf-8", text, at, "surrogates not allowed");
       }
       append(out, point);
       i += Character.charCount(point);

@@ -1,18 +1,9 @@
 package io.polyphase.bridge.layout;
 
-import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.builtins.ExceptionTypes;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.HostLibrary;
-import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Interned;
-import io.polyphase.bridge.interpreter.PythonError;
-import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Layouts.PyAttributeErrorObject;
 import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import io.polyphase.bridge.layout.Layouts.PyImportErrorObject;
@@ -23,17 +14,20 @@ import io.polyphase.bridge.layout.Layouts.PySyntaxErrorObject;
 import io.polyphase.bridge.layout.Layouts.PySystemExitObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
-import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Calls;
-import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Operators;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.ObjLongConsumer;
 
 /** The built-in exception types, by address. */
 public final class Exceptions {
-  private record Definition(String name, long type, long base, long size) {}
+  /**
+   * An exception type.
+   *
+   * @param type its address
+   * @param base the address of its base; 0 for {@code BaseException}
+   * @param size the size of an instance in bytes
+   */
+  public record Definition(String name, long type, long base, long size) {}
 
   private static final List<Definition> DEFINITIONS = new ArrayList<>();
 
@@ -195,98 +189,8 @@ public final class Exceptions {
     return 0;
   }
 
-  /** Shows each type with its name. */
-  public static void forEach(ObjLongConsumer<String> action) {
-    DEFINITIONS.forEach(d -> action.accept(d.name(), d.type()));
-  }
-
-  private static void doc(long type, String text) {
-    putLong(type + PyTypeObject.tp_doc, Interned.cString(text));
-  }
-
-  /** Gives the types their contents, bases first. */
-  public static void ready() {
-    doc(InterpreterError, "A cross-interpreter operation failed");
-    doc(InterpreterNotFoundError, "An interpreter was not found");
-    for (Definition d : DEFINITIONS) {
-      String module = d.name().startsWith("Interpreter") ? "interpreters." : "";
-      ExceptionTypes.ready(module + d.name(), d.type(), d.base(), d.size());
-    }
-    ExceptionTypes.ready(
-        "interpreters.NotShareableError",
-        NotShareableError,
-        ValueError,
-        PyBaseExceptionObject.SIZE);
-  }
-
-  /** {@code PyExceptionInstance_Check}. */
-  public static boolean isInstance(long object) {
-    return Types.hasFlag(Refs.type(object), Layouts.Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS);
-  }
-
-  /** {@code PyExceptionClass_Check}. */
-  public static boolean isClass(long object) {
-    return Types.check(object)
-        && Types.hasFlag(object, Layouts.Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS);
-  }
-
-  /** {@code str(e)} as Java has it. */
-  public static String message(long raised) {
-    long text = Operators.str(raised);
-    try {
-      return Strs.java(text);
-    } finally {
-      Refs.decref(text);
-    }
-  }
-
-  /** {@code __cause__}, borrowed; 0 if there is none. */
-  public static long cause(long raised) {
-    return getLong(raised + PyBaseExceptionObject.cause);
-  }
-
-  /** {@code PyException_SetCause}: steals the cause, which may be 0. */
-  public static void setCause(long raised, long cause) {
-    Refs.set(raised + PyBaseExceptionObject.cause, cause);
-    io.polyphase.bridge.ffi.NativeMemory.putByte(
-        raised + PyBaseExceptionObject.suppress_context, (byte) 1);
-  }
-
-  /** {@code raise e from cause}: the cause is stolen. */
-  public static void setCauseAndContext(long raised, long cause) {
-    Refs.set(raised + PyBaseExceptionObject.cause, Refs.incref(cause));
-    Refs.set(raised + PyBaseExceptionObject.context, cause);
-    io.polyphase.bridge.ffi.NativeMemory.putByte(
-        raised + PyBaseExceptionObject.suppress_context, (byte) 1);
-  }
-
-  /** Raises {@code UnicodeDecodeError}. */
-  public static PythonError raiseDecodeError(
-      String encoding, byte[] bytes, int start, int end, String reason) {
-    long object = Bytes.of(bytes);
-    return raiseUnicode(UnicodeDecodeError, encoding, object, start, end, reason);
-  }
-
-  /** Raises {@code UnicodeEncodeError} for one character. */
-  public static PythonError raiseEncodeError(String encoding, String text, int at, String reason) {
-    return raiseUnicode(UnicodeEncodeError, encoding, Strs.of(text), at, at + 1, reason);
-  }
-
-  private static PythonError raiseUnicode(
-      long type, String encoding, long object, int start, int end, String reason) {
-    long name = Strs.of(encoding);
-    long why = Strs.of(reason);
-    long from = Ints.of(start);
-    long to = Ints.of(end);
-    long args = Tuples.of(name, object, from, to, why);
-    Refs.decref(name);
-    Refs.decref(object);
-    Refs.decref(from);
-    Refs.decref(to);
-    Refs.decref(why);
-    long raised = Calls.call(type, args, 0);
-    Refs.decref(args);
-    Errors.raiseObject(raised);
-    return PythonError.SET;
+  /** All of them, bases first. */
+  public static List<Definition> definitions() {
+    return Collections.unmodifiableList(DEFINITIONS);
   }
 }

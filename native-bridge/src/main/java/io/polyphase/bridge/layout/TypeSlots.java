@@ -3,7 +3,6 @@ package io.polyphase.bridge.layout;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.ffi.HostLibrary;
-import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 
@@ -105,6 +104,9 @@ public final class TypeSlots {
   public static final int TP_BASES = number("tp_bases");
   public static final int TP_MEMBERS = number("tp_members");
 
+  /** No address of a function. */
+  public static final long UNKNOWN = -1;
+
   private TypeSlots() {}
 
   /** The number of a slot by name. */
@@ -126,11 +128,14 @@ public final class TypeSlots {
     {PyHeapTypeObject.as_buffer, PyTypeObject.tp_as_buffer},
   };
 
-  /** {@code PyType_GetSlot}: what the type has in a slot, its own or inherited; 0 if nothing. */
+  /**
+   * {@code PyType_GetSlot}: what the type has in a slot, its own or inherited; 0 if nothing, {@link
+   * #UNKNOWN} if there is no such slot.
+   */
   public static long value(long type, int slot) {
     long offset = offset(slot);
     if (offset == 0) {
-      throw Errors.badInternalCall();
+      return UNKNOWN;
     }
     if (offset < PyTypeObject.SIZE) {
       return getLong(type + offset);

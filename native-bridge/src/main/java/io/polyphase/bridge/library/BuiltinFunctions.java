@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.Sequences;
@@ -21,15 +22,15 @@ import io.polyphase.bridge.objects.Sequences;
  */
 final class BuiltinFunctions {
   private static final long[] ALL = {
-    HostModules.function("callable", Constants.METH_O, (_, object) -> isCallable(object)),
-    HostModules.function("getattr", Constants.METH_VARARGS, (_, args) -> getAttribute(args)),
-    HostModules.function("hasattr", Constants.METH_VARARGS, (_, args) -> hasAttribute(args)),
-    HostModules.function("hash", Constants.METH_O, (_, object) -> Ints.of(Operators.hash(object))),
-    HostModules.function("id", Constants.METH_O, (_, object) -> Ints.of(object)),
-    HostModules.function("iter", Constants.METH_O, (_, object) -> Sequences.iter(object)),
-    HostModules.function("len", Constants.METH_O, (_, object) -> Ints.of(Sequences.length(object))),
-    HostModules.function("repr", Constants.METH_O, (_, object) -> Operators.repr(object)),
-    HostModules.function("setattr", Constants.METH_VARARGS, (_, args) -> setAttribute(args)),
+    Functions.definition("callable", Constants.METH_O, (_, object) -> isCallable(object)),
+    Functions.definition("getattr", Constants.METH_VARARGS, (_, args) -> getAttribute(args)),
+    Functions.definition("hasattr", Constants.METH_VARARGS, (_, args) -> hasAttribute(args)),
+    Functions.definition("hash", Constants.METH_O, (_, object) -> Ints.of(Operators.hash(object))),
+    Functions.definition("id", Constants.METH_O, (_, object) -> Ints.of(object)),
+    Functions.definition("iter", Constants.METH_O, (_, object) -> Sequences.iter(object)),
+    Functions.definition("len", Constants.METH_O, (_, object) -> Ints.of(Sequences.length(object))),
+    Functions.definition("repr", Constants.METH_O, (_, object) -> Operators.repr(object)),
+    Functions.definition("setattr", Constants.METH_VARARGS, (_, args) -> setAttribute(args)),
   };
 
   private BuiltinFunctions() {}

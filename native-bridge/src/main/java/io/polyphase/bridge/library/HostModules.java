@@ -38,24 +38,6 @@ public final class HostModules {
     return NativeModuleDef.at(def).address();
   }
 
-  /** A {@code PyMethodDef}. */
-  public static long function(String name, int flags, Fn.F2 function) {
-    long def = CLibrary.calloc(PyMethodDef.SIZE);
-    putLong(def + PyMethodDef.ml_name, Interned.cString(name));
-    putLong(def + PyMethodDef.ml_meth, Slots.register(function, 0));
-    putInt(def + PyMethodDef.ml_flags, flags);
-    return def;
-  }
-
-  /** A {@code PyMethodDef} of a function that takes a tuple and a dict or NULL. */
-  public static long function(String name, Fn.F3 function) {
-    long def = CLibrary.calloc(PyMethodDef.SIZE);
-    putLong(def + PyMethodDef.ml_name, Interned.cString(name));
-    putLong(def + PyMethodDef.ml_meth, Slots.register(function, 0));
-    putInt(def + PyMethodDef.ml_flags, Constants.METH_VARARGS | Constants.METH_KEYWORDS);
-    return def;
-  }
-
   /** Adds the function of a {@code PyMethodDef} to a module. */
   static void addFunction(long module, long def) {
     long moduleName = Modules.name(module);

@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 
@@ -24,36 +25,36 @@ public final class ImportModules {
       HostModules.definition("importlib.machinery", ImportModules::execMachinery);
 
   private static final long CREATE_DYNAMIC =
-      HostModules.function(
+      Functions.definition(
           "create_dynamic",
           Constants.METH_VARARGS,
           (_, args) -> ImportFunctions.createDynamicOf(args));
   private static final long EXEC_DYNAMIC =
-      HostModules.function("exec_dynamic", Constants.METH_O, (_, module) -> exec(module));
+      Functions.definition("exec_dynamic", Constants.METH_O, (_, module) -> exec(module));
   private static final long OVERRIDE =
-      HostModules.function(
+      Functions.definition(
           "_override_multi_interp_extensions_check",
           Constants.METH_O,
           (_, value) -> ImportFunctions.overrideExtensionsCheck(value));
   private static final long IS_BUILTIN =
-      HostModules.function(
+      Functions.definition(
           "is_builtin", Constants.METH_O, (_, name) -> ImportFunctions.isBuiltin(name));
   private static final long ACQUIRE_LOCK =
-      HostModules.function(
+      Functions.definition(
           "acquire_lock", Constants.METH_NOARGS, (_, _) -> ImportFunctions.acquireLock());
   private static final long RELEASE_LOCK =
-      HostModules.function(
+      Functions.definition(
           "release_lock", Constants.METH_NOARGS, (_, _) -> ImportFunctions.releaseLock());
   private static final long LOCK_HELD =
-      HostModules.function(
+      Functions.definition(
           "lock_held", Constants.METH_NOARGS, (_, _) -> ImportFunctions.lockHeld());
   private static final long EXTENSION_SUFFIXES =
-      HostModules.function("extension_suffixes", Constants.METH_NOARGS, (_, _) -> suffixes());
+      Functions.definition("extension_suffixes", Constants.METH_NOARGS, (_, _) -> suffixes());
   private static final long IMPORT_MODULE =
-      HostModules.function(
+      Functions.definition(
           "import_module", Constants.METH_VARARGS, (_, args) -> ImportFunctions.importModule(args));
   private static final long RELOAD =
-      HostModules.function(
+      Functions.definition(
           "reload", Constants.METH_O, (_, module) -> ImportFunctions.reload(module));
 
   private ImportModules() {}

@@ -29,9 +29,9 @@ import java.util.TreeMap;
 public final class LibraryModules {
   private static final Map<String, Long> DEFINITIONS = new TreeMap<>();
   private static final long REGISTER =
-      HostModules.function("register", Constants.METH_O, (_, type) -> Refs.incref(type));
+      Functions.definition("register", Constants.METH_O, (_, type) -> Refs.incref(type));
   private static final long NAMED_TUPLE =
-      HostModules.function(
+      Functions.definition(
           "namedtuple", Constants.METH_VARARGS, (_, args) -> NamedTuples.create(args));
 
   static {
@@ -146,7 +146,7 @@ public final class LibraryModules {
   }
 
   private static long nameOnly(String name) {
-    return HostModules.function(
+    return Functions.definition(
         name,
         (self, _, _) -> {
           String of = self != 0 && Modules.check(self) ? Modules.nameOrEmpty(self) + "." : "";

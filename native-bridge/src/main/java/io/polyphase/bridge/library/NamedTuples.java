@@ -22,6 +22,7 @@ import io.polyphase.bridge.layout.Layouts.PyTupleObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.types.Classes;
 import io.polyphase.bridge.types.Descriptors;
 import java.util.StringJoiner;
@@ -87,7 +88,7 @@ final class NamedTuples {
     for (int i = 0; i < fields.length; i++) {
       long name = Interned.of(fields[i]);
       long descriptor = Descriptors.member(type, member(fields[i], i), name);
-      Dicts.put(Types.dict(type), name, descriptor);
+      Dicts.put(TypeDicts.dict(type), name, descriptor);
       Refs.decref(descriptor);
     }
   }
@@ -107,7 +108,7 @@ final class NamedTuples {
   }
 
   private static long tpNew(long type, long args, long keywords) {
-    long fields = Types.lookup(type, FIELDS);
+    long fields = TypeDicts.lookup(type, FIELDS);
     if (keywords != 0 || Tuples.size(args) != Tuples.size(fields)) {
       throw Errors.raise(
           Exceptions.TypeError,
@@ -123,7 +124,7 @@ final class NamedTuples {
 
   private static long repr(long object) {
     long type = Refs.type(object);
-    long fields = Types.lookup(type, FIELDS);
+    long fields = TypeDicts.lookup(type, FIELDS);
     var shown = new StringJoiner(", ", Types.shortName(type) + "(", ")");
     for (long i = 0; i < Tuples.size(object); i++) {
       shown.add(Strs.java(Tuples.get(fields, i)) + "=" + Operators.reprJava(Tuples.get(object, i)));

@@ -48,7 +48,9 @@ public final class SystemModules {
         HostModules.add(module, Types.shortName(type), Refs.incref(type));
       }
     }
-    Exceptions.forEach((name, type) -> HostModules.add(module, name, Refs.incref(type)));
+    for (Exceptions.Definition exception : Exceptions.definitions()) {
+      HostModules.add(module, exception.name(), Refs.incref(exception.type()));
+    }
     BuiltinFunctions.addTo(module);
     HostModules.add(module, "None", Singletons.NONE);
     HostModules.add(module, "True", Singletons.TRUE);

@@ -14,6 +14,8 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.ExceptionObjects;
+import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.Modules;
@@ -36,12 +38,12 @@ public final class WarningsModule {
   private static final long SIMPLE = function("simplefilter", WarningsModule::simpleFilter);
   private static final long FILTER = function("filterwarnings", WarningsModule::filterWarnings);
   private static final long RESET =
-      HostModules.function("resetwarnings", Constants.METH_NOARGS, (module, _) -> reset(module));
+      Functions.definition("resetwarnings", Constants.METH_NOARGS, (module, _) -> reset(module));
 
   private WarningsModule() {}
 
   private static long function(String name, Fn.F3 function) {
-    return HostModules.function(name, function);
+    return Functions.definition(name, function);
   }
 
   private static long exec(long module) {
@@ -107,7 +109,7 @@ public final class WarningsModule {
         Types.isInstance(message, Exceptions.Warning)
             ? Refs.type(message)
             : given.category(1, "category", Exceptions.UserWarning);
-    Warnings.warn(category, Exceptions.message(message));
+    Warnings.warn(category, ExceptionObjects.message(message));
     return Singletons.NONE;
   }
 

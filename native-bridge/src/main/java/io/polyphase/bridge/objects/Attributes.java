@@ -118,7 +118,7 @@ public final class Attributes {
   public static long dictOf(long object) {
     long field = dictField(object);
     long dict = field == 0 ? 0 : getLong(field);
-    return dict == 0 && Types.check(object) ? Types.dict(object) : dict;
+    return dict == 0 && Types.check(object) ? TypeDicts.dict(object) : dict;
   }
 
   /** The getter of {@code __dict__}: makes the dict if there is none yet. */
@@ -145,7 +145,7 @@ public final class Attributes {
   /** As {@link #genericGet}; 0 if there is no such attribute. */
   static long genericFind(long object, long name) {
     long type = Refs.type(object);
-    long descriptor = Types.lookup(type, name);
+    long descriptor = TypeDicts.lookup(type, name);
     long get = 0;
     if (descriptor != 0) {
       get = getLong(Refs.type(descriptor) + PyTypeObject.tp_descr_get);
@@ -182,7 +182,7 @@ public final class Attributes {
   /** {@code PyObject_GenericSetAttr}; deletes if the value is 0. */
   public static long genericSet(long object, long name, long value) {
     long type = Refs.type(object);
-    long descriptor = Types.lookup(type, name);
+    long descriptor = TypeDicts.lookup(type, name);
     if (descriptor != 0 && isData(descriptor)) {
       long set = getLong(Refs.type(descriptor) + PyTypeObject.tp_descr_set);
       Call.status(set, descriptor, object, value);
@@ -224,7 +224,7 @@ public final class Attributes {
   /** A special method, looked up in the type only, bound; 0 if there is none. */
   public static long special(long object, long name) {
     long type = Refs.type(object);
-    long descriptor = Types.lookup(type, name);
+    long descriptor = TypeDicts.lookup(type, name);
     if (descriptor == 0) {
       return 0;
     }

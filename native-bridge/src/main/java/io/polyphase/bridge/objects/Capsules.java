@@ -11,6 +11,7 @@ import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
@@ -113,7 +114,7 @@ public final class Capsules {
     checked(capsule, "_PyCapsule_SetTraverse");
     putLong(capsule + TRAVERSE, traverse);
     putLong(capsule + CLEAR, clear);
-    Collector.track(capsule);
+    TrackedList.track(capsule);
   }
 
   /** {@code PyCapsule_Import}: {@code package.module.attribute}, where the modules are imported. */
@@ -160,7 +161,7 @@ public final class Capsules {
   }
 
   public static long dealloc(long capsule) {
-    Collector.untrack(capsule);
+    TrackedList.untrack(capsule);
     long destructor = getLong(capsule + DESTRUCTOR);
     if (destructor != 0) {
       Call.destructor(destructor, capsule);

@@ -12,7 +12,6 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
-import io.polyphase.bridge.library.HostModules;
 import java.util.Map;
 
 /**
@@ -31,7 +30,7 @@ public final class CodecErrors {
   private CodecErrors() {}
 
   private static long handler(String name, Fn.F1 function) {
-    return HostModules.function(name, Constants.METH_O, (_, exception) -> function.call(exception));
+    return Functions.definition(name, Constants.METH_O, (_, exception) -> function.call(exception));
   }
 
   /** The handler of that name as a function object. */
@@ -45,7 +44,7 @@ public final class CodecErrors {
 
   /** Raises the exception. */
   public static long strict(long exception) {
-    if (!Exceptions.isInstance(exception)) {
+    if (!Types.isException(exception)) {
       throw Errors.raise(Exceptions.TypeError, "codec must pass exception instance");
     }
     Errors.restore(Refs.incref(exception));

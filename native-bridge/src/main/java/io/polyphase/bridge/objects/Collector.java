@@ -7,15 +7,14 @@ import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.interpreter.Call;
+import io.polyphase.bridge.interpreter.CycleCollector;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.LongStack;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.TrackedList;
-import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
-import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyGC_Head;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 
@@ -26,71 +25,31 @@ import io.polyphase.bridge.layout.Layouts.PyTypeObject;
  * extensions may link themselves in. References from outside the list are what remains of a count
  * when those found by traversal are subtracted; what they do not reach is garbage.
  */
-public final class Collector {
+final class Collector implements CycleCollector {
   private static final int INDEX_SHIFT = 2;
   private static final int MIN_THRESHOLD = 10_000;
 
   private final InterpreterState interpreter;
-  private final TrackedList all = new TrackedList();
+  private final TrackedList all;
   private final TrackedList doomed = new TrackedList(); // what a collection is about to clear
   private final long visited = CLibrary.calloc(Visit.BUFFER_SIZE);
   private boolean collecting;
   private boolean enabled = true;
   private long objectsAfterLast;
 
-  public Collector(InterpreterState interpreter) {
+  Collector(InterpreterState interpreter) {
     this.interpreter = interpreter;
+    this.all = interpreter.tracked();
   }
 
-  public long listHead() {
-    return all.address();
-  }
-
-  public boolean isEmpty() {
-    return all.isEmpty();
-  }
-
-  /** {@code PyObject_GC_IsTracked}. */
-  public static boolean isTracked(long object) {
-    return TrackedList.isIn(object);
-  }
-
-  /** {@code PyObject_GC_Track}. */
-  public static void track(long object) {
-    if (isTracked(object)) {
-      throw new IllegalStateException("object already tracked by the garbage collector");
-    }
-    InterpreterState.current().collector().link(object);
-  }
-
-  /** Puts an object that is not tracked at the end of the list. */
-  public void link(long object) {
-    all.add(object);
-  }
-
-  /** {@code PyObject_GC_UnTrack}: nothing if it is not tracked. */
-  public static void untrack(long object) {
-    TrackedList.remove(object);
-  }
-
-  /** {@code PyObject_IS_GC}: whether the object has a head for the list. */
-  public static boolean isCollectable(long object) {
-    long flags = getLong(Refs.type(object) + PyTypeObject.tp_flags);
-    if ((flags & Constants.Py_TPFLAGS_HAVE_GC) == 0) {
-      return false;
-    }
-    return (flags & Constants.Py_TPFLAGS_TYPE_SUBCLASS) == 0
-        || Types.hasFlag(object, Constants.Py_TPFLAGS_HEAPTYPE);
-  }
-
-  /** Whether collections may happen by themselves; returns what it was. */
+  @Override
   public boolean enable(boolean on) {
     boolean before = enabled;
     enabled = on;
     return before;
   }
 
-  /** Collects if much was made since the last time. For moments when no extension code runs. */
+  @Override
   public void collectIfDue() {
     long objects = interpreter.heap().objects();
     if (enabled && objects - objectsAfterLast > Math.max(MIN_THRESHOLD, objectsAfterLast / 4)) {
@@ -98,7 +57,7 @@ public final class Collector {
     }
   }
 
-  /** Frees what is unreachable; returns how many objects that were. */
+  @Override
   public long collect() {
     if (collecting) {
       return 0;
@@ -116,7 +75,7 @@ public final class Collector {
       clearWeakrefs(garbage);
       long[] dead = finalizeAll(garbage) ? findUnreachableHeld(garbage) : garbage;
       for (long object : dead) {
-        untrack(object);
+        TrackedList.untrack(object);
         doomed.add(object);
       }
       for (long object : garbage) {
@@ -131,19 +90,13 @@ public final class Collector {
     }
   }
 
-  /** Shows every reference that a container has to another object. */
+  @Override
   public void forEachReference(ReferenceConsumer action) {
     for (long object : toArray(all.objects())) {
       for (long i = 0, n = traverse(object); i < n; i++) {
         action.accept(object, Visit.object(visited, i));
       }
     }
-  }
-
-  /** Is shown references. */
-  @FunctionalInterface
-  public interface ReferenceConsumer {
-    void accept(long holder, long held);
   }
 
   private static long[] toArray(LongStack stack) {
@@ -227,7 +180,7 @@ public final class Collector {
   }
 
   private static int indexOf(long object) {
-    if (!isCollectable(object)) {
+    if (!TrackedList.isCollectable(object)) {
       return -1;
     }
     long mark = getLong(TrackedList.headOf(object) + PyGC_Head._gc_prev);
@@ -272,7 +225,7 @@ public final class Collector {
     if (function == 0) {
       return false;
     }
-    if (isCollectable(object)) {
+    if (TrackedList.isCollectable(object)) {
       long field = TrackedList.headOf(object) + PyGC_Head._gc_prev;
       if ((getLong(field) & TrackedList.FINALIZED) != 0) {
         return false;
@@ -293,8 +246,8 @@ public final class Collector {
       clear(object);
       Refs.decref(object);
       if (!doomed.isEmpty() && doomed.first() == object) { // still alive: it may die later
-        untrack(object);
-        link(object);
+        TrackedList.untrack(object);
+        all.add(object);
       }
     }
   }
@@ -313,10 +266,10 @@ public final class Collector {
     }
   }
 
+  @Override
   public void free() {
     CLibrary.free(Visit.objects(visited));
     CLibrary.free(visited);
-    all.free();
     doomed.free();
   }
 }

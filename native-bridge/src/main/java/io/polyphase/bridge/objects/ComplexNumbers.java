@@ -13,10 +13,8 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyComplexObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.types.StaticType;
 
 /** Complex numbers (Objects/complexobject.c). */
 public final class ComplexNumbers {
@@ -25,40 +23,17 @@ public final class ComplexNumbers {
 
   private ComplexNumbers() {}
 
-  public static void ready() {
-    StaticType.at(BuiltinTypes.PyComplex_Type, "complex")
-        .size(PyComplexObject.SIZE)
-        .flags(Constants.Py_TPFLAGS_BASETYPE)
-        .slot("tp_new", ComplexNumbers::tpNew)
-        .slot("tp_repr", c -> Strs.of(repr(real(c), imaginary(c))))
-        .status("tp_hash", ComplexNumbers::hash)
-        .slot("tp_richcompare", ComplexNumbers::compare)
-        .slot("nb_add", (a, b) -> apply(a, b, Value::plus))
-        .slot("nb_subtract", (a, b) -> apply(a, b, Value::minus))
-        .slot("nb_multiply", (a, b) -> apply(a, b, Value::times))
-        .slot("nb_true_divide", (a, b) -> apply(a, b, Value::dividedBy))
-        .slot("nb_negative", c -> of(-real(c), -imaginary(c)))
-        .slot("nb_positive", c -> of(real(c), imaginary(c)))
-        .slot("nb_absolute", c -> Floats.of(Math.hypot(real(c), imaginary(c))))
-        .status("nb_bool", c -> real(c) != 0 || imaginary(c) != 0 ? 1 : 0)
-        .noArgs("conjugate", c -> of(real(c), -imaginary(c)))
-        .noArgs("__complex__", c -> of(real(c), imaginary(c)))
-        .member("real", Constants.Py_T_DOUBLE, PyComplexObject.cval)
-        .member("imag", Constants.Py_T_DOUBLE, PyComplexObject.cval + Double.BYTES)
-        .ready();
-  }
-
   /** A number without an object. */
   public record Value(double real, double imaginary) {
-    Value plus(Value other) {
+    public Value plus(Value other) {
       return new Value(real + other.real, imaginary + other.imaginary);
     }
 
-    Value minus(Value other) {
+    public Value minus(Value other) {
       return new Value(real - other.real, imaginary - other.imaginary);
     }
 
-    Value times(Value other) {
+    public Value times(Value other) {
       return new Value(
           real * other.real - imaginary * other.imaginary,
           real * other.imaginary + imaginary * other.real);
@@ -68,7 +43,7 @@ public final class ComplexNumbers {
      * Smith's method: the larger part of the divisor is divided by, so that nothing overflows
      * early.
      */
-    Value dividedBy(Value other) {
+    public Value dividedBy(Value other) {
       if (other.real == 0 && other.imaginary == 0) {
         throw Errors.raise(Exceptions.ZeroDivisionError, "complex division by zero");
       }
@@ -112,7 +87,7 @@ public final class ComplexNumbers {
     if (check(object)) {
       return new Value(real(object), imaginary(object));
     }
-    long method = Types.lookup(Refs.type(object), COMPLEX);
+    long method = TypeDicts.lookup(Refs.type(object), COMPLEX);
     if (method == 0) {
       return new Value(Numbers.asDouble(object), 0);
     }
@@ -135,7 +110,7 @@ public final class ComplexNumbers {
     return check(object) || Floats.check(object) || Ints.check(object);
   }
 
-  private static long apply(
+  public static long apply(
       long left, long right, java.util.function.BinaryOperator<Value> operation) {
     if (!isNumber(left) || !isNumber(right)) {
       return Singletons.NOT_IMPLEMENTED;
@@ -144,7 +119,7 @@ public final class ComplexNumbers {
     return of(result.real, result.imaginary);
   }
 
-  private static long compare(long left, long right, long operation) {
+  public static long compare(long left, long right, long operation) {
     boolean ordering = (int) operation != Operators.EQ && (int) operation != Operators.NE;
     if (ordering || !isNumber(right)) {
       return Singletons.NOT_IMPLEMENTED;
@@ -165,12 +140,12 @@ public final class ComplexNumbers {
     }
   }
 
-  private static long hash(long complex) {
+  public static long hash(long complex) {
     long real = Hashes.ofDouble(real(complex), complex);
     return Hashes.valid(real + IMAG_HASH_FACTOR * Hashes.ofDouble(imaginary(complex), complex));
   }
 
-  private static String repr(double real, double imaginary) {
+  public static String repr(double real, double imaginary) {
     String second = part(imaginary) + "j";
     if (real == 0 && 1 / real > 0) {
       return second;
@@ -184,7 +159,7 @@ public final class ComplexNumbers {
     return shown.endsWith(".0") ? shown.substring(0, shown.length() - 2) : shown;
   }
 
-  private static long tpNew(long type, long args, long keywords) {
+  public static long tpNew(long type, long args, long keywords) {
     long count = Tuples.size(args);
     if (count > 2 || keywords != 0) {
       throw Errors.raise(

@@ -10,95 +10,34 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.ThreadState;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.types.StaticType;
 
 /**
  * Contexts, and the variables whose values they hold (Python/context.c). A context is a dict from
  * variable to value; a thread has one once it sets a variable.
  */
 public final class Contexts {
-  private static final long VALUES = PyObject.SIZE; // of a context
-  private static final long OUTER = PyObject.SIZE + 8; // whose turn it is when this one is left
+  public static final long VALUES = PyObject.SIZE; // of a context
+  public static final long OUTER = PyObject.SIZE + 8; // whose turn it is when this one is left
   private static final long ENTERED = PyObject.SIZE + 16;
-  private static final long CONTEXT_SIZE = PyObject.SIZE + 24;
+  public static final long CONTEXT_SIZE = PyObject.SIZE + 24;
 
-  private static final long NAME = PyObject.SIZE; // of a variable
-  private static final long DEFAULT = PyObject.SIZE + 8;
-  private static final long VARIABLE_SIZE = PyObject.SIZE + 16;
+  public static final long NAME = PyObject.SIZE; // of a variable
+  public static final long DEFAULT = PyObject.SIZE + 8;
+  public static final long VARIABLE_SIZE = PyObject.SIZE + 16;
 
-  private static final long VARIABLE = PyObject.SIZE; // of a token
-  private static final long OLD = PyObject.SIZE + 8; // 0: the variable had no value
-  private static final long CONTEXT = PyObject.SIZE + 16;
+  public static final long VARIABLE = PyObject.SIZE; // of a token
+  public static final long OLD = PyObject.SIZE + 8; // 0: the variable had no value
+  public static final long CONTEXT = PyObject.SIZE + 16;
   private static final long USED = PyObject.SIZE + 24;
-  private static final long TOKEN_SIZE = PyObject.SIZE + 32;
+  public static final long TOKEN_SIZE = PyObject.SIZE + 32;
 
   private Contexts() {}
-
-  public static void ready() {
-    StaticType.at(BuiltinTypes.PyContext_Type, "_contextvars.Context")
-        .size(CONTEXT_SIZE)
-        .slot("tp_dealloc", context -> dealloc(context, VALUES, OUTER))
-        .traverse((context, visitor, arg) -> visit(context, visitor, arg, VALUES, OUTER))
-        .slot("tp_clear", context -> clear(context, VALUES, OUTER))
-        .slot("tp_iter", context -> Sequences.iter(getLong(context + VALUES)))
-        .status("mp_length", context -> Dicts.size(getLong(context + VALUES)))
-        .slot("mp_subscript", (c, key) -> Sequences.subscript(getLong(c + VALUES), key))
-        .status("sq_contains", (c, key) -> Dicts.get(getLong(c + VALUES), key) == 0 ? 0 : 1)
-        .slot("tp_new", (_, _, _) -> create())
-        .varArgs("get", Contexts::getFrom)
-        .noArgs("copy", Contexts::copyOf)
-        .varArgs("run", Contexts::run)
-        .ready();
-    StaticType.at(BuiltinTypes.PyContextVar_Type, "_contextvars.ContextVar")
-        .size(VARIABLE_SIZE)
-        .slot("tp_dealloc", variable -> dealloc(variable, NAME, DEFAULT))
-        .traverse((variable, visitor, arg) -> visit(variable, visitor, arg, NAME, DEFAULT))
-        .slot("tp_clear", variable -> clear(variable, NAME, DEFAULT))
-        .slot("tp_new", Contexts::newVariable)
-        .slot("tp_repr", variable -> Strs.of(shown(variable)))
-        .member("name", Layouts.Constants._Py_T_OBJECT, NAME)
-        .varArgs("get", Contexts::getMethod)
-        .oneArg("set", Contexts::set)
-        .oneArg("reset", Contexts::resetMethod)
-        .ready();
-    StaticType.at(BuiltinTypes.PyContextToken_Type, "_contextvars.Token")
-        .size(TOKEN_SIZE)
-        .slot("tp_dealloc", token -> dealloc(token, VARIABLE, OLD, CONTEXT))
-        .traverse((token, visitor, arg) -> visit(token, visitor, arg, VARIABLE, OLD, CONTEXT))
-        .slot("tp_clear", token -> clear(token, VARIABLE, OLD, CONTEXT))
-        .slot("tp_repr", Contexts::tokenRepr)
-        .member("var", Layouts.Constants._Py_T_OBJECT, VARIABLE)
-        .ready();
-  }
-
-  private static long dealloc(long object, long... fields) {
-    Collector.untrack(object);
-    clear(object, fields);
-    Memory.free(object);
-    return 0;
-  }
-
-  private static long clear(long object, long... fields) {
-    for (long field : fields) {
-      Refs.clear(object + field);
-    }
-    return 0;
-  }
-
-  private static long visit(long object, long visitor, long arg, long... fields) {
-    int status = 0;
-    for (int i = 0; status == 0 && i < fields.length; i++) {
-      status = Visit.visit(visitor, arg, getLong(object + fields[i]));
-    }
-    return status;
-  }
 
   // Contexts
 
@@ -110,7 +49,7 @@ public final class Contexts {
   private static long createOf(long ownedValues) {
     long context = Memory.allocate(BuiltinTypes.PyContext_Type, CONTEXT_SIZE);
     putLong(context + VALUES, ownedValues);
-    Collector.track(context);
+    TrackedList.track(context);
     return context;
   }
 
@@ -159,7 +98,7 @@ public final class Contexts {
     Refs.decref(context);
   }
 
-  private static long getFrom(long context, long args) {
+  public static long getFrom(long context, long args) {
     if (Tuples.size(args) < 1 || Tuples.size(args) > 2) {
       throw Errors.raise(
           Exceptions.TypeError, "get expected 1 or 2 arguments, got " + Tuples.size(args));
@@ -170,7 +109,7 @@ public final class Contexts {
   }
 
   /** {@code context.run(callable, *args)}: a call that sees this context, and changes it only. */
-  private static long run(long context, long args) {
+  public static long run(long context, long args) {
     if (Tuples.size(args) == 0) {
       throw Errors.raise(Exceptions.TypeError, "run() missing 1 required positional argument");
     }
@@ -198,11 +137,11 @@ public final class Contexts {
     long variable = Memory.allocate(BuiltinTypes.PyContextVar_Type, VARIABLE_SIZE);
     putLong(variable + NAME, Refs.incref(name));
     putLong(variable + DEFAULT, Refs.xincref(otherwise));
-    Collector.track(variable);
+    TrackedList.track(variable);
     return variable;
   }
 
-  private static String shown(long variable) {
+  public static String shown(long variable) {
     long otherwise = getLong(variable + DEFAULT);
     return "<ContextVar name=%s%s at 0x%x>"
         .formatted(
@@ -211,13 +150,13 @@ public final class Contexts {
             variable);
   }
 
-  private static long tokenRepr(long token) {
+  public static long tokenRepr(long token) {
     String used = getLong(token + USED) == 0 ? "" : " used";
     return Strs.of(
         "<Token%s var=%s at 0x%x>".formatted(used, shown(getLong(token + VARIABLE)), token));
   }
 
-  private static long newVariable(long type, long args, long keywords) {
+  public static long newVariable(long type, long args, long keywords) {
     if (Tuples.size(args) != 1 || !Strs.check(Tuples.get(args, 0))) {
       throw Errors.raise(Exceptions.TypeError, "context variable name must be a str");
     }
@@ -239,7 +178,7 @@ public final class Contexts {
     return otherwise != 0 ? otherwise : getLong(variable + DEFAULT);
   }
 
-  private static long getMethod(long variable, long args) {
+  public static long getMethod(long variable, long args) {
     long value = get(variable, Tuples.size(args) > 0 ? Tuples.get(args, 0) : 0);
     if (value == 0) {
       Errors.setObject(Exceptions.LookupError, variable);
@@ -257,7 +196,7 @@ public final class Contexts {
     putLong(token + VARIABLE, Refs.incref(variable));
     putLong(token + OLD, Refs.xincref(old));
     putLong(token + CONTEXT, Refs.incref(context));
-    Collector.track(token);
+    TrackedList.track(token);
     Dicts.put(values, variable, value);
     return token;
   }
@@ -286,7 +225,7 @@ public final class Contexts {
     }
   }
 
-  private static long resetMethod(long variable, long token) {
+  public static long resetMethod(long variable, long token) {
     if (Refs.type(token) != BuiltinTypes.PyContextToken_Type) {
       throw Errors.raise(
           Exceptions.TypeError, "expected an instance of Token, got " + Operators.reprJava(token));

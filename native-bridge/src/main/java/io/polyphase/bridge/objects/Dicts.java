@@ -11,12 +11,12 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyDictObject;
-import io.polyphase.bridge.types.StaticTypes;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -58,7 +58,7 @@ public final class Dicts {
     if (expected > 0) {
       putLong(dict + PyDictObject.ma_keys, createKeys(sizeFor(expected), false));
     }
-    Collector.track(dict);
+    TrackedList.track(dict);
     return dict;
   }
 
@@ -164,7 +164,7 @@ public final class Dicts {
   /** {@code PyDict_SetItem}: takes its own references. */
   public static void put(long dict, long key, long value) {
     if (Refs.isImmortal(dict)) {
-      StaticTypes.put(dict, key, value);
+      SharedDicts.put(dict, key, value);
     } else {
       insert(dict, key, value);
     }
@@ -244,7 +244,7 @@ public final class Dicts {
 
   /** Takes an entry out: an owned reference to its value; 0 if there is none. */
   public static long pop(long dict, long key) {
-    return Refs.isImmortal(dict) ? StaticTypes.pop(dict, key) : take(dict, key);
+    return Refs.isImmortal(dict) ? SharedDicts.pop(dict, key) : take(dict, key);
   }
 
   public static long take(long dict, long key) {
@@ -324,7 +324,7 @@ public final class Dicts {
   }
 
   public static long dealloc(long dict) {
-    Collector.untrack(dict);
+    TrackedList.untrack(dict);
     clear(dict);
     Memory.free(dict);
     return 0;

@@ -79,7 +79,7 @@ public final class FileSystemEncoding {
       if (point >= FIRST_ESCAPE && point <= LAST_ESCAPE) {
         out.write(point - ESCAPES);
       } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-        throw Exceptions.raiseEncodeError(
+        throw UnicodeErrors.raiseEncodeError(
             "utf-8", Strs.java(string), (int) i, "surrogates not allowed");
       } else {
         out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));

@@ -16,6 +16,7 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -220,7 +221,7 @@ public final class Functions {
       Errors.set(
           Exceptions.SystemError,
           "<built-in function " + name + "> returned a result with an exception set");
-      Exceptions.setCauseAndContext(Errors.pending(), cause);
+      ExceptionObjects.setCauseAndContext(Errors.pending(), cause);
       throw PythonError.SET;
     }
     return result;
@@ -236,7 +237,7 @@ public final class Functions {
   }
 
   public static long dealloc(long function) {
-    Collector.untrack(function);
+    TrackedList.untrack(function);
     if (getLong(function + PyCFunctionObject.m_weakreflist) != 0) {
       Weakrefs.clearAll(function);
     }
@@ -272,5 +273,23 @@ public final class Functions {
     return Strs.of(
         "<built-in method %s of %s object at 0x%x>"
             .formatted(name, Types.name(Refs.type(self)), self));
+  }
+
+  /** A {@code PyMethodDef}. */
+  public static long definition(String name, int flags, Fn.F2 function) {
+    long def = CLibrary.calloc(PyMethodDef.SIZE);
+    putLong(def + PyMethodDef.ml_name, Interned.cString(name));
+    putLong(def + PyMethodDef.ml_meth, Slots.register(function, 0));
+    putInt(def + PyMethodDef.ml_flags, flags);
+    return def;
+  }
+
+  /** A {@code PyMethodDef} of a function that takes a tuple and a dict or NULL. */
+  public static long definition(String name, Fn.F3 function) {
+    long def = CLibrary.calloc(PyMethodDef.SIZE);
+    putLong(def + PyMethodDef.ml_name, Interned.cString(name));
+    putLong(def + PyMethodDef.ml_meth, Slots.register(function, 0));
+    putInt(def + PyMethodDef.ml_flags, Constants.METH_VARARGS | Constants.METH_KEYWORDS);
+    return def;
   }
 }

@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -23,12 +24,12 @@ public final class GenericAliases {
     long alias = Memory.allocate(BuiltinTypes.Py_GenericAliasType);
     putLong(alias + ORIGIN, Refs.incref(origin));
     putLong(alias + ARGS, Tuples.check(args) ? Refs.incref(args) : Tuples.of(args));
-    Collector.track(alias);
+    TrackedList.track(alias);
     return alias;
   }
 
   public static long dealloc(long alias) {
-    Collector.untrack(alias);
+    TrackedList.untrack(alias);
     Refs.decref(getLong(alias + ORIGIN));
     Refs.decref(getLong(alias + ARGS));
     Memory.free(alias);

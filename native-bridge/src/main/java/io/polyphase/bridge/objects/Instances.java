@@ -9,6 +9,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SeedDefects;
 import io.polyphase.bridge.interpreter.Slots;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -28,7 +29,7 @@ public final class Instances {
       return 0;
     }
     if (collected) {
-      Collector.untrack(object);
+      TrackedList.untrack(object);
     }
     long base = realBase(type, PyTypeObject.tp_dealloc, CommonSlots.SUBTYPE_DEALLOC);
     if (getLong(type + PyTypeObject.tp_weaklistoffset) != 0
@@ -37,7 +38,7 @@ public final class Instances {
     }
     clearOwnDict(object, type, base);
     if (collected && Types.hasFlag(base, Constants.Py_TPFLAGS_HAVE_GC)) {
-      Collector.track(object);
+      TrackedList.track(object);
     }
     Call.destructor(getLong(base + PyTypeObject.tp_dealloc), object);
     if (Types.isHeapType(type)

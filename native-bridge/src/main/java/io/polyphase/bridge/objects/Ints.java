@@ -5,7 +5,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.builtins.Bootstrap;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.interpreter.Memory;
@@ -65,7 +64,7 @@ public final class Ints {
   public static void createBooleans() {
     for (int value = 0; value <= 1; value++) {
       long object = Singletons.bool(value == 1);
-      Bootstrap.staticObject(object, BuiltinTypes.PyBool_Type);
+      Refs.staticObject(object, BuiltinTypes.PyBool_Type);
       putLong(object + PyLongObject.lv_tag, value == 0 ? 1 : 1L << SIZE_SHIFT);
       putInt(object + PyLongObject.ob_digit, value);
     }

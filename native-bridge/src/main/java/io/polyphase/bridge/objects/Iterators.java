@@ -8,6 +8,7 @@ import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -25,7 +26,7 @@ public final class Iterators {
   public static long create(long type, long over) {
     long iterator = Memory.allocate(type, SIZE);
     putLong(iterator + OVER, Refs.incref(over));
-    Collector.track(iterator);
+    TrackedList.track(iterator);
     return iterator;
   }
 
@@ -124,7 +125,7 @@ public final class Iterators {
   }
 
   public static long dealloc(long iterator) {
-    Collector.untrack(iterator);
+    TrackedList.untrack(iterator);
     Refs.xdecref(getLong(iterator + OVER));
     Memory.free(iterator);
     return 0;

@@ -8,6 +8,7 @@ import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -36,7 +37,7 @@ public final class Lists {
       io.polyphase.bridge.ffi.NativeMemory.zero(items(list), 8 * size);
       putLong(list + PyVarObject.ob_size, size);
     }
-    Collector.track(list);
+    TrackedList.track(list);
     return list;
   }
 
@@ -144,7 +145,7 @@ public final class Lists {
   }
 
   public static long dealloc(long list) {
-    Collector.untrack(list);
+    TrackedList.untrack(list);
     clear(list);
     Memory.free(list);
     return 0;

@@ -11,6 +11,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -70,7 +71,7 @@ public final class MemoryViews {
 
   private static long create() {
     long memory = Memory.allocate(BuiltinTypes.PyMemoryView_Type, SIZE);
-    Collector.track(memory);
+    TrackedList.track(memory);
     return memory;
   }
 
@@ -191,7 +192,7 @@ public final class MemoryViews {
   }
 
   public static long dealloc(long memory) {
-    Collector.untrack(memory);
+    TrackedList.untrack(memory);
     if (!isReleased(memory)) {
       Buffers.release(view(memory));
     }

@@ -9,6 +9,7 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -48,8 +49,8 @@ public final class Modules {
     long module = Types.alloc(type);
     putLong(module + PyModuleObject.md_dict, Dicts.create(expected));
     // the dict is in front of its module: which of them a collection meets first can be observed
-    Collector.untrack(module);
-    Collector.track(module);
+    TrackedList.untrack(module);
+    TrackedList.track(module);
     return module;
   }
 
@@ -129,7 +130,7 @@ public final class Modules {
   }
 
   public static long dealloc(long module) {
-    Collector.untrack(module);
+    TrackedList.untrack(module);
     onDealloc.accept(module);
     if (getLong(module + PyModuleObject.md_weaklist) != 0) {
       Weakrefs.clearAll(module);
@@ -179,7 +180,7 @@ public final class Modules {
 
   private static String nameForHooks(long module) {
     long name = getLong(module + PyModuleObject.md_name);
-    return name == 0 ? "" : " " + Exceptions.message(name);
+    return name == 0 ? "" : " " + ExceptionObjects.message(name);
   }
 
   public static long getDict(long module) {

@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -47,7 +48,7 @@ public final class Namespaces {
   }
 
   public static long dealloc(long namespace) {
-    Collector.untrack(namespace);
+    TrackedList.untrack(namespace);
     Refs.clear(namespace + DICT);
     Types.free(namespace);
     return 0;

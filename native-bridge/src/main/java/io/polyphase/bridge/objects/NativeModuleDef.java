@@ -6,12 +6,12 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.ModuleDef;
 import io.polyphase.Slot;
-import io.polyphase.bridge.builtins.Bootstrap;
 import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.NativeObject;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
@@ -61,7 +61,7 @@ public final class NativeModuleDef extends ModuleDef {
             readSlots(getLong(address + PyModuleDef.m_slots)),
             words);
     if (getLong(address + PyModuleDef.m_index) == 0) {
-      Bootstrap.staticObject(address, BuiltinTypes.PyModuleDef_Type);
+      Refs.staticObject(address, BuiltinTypes.PyModuleDef_Type);
       putLong(address + PyModuleDef.m_index, def.index());
     }
     DECODED.put(address, def);

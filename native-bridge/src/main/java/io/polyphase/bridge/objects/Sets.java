@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PySetObject;
@@ -144,7 +145,7 @@ public final class Sets {
   }
 
   public static long dealloc(long set) {
-    Collector.untrack(set);
+    TrackedList.untrack(set);
     Weakrefs.clearAll(set);
     clear(set);
     Types.free(set);

@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -23,7 +24,7 @@ public final class SliceObjects {
     putLong(slice + PySliceObject.start, Refs.incref(start == 0 ? Singletons.NONE : start));
     putLong(slice + PySliceObject.stop, Refs.incref(stop == 0 ? Singletons.NONE : stop));
     putLong(slice + PySliceObject.step, Refs.incref(step == 0 ? Singletons.NONE : step));
-    Collector.track(slice);
+    TrackedList.track(slice);
     return slice;
   }
 
@@ -82,7 +83,7 @@ public final class SliceObjects {
   }
 
   public static long dealloc(long slice) {
-    Collector.untrack(slice);
+    TrackedList.untrack(slice);
     Refs.decref(getLong(slice + PySliceObject.start));
     Refs.decref(getLong(slice + PySliceObject.stop));
     Refs.decref(getLong(slice + PySliceObject.step));

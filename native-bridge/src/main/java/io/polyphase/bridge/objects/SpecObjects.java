@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
@@ -58,7 +59,7 @@ public final class SpecObjects {
     putLong(field(spec, HAS_LOCATION), Singletons.bool(hasLocation));
     putLong(field(spec, CACHED), Singletons.NONE);
     putLong(field(spec, INITIALIZING), Singletons.FALSE);
-    Collector.track(spec);
+    TrackedList.track(spec);
     return spec;
   }
 
@@ -67,7 +68,7 @@ public final class SpecObjects {
     long loader = Memory.allocate(BuiltinTypes.LOADER);
     putLong(field(loader, 0), Refs.incref(name));
     putLong(field(loader, 1), Refs.incref(path));
-    Collector.track(loader);
+    TrackedList.track(loader);
     return loader;
   }
 

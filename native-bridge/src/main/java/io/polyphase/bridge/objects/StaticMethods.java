@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PyObject;
@@ -19,7 +20,7 @@ public final class StaticMethods {
   public static long create(long callable) {
     long object = Memory.allocate(BuiltinTypes.PyStaticMethod_Type, SIZE);
     putLong(object + CALLABLE, Refs.incref(callable));
-    Collector.track(object);
+    TrackedList.track(object);
     return object;
   }
 
@@ -32,7 +33,7 @@ public final class StaticMethods {
   }
 
   public static long dealloc(long object) {
-    Collector.untrack(object);
+    TrackedList.untrack(object);
     Refs.xdecref(getLong(object + CALLABLE));
     Refs.xdecref(getLong(object + CALLABLE + 8));
     Memory.free(object);

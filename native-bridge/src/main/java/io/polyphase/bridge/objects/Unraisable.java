@@ -3,7 +3,6 @@ package io.polyphase.bridge.objects;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -58,7 +57,7 @@ public final class Unraisable {
   }
 
   private static String describe(long exception) {
-    String text = orInstead(() -> Exceptions.message(exception), "<exception str() failed>");
+    String text = orInstead(() -> ExceptionObjects.message(exception), "<exception str() failed>");
     return TypeNames.full(Refs.type(exception)) + ": " + text;
   }
 

@@ -8,6 +8,7 @@ import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -69,7 +70,7 @@ public final class Weakrefs {
     putLong(reference + PyWeakReference.wr_callback, Refs.xincref(callback));
     putLong(reference + PyWeakReference.hash, -1);
     insert(field, reference, callback == 0 ? 0 : first);
-    Collector.track(reference);
+    TrackedList.track(reference);
     return reference;
   }
 
@@ -152,7 +153,7 @@ public final class Weakrefs {
   }
 
   public static long dealloc(long reference) {
-    Collector.untrack(reference);
+    TrackedList.untrack(reference);
     detach(reference);
     Refs.clear(reference + PyWeakReference.wr_callback);
     Types.free(reference);

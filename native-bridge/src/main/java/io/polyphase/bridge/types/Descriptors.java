@@ -12,6 +12,7 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -26,7 +27,6 @@ import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
 import io.polyphase.bridge.objects.Calls;
-import io.polyphase.bridge.objects.Collector;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Operators;
@@ -260,7 +260,7 @@ public final class Descriptors {
   // Life
 
   public static long dealloc(long descriptor) {
-    Collector.untrack(descriptor);
+    TrackedList.untrack(descriptor);
     Refs.xdecref(typeOf(descriptor));
     Refs.xdecref(getLong(descriptor + PyDescrObject.d_name));
     Refs.xdecref(getLong(descriptor + PyDescrObject.d_qualname));

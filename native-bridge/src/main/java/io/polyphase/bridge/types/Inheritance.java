@@ -15,6 +15,7 @@ import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.TypeDicts;
 
 /** What a type takes over from its bases ({@code inherit_special}, {@code inherit_slots}). */
 final class Inheritance {
@@ -159,7 +160,7 @@ final class Inheritance {
         || getLong(type + PyTypeObject.tp_hash) != 0) {
       return;
     }
-    long dict = Types.dict(type);
+    long dict = TypeDicts.dict(type);
     if (Dicts.get(dict, EQ) == 0 && Dicts.get(dict, HASH) == 0) {
       copyIfMissing(type, base, PyTypeObject.tp_richcompare);
       copyIfMissing(type, base, PyTypeObject.tp_hash);

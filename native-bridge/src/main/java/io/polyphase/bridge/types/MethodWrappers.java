@@ -5,10 +5,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PyObject;
-import io.polyphase.bridge.objects.Collector;
 
 /** A slot's descriptor bound to an object ({@code method-wrapper}). */
 public final class MethodWrappers {
@@ -22,7 +22,7 @@ public final class MethodWrappers {
     long wrapper = Memory.allocate(BuiltinTypes.METHOD_WRAPPER, SIZE);
     putLong(wrapper + DESCRIPTOR, Refs.incref(descriptor));
     putLong(wrapper + SELF, Refs.incref(self));
-    Collector.track(wrapper);
+    TrackedList.track(wrapper);
     return wrapper;
   }
 
@@ -32,7 +32,7 @@ public final class MethodWrappers {
   }
 
   public static long dealloc(long wrapper) {
-    Collector.untrack(wrapper);
+    TrackedList.untrack(wrapper);
     Refs.xdecref(getLong(wrapper + DESCRIPTOR));
     Refs.xdecref(getLong(wrapper + SELF));
     Memory.free(wrapper);

@@ -3,11 +3,11 @@ package io.polyphase.bridge.types;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.builtins.Bootstrap;
 import io.polyphase.bridge.code.Sites;
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -40,7 +40,7 @@ public final class MissingTypes {
 
   private static void prepare(long type, String name) {
     if (getLong(type + PyObject.ob_type) == 0) {
-      Bootstrap.staticObject(type, BuiltinTypes.PyType_Type);
+      Refs.staticObject(type, BuiltinTypes.PyType_Type);
       putLong(type + PyTypeObject.tp_name, Interned.cString(name));
       putLong(type + PyTypeObject.tp_basicsize, PyObject.SIZE);
       NAMES.put(type, name);
@@ -55,7 +55,7 @@ public final class MissingTypes {
           "the host does not provide the type "
               + name
               + ", used by "
-              + Sites.describe(Sites.currentCaller());
+              + Sites.describe(ThreadState.currentCaller());
       ThreadState.current().setMissing(message);
       throw Errors.raise(Exceptions.ImportError, message);
     }

@@ -4,10 +4,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.builtins.Bootstrap;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -55,7 +55,7 @@ public final class StaticType {
   }
 
   public static StaticType at(long type, String name) {
-    Bootstrap.staticObject(type, BuiltinTypes.PyType_Type);
+    Refs.staticObject(type, BuiltinTypes.PyType_Type);
     putLong(type + PyTypeObject.tp_name, Interned.cString(name));
     putLong(type + PyTypeObject.tp_basicsize, PyObject.SIZE);
     putLong(
@@ -146,6 +146,19 @@ public final class StaticType {
 
   public StaticType traverse(Fn.F3 function) {
     return flags(Constants.Py_TPFLAGS_HAVE_GC).status("tp_traverse", function);
+  }
+
+  /** Dealloc, traverse and clear of collected objects whose references are in these fields. */
+  public StaticType references(long... offsets) {
+    var fields = new ReferenceFields(offsets);
+    return traverse(fields::traverse)
+        .slot("tp_dealloc", fields::deallocTracked)
+        .slot("tp_clear", fields::clear);
+  }
+
+  /** Dealloc of objects that are not collected, whose references are in these fields. */
+  public StaticType ownedFields(long... offsets) {
+    return slot("tp_dealloc", new ReferenceFields(offsets)::dealloc);
   }
 
   /** A method without arguments. */

@@ -9,19 +9,16 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.StaticTypeState;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Collector;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
-import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.StaticMethods;
+import io.polyphase.bridge.objects.SharedDicts;
+import io.polyphase.bridge.objects.TypeDicts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Static types of extensions. Their structs are part of a file that the process opens once, so all
@@ -50,8 +47,6 @@ public final class StaticTypes {
   private static final long NEW = Interned.of("__new__");
   private static final long HASH = Interned.of("__hash__");
 
-  private static final ReentrantLock LOCK = new ReentrantLock();
-
   /** Under the lock, as all that is private here. */
   private static final List<Managed> MANAGED = new ArrayList<>();
 
@@ -60,7 +55,7 @@ public final class StaticTypes {
   /** {@code PyType_Ready} of a type whose dict the interpreters share. */
   static void ready(long type) {
     MissingTypes.check(type);
-    LOCK.lock();
+    SharedDicts.LOCK.lock();
     try {
       if (Types.hasFlag(type, Constants.Py_TPFLAGS_READY)) {
         return;
@@ -69,50 +64,46 @@ public final class StaticTypes {
       Types.addFlags(type, Constants.Py_TPFLAGS_IMMUTABLETYPE);
       TypeReady.make(type);
       shareLine(type);
-      share(Types.dict(type));
+      SharedDicts.share(TypeDicts.dict(type));
     } finally {
-      LOCK.unlock();
+      SharedDicts.LOCK.unlock();
     }
   }
 
   /** {@code _PyStaticType_InitForExtension}: in each interpreter that loads the extension. */
   public static void readyForExtension(long type) {
     StaticTypeState own = InterpreterState.current().staticTypes();
-    LOCK.lock();
+    SharedDicts.LOCK.lock();
     try {
       if (!Types.hasFlag(type, Constants.Py_TPFLAGS_READY)) {
         makeManaged(type, own);
-      } else if (own.dict(index(type)) == 0) {
-        fill(type, own, MANAGED.get(index(type)));
+      } else if (own.dict(TypeDicts.index(type)) == 0) {
+        fill(type, own, MANAGED.get(TypeDicts.index(type)));
       }
     } finally {
-      LOCK.unlock();
+      SharedDicts.LOCK.unlock();
     }
-  }
-
-  private static int index(long type) {
-    return (int) getLong(type + PyTypeObject.tp_subclasses) - 1;
   }
 
   /** Whether each interpreter has a dict of its own for the type. */
   static boolean isManaged(long type) {
-    return index(type) >= 0;
+    return TypeDicts.index(type) >= 0;
   }
 
   private static void makeManaged(long type, StaticTypeState own) {
     Refs.immortalize(type);
     Types.addFlags(type, Constants._Py_TPFLAGS_STATIC_BUILTIN | Constants.Py_TPFLAGS_IMMUTABLETYPE);
-    if (index(type) < 0) { // or an earlier attempt has failed
+    if (TypeDicts.index(type) < 0) { // or an earlier attempt has failed
       MANAGED.add(new Managed(List.of(), false, false));
       putLong(type + PyTypeObject.tp_subclasses, MANAGED.size());
     }
     int[] wrappers = SlotWrappers.of(type);
     long dict = Dicts.create(0);
-    own.setDict(index(type), dict);
+    own.setDict(TypeDicts.index(type), dict);
     TypeReady.make(type);
     shareLine(type);
     MANAGED.set(
-        index(type),
+        TypeDicts.index(type),
         new Managed(
             Arrays.stream(wrappers).boxed().toList(),
             Dicts.get(dict, NEW) != 0,
@@ -121,7 +112,7 @@ public final class StaticTypes {
 
   private static void fill(long type, StaticTypeState own, Managed managed) {
     long dict = Dicts.create(0);
-    own.setDict(index(type), dict);
+    own.setDict(TypeDicts.index(type), dict);
     if (managed.hasNew()) {
       long tpNew = Functions.newMethod(type);
       Dicts.put(dict, NEW, tpNew);
@@ -134,69 +125,9 @@ public final class StaticTypes {
     }
   }
 
-  /** The dict of a type that has one in each interpreter; 0 if it has none in this one. */
-  public static long dict(long type) {
-    int index = index(type);
-    return index < 0 ? 0 : InterpreterState.current().staticTypes().dict(index);
-  }
-
   private static void shareLine(long type) {
     for (long field : new long[] {PyTypeObject.tp_bases, PyTypeObject.tp_mro}) {
       putLong(type + field, Tuples.moveOutsideHeaps(getLong(type + field)));
-    }
-  }
-
-  private static void shareContents(long dict) {
-    for (long i = Dicts.next(dict, -1); i >= 0; i = Dicts.next(dict, i)) {
-      share(Dicts.keyAt(dict, i));
-      share(Dicts.valueAt(dict, i));
-    }
-  }
-
-  /** Makes an object immortal, and what it holds if it is a container. */
-  private static void share(long object) {
-    if (Refs.isImmortal(object)) {
-      return;
-    }
-    if (Collector.isCollectable(object)) {
-      Collector.untrack(object);
-    }
-    Refs.immortalize(object);
-    long type = Refs.type(object);
-    if (type == BuiltinTypes.PyStaticMethod_Type) {
-      share(StaticMethods.callable(object));
-    } else if (type == BuiltinTypes.PyDict_Type) {
-      shareContents(object);
-    } else if (type == BuiltinTypes.PyTuple_Type) {
-      for (long i = 0; i < Tuples.size(object); i++) {
-        share(Tuples.get(object, i));
-      }
-    } else if (type == BuiltinTypes.PyList_Type) {
-      for (long i = 0; i < Lists.size(object); i++) {
-        share(Lists.get(object, i));
-      }
-    }
-  }
-
-  /** Changes a dict that interpreters share; the key and the value become immortal. */
-  public static void put(long dict, long key, long value) {
-    LOCK.lock();
-    try {
-      share(key);
-      share(value);
-      Dicts.insert(dict, key, value);
-    } finally {
-      LOCK.unlock();
-    }
-  }
-
-  /** Takes an entry out of a dict that interpreters share. */
-  public static long pop(long dict, long key) {
-    LOCK.lock();
-    try {
-      return Dicts.take(dict, key);
-    } finally {
-      LOCK.unlock();
     }
   }
 }

@@ -9,6 +9,7 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -18,13 +19,13 @@ import io.polyphase.bridge.layout.Layouts.PyMemberDef;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.library.HostModules;
-import io.polyphase.bridge.objects.Collector;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Numbers;
 import io.polyphase.bridge.objects.Operators;
 import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.TypeDicts;
 import java.util.StringJoiner;
 
 /** Struct sequences: tuples whose items have names, and of which some may be seen by name only. */
@@ -34,8 +35,8 @@ final class StructSequenceObjects {
   /** The {@code PyMethodDef}s. */
   static long methods() {
     long[] defs = {
-      HostModules.function("__reduce__", Constants.METH_NOARGS, (self, _) -> reduce(self)),
-      HostModules.function("__replace__", StructSequenceObjects::replace),
+      Functions.definition("__reduce__", Constants.METH_NOARGS, (self, _) -> reduce(self)),
+      Functions.definition("__replace__", StructSequenceObjects::replace),
     };
     long table = CLibrary.calloc((defs.length + 1) * PyMethodDef.SIZE);
     for (int i = 0; i < defs.length; i++) {
@@ -46,7 +47,7 @@ final class StructSequenceObjects {
 
   /** One of the numbers that a type's dict has. */
   static long number(long type, long name) {
-    long value = Types.lookup(type, name);
+    long value = TypeDicts.lookup(type, name);
     if (value == 0 || !Ints.check(value)) {
       throw Errors.raise(
           Exceptions.TypeError,
@@ -61,7 +62,7 @@ final class StructSequenceObjects {
 
   static long dealloc(long object) {
     long type = Refs.type(object);
-    Collector.untrack(object);
+    TrackedList.untrack(object);
     for (long i = 0, n = fields(object); i < n; i++) {
       Refs.xdecref(Tuples.get(object, i));
     }
@@ -164,7 +165,7 @@ final class StructSequenceObjects {
       }
       Tuples.put(object, i, Refs.incref(value == 0 ? Singletons.NONE : value));
     }
-    Collector.track(object);
+    TrackedList.track(object);
     return object;
   }
 
@@ -203,7 +204,7 @@ final class StructSequenceObjects {
       used += value == 0 ? 0 : 1;
       Tuples.put(result, i, Refs.xincref(value == 0 ? Tuples.get(object, i) : value));
     }
-    Collector.track(result);
+    TrackedList.track(result);
     if (keywords != 0 && used != Dicts.size(keywords)) {
       Refs.decref(result);
       throw Errors.raise(

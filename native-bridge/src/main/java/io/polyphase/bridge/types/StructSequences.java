@@ -14,7 +14,6 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMemberDef;
@@ -27,6 +26,7 @@ import io.polyphase.bridge.layout.Layouts.PyVarObject;
 import io.polyphase.bridge.layout.TypeSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.TypeDicts;
 
 /** The types of struct sequences, made from their descriptions (Objects/structseq.c). */
 public final class StructSequences {
@@ -168,7 +168,7 @@ public final class StructSequences {
   }
 
   private static void put(long type, long name, long value) {
-    Dicts.put(Types.dict(type), name, value);
+    Dicts.put(TypeDicts.dict(type), name, value);
     Refs.decref(value);
   }
 

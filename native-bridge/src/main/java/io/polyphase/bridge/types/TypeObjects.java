@@ -11,6 +11,7 @@ import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
@@ -21,11 +22,12 @@ import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Collector;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Instances;
 import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.TypeDicts;
+import io.polyphase.bridge.objects.TypeNames;
 import io.polyphase.bridge.objects.Weakrefs;
 
 /** What types do as objects: calls, attributes, and their own end (Objects/typeobject.c). */
@@ -63,12 +65,12 @@ public final class TypeObjects {
   /** {@code type.__getattribute__}. */
   public static long getattro(long type, long name) {
     long meta = Refs.type(type);
-    long metaValue = Types.lookup(meta, name);
+    long metaValue = TypeDicts.lookup(meta, name);
     long metaGet = metaValue == 0 ? 0 : getLong(Refs.type(metaValue) + PyTypeObject.tp_descr_get);
     if (metaGet != 0 && getLong(Refs.type(metaValue) + PyTypeObject.tp_descr_set) != 0) {
       return Attributes.bind(metaGet, metaValue, type, meta);
     }
-    long value = Types.lookup(type, name);
+    long value = TypeDicts.lookup(type, name);
     if (value != 0) {
       long get = getLong(Refs.type(value) + PyTypeObject.tp_descr_get);
       return get == 0 ? Refs.incref(value) : Attributes.bind(get, value, 0, type);
@@ -93,7 +95,7 @@ public final class TypeObjects {
           "cannot set '%s' attribute of immutable type '%s'"
               .formatted(Strs.java(name), Types.name(type)));
     }
-    long meta = Types.lookup(Refs.type(type), name);
+    long meta = TypeDicts.lookup(Refs.type(type), name);
     if (meta != 0 && getLong(Refs.type(meta) + PyTypeObject.tp_descr_set) != 0) {
       Call.status(getLong(Refs.type(meta) + PyTypeObject.tp_descr_set), meta, type, value);
       return 0;
@@ -139,7 +141,7 @@ public final class TypeObjects {
     if (!Types.isHeapType(type) && getLong(type + PyTypeObject.tp_doc) != 0) {
       return Docs.of(getLong(type + PyTypeObject.tp_doc));
     }
-    long doc = Dicts.get(Types.dict(type), Interned.of("__doc__"));
+    long doc = Dicts.get(TypeDicts.dict(type), Interned.of("__doc__"));
     return Refs.incref(doc == 0 ? Singletons.NONE : doc);
   }
 
@@ -149,26 +151,12 @@ public final class TypeObjects {
     return signature == null ? Singletons.NONE : Strs.of(signature);
   }
 
-  /** Module and qualified name, the module left out if it is {@code builtins}. */
-  public static String fullName(long type) {
-    long module =
-        Types.isHeapType(type) ? Dicts.get(getLong(type + PyTypeObject.tp_dict), MODULE) : 0;
-    if (!Types.isHeapType(type)) {
-      return Types.name(type);
-    }
-    String qualname = Strs.java(getLong(type + PyHeapTypeObject.ht_qualname));
-    if (module == 0 || !Strs.check(module) || Strs.java(module).equals("builtins")) {
-      return qualname;
-    }
-    return Strs.java(module) + "." + qualname;
-  }
-
   public static long repr(long type) {
-    return Strs.of("<class '" + fullName(type) + "'>");
+    return Strs.of("<class '" + TypeNames.full(type) + "'>");
   }
 
   public static long dealloc(long type) {
-    Collector.untrack(type);
+    TrackedList.untrack(type);
     clearFields(type);
     Refs.xdecref(getLong(type + PyTypeObject.tp_base));
     Memory.freeRaw(getLong(type + PyTypeObject.tp_doc));
@@ -225,7 +213,7 @@ public final class TypeObjects {
   // object
 
   public static long objectRepr(long object) {
-    return Strs.of("<%s object at 0x%x>".formatted(fullName(Refs.type(object)), object));
+    return Strs.of("<%s object at 0x%x>".formatted(TypeNames.full(Refs.type(object)), object));
   }
 
   public static long objectNew(long type, long args, long keywords) {

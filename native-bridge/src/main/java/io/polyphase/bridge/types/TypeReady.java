@@ -20,6 +20,7 @@ import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
+import io.polyphase.bridge.objects.TypeDicts;
 
 /** {@code PyType_Ready}: bases, the dict with its descriptors, the MRO, and what is inherited. */
 public final class TypeReady {
@@ -76,7 +77,7 @@ public final class TypeReady {
   }
 
   private static void fillDict(long type) {
-    long dict = Types.dict(type);
+    long dict = TypeDicts.dict(type);
     int[] wrappers = SlotWrappers.of(type);
     Dicts.reserve(
         dict,
@@ -154,7 +155,7 @@ public final class TypeReady {
 
   /** The first entry of a dict, if the type makes instances by itself. */
   private static void addNew(long type) {
-    long dict = Types.dict(type);
+    long dict = TypeDicts.dict(type);
     if (dict == 0) {
       dict = Dicts.create(0);
       putLong(type + PyTypeObject.tp_dict, dict);
@@ -175,7 +176,7 @@ public final class TypeReady {
 
   /** A type that compares but has no hash of its own is not hashable. */
   private static void addHash(long type) {
-    long dict = Types.dict(type);
+    long dict = TypeDicts.dict(type);
     if (getLong(type + PyTypeObject.tp_hash) == 0 && Dicts.get(dict, HASH) == 0) {
       Dicts.put(dict, HASH, Singletons.NONE);
       putLong(type + PyTypeObject.tp_hash, CommonSlots.HASH_NOT_IMPLEMENTED);

@@ -8,7 +8,7 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.stress.audit.AgainFacts.Afterwards;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
@@ -83,7 +83,7 @@ final class Auditor {
   /** False if there is no use in going on. */
   private boolean run(AuditStep next, Set<String> before) throws NoExtension {
     step = next;
-    Journal.task(step.task(module));
+    Diagnostics.note(step.task(module));
     return switch (step) {
       case FILE -> {
         readFile();

@@ -1,7 +1,7 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.capi.FunctionTable;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.code.ElfFile;
 import io.polyphase.bridge.code.SymbolList;
 import java.io.IOException;
@@ -81,7 +81,7 @@ record FileFacts(
   }
 
   private static List<String> notProvided(List<String> functions) {
-    Set<String> provided = FunctionTable.provided();
+    Set<String> provided = Diagnostics.providedFunctions();
     return functions.stream().filter(name -> !provided.contains(name)).sorted().toList();
   }
 }

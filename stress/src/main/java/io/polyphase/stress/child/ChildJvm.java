@@ -1,6 +1,6 @@
 package io.polyphase.stress.child;
 
-import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.bridge.Diagnostics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ChildJvm {
     command.addAll(options);
     command.addAll(
         List.of(
-            "-D" + Journal.PROPERTY + "=" + folder.journal(),
+            Diagnostics.journalOption(folder.journal()),
             "-cp",
             System.getProperty("java.class.path"),
             "io.polyphase.stress.Main"));

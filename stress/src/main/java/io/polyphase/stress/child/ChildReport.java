@@ -1,6 +1,6 @@
 package io.polyphase.stress.child;
 
-import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.bridge.Diagnostics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,7 +66,7 @@ public final class ChildReport implements AutoCloseable {
 
   /** Starts one of the pieces of work. */
   public void begin(String piece) {
-    Journal.task(piece);
+    Diagnostics.note(piece);
     line(BEGIN + piece);
   }
 

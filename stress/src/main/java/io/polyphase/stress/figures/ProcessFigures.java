@@ -1,6 +1,6 @@
 package io.polyphase.stress.figures;
 
-import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.Diagnostics;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class ProcessFigures {
   /** Those of these that this system has. */
   public static FigureReading read(Set<Figure> wanted) {
     if (wanted.contains(Figure.MALLOC)) {
-      CLibrary.mallocTrim(); // free pages would be in the other figures too
+      Diagnostics.trimMalloc(); // free pages would be in the other figures too
     }
     Map<String, Long> pages = ProcFiles.smapsRollup();
     Map<Figure, Long> values = new EnumMap<>(Figure.class);
@@ -42,7 +42,7 @@ public final class ProcessFigures {
 
   /** Without what is the JVM's, if that is known. */
   private static OptionalLong malloc() {
-    OptionalLong all = CLibrary.mallocInUse();
+    OptionalLong all = Diagnostics.mallocInUse();
     return all.isPresent() ? OptionalLong.of(all.getAsLong() - JvmMalloc.inUse().orElse(0)) : all;
   }
 

@@ -3,7 +3,7 @@ package io.polyphase.stress.leaks;
 import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleSpec;
-import io.polyphase.bridge.capi.FaultInjector;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class FaultHunt {
   private static final long MOST_LEFT_BEHIND = 100_000;
 
   private final Interpreter interpreter;
-  private final FaultInjector injector;
+  private final Diagnostics.FailingCalls failing;
   private final HuntOptions options;
   private final Consumer<FaultOutcome> onOutcome;
   private List<CounterDeltas> lastGrowing = List.of();
@@ -30,11 +30,11 @@ final class FaultHunt {
 
   FaultHunt(
       Interpreter interpreter,
-      FaultInjector injector,
+      Diagnostics.FailingCalls failing,
       HuntOptions options,
       Consumer<FaultOutcome> onOutcome) {
     this.interpreter = interpreter;
-    this.injector = injector;
+    this.failing = failing;
     this.options = options;
     this.onOutcome = onOutcome;
     interpreter.ledger().ifPresent(Ledger::trackBlocks);
@@ -73,12 +73,12 @@ final class FaultHunt {
   }
 
   /** What one import made of it. */
-  private record Try(FaultInjector.@Nullable Fault fault, @Nullable String failure) {}
+  private record Try(Diagnostics.@Nullable Fault fault, @Nullable String failure) {}
 
   /** False if the phase passes without coming to this call. */
   private boolean tryStep(String module, ModuleSpec spec, FaultStep step) {
     Try first = importAndDelete(module, spec, step);
-    FaultInjector.Fault fault = first.fault();
+    Diagnostics.Fault fault = first.fault();
     if (fault == null) {
       lastFailure = first.failure();
       return false;
@@ -151,12 +151,15 @@ final class FaultHunt {
     try {
       return hunter.hunt(spec).suspects();
     } finally {
-      Optional<FaultInjector.Fault> _ = injector.disarm();
+      Optional<Diagnostics.Fault> _ = failing.disarm();
     }
   }
 
   private void arm(String module, FaultStep step) {
-    injector.arm(module + "@" + step, step.phase(), step.nth());
+    failing.arm(
+        step.phase(),
+        step.nth(),
+        function -> Diagnostics.note(new FailingStep(module, step, function).toString()));
   }
 
   private Try importAndDelete(String module, ModuleSpec spec, FaultStep step) {
@@ -169,7 +172,7 @@ final class FaultHunt {
     } finally {
       interpreter.delete(spec.name());
     }
-    Optional<FaultInjector.Fault> fault = injector.disarm();
+    Optional<Diagnostics.Fault> fault = failing.disarm();
     interpreter.collect();
     return new Try(fault.orElse(null), failure);
   }

@@ -7,16 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The supervisor's side of {@code leaks}: gathers what the children find, and shows it. */
 final class LeakSupervision implements Supervisor.Listener {
-  /** What a child of a fault hunt says that it is at: module, step, and what has failed by then. */
-  private static final Pattern AT_STEP =
-      Pattern.compile("(.*)@((?:create|exec):\\d+): (\\w+) fails", Pattern.DOTALL);
-
   private static final long PROGRESS_NANOS = 5_000_000_000L;
   private static final int MOST_CRASHES = 200; // of a module; each costs a new process
 
@@ -88,9 +83,9 @@ final class LeakSupervision implements Supervisor.Listener {
 
   @Override
   public @Nullable String died(Death death) {
-    Matcher step = AT_STEP.matcher(death.task());
-    if (step.matches()) {
-      return diedOfFault(death, step.group(1), FaultStep.of(step.group(2)), step.group(3));
+    Optional<FailingStep> failing = FailingStep.parse(death.task());
+    if (failing.isPresent()) {
+      return diedOfFault(death, failing.get());
     }
     String module = String.valueOf(death.piece());
     deaths.put(module, death);
@@ -102,14 +97,14 @@ final class LeakSupervision implements Supervisor.Listener {
     return null;
   }
 
-  private @Nullable String diedOfFault(
-      Death death, String module, FaultStep step, String function) {
+  private @Nullable String diedOfFault(Death death, FailingStep failing) {
+    String module = failing.module();
     outcomes(module)
         .add(
             new FaultOutcome(
                 module,
-                step,
-                function,
+                failing.step(),
+                failing.function(),
                 null,
                 FaultOutcome.Kind.CRASH,
                 "the process " + death,
@@ -117,7 +112,7 @@ final class LeakSupervision implements Supervisor.Listener {
                 List.of()));
     long crashes =
         outcomes(module).stream().filter(o -> o.kind() == FaultOutcome.Kind.CRASH).count();
-    return crashes < MOST_CRASHES ? LeakWorker.piece(module, step.next()) : null;
+    return crashes < MOST_CRASHES ? LeakWorker.piece(module, failing.step().next()) : null;
   }
 
   List<LeakReport> reports() {

@@ -5,8 +5,8 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
-import io.polyphase.bridge.capi.FaultInjector;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.modules.CannotRun;
@@ -34,7 +34,7 @@ final class LeakWorker {
   private final HuntOptions options;
   private final Task task;
   private final ChildReport report;
-  private @Nullable FaultInjector injector;
+  private Diagnostics.@Nullable FailingCalls failing;
 
   LeakWorker(
       RuntimeKind runtime,
@@ -57,7 +57,7 @@ final class LeakWorker {
   void run(List<String> pieces) {
     try (ModuleRuntime opened = Runtimes.open(runtime)) {
       if (task == Task.FAULTS) {
-        injector = FaultInjector.install();
+        failing = Diagnostics.failingCalls();
       }
       if (config.isMain()) {
         hunt(opened.main(), pieces);
@@ -116,12 +116,12 @@ final class LeakWorker {
   }
 
   private boolean faults(Interpreter where, String module, ModuleSpec spec, FaultStep first) {
-    if (injector == null) {
-      throw new IllegalStateException("no injector");
+    if (failing == null) {
+      throw new IllegalStateException("no failing");
     }
     long start = System.nanoTime();
     var hunt =
-        new FaultHunt(where, injector, options, outcome -> tell(new Finding.Faulted(outcome)));
+        new FaultHunt(where, failing, options, outcome -> tell(new Finding.Faulted(outcome)));
     FaultStep rest = hunt.hunt(module, spec, first);
     if (rest == null) {
       double seconds = (System.nanoTime() - start) / 1e9;

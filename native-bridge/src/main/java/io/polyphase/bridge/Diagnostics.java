@@ -1,0 +1,90 @@
+package io.polyphase.bridge;
+
+import io.polyphase.bridge.capi.FaultInjector;
+import io.polyphase.bridge.capi.FunctionTable;
+import io.polyphase.bridge.code.Sites;
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.ledger.LifePhase;
+import io.polyphase.ledger.Site;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What tools may ask of this process and of the host, beside running modules. */
+public final class Diagnostics {
+  private Diagnostics() {}
+
+  /** The option of a JVM that keeps a call journal in the file; {@code bridge.journal} reads it. */
+  public static String journalOption(Path file) {
+    return "-D" + Journal.PROPERTY + "=" + file;
+  }
+
+  /** The file of this process's call journal; empty if it keeps none. */
+  public static Optional<Path> journal() {
+    return Journal.file();
+  }
+
+  /** Notes in the journal what this process is about to do; nothing if it keeps none. */
+  public static void note(String task) {
+    Journal.task(task);
+  }
+
+  /** The functions of libpython that the host provides. */
+  public static Set<String> providedFunctions() {
+    return FunctionTable.provided();
+  }
+
+  /** The bytes of malloc that are in use, the JVM's included; empty without glibc. */
+  public static OptionalLong mallocInUse() {
+    return CLibrary.mallocInUse();
+  }
+
+  /** Has malloc give the pages of free blocks back; nothing happens without glibc. */
+  public static void trimMalloc() {
+    CLibrary.mallocTrim();
+  }
+
+  /**
+   * A call of the C API that was made to fail.
+   *
+   * @param function the C function
+   * @param caller who called it
+   */
+  public record Fault(String function, Site caller) {}
+
+  /**
+   * Lets calls of the C API fail as if there were no memory. The process is slower for it from here
+   * on.
+   */
+  public static FailingCalls failingCalls() {
+    return new FailingCalls(FaultInjector.install());
+  }
+
+  /** Makes one call of the calling thread fail at a time. */
+  public static final class FailingCalls {
+    private final FaultInjector injector;
+
+    private FailingCalls(FaultInjector injector) {
+      this.injector = injector;
+    }
+
+    /**
+     * Lets a call of this thread fail.
+     *
+     * @param phase what the thread must be at
+     * @param nth which of the calls that ask for memory, of those it makes then, counted from 1
+     * @param struck is given the name of the function just before it fails
+     */
+    public void arm(LifePhase phase, long nth, Consumer<String> struck) {
+      injector.arm(phase, nth, struck);
+    }
+
+    /** Lets no more calls fail; returns what has failed since {@link #arm}, if it came to that. */
+    public Optional<Fault> disarm() {
+      return injector.disarm().map(call -> new Fault(call.function(), Sites.of(call.caller())));
+    }
+  }
+}

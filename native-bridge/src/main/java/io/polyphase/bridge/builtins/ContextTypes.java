@@ -1,0 +1,48 @@
+package io.polyphase.bridge.builtins;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts;
+import io.polyphase.bridge.objects.Contexts;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.types.StaticType;
+
+/** {@code Context}, {@code ContextVar} and {@code Token} of {@code contextvars}. */
+final class ContextTypes {
+  private ContextTypes() {}
+
+  static void ready() {
+    StaticType.at(BuiltinTypes.PyContext_Type, "_contextvars.Context")
+        .size(Contexts.CONTEXT_SIZE)
+        .references(Contexts.VALUES, Contexts.OUTER)
+        .slot("tp_iter", context -> Sequences.iter(getLong(context + Contexts.VALUES)))
+        .status("mp_length", context -> Dicts.size(getLong(context + Contexts.VALUES)))
+        .slot("mp_subscript", (c, key) -> Sequences.subscript(getLong(c + Contexts.VALUES), key))
+        .status(
+            "sq_contains", (c, key) -> Dicts.get(getLong(c + Contexts.VALUES), key) == 0 ? 0 : 1)
+        .slot("tp_new", (_, _, _) -> Contexts.create())
+        .varArgs("get", Contexts::getFrom)
+        .noArgs("copy", Contexts::copyOf)
+        .varArgs("run", Contexts::run)
+        .ready();
+    StaticType.at(BuiltinTypes.PyContextVar_Type, "_contextvars.ContextVar")
+        .size(Contexts.VARIABLE_SIZE)
+        .references(Contexts.NAME, Contexts.DEFAULT)
+        .slot("tp_new", Contexts::newVariable)
+        .slot("tp_repr", variable -> Strs.of(Contexts.shown(variable)))
+        .member("name", Layouts.Constants._Py_T_OBJECT, Contexts.NAME)
+        .varArgs("get", Contexts::getMethod)
+        .oneArg("set", Contexts::set)
+        .oneArg("reset", Contexts::resetMethod)
+        .ready();
+    StaticType.at(BuiltinTypes.PyContextToken_Type, "_contextvars.Token")
+        .size(Contexts.TOKEN_SIZE)
+        .references(Contexts.VARIABLE, Contexts.OLD, Contexts.CONTEXT)
+        .slot("tp_repr", Contexts::tokenRepr)
+        .member("var", Layouts.Constants._Py_T_OBJECT, Contexts.VARIABLE)
+        .ready();
+  }
+}
