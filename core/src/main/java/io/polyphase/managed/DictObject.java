@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class DictObject extends ManagedObject {
   private Map<String, ManagedObject> entries = new LinkedHashMap<>();
 
-  DictObject(Heap heap) {
+  DictObject(ManagedHeap heap) {
     super(heap);
     heap.track(this);
   }

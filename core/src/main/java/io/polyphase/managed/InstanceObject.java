@@ -19,7 +19,7 @@ final class InstanceObject extends ManagedObject {
   }
 
   /** An instance of a type that is no object itself. */
-  InstanceObject(Heap heap, String typeName) {
+  InstanceObject(ManagedHeap heap, String typeName) {
     super(heap);
     this.type = null;
     this.typeName = typeName;

@@ -9,7 +9,7 @@ final class ListObject extends ManagedObject {
   private List<ManagedObject> items;
 
   /** Takes over the references in {@code items}. */
-  ListObject(Heap heap, List<ManagedObject> items) {
+  ListObject(ManagedHeap heap, List<ManagedObject> items) {
     super(heap);
     this.items = new ArrayList<>(items);
     heap.track(this);

@@ -6,7 +6,7 @@ import io.polyphase.Loader;
 final class LoaderObject extends ManagedObject {
   private final Loader loader;
 
-  LoaderObject(Heap heap, Loader loader) {
+  LoaderObject(ManagedHeap heap, Loader loader) {
     super(heap);
     this.loader = loader;
   }

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An interpreter of the managed runtime. */
 final class ManagedInterpreter extends LoaderInterpreter {
-  private final Heap heap;
+  private final ManagedHeap heap;
   private final ImportSystem system;
   private final ObjectAccess access;
   private final Runnable onClose;
   private boolean closed;
 
   ManagedInterpreter(
-      Heap heap,
+      ManagedHeap heap,
       InterpreterConfig config,
       ProcessImports shared,
       @Nullable ManagedInterpreter main,
@@ -47,7 +47,7 @@ final class ManagedInterpreter extends LoaderInterpreter {
     access = new ManagedAccess(this);
   }
 
-  Heap heap() {
+  ManagedHeap heap() {
     return heap;
   }
 
@@ -62,7 +62,7 @@ final class ManagedInterpreter extends LoaderInterpreter {
 
   @Override
   protected void enter() {
-    ThreadState.current().enter(this);
+    ManagedThreadState.current().enter(this);
     if (closed) {
       exit();
       throw new IllegalStateException("the interpreter is closed");
@@ -71,7 +71,7 @@ final class ManagedInterpreter extends LoaderInterpreter {
 
   @Override
   protected void exit() {
-    ThreadState.current().exit();
+    ManagedThreadState.current().exit();
   }
 
   @Override

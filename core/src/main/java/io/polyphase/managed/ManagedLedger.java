@@ -24,11 +24,11 @@ final class ManagedLedger implements Ledger {
   private record Birth(long id, int cycle, LifePhase phase, Site site) {}
 
   private final Map<ManagedObject, Birth> alive = new HashMap<>();
-  private final Heap heap;
+  private final ManagedHeap heap;
   private long lastId;
   private int cycle;
 
-  ManagedLedger(Heap heap) {
+  ManagedLedger(ManagedHeap heap) {
     this.heap = heap;
   }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules' view of a heap. */
 final class ManagedModel implements ObjectModel {
-  private final Heap heap;
+  private final ManagedHeap heap;
 
-  ManagedModel(Heap heap) {
+  ManagedModel(ManagedHeap heap) {
     this.heap = heap;
   }
 
@@ -161,12 +161,12 @@ final class ManagedModel implements ObjectModel {
 
   @Override
   public void warn(String message) {
-    Warnings.warn("RuntimeWarning: " + message);
+    ManagedWarnings.warn("RuntimeWarning: " + message);
   }
 
   @Override
   public void warnDeprecated(String message) {
-    Warnings.warn("DeprecationWarning: " + message);
+    ManagedWarnings.warn("DeprecationWarning: " + message);
   }
 
   @Override
@@ -251,7 +251,7 @@ final class ManagedModel implements ObjectModel {
       if (!e.pythonType().equals("AttributeError")) {
         throw e;
       }
-      Warnings.warn(
+      ManagedWarnings.warn(
           "ImportWarning: Cannot set an attribute on '"
               + parentName
               + "' for child module '"

@@ -17,7 +17,7 @@ public final class ManagedModule extends ManagedObject {
   private boolean survived;
 
   /** A plain module with its five initial attributes. */
-  ManagedModule(Heap heap, String name) {
+  ManagedModule(ManagedHeap heap, String name) {
     super(heap);
     var attributes = new DictObject(heap); // before the module in the collector's list
     attributes.putOwned("__name__", new ValueObject(heap, name));
@@ -36,7 +36,7 @@ public final class ManagedModule extends ManagedObject {
    */
   public static ManagedModule create(ManagedModuleDef def) {
     return (ManagedModule)
-        ThreadState.current()
+        ManagedThreadState.current()
             .interpreter()
             .system()
             .singlePhase()
@@ -45,12 +45,12 @@ public final class ManagedModule extends ManagedObject {
 
   /** The module of a single-phase definition, borrowed ({@code PyState_FindModule}). */
   public static @Nullable ManagedModule find(ManagedModuleDef def) {
-    return (ManagedModule) ThreadState.current().interpreter().system().byIndex().find(def);
+    return (ManagedModule) ManagedThreadState.current().interpreter().system().byIndex().find(def);
   }
 
   /** The interpreter that the current thread runs in, for code that imports. */
   public static Interpreter currentInterpreter() {
-    return ThreadState.current().interpreter();
+    return ManagedThreadState.current().interpreter();
   }
 
   /**
@@ -58,7 +58,7 @@ public final class ManagedModule extends ManagedObject {
    * code must not touch objects.
    */
   public static void allowThreads(Runnable blocking) {
-    Gil gil = ThreadState.current().interpreter().heap().gil;
+    Gil gil = ManagedThreadState.current().interpreter().heap().gil;
     int depth = gil.releaseFully();
     try {
       blocking.run();
@@ -225,7 +225,7 @@ public final class ManagedModule extends ManagedObject {
       hooks.clear(this);
       Raised ignored = PendingException.take();
       if (ignored != null) {
-        Warnings.unraisable("m_clear of module " + nameForMessages(), ignored);
+        ManagedWarnings.unraisable("m_clear of module " + nameForMessages(), ignored);
       }
     }
     dropDict();

@@ -18,7 +18,7 @@ public abstract class ManagedObject implements PyObject {
   /** The count of an object that never dies and whose references nobody counts. */
   private static final long IMMORTAL = -1;
 
-  final Heap heap;
+  final ManagedHeap heap;
   private long references;
 
   // The collector's, for objects that may hold others: links of the heap's list, and scratch space.
@@ -28,7 +28,7 @@ public abstract class ManagedObject implements PyObject {
   long unexplained;
   boolean reached;
 
-  ManagedObject(Heap heap) {
+  ManagedObject(ManagedHeap heap) {
     this.heap = heap;
     references = 1;
     heap.born(this);

@@ -26,7 +26,7 @@ public final class ManagedRuntime implements ModuleRuntime {
     this.finders = List.copyOf(finders);
     main =
         new ManagedInterpreter(
-            new Heap(new Gil()), InterpreterConfig.MAIN, shared, null, finders, () -> {});
+            new ManagedHeap(new Gil()), InterpreterConfig.MAIN, shared, null, finders, () -> {});
   }
 
   private static InitFunction noFiles(String path, String symbol, ModuleSpec spec) {
@@ -76,7 +76,7 @@ public final class ManagedRuntime implements ModuleRuntime {
   public Interpreter open(InterpreterConfig config) {
     config.requireSubinterpreter();
     subinterpreters.incrementAndGet();
-    Heap heap = config.ownGil() ? new Heap(new Gil()) : main.heap();
+    ManagedHeap heap = config.ownGil() ? new ManagedHeap(new Gil()) : main.heap();
     return new ManagedInterpreter(
         heap, config, shared, main, finders, subinterpreters::decrementAndGet);
   }

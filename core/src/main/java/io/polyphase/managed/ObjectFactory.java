@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes objects for Java code that runs inside an interpreter. Results are new references. */
 public final class ObjectFactory {
-  private final Heap heap;
+  private final ManagedHeap heap;
 
-  ObjectFactory(Heap heap) {
+  ObjectFactory(ManagedHeap heap) {
     this.heap = heap;
   }
 
@@ -20,7 +20,7 @@ public final class ObjectFactory {
    * @throws IllegalStateException outside of one
    */
   public static ObjectFactory current() {
-    return new ObjectFactory(ThreadState.current().interpreter().heap());
+    return new ObjectFactory(ManagedThreadState.current().interpreter().heap());
   }
 
   /** {@code None}. */

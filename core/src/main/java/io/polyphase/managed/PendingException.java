@@ -12,20 +12,20 @@ public final class PendingException {
 
   /** {@code PyErr_SetString}: leaves an exception pending, in place of one that was. */
   public static void set(String pythonType, String message) {
-    ThreadState.current().setPending(Raised.of(pythonType, message));
+    ManagedThreadState.current().setPending(Raised.of(pythonType, message));
   }
 
   /** {@code PyErr_Occurred}. */
   public static boolean isSet() {
-    return ThreadState.current().hasPending();
+    return ManagedThreadState.current().hasPending();
   }
 
   /** {@code PyErr_Clear}. */
   public static void clear() {
-    ThreadState.current().takePending();
+    ManagedThreadState.current().takePending();
   }
 
   static @Nullable Raised take() {
-    return ThreadState.current().takePending();
+    return ManagedThreadState.current().takePending();
   }
 }

@@ -12,7 +12,7 @@ final class SpecObject extends ManagedObject {
   private final List<String> uninitializedSubmodules = new ArrayList<>(0);
   private boolean initializing;
 
-  SpecObject(Heap heap, ModuleSpec spec) {
+  SpecObject(ManagedHeap heap, ModuleSpec spec) {
     super(heap);
     this.spec = spec;
     loader = new LoaderObject(heap, spec.loader());

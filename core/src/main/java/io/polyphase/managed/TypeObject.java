@@ -9,7 +9,7 @@ final class TypeObject extends ManagedObject {
   private final ManagedType type;
   private @Nullable DictObject dict;
 
-  TypeObject(Heap heap, ManagedType type) {
+  TypeObject(ManagedHeap heap, ManagedType type) {
     super(heap);
     this.type = type;
     var attributes = new DictObject(heap);

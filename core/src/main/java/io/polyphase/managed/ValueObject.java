@@ -8,7 +8,7 @@ final class ValueObject extends ManagedObject {
   private final @Nullable Object value;
 
   /** A Boolean, Long, BigInteger, Double or String, or null for None. */
-  ValueObject(Heap heap, @Nullable Object value) {
+  ValueObject(ManagedHeap heap, @Nullable Object value) {
     super(heap);
     this.value = value;
   }

@@ -52,12 +52,12 @@ final class EventLabels {
 
   private void place(Event event, int number, double next) {
     double at = at(event);
-    String count = Numbers.count(number);
+    String count = NumberText.count(number);
     String text = isAlone ? event.label() : count + " " + event.label();
     if (at + width(text) <= next) {
       after(event, text);
     } else if (at - width(text) >= free) {
-      add(event, "-" + Numbers.place(GAP), "eventlabel end", text);
+      add(event, "-" + NumberText.place(GAP), "eventlabel end", text);
       free = at;
     } else if (at + width(count) <= next) {
       after(event, count);
@@ -65,7 +65,7 @@ final class EventLabels {
   }
 
   private void after(Event event, String text) {
-    add(event, Numbers.place(GAP), "eventlabel", text);
+    add(event, NumberText.place(GAP), "eventlabel", text);
     free = at(event) + width(text);
   }
 

@@ -21,9 +21,9 @@ final class IntervalPlotData {
     var cells =
         List.of(
             row.label(),
-            Numbers.exact(row.estimate()),
-            Numbers.exact(row.low()),
-            Numbers.exact(row.high()));
+            NumberText.exact(row.estimate()),
+            NumberText.exact(row.low()),
+            NumberText.exact(row.high()));
     return new Table.Row(cells, row.verdict());
   }
 }

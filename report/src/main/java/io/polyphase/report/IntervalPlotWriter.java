@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes an {@link IntervalPlot}. */
 final class IntervalPlotWriter {
   private final IntervalPlot chart;
-  private final Figure figure;
+  private final ChartFrame figure;
   private final Markup out;
   private final LogAxis axis;
   private final RowPlot plot;
 
-  IntervalPlotWriter(IntervalPlot chart, Figure figure) {
+  IntervalPlotWriter(IntervalPlot chart, ChartFrame figure) {
     this.chart = chart;
     this.figure = figure;
     out = figure.out();
@@ -48,7 +48,7 @@ final class IntervalPlotWriter {
   }
 
   private void row(Row row) {
-    String numbers = Numbers.interval(row.estimate(), row.low(), row.high());
+    String numbers = NumberText.interval(row.estimate(), row.low(), row.high());
     Verdict verdict = row.verdict();
     String said = row.label() + ": " + numbers + (verdict == null ? "" : ", " + verdict.text());
     plot.row(row.label(), numbers, said, () -> verdict(verdict), () -> draw(row));
@@ -61,7 +61,7 @@ final class IntervalPlotWriter {
   }
 
   private void draw(Row row) {
-    String one = Numbers.percent(axis.fraction(1));
+    String one = NumberText.percent(axis.fraction(1));
     out.empty("line", "x1", one, "x2", one, "y1", "0", "y2", "100%", "class", "one");
     Verdict verdict = row.verdict();
     String style = verdict == null ? "unjudged" : verdict.status().word();
@@ -73,7 +73,7 @@ final class IntervalPlotWriter {
     if (at < 0 || at > 1) {
       plot.arrow(at, "estimate " + style);
     } else if (!Double.isNaN(at)) {
-      Shapes.at(out, Numbers.percent(at), RowPlot.MIDDLE, outline, "estimate " + style);
+      Shapes.at(out, NumberText.percent(at), RowPlot.MIDDLE, outline, "estimate " + style);
     }
   }
 

@@ -53,7 +53,7 @@ final class LineChartData {
             .map(
                 x ->
                     row(
-                        Numbers.exact(x),
+                        NumberText.exact(x),
                         values.stream().map(ys -> all(ys.getOrDefault(x, List.of())))))
             .toList();
     return new Table(chart.title(), columns, rows);
@@ -69,8 +69,8 @@ final class LineChartData {
 
   private static String all(List<Double> ys) {
     return ys.isEmpty()
-        ? Numbers.MISSING
-        : String.join("; ", ys.stream().map(Numbers::exact).toList());
+        ? NumberText.MISSING
+        : String.join("; ", ys.stream().map(NumberText::exact).toList());
   }
 
   private Table stretches() {
@@ -91,27 +91,28 @@ final class LineChartData {
   private String caption(int stretches) {
     return chart.title()
         + ": "
-        + Numbers.count(points().count())
+        + NumberText.count(points().count())
         + " readings in "
-        + Numbers.count(stretches)
+        + NumberText.count(stretches)
         + " stretches, with the least and the greatest of each";
   }
 
   private static Table.Row row(Stretches.Stretch stretch) {
     var all = stretch.all();
-    var cells = Stream.of(Numbers.exact(stretch.to()), Numbers.count(all.size()), missing(all));
+    var cells =
+        Stream.of(NumberText.exact(stretch.to()), NumberText.count(all.size()), missing(all));
     var extremes = stretch.ofSeries().stream().flatMap(LineChartData::extremes);
-    return row(Numbers.exact(stretch.from()), Stream.concat(cells, extremes));
+    return row(NumberText.exact(stretch.from()), Stream.concat(cells, extremes));
   }
 
   private static String missing(List<Point> points) {
-    return Numbers.count(points.stream().filter(point -> Double.isNaN(point.y())).count());
+    return NumberText.count(points.stream().filter(point -> Double.isNaN(point.y())).count());
   }
 
   private static Stream<String> extremes(List<Point> points) {
     return Stream.of(
-        Numbers.exact(known(points).min().orElse(Double.NaN)),
-        Numbers.exact(known(points).max().orElse(Double.NaN)));
+        NumberText.exact(known(points).min().orElse(Double.NaN)),
+        NumberText.exact(known(points).max().orElse(Double.NaN)));
   }
 
   /** Those that are not missing. */

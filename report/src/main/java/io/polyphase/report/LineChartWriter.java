@@ -7,10 +7,10 @@ import java.util.List;
 /** Writes a {@link LineChart}: the key above its picture, the events below. */
 final class LineChartWriter {
   private final LineChart chart;
-  private final Figure figure;
+  private final ChartFrame figure;
   private final Markup out;
 
-  LineChartWriter(LineChart chart, Figure figure) {
+  LineChartWriter(LineChart chart, ChartFrame figure) {
     this.chart = chart;
     this.figure = figure;
     out = figure.out();

@@ -86,7 +86,7 @@ record LineLayout(Range x, Range y, Ticks xTicks, Ticks yTicks) {
   }
 
   String percent(double value) {
-    return Numbers.percent(xFraction(value));
+    return NumberText.percent(xFraction(value));
   }
 
   /** From the top of the plot down. */
@@ -96,6 +96,6 @@ record LineLayout(Range x, Range y, Ticks xTicks, Ticks yTicks) {
 
   /** A place of a curve. */
   String place(double atX, double atY) {
-    return Numbers.place(WIDTH * xFraction(atX)) + " " + Numbers.place(down(atY));
+    return NumberText.place(WIDTH * xFraction(atX)) + " " + NumberText.place(down(atY));
   }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 
 /** Draws a {@link LineChart}. */
 final class LinePlot {
-  private static final String TOP = Numbers.place(LineLayout.TOP);
-  private static final String HEIGHT = Numbers.place(LineLayout.HEIGHT);
-  private static final String BOTTOM = Numbers.place(LineLayout.TOP + LineLayout.HEIGHT);
+  private static final String TOP = NumberText.place(LineLayout.TOP);
+  private static final String HEIGHT = NumberText.place(LineLayout.HEIGHT);
+  private static final String BOTTOM = NumberText.place(LineLayout.TOP + LineLayout.HEIGHT);
 
   private final Markup out;
   private final LineChart chart;
@@ -23,7 +23,7 @@ final class LinePlot {
 
   void write(String id, String summary) {
     String labels = id + "-t " + id + "-d";
-    String height = Numbers.place(LineLayout.ALL);
+    String height = NumberText.place(LineLayout.ALL);
     out.open("div", "class", "plot g" + layout.gutter());
     out.open("svg", "width", "100%", "height", height, "role", "img", "aria-labelledby", labels);
     out.element("title", chart.title(), "id", id + "-t");
@@ -44,7 +44,7 @@ final class LinePlot {
     String label = LineChartData.join(chart.y().label(), layout.yTicks().unit());
     out.element("text", label, "x", "-" + layout.gutter(), "y", "12", "class", "label");
     for (Ticks.Mark mark : layout.yTicks().marks()) {
-      String y = Numbers.place(LineLayout.TOP + layout.down(mark.value()));
+      String y = NumberText.place(LineLayout.TOP + layout.down(mark.value()));
       out.empty("line", "x1", "0", "x2", "100%", "y1", y, "y2", y, "class", "grid");
       out.element("text", mark.label(), "x", "-8", "y", y, "class", "tick y");
     }
@@ -53,21 +53,21 @@ final class LinePlot {
 
   private void xAxis() {
     out.empty("line", "x1", "0", "x2", "100%", "y1", BOTTOM, "y2", BOTTOM, "class", "axis");
-    String below = Numbers.place(LineLayout.TOP + LineLayout.HEIGHT + 5);
-    String text = Numbers.place(LineLayout.TOP + LineLayout.HEIGHT + 18);
+    String below = NumberText.place(LineLayout.TOP + LineLayout.HEIGHT + 5);
+    String text = NumberText.place(LineLayout.TOP + LineLayout.HEIGHT + 18);
     for (Ticks.Mark mark : layout.xTicks().marks()) {
       String x = layout.percent(mark.value());
       out.empty("line", "x1", x, "x2", x, "y1", BOTTOM, "y2", below, "class", "axis");
       out.element("text", mark.label(), "x", x, "y", text, "class", "tick x");
     }
     String label = LineChartData.join(chart.x().label(), layout.xTicks().unit());
-    String bottom = Numbers.place(LineLayout.ALL - 3);
+    String bottom = NumberText.place(LineLayout.ALL - 3);
     out.element("text", label, "x", "100%", "y", bottom, "class", "label end").line();
   }
 
   /** A drawing that is as wide as the plot, whatever that is; lines keep their width. */
   private void stretched(String style, Runnable drawing) {
-    String box = "0 0 " + Numbers.place(LineLayout.WIDTH) + " " + HEIGHT;
+    String box = "0 0 " + NumberText.place(LineLayout.WIDTH) + " " + HEIGHT;
     out.open(
         "svg",
         "y",
@@ -156,7 +156,7 @@ final class LinePlot {
   private void nothing() {
     var points = chart.series().stream().flatMap(series -> series.points().stream());
     if (points.allMatch(point -> Double.isNaN(point.y()))) {
-      String y = Numbers.place(LineLayout.TOP + LineLayout.HEIGHT / 2);
+      String y = NumberText.place(LineLayout.TOP + LineLayout.HEIGHT / 2);
       out.element("text", "No data.", "x", "50%", "y", y, "class", "tick x");
     }
   }

@@ -14,7 +14,7 @@ final class LineSummary {
     String curves =
         chart.series().stream().map(each -> series(each, chart)).collect(Collectors.joining(" "));
     int events = chart.events().size();
-    return events == 0 ? curves : curves + " Events: " + Numbers.count(events) + ".";
+    return events == 0 ? curves : curves + " Events: " + NumberText.count(events) + ".";
   }
 
   private static String series(Series series, LineChart chart) {
@@ -25,7 +25,7 @@ final class LineSummary {
     Unit y = chart.y().unit();
     var said =
         List.of(
-            series.name() + ": " + Numbers.count(series.points().size()) + " readings",
+            series.name() + ": " + NumberText.count(series.points().size()) + " readings",
             "from " + at(chart, series.points().getFirst()),
             "to " + at(chart, series.points().getLast()),
             "least " + y.format(known.getMin()),

@@ -38,13 +38,13 @@ final class LineTips {
     out.open(
         "rect",
         "x",
-        Numbers.percent(from),
+        NumberText.percent(from),
         "width",
-        Numbers.percent(to - from),
+        NumberText.percent(to - from),
         "y",
-        Numbers.place(LineLayout.TOP),
+        NumberText.place(LineLayout.TOP),
         "height",
-        Numbers.place(LineLayout.HEIGHT));
+        NumberText.place(LineLayout.HEIGHT));
     out.element("title", text(stretch)).close();
   }
 

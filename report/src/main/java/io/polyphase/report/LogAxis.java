@@ -63,7 +63,7 @@ record LogAxis(Range logs) {
     return candidates
         .filter(ratio -> fraction(ratio) >= 0 && fraction(ratio) <= 1)
         .filter(ratio -> !crowded || isPowerOfTen(ratio))
-        .mapToObj(ratio -> new Ticks.Mark(ratio, Numbers.exact(ratio)))
+        .mapToObj(ratio -> new Ticks.Mark(ratio, NumberText.exact(ratio)))
         .toList();
   }
 

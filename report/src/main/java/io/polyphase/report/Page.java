@@ -19,9 +19,9 @@ import java.util.Objects;
 public record Page(
     String title,
     Verdict verdict,
-    List<Fact> facts,
+    List<Property> facts,
     List<Section> sections,
-    List<Fact> environment,
+    List<Property> environment,
     String command) {
   /** Copies the lists. */
   public Page {

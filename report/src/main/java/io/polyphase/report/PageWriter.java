@@ -66,12 +66,12 @@ final class PageWriter {
     out.close().line();
   }
 
-  private void facts(List<Fact> facts, String style) {
+  private void facts(List<Property> facts, String style) {
     if (facts.isEmpty()) {
       return;
     }
     out.open("dl", "class", style).line();
-    for (Fact fact : facts) {
+    for (Property fact : facts) {
       out.open("div").element("dt", fact.name()).element("dd", fact.value()).close().line();
     }
     out.close().line();
@@ -112,7 +112,7 @@ final class PageWriter {
       case Table table -> TableWriter.write(out, table);
       case Folded folded -> folded(folded);
       case LineChart chart -> {
-        Figure figure = figure(chart, isAmongLineCharts ? "chart half" : "chart");
+        ChartFrame figure = figure(chart, isAmongLineCharts ? "chart half" : "chart");
         new LineChartWriter(chart, figure).write();
       }
       case StackedBars chart -> new StackedBarsWriter(chart, figure(chart, "chart")).write();
@@ -120,9 +120,9 @@ final class PageWriter {
     }
   }
 
-  private Figure figure(Chart chart, String style) {
+  private ChartFrame figure(Chart chart, String style) {
     charts++;
-    return new Figure(out, chart, "c" + charts, style);
+    return new ChartFrame(out, chart, "c" + charts, style);
   }
 
   private void text(Text text) {

@@ -33,7 +33,7 @@ final class RowPlot {
     out.element("span", numbers, "class", "numbers");
     out.open("svg", "width", "100%", "height", "22", "class", "drawing");
     for (Mark mark : marks) {
-      String x = Numbers.percent(mark.fraction);
+      String x = NumberText.percent(mark.fraction);
       out.element("text", mark.label, "x", x, "y", "15", "class", "tick x");
     }
     out.close().close().line();
@@ -63,7 +63,7 @@ final class RowPlot {
     out.element("span", label, "class", "name");
     out.element("span", numbers, "class", "numbers");
     verdict.run();
-    String height = Numbers.place(HEIGHT);
+    String height = NumberText.place(HEIGHT);
     out.open(
         "svg",
         "width",
@@ -84,7 +84,7 @@ final class RowPlot {
 
   private void grid(String height) {
     for (Mark mark : marks) {
-      String x = Numbers.percent(mark.fraction);
+      String x = NumberText.percent(mark.fraction);
       out.empty("line", "x1", x, "x2", x, "y1", "0", "y2", height, "class", "grid");
     }
   }
@@ -96,9 +96,9 @@ final class RowPlot {
     if (Double.isNaN(from) || Double.isNaN(to)) {
       return;
     }
-    String y = Numbers.place(MIDDLE);
-    String x1 = Numbers.percent(Math.clamp(from, 0, 1));
-    String x2 = Numbers.percent(Math.clamp(to, 0, 1));
+    String y = NumberText.place(MIDDLE);
+    String x1 = NumberText.percent(Math.clamp(from, 0, 1));
+    String x2 = NumberText.percent(Math.clamp(to, 0, 1));
     out.empty("line", "x1", x1, "x2", x2, "y1", y, "y2", y, "class", line);
     end(from, line);
     end(to, line);
@@ -109,9 +109,9 @@ final class RowPlot {
       arrow(at, "arrow " + line);
       return;
     }
-    String x = Numbers.percent(at);
-    String above = Numbers.place(MIDDLE - 4);
-    String below = Numbers.place(MIDDLE + 4);
+    String x = NumberText.percent(at);
+    String above = NumberText.place(MIDDLE - 4);
+    String below = NumberText.place(MIDDLE + 4);
     out.empty("line", "x1", x, "x2", x, "y1", above, "y2", below, "class", line);
   }
 

@@ -36,7 +36,7 @@ final class Shapes {
 
   /** An outline somewhere along a drawing. */
   static void at(Markup out, String x, double y, String outline, String style) {
-    out.open("svg", "x", x, "y", Numbers.place(y), "width", "1", "height", "1", "class", "at");
+    out.open("svg", "x", x, "y", NumberText.place(y), "width", "1", "height", "1", "class", "at");
     out.empty("path", "d", outline, "class", style).close();
   }
 

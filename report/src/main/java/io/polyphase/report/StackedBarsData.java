@@ -26,7 +26,7 @@ final class StackedBarsData {
   private static Table.Row row(String group, StackedBars.Bar bar) {
     var numbers =
         Stream.concat(bar.values().stream(), Stream.of(bar.total(), bar.low(), bar.high()))
-            .map(Numbers::exact);
+            .map(NumberText::exact);
     var cells = new ArrayList<>(List.of(group, bar.label()));
     numbers.forEach(cells::add);
     return new Table.Row(cells, null);

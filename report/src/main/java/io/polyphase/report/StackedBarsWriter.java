@@ -13,13 +13,13 @@ final class StackedBarsWriter {
   private static final String BAR_HEIGHT = "14";
 
   private final StackedBars chart;
-  private final Figure figure;
+  private final ChartFrame figure;
   private final Markup out;
   private final Ticks ticks;
   private final Range range;
   private final RowPlot plot;
 
-  StackedBarsWriter(StackedBars chart, Figure figure) {
+  StackedBarsWriter(StackedBars chart, ChartFrame figure) {
     this.chart = chart;
     this.figure = figure;
     out = figure.out();
@@ -92,7 +92,7 @@ final class StackedBarsWriter {
       double value = bar.values().get(i);
       if (value > 0) {
         double to = Math.min(1, range.fraction(value) + from);
-        part(i, Numbers.percent(from), Numbers.percent(to - from), BAR_TOP, BAR_HEIGHT);
+        part(i, NumberText.percent(from), NumberText.percent(to - from), BAR_TOP, BAR_HEIGHT);
         from = to;
       }
     }

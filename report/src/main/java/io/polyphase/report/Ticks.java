@@ -75,7 +75,7 @@ record Ticks(String unit, List<Mark> marks) {
       var marks =
           LongStream.rangeClosed((long) first, (long) last)
               .mapToObj(index -> exactStep.multiply(BigDecimal.valueOf(index)))
-              .map(at -> new Mark(at.doubleValue() * unit.size(), Numbers.grouped(at)))
+              .map(at -> new Mark(at.doubleValue() * unit.size(), NumberText.grouped(at)))
               .toList();
       return new Ticks(unit.name(), marks);
     }

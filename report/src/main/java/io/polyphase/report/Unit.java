@@ -65,12 +65,12 @@ public record Unit(Prefixes prefixes, String symbol, double factor) {
 
   /** The number with its unit, to three digits or so: "1.23 MiB". Missing is "–". */
   public String format(double value) {
-    return Numbers.withUnit(value, this);
+    return NumberText.withUnit(value, this);
   }
 
   /** The number and its interval in the same unit: "1.23 [1.20, 1.26] MiB". */
   public String format(double value, double low, double high) {
-    return Numbers.withUnit(value, low, high, this);
+    return NumberText.withUnit(value, low, high, this);
   }
 
   /** What the numbers of the caller are in: "ns/op" for 1e-9 of "s/op". */

@@ -31,7 +31,9 @@ final class ChartDataTest {
     List<List<String>> cells = cells(line(Series.of("a", points)).data());
 
     assertEquals(
-        points.stream().map(p -> List.of(Numbers.exact(p.x()), Numbers.exact(p.y()))).toList(),
+        points.stream()
+            .map(p -> List.of(NumberText.exact(p.x()), NumberText.exact(p.y())))
+            .toList(),
         cells);
   }
 

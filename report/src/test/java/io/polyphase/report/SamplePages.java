@@ -45,11 +45,11 @@ final class SamplePages {
         "Soak of array, math and _testmultiphase, hosted",
         Verdict.bad("Resident memory grows by 8.8 KiB per second; 7 other figures do not grow."),
         List.of(
-            new Fact("Duration", "1 h"),
-            new Fact("Imports", "412,887,001"),
-            new Fact("Violations", "0"),
-            new Fact("Restarts", "2"),
-            new Fact("Seed", "7")),
+            new Property("Duration", "1 h"),
+            new Property("Imports", "412,887,001"),
+            new Property("Violations", "0"),
+            new Property("Restarts", "2"),
+            new Property("Seed", "7")),
         List.of(judged(), memory, counters, Section.of("How to read this", reading())),
         environment(),
         "./polyphase soak --runtime hosted --duration 1h --seed 7");
@@ -151,13 +151,13 @@ final class SamplePages {
         RESTARTS);
   }
 
-  private static List<Fact> environment() {
+  private static List<Property> environment() {
     return List.of(
-        new Fact("Machine", "2 × AMD EPYC 7B13, 24 GB, Linux 6.1.0-18-amd64"),
-        new Fact(
+        new Property("Machine", "2 × AMD EPYC 7B13, 24 GB, Linux 6.1.0-18-amd64"),
+        new Property(
             "JDK", "Temurin 25.0.3+9, -Xmx2g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED"),
-        new Fact("CPython", "3.13.5"),
-        new Fact("Polyphase", "0.1.0-SNAPSHOT, 936a3f1"));
+        new Property("CPython", "3.13.5"),
+        new Property("Polyphase", "0.1.0-SNAPSHOT, 936a3f1"));
   }
 
   /** A JMH run and a comparison of branches. */
@@ -165,7 +165,7 @@ final class SamplePages {
     return new Page(
         "Benchmarks of 3 runtimes",
         Verdict.unclear("Two ratios of 8 are too wide to say anything; none is worse than before."),
-        List.of(new Fact("Forks", "3"), new Fact("Benchmarks", "12")),
+        List.of(new Property("Forks", "3"), new Property("Benchmarks", "12")),
         List.of(
             Section.of("Create beside exec", bars()),
             Section.of("Hosted beside reference", ratios()),
@@ -289,9 +289,9 @@ final class SamplePages {
     return new Page(
         HOSTILE,
         Verdict.good(HOSTILE),
-        List.of(new Fact(HOSTILE, HOSTILE)),
+        List.of(new Property(HOSTILE, HOSTILE)),
         List.of(new Section(HOSTILE, blocks)),
-        List.of(new Fact(HOSTILE, HOSTILE)),
+        List.of(new Property(HOSTILE, HOSTILE)),
         HOSTILE);
   }
 

@@ -7,8 +7,8 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
 /**
  * When a benchmark is said to have changed between two versions, run in pairs of which a coin says
  * who goes first. The ratio head/base is the {@link SignedRank#hodgesLehmann Hodges-Lehmann}
- * estimate of the pairs' ratios with its 95 % interval, p that of {@link SignFlipTest}, adjusted by
- * {@link Holm} for all benchmarks that are judged at once:
+ * estimate of the pairs' ratios with its 95 % interval, p that of {@link SignFlipPermutation},
+ * adjusted by {@link Holm} for all benchmarks that are judged at once:
  *
  * <ul>
  *   <li>{@link ChangeVerdict.Regression}: p is below {@code alpha}, and the ratio is 1 + {@code
@@ -53,7 +53,9 @@ public record ChangeRule(double alpha, double threshold, boolean strict) {
   public List<ChangeVerdict> judge(List<double[]> logRatios, long seed) {
     double[] pValues =
         Holm.adjust(
-            logRatios.stream().mapToDouble(pairs -> SignFlipTest.pValue(pairs, seed)).toArray());
+            logRatios.stream()
+                .mapToDouble(pairs -> SignFlipPermutation.pValue(pairs, seed))
+                .toArray());
     return IntStream.range(0, pValues.length)
         .mapToObj(i -> judge(logRatios.get(i), pValues[i], pValues.length))
         .toList();
@@ -69,7 +71,7 @@ public record ChangeRule(double alpha, double threshold, boolean strict) {
       throw new IllegalArgumentException("benchmarks=" + benchmarks);
     }
     int pairs = 1;
-    while (benchmarks * SignFlipTest.leastPValue(pairs) >= alpha) {
+    while (benchmarks * SignFlipPermutation.leastPValue(pairs) >= alpha) {
       pairs++;
     }
     return pairs;

@@ -5,7 +5,9 @@ public sealed interface ChangeVerdict {
   /** Head over base, with its interval: above 1 is slower, 1.05 takes 5 % more. */
   Estimate ratio();
 
-  /** The p value of {@link SignFlipTest}, adjusted by {@link Holm}; what the verdict goes by. */
+  /**
+   * The p value of {@link SignFlipPermutation}, adjusted by {@link Holm}; what the verdict goes by.
+   */
   double pValue();
 
   /** The p value of {@link SignedRank}, not adjusted: a second opinion. */

@@ -3,8 +3,8 @@ package io.polyphase.statistics;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How small a change can be and still be found by {@link SignFlipTest}, and how many pairs that
- * takes.
+ * How small a change can be and still be found by {@link SignFlipPermutation}, and how many pairs
+ * that takes.
  *
  * <p>It is that of the normal approximation, and 5 % more: with the few pairs one has, the spread
  * is known from the same pairs only. With less than 12 pairs it is found less often than that.

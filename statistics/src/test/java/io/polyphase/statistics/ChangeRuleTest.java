@@ -78,7 +78,7 @@ final class ChangeRuleTest {
             2 * 2 / 256.0,
             2 / 256.0),
         verdicts.getFirst());
-    assertEquals(SignFlipTest.pValue(unclear, 1), verdicts.get(1).pValue());
+    assertEquals(SignFlipPermutation.pValue(unclear, 1), verdicts.get(1).pValue());
     assertEquals(SignedRank.pValue(unclear), verdicts.get(1).signedRankPValue());
   }
 
@@ -106,7 +106,8 @@ final class ChangeRuleTest {
   void judge_seed_isThatOfTheTest() {
     double[] pairs = pairs(30, 0.97, 1.04);
 
-    assertEquals(SignFlipTest.pValue(pairs, 5), RULE.judge(List.of(pairs), 5).getFirst().pValue());
+    assertEquals(
+        SignFlipPermutation.pValue(pairs, 5), RULE.judge(List.of(pairs), 5).getFirst().pValue());
   }
 
   @ParameterizedTest

@@ -41,7 +41,7 @@ public record MainRun(int status, String printed) {
     System.setOut(stream);
     System.setErr(stream);
     try {
-      return Main.run(arguments);
+      return SuiteMain.run(arguments);
     } finally {
       System.setOut(out);
       System.setErr(err);

@@ -9,6 +9,6 @@ public final class UnlockedMain {
   /** Entry point of a child process. */
   public static void main(String[] arguments) throws IOException {
     System.setProperty("jmh.ignoreLock", "true");
-    Main.main(arguments);
+    SuiteMain.main(arguments);
   }
 }

@@ -18,8 +18,8 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
 
 /** Items of a buffer, by the one character of their format in native size. */
 final class BufferItems {
@@ -66,19 +66,19 @@ final class BufferItems {
       case 'i' -> putInt(at, (int) integer(value, format, Integer.MIN_VALUE, Integer.MAX_VALUE));
       case 'I' -> putInt(at, (int) integer(value, format, 0, 0xffffffffL));
       case 'l', 'q', 'n' -> putLong(at, integer(value, format, Long.MIN_VALUE, Long.MAX_VALUE));
-      case '?' -> putByte(at, (byte) (Operators.isTrue(value) ? 1 : 0));
-      case 'f' -> putInt(at, Float.floatToRawIntBits((float) Numbers.asDouble(value)));
-      case 'd' -> putDouble(at, Numbers.asDouble(value));
+      case '?' -> putByte(at, (byte) (ObjectProtocol.isTrue(value) ? 1 : 0));
+      case 'f' -> putInt(at, Float.floatToRawIntBits((float) NumberProtocol.asDouble(value)));
+      case 'd' -> putDouble(at, NumberProtocol.asDouble(value));
       default -> throw unsupported(format);
     }
   }
 
   private static long integer(long object, String format, long low, long high) {
-    if (!Numbers.isIndex(object)) {
+    if (!NumberProtocol.isIndex(object)) {
       throw Errors.raise(
           Exceptions.TypeError, "memoryview: invalid type for format '" + format + "'");
     }
-    long value = Numbers.asSsize(object, Exceptions.ValueError);
+    long value = NumberProtocol.asSsize(object, Exceptions.ValueError);
     if (value < low || value > high) {
       throw Errors.raise(
           Exceptions.ValueError, "memoryview: invalid value for format '" + format + "'");

@@ -21,12 +21,12 @@ import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Reprs;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -37,14 +37,14 @@ final class ByteArrayType {
   private ByteArrayType() {}
 
   static void ready() {
-    StaticType.at(BuiltinTypes.PyByteArray_Type, "bytearray")
+    TypeBuilder.at(BuiltinTypes.PyByteArray_Type, "bytearray")
         .size(PyByteArrayObject.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
         .slot("tp_new", (type, _, _) -> ByteArrays.create(type))
         .status("tp_init", ByteArrayType::init)
         .slot("tp_dealloc", ByteArrays::dealloc)
         .slot("tp_repr", ByteArrayType::repr)
-        .slot("tp_str", Operators::repr)
+        .slot("tp_str", ObjectProtocol::repr)
         .address("tp_hash", CommonSlots.HASH_NOT_IMPLEMENTED)
         .slot("tp_richcompare", ByteArrayType::compare)
         .status("sq_length", ByteArrays::size)
@@ -76,8 +76,8 @@ final class ByteArrayType {
     if (Strs.check(source)) {
       throw Errors.raise(Exceptions.TypeError, "string argument without an encoding");
     }
-    if (Numbers.isIndex(source)) {
-      long size = Numbers.asSsize(source, Exceptions.OverflowError);
+    if (NumberProtocol.isIndex(source)) {
+      long size = NumberProtocol.asSsize(source, Exceptions.OverflowError);
       if (size < 0) {
         throw Errors.raise(Exceptions.ValueError, "negative count");
       }
@@ -95,7 +95,7 @@ final class ByteArrayType {
       return;
     }
     long items =
-        Sequences.fast(
+        SequenceProtocol.fast(
             source, "cannot convert '" + Types.name(Refs.type(source)) + "' object to bytearray");
     try {
       ByteArrays.append(object, bytesOf(items));
@@ -105,7 +105,7 @@ final class ByteArrayType {
   }
 
   private static byte[] bytesOf(long items) {
-    byte[] bytes = new byte[Math.toIntExact(Sequences.length(items))];
+    byte[] bytes = new byte[Math.toIntExact(SequenceProtocol.length(items))];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = value(Tuples.check(items) ? Tuples.get(items, i) : Lists.get(items, i));
     }
@@ -113,7 +113,7 @@ final class ByteArrayType {
   }
 
   private static byte value(long object) {
-    long value = Numbers.asSsize(object, 0);
+    long value = NumberProtocol.asSsize(object, 0);
     if (value < 0 || value >= BYTE_VALUES) {
       throw Errors.raise(Exceptions.ValueError, "byte must be in range(0, 256)");
     }
@@ -129,7 +129,7 @@ final class ByteArrayType {
     if (!Buffers.isBuffer(left) || !Buffers.isBuffer(right)) {
       return Singletons.NOT_IMPLEMENTED;
     }
-    return Operators.ordered(
+    return ObjectProtocol.ordered(
         Arrays.compareUnsigned(Buffers.java(left), Buffers.java(right)), operation);
   }
 
@@ -159,7 +159,7 @@ final class ByteArrayType {
 
   private static long subscript(long object, long key) {
     if (Refs.type(key) != BuiltinTypes.PySlice_Type) {
-      long index = Numbers.asSsize(key);
+      long index = NumberProtocol.asSsize(key);
       return item(object, index < 0 ? index + ByteArrays.size(object) : index);
     }
     long[] indices = SliceObjects.indices(key, ByteArrays.size(object));

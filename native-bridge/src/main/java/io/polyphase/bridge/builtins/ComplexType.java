@@ -6,14 +6,14 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyComplexObject;
 import io.polyphase.bridge.objects.ComplexNumbers;
 import io.polyphase.bridge.objects.Floats;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code complex}. */
 final class ComplexType {
   private ComplexType() {}
 
   static void ready() {
-    StaticType.at(BuiltinTypes.PyComplex_Type, "complex")
+    TypeBuilder.at(BuiltinTypes.PyComplex_Type, "complex")
         .size(PyComplexObject.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE)
         .slot("tp_new", ComplexNumbers::tpNew)

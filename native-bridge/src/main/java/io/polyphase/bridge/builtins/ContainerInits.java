@@ -2,19 +2,19 @@ package io.polyphase.bridge.builtins;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.SequenceProtocol;
 
 /**
  * What {@code list(...)}, {@code tuple(...)}, {@code dict(...)} and sets make of their arguments.
@@ -26,7 +26,7 @@ final class ContainerInits {
 
   /** {@code tp_new} of a type whose instances are empty to begin with. */
   static long empty(long type, long args, long keywords) {
-    return Call.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
+    return SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
   }
 
   /** The one argument there may be, borrowed; 0 if there is none. */
@@ -61,12 +61,13 @@ final class ContainerInits {
       checkNoKeywords("tuple", keywords);
     }
     long iterable = argument("tuple", args);
-    long items = iterable == 0 ? Tuples.create(0) : Sequences.tuple(iterable);
+    long items = iterable == 0 ? Tuples.create(0) : SequenceProtocol.tuple(iterable);
     if (type == BuiltinTypes.PyTuple_Type) {
       return items;
     }
     try {
-      long tuple = Call.object(getLong(type + PyTypeObject.tp_alloc), type, Tuples.size(items));
+      long tuple =
+          SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, Tuples.size(items));
       for (long i = 0; i < Tuples.size(items); i++) {
         Tuples.put(tuple, i, Refs.incref(Tuples.get(items, i)));
       }
@@ -99,7 +100,7 @@ final class ContainerInits {
     }
     long names = 0;
     try {
-      names = Calls.callWith(keys);
+      names = CallProtocol.callWith(keys);
       mergeKeys(dict, from, names);
     } finally {
       Refs.xdecref(names);
@@ -108,10 +109,10 @@ final class ContainerInits {
   }
 
   private static void mergeKeys(long dict, long from, long names) {
-    long all = Sequences.list(names);
+    long all = SequenceProtocol.list(names);
     try {
       for (long i = 0; i < Lists.size(all); i++) {
-        long value = Sequences.subscript(from, Lists.get(all, i));
+        long value = SequenceProtocol.subscript(from, Lists.get(all, i));
         try {
           Dicts.put(dict, Lists.get(all, i), value);
         } finally {
@@ -124,11 +125,11 @@ final class ContainerInits {
   }
 
   private static void mergePairs(long dict, long pairs) {
-    long all = Sequences.list(pairs);
+    long all = SequenceProtocol.list(pairs);
     try {
       for (long i = 0; i < Lists.size(all); i++) {
         long pair =
-            Sequences.fast(
+            SequenceProtocol.fast(
                 Lists.get(all, i),
                 "cannot convert dictionary update sequence element #" + i + " to a sequence");
         try {
@@ -143,7 +144,7 @@ final class ContainerInits {
   }
 
   private static void mergePair(long dict, long pair, long index) {
-    long size = Sequences.length(pair);
+    long size = SequenceProtocol.length(pair);
     if (size != 2) {
       throw Errors.raise(
           Exceptions.ValueError,

@@ -27,12 +27,12 @@ import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.objects.TypeDicts;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 import java.util.StringJoiner;
 import java.util.function.LongUnaryOperator;
 
@@ -68,7 +68,7 @@ public final class ContainerTypes {
     tuple();
     list();
     dict();
-    StaticType.at(BuiltinTypes.PySlice_Type, "slice")
+    TypeBuilder.at(BuiltinTypes.PySlice_Type, "slice")
         .size(PySliceObject.SIZE)
         .slot("tp_dealloc", SliceObjects::dealloc)
         .traverse(SliceObjects::traverse)
@@ -88,7 +88,7 @@ public final class ContainerTypes {
   // tuple
 
   private static void tuple() {
-    StaticType.at(BuiltinTypes.PyTuple_Type, "tuple")
+    TypeBuilder.at(BuiltinTypes.PyTuple_Type, "tuple")
         .size(PyTupleObject.ob_item, 8)
         .flags(
             Constants.Py_TPFLAGS_BASETYPE
@@ -115,7 +115,7 @@ public final class ContainerTypes {
     long size = Tuples.size(tuple);
     var shown = new StringJoiner(", ", "(", size == 1 ? ",)" : ")");
     for (long i = 0; i < size; i++) {
-      shown.add(Operators.reprJava(Tuples.get(tuple, i)));
+      shown.add(ObjectProtocol.reprJava(Tuples.get(tuple, i)));
     }
     return Strs.of(shown.toString());
   }
@@ -123,7 +123,7 @@ public final class ContainerTypes {
   private static long tupleHash(long tuple) {
     long hash = 0x345678L;
     for (long i = 0; i < Tuples.size(tuple); i++) {
-      hash = (hash ^ Operators.hash(Tuples.get(tuple, i))) * 1000003L + 82520L;
+      hash = (hash ^ ObjectProtocol.hash(Tuples.get(tuple, i))) * 1000003L + 82520L;
     }
     return Hashes.valid(hash);
   }
@@ -160,7 +160,7 @@ public final class ContainerTypes {
       }
       return result;
     }
-    long index = Numbers.asSsize(key);
+    long index = NumberProtocol.asSsize(key);
     return tupleItem(tuple, index < 0 ? index + Tuples.size(tuple) : index);
   }
 
@@ -178,21 +178,21 @@ public final class ContainerTypes {
     for (long i = 0; i < common; i++) {
       long a = getLong(left + 8 * i);
       long b = getLong(right + 8 * i);
-      if (!Operators.equal(a, b)) {
+      if (!ObjectProtocol.equal(a, b)) {
         return switch ((int) operation) {
-          case Operators.EQ -> Singletons.FALSE;
-          case Operators.NE -> Singletons.TRUE;
-          default -> Operators.compare(a, b, (int) operation);
+          case ObjectProtocol.EQ -> Singletons.FALSE;
+          case ObjectProtocol.NE -> Singletons.TRUE;
+          default -> ObjectProtocol.compare(a, b, (int) operation);
         };
       }
     }
-    return Operators.ordered(Long.compare(leftSize, rightSize), operation);
+    return ObjectProtocol.ordered(Long.compare(leftSize, rightSize), operation);
   }
 
   // list
 
   private static void list() {
-    StaticType.at(BuiltinTypes.PyList_Type, "list")
+    TypeBuilder.at(BuiltinTypes.PyList_Type, "list")
         .size(PyListObject.SIZE)
         .flags(
             Constants.Py_TPFLAGS_BASETYPE
@@ -223,7 +223,7 @@ public final class ContainerTypes {
     var shown = new StringJoiner(", ", "[", "]");
     for (long i = 0; i < Lists.size(list); i++) {
       long item = Lists.get(list, i);
-      shown.add(item == list ? "[...]" : Operators.reprJava(item));
+      shown.add(item == list ? "[...]" : ObjectProtocol.reprJava(item));
     }
     return Strs.of(shown.toString());
   }
@@ -265,7 +265,7 @@ public final class ContainerTypes {
       }
       return result;
     }
-    long index = Numbers.asSsize(key);
+    long index = NumberProtocol.asSsize(key);
     return listItem(list, index < 0 ? index + Lists.size(list) : index);
   }
 
@@ -282,7 +282,7 @@ public final class ContainerTypes {
   // dict
 
   private static void dict() {
-    StaticType.at(BuiltinTypes.PyDict_Type, "dict")
+    TypeBuilder.at(BuiltinTypes.PyDict_Type, "dict")
         .size(PyDictObject.SIZE)
         .flags(
             Constants.Py_TPFLAGS_BASETYPE
@@ -311,24 +311,24 @@ public final class ContainerTypes {
     var shown = new StringJoiner(", ", "{", "}");
     for (long i = Dicts.next(dict, -1); i >= 0; i = Dicts.next(dict, i)) {
       shown.add(
-          Operators.reprJava(Dicts.keyAt(dict, i))
+          ObjectProtocol.reprJava(Dicts.keyAt(dict, i))
               + ": "
-              + Operators.reprJava(Dicts.valueAt(dict, i)));
+              + ObjectProtocol.reprJava(Dicts.valueAt(dict, i)));
     }
     return Strs.of(shown.toString());
   }
 
   private static long compareDicts(long left, long right, long operation) {
-    boolean ordering = (int) operation != Operators.EQ && (int) operation != Operators.NE;
+    boolean ordering = (int) operation != ObjectProtocol.EQ && (int) operation != ObjectProtocol.NE;
     if (ordering || !Dicts.check(left) || !Dicts.check(right)) {
       return Singletons.NOT_IMPLEMENTED;
     }
     boolean equal = Dicts.size(left) == Dicts.size(right);
     for (long i = Dicts.next(left, -1); equal && i >= 0; i = Dicts.next(left, i)) {
       long other = Dicts.get(right, Dicts.keyAt(left, i));
-      equal = other != 0 && Operators.equal(Dicts.valueAt(left, i), other);
+      equal = other != 0 && ObjectProtocol.equal(Dicts.valueAt(left, i), other);
     }
-    return Singletons.bool(equal == ((int) operation == Operators.EQ));
+    return Singletons.bool(equal == ((int) operation == ObjectProtocol.EQ));
   }
 
   private static long dictSubscript(long dict, long key) {
@@ -363,16 +363,16 @@ public final class ContainerTypes {
   // mappingproxy
 
   private static void mappingProxy() {
-    StaticType.at(BuiltinTypes.PyDictProxy_Type, "mappingproxy")
+    TypeBuilder.at(BuiltinTypes.PyDictProxy_Type, "mappingproxy")
         .size(MAPPING + 8)
         .slot("tp_dealloc", ContainerTypes::proxyDealloc)
         .traverse((p, visitor, arg) -> Visit.visit(visitor, arg, getLong(p + MAPPING)))
         .slot(
             "tp_repr",
-            p -> Strs.of("mappingproxy(" + Operators.reprJava(getLong(p + MAPPING)) + ")"))
-        .slot("tp_iter", p -> Sequences.iter(getLong(p + MAPPING)))
-        .status("mp_length", p -> Sequences.length(getLong(p + MAPPING)))
-        .slot("mp_subscript", (p, key) -> Sequences.subscript(getLong(p + MAPPING), key))
+            p -> Strs.of("mappingproxy(" + ObjectProtocol.reprJava(getLong(p + MAPPING)) + ")"))
+        .slot("tp_iter", p -> SequenceProtocol.iter(getLong(p + MAPPING)))
+        .status("mp_length", p -> SequenceProtocol.length(getLong(p + MAPPING)))
+        .slot("mp_subscript", (p, key) -> SequenceProtocol.subscript(getLong(p + MAPPING), key))
         .ready();
   }
 

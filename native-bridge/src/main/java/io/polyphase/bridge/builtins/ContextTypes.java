@@ -7,20 +7,22 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts;
 import io.polyphase.bridge.objects.Contexts;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Sequences;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.objects.SequenceProtocol;
+import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code Context}, {@code ContextVar} and {@code Token} of {@code contextvars}. */
 final class ContextTypes {
   private ContextTypes() {}
 
   static void ready() {
-    StaticType.at(BuiltinTypes.PyContext_Type, "_contextvars.Context")
+    TypeBuilder.at(BuiltinTypes.PyContext_Type, "_contextvars.Context")
         .size(Contexts.CONTEXT_SIZE)
         .references(Contexts.VALUES, Contexts.OUTER)
-        .slot("tp_iter", context -> Sequences.iter(getLong(context + Contexts.VALUES)))
+        .slot("tp_iter", context -> SequenceProtocol.iter(getLong(context + Contexts.VALUES)))
         .status("mp_length", context -> Dicts.size(getLong(context + Contexts.VALUES)))
-        .slot("mp_subscript", (c, key) -> Sequences.subscript(getLong(c + Contexts.VALUES), key))
+        .slot(
+            "mp_subscript",
+            (c, key) -> SequenceProtocol.subscript(getLong(c + Contexts.VALUES), key))
         .status(
             "sq_contains", (c, key) -> Dicts.get(getLong(c + Contexts.VALUES), key) == 0 ? 0 : 1)
         .slot("tp_new", (_, _, _) -> Contexts.create())
@@ -28,7 +30,7 @@ final class ContextTypes {
         .noArgs("copy", Contexts::copyOf)
         .varArgs("run", Contexts::run)
         .ready();
-    StaticType.at(BuiltinTypes.PyContextVar_Type, "_contextvars.ContextVar")
+    TypeBuilder.at(BuiltinTypes.PyContextVar_Type, "_contextvars.ContextVar")
         .size(Contexts.VARIABLE_SIZE)
         .references(Contexts.NAME, Contexts.DEFAULT)
         .slot("tp_new", Contexts::newVariable)
@@ -38,7 +40,7 @@ final class ContextTypes {
         .oneArg("set", Contexts::set)
         .oneArg("reset", Contexts::resetMethod)
         .ready();
-    StaticType.at(BuiltinTypes.PyContextToken_Type, "_contextvars.Token")
+    TypeBuilder.at(BuiltinTypes.PyContextToken_Type, "_contextvars.Token")
         .size(Contexts.TOKEN_SIZE)
         .references(Contexts.VARIABLE, Contexts.OLD, Contexts.CONTEXT)
         .slot("tp_repr", Contexts::tokenRepr)

@@ -25,8 +25,8 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.types.TypeBuilder;
 
 /** What exceptions do: how they are made, shown, traversed and freed (Objects/exceptions.c). */
 public final class ExceptionTypes {
@@ -39,8 +39,8 @@ public final class ExceptionTypes {
   private ExceptionTypes() {}
 
   public static void ready(String name, long type, long base, long size) {
-    StaticType definition =
-        StaticType.at(type, name)
+    TypeBuilder definition =
+        TypeBuilder.at(type, name)
             .base(base == 0 ? BuiltinTypes.PyBaseObject_Type : base)
             .size(size)
             .flags(
@@ -121,7 +121,7 @@ public final class ExceptionTypes {
     };
   }
 
-  private static void defineBase(StaticType definition) {
+  private static void defineBase(TypeBuilder definition) {
     definition
         .slot("tp_new", (type, args, _) -> create(type, args))
         .status("tp_init", ExceptionTypes::baseInit)
@@ -178,7 +178,7 @@ public final class ExceptionTypes {
     return 0;
   }
 
-  private static void importError(StaticType definition) {
+  private static void importError(TypeBuilder definition) {
     definition
         .status("tp_init", ExceptionTypes::importErrorInit)
         .slot("tp_str", ExceptionTypes::importErrorStr)
@@ -218,8 +218,8 @@ public final class ExceptionTypes {
     }
     setOwn(exception + PyUnicodeErrorObject.encoding, Tuples.get(args, 0));
     setOwn(exception + PyUnicodeErrorObject.object, Tuples.get(args, 1));
-    putLong(exception + PyUnicodeErrorObject.start, Operators.asSsize(Tuples.get(args, 2)));
-    putLong(exception + PyUnicodeErrorObject.end, Operators.asSsize(Tuples.get(args, 3)));
+    putLong(exception + PyUnicodeErrorObject.start, ObjectProtocol.asSsize(Tuples.get(args, 2)));
+    putLong(exception + PyUnicodeErrorObject.end, ObjectProtocol.asSsize(Tuples.get(args, 3)));
     setOwn(exception + PyUnicodeErrorObject.reason, Tuples.get(args, 4));
     return 0;
   }
@@ -260,14 +260,14 @@ public final class ExceptionTypes {
     long args = args(exception);
     return switch ((int) Tuples.size(args)) {
       case 0 -> Strs.of("");
-      case 1 -> Operators.str(Tuples.get(args, 0));
-      default -> Operators.str(args);
+      case 1 -> ObjectProtocol.str(Tuples.get(args, 0));
+      default -> ObjectProtocol.str(args);
     };
   }
 
   private static long keyErrorStr(long exception) {
     long args = args(exception);
-    return Tuples.size(args) == 1 ? Operators.repr(Tuples.get(args, 0)) : str(exception);
+    return Tuples.size(args) == 1 ? ObjectProtocol.repr(Tuples.get(args, 0)) : str(exception);
   }
 
   private static long importErrorStr(long exception) {
@@ -280,8 +280,8 @@ public final class ExceptionTypes {
     long args = args(exception);
     String shown =
         Tuples.size(args) == 1
-            ? "(" + Operators.reprJava(Tuples.get(args, 0)) + ")"
-            : Operators.reprJava(args);
+            ? "(" + ObjectProtocol.reprJava(Tuples.get(args, 0)) + ")"
+            : ObjectProtocol.reprJava(args);
     return Strs.of(name + shown);
   }
 
@@ -299,7 +299,7 @@ public final class ExceptionTypes {
     if (value == 0) {
       throw Errors.raise(Exceptions.TypeError, "args may not be deleted");
     }
-    Refs.set(exception + PyBaseExceptionObject.args, Operators.tuple(value));
+    Refs.set(exception + PyBaseExceptionObject.args, ObjectProtocol.tuple(value));
     return 0;
   }
 

@@ -19,14 +19,14 @@ import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.StaticMethods;
 import io.polyphase.bridge.types.Descriptors;
 import io.polyphase.bridge.types.MethodWrappers;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 
 /** The types of built-in functions and of the descriptors in types. */
 final class FunctionTypes {
@@ -57,13 +57,13 @@ final class FunctionTypes {
     functions();
     methodDescriptors();
     otherDescriptors();
-    StaticType.at(BuiltinTypes.METHOD_WRAPPER, "method-wrapper")
+    TypeBuilder.at(BuiltinTypes.METHOD_WRAPPER, "method-wrapper")
         .size(MethodWrappers.SIZE)
         .slot("tp_dealloc", MethodWrappers::dealloc)
         .traverse(MethodWrappers::traverse)
         .slot("tp_call", MethodWrappers::call)
         .ready();
-    StaticType.at(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
+    TypeBuilder.at(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
         .size(StaticMethods.SIZE)
         .slot("tp_dealloc", StaticMethods::dealloc)
         .traverse(StaticMethods::traverse)
@@ -73,14 +73,14 @@ final class FunctionTypes {
   }
 
   private static void functions() {
-    StaticType.at(BuiltinTypes.PyCFunction_Type, "builtin_function_or_method")
+    TypeBuilder.at(BuiltinTypes.PyCFunction_Type, "builtin_function_or_method")
         .size(PyCFunctionObject.SIZE)
         .vectorcallOffset(PyCFunctionObject.vectorcall)
         .weaklistOffset(PyCFunctionObject.m_weakreflist)
         .slot("tp_dealloc", Functions::dealloc)
         .traverse(Functions::traverse)
         .slot("tp_repr", Functions::repr)
-        .slot("tp_call", Calls::call)
+        .slot("tp_call", CallProtocol::call)
         .member("__module__", Constants._Py_T_OBJECT, PyCFunctionObject.m_module)
         .getset("__name__", f -> Strs.ofUtf8(field(f, PyMethodDef.ml_name)), null)
         .getset("__qualname__", FunctionTypes::qualname, null)
@@ -88,7 +88,7 @@ final class FunctionTypes {
         .getset("__text_signature__", FunctionTypes::textSignature, null)
         .getset("__self__", FunctionTypes::self, null)
         .ready();
-    StaticType.at(BuiltinTypes.PyCMethod_Type, "builtin_method")
+    TypeBuilder.at(BuiltinTypes.PyCMethod_Type, "builtin_method")
         .base(BuiltinTypes.PyCFunction_Type)
         .size(PyCMethodObject.SIZE)
         .ready();
@@ -128,8 +128,8 @@ final class FunctionTypes {
     return Strs.of(Types.shortName(type) + "." + name);
   }
 
-  private static StaticType descriptor(long type, String name, long size) {
-    return StaticType.at(type, name)
+  private static TypeBuilder descriptor(long type, String name, long size) {
+    return TypeBuilder.at(type, name)
         .size(size)
         .slot("tp_dealloc", Descriptors::dealloc)
         .traverse(Descriptors::traverse)
@@ -142,7 +142,7 @@ final class FunctionTypes {
     descriptor(BuiltinTypes.PyMethodDescr_Type, "method_descriptor", PyMethodDescrObject.SIZE)
         .flags(Constants.Py_TPFLAGS_METHOD_DESCRIPTOR)
         .vectorcallOffset(PyMethodDescrObject.vectorcall)
-        .slot("tp_call", Calls::call)
+        .slot("tp_call", CallProtocol::call)
         .slot("tp_descr_get", Descriptors::methodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
         .getset("__doc__", Descriptors::methodDoc, null)

@@ -19,10 +19,10 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.MemoryViews;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -31,7 +31,7 @@ final class MemoryViewType {
   private MemoryViewType() {}
 
   static void ready() {
-    StaticType.at(BuiltinTypes.PyMemoryView_Type, "memoryview")
+    TypeBuilder.at(BuiltinTypes.PyMemoryView_Type, "memoryview")
         .size(MemoryViews.SIZE)
         .flags(Constants.Py_TPFLAGS_SEQUENCE)
         .slot("tp_new", MemoryViewType::create)
@@ -91,7 +91,7 @@ final class MemoryViewType {
   }
 
   private static long compare(long left, long right, long operation) {
-    boolean equality = (int) operation == Operators.EQ || (int) operation == Operators.NE;
+    boolean equality = (int) operation == ObjectProtocol.EQ || (int) operation == ObjectProtocol.NE;
     if (!equality || !Buffers.isBuffer(right)) {
       return Singletons.NOT_IMPLEMENTED;
     }
@@ -101,7 +101,7 @@ final class MemoryViewType {
           left == right
               || (MemoryViews.format(left).equals(MemoryViews.format(other))
                   && Arrays.equals(MemoryViews.java(left), MemoryViews.java(other)));
-      return Singletons.bool(same == ((int) operation == Operators.EQ));
+      return Singletons.bool(same == ((int) operation == ObjectProtocol.EQ));
     } finally {
       Refs.decref(other);
     }
@@ -119,10 +119,10 @@ final class MemoryViewType {
   }
 
   private static long position(long memory, long key) {
-    if (!Numbers.isIndex(key)) {
+    if (!NumberProtocol.isIndex(key)) {
       throw Errors.raise(Exceptions.TypeError, "memoryview: invalid slice key");
     }
-    long index = Numbers.asSsize(key);
+    long index = NumberProtocol.asSsize(key);
     return index < 0 ? index + MemoryViews.length(memory) : index;
   }
 

@@ -18,7 +18,7 @@ import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.Namespaces;
 import io.polyphase.bridge.objects.SpecObjects;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 import java.util.List;
 
 /** {@code module}, {@code moduledef}, {@code SimpleNamespace}, and the import system's objects. */
@@ -26,7 +26,7 @@ final class ModuleTypes {
   private ModuleTypes() {}
 
   static void ready() {
-    StaticType.at(BuiltinTypes.PyModule_Type, "module")
+    TypeBuilder.at(BuiltinTypes.PyModule_Type, "module")
         .size(PyModuleObject.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE)
         .slot("tp_dealloc", Modules::dealloc)
@@ -42,8 +42,8 @@ final class ModuleTypes {
         .weaklistOffset(PyModuleObject.md_weaklist)
         .getset("__dict__", Modules::getDict, null)
         .ready();
-    StaticType.at(BuiltinTypes.PyModuleDef_Type, "moduledef").size(PyModuleDef.SIZE).ready();
-    StaticType.at(BuiltinTypes.SIMPLE_NAMESPACE, "types.SimpleNamespace")
+    TypeBuilder.at(BuiltinTypes.PyModuleDef_Type, "moduledef").size(PyModuleDef.SIZE).ready();
+    TypeBuilder.at(BuiltinTypes.SIMPLE_NAMESPACE, "types.SimpleNamespace")
         .size(Namespaces.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE)
         .slot("tp_dealloc", Namespaces::dealloc)
@@ -67,9 +67,9 @@ final class ModuleTypes {
   }
 
   /** A type whose instances are fields of objects, one behind the other. */
-  private static StaticType record(long type, String name, List<String> fields) {
-    StaticType definition =
-        StaticType.at(type, name)
+  private static TypeBuilder record(long type, String name, List<String> fields) {
+    TypeBuilder definition =
+        TypeBuilder.at(type, name)
             .size(SpecObjects.FIRST_FIELD + 8L * fields.size())
             .slot("tp_dealloc", ModuleTypes::recordDealloc)
             .traverse(ModuleTypes::recordTraverse)

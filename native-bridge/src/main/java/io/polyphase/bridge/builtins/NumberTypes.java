@@ -13,8 +13,8 @@ import io.polyphase.bridge.layout.Layouts.PyFloatObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.types.TypeBuilder;
 import java.math.BigInteger;
 
 /** {@code int}, {@code bool}, {@code float}, {@code complex}. */
@@ -29,7 +29,7 @@ final class NumberTypes {
   }
 
   private static void integer() {
-    StaticType.at(BuiltinTypes.PyLong_Type, "int")
+    TypeBuilder.at(BuiltinTypes.PyLong_Type, "int")
         .size(Layouts.PyLongObject.ob_digit, 4)
         .flags(
             Constants.Py_TPFLAGS_BASETYPE
@@ -82,7 +82,7 @@ final class NumberTypes {
 
   private static long compareIntegers(long left, long right, long operation) {
     return Ints.check(left) && Ints.check(right)
-        ? Operators.ordered(Ints.compare(left, right), operation)
+        ? ObjectProtocol.ordered(Ints.compare(left, right), operation)
         : Singletons.NOT_IMPLEMENTED;
   }
 
@@ -193,19 +193,20 @@ final class NumberTypes {
   }
 
   private static void bool() {
-    StaticType.at(BuiltinTypes.PyBool_Type, "bool")
+    TypeBuilder.at(BuiltinTypes.PyBool_Type, "bool")
         .base(BuiltinTypes.PyLong_Type)
         .flags(Constants._Py_TPFLAGS_MATCH_SELF)
         .slot("tp_repr", b -> Strs.of(b == Singletons.TRUE ? "True" : "False"))
         .slot(
             "tp_new",
             (_, args, _) ->
-                Singletons.bool(Tuples.size(args) > 0 && Operators.isTrue(Tuples.get(args, 0))))
+                Singletons.bool(
+                    Tuples.size(args) > 0 && ObjectProtocol.isTrue(Tuples.get(args, 0))))
         .ready();
   }
 
   private static void real() {
-    StaticType.at(BuiltinTypes.PyFloat_Type, "float")
+    TypeBuilder.at(BuiltinTypes.PyFloat_Type, "float")
         .size(PyFloatObject.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
         .slot("tp_repr", f -> Strs.of(Floats.repr(Floats.value(f))))
@@ -254,16 +255,16 @@ final class NumberTypes {
     }
     double x = Floats.value(left);
     if (Double.isNaN(x) || (Floats.check(right) && Double.isNaN(Floats.value(right)))) {
-      return Singletons.bool((int) operation == Operators.NE);
+      return Singletons.bool((int) operation == ObjectProtocol.NE);
     }
     if (Floats.check(right)) {
       double y = Floats.value(right);
-      return Operators.ordered(x < y ? -1 : x > y ? 1 : 0, operation);
+      return ObjectProtocol.ordered(x < y ? -1 : x > y ? 1 : 0, operation);
     }
     int order =
         Double.isInfinite(x)
             ? (x > 0 ? 1 : -1)
             : new java.math.BigDecimal(x).compareTo(new java.math.BigDecimal(Ints.big(right)));
-    return Operators.ordered(order, operation);
+    return ObjectProtocol.ordered(order, operation);
   }
 }

@@ -8,9 +8,9 @@ import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyMemberDef;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.CommonSlots;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.Classes;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 import io.polyphase.bridge.types.TypeObjects;
 
 /** {@code object}, {@code type}, and the types of the singletons. */
@@ -18,7 +18,7 @@ final class ObjectTypes {
   private ObjectTypes() {}
 
   static void ready() {
-    StaticType type = type();
+    TypeBuilder type = type();
     object();
     type.ready();
     singleton(BuiltinTypes._PyNone_Type, "NoneType", "None");
@@ -27,12 +27,12 @@ final class ObjectTypes {
   }
 
   private static void object() {
-    StaticType.at(BuiltinTypes.PyBaseObject_Type, "object")
+    TypeBuilder.at(BuiltinTypes.PyBaseObject_Type, "object")
         .flags(Constants.Py_TPFLAGS_BASETYPE)
         .slot("tp_dealloc", TypeObjects::objectDealloc)
         .slot("tp_repr", TypeObjects::objectRepr)
         .status("tp_hash", Hashes::ofPointer)
-        .slot("tp_str", Operators::repr)
+        .slot("tp_str", ObjectProtocol::repr)
         .address("tp_getattro", CommonSlots.GENERIC_GET)
         .address("tp_setattro", CommonSlots.GENERIC_SET)
         .slot("tp_richcompare", TypeObjects::objectCompare)
@@ -44,8 +44,8 @@ final class ObjectTypes {
         .ready();
   }
 
-  private static StaticType type() {
-    return StaticType.at(BuiltinTypes.PyType_Type, "type")
+  private static TypeBuilder type() {
+    return TypeBuilder.at(BuiltinTypes.PyType_Type, "type")
         .base(BuiltinTypes.PyBaseObject_Type)
         .size(PyHeapTypeObject.SIZE, PyMemberDef.SIZE)
         .flags(
@@ -83,6 +83,6 @@ final class ObjectTypes {
   }
 
   private static void singleton(long type, String name, String shown) {
-    StaticType.at(type, name).slot("tp_repr", _ -> Strs.of(shown)).ready();
+    TypeBuilder.at(type, name).slot("tp_repr", _ -> Strs.of(shown)).ready();
   }
 }

@@ -13,8 +13,8 @@ import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import io.polyphase.bridge.layout.Layouts.PyOSErrorObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.types.TypeBuilder;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -62,7 +62,7 @@ final class OsErrors {
 
   private OsErrors() {}
 
-  static void define(StaticType type) {
+  static void define(TypeBuilder type) {
     type.slot("tp_new", (t, args, _) -> create(t, args))
         .status("tp_init", (_, _, _) -> 0) // what it is made of is known to tp_new
         .slot("tp_str", OsErrors::str)
@@ -117,16 +117,16 @@ final class OsErrors {
     }
     String shown = "[Errno " + shown(number) + "] " + shown(text);
     if (file != 0) {
-      shown += ": " + Operators.reprJava(file);
+      shown += ": " + ObjectProtocol.reprJava(file);
     }
     if (second != 0) {
-      shown += " -> " + Operators.reprJava(second);
+      shown += " -> " + ObjectProtocol.reprJava(second);
     }
     return Strs.of(shown);
   }
 
   private static String shown(long object) {
-    long text = Operators.str(object == 0 ? Singletons.NONE : object);
+    long text = ObjectProtocol.str(object == 0 ? Singletons.NONE : object);
     try {
       return Strs.java(text);
     } finally {

@@ -7,7 +7,7 @@ import io.polyphase.bridge.objects.Capsules;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.Weakrefs;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Map;
 
 /** Weak references, capsules, generic aliases, and the types that so far have a name only. */
@@ -38,14 +38,14 @@ final class OtherTypes {
     weakref(BuiltinTypes._PyWeakref_RefType, "weakref.ReferenceType");
     weakref(BuiltinTypes._PyWeakref_ProxyType, "weakref.ProxyType");
     weakref(BuiltinTypes._PyWeakref_CallableProxyType, "weakref.CallableProxyType");
-    StaticType.at(BuiltinTypes.PyCapsule_Type, "PyCapsule")
+    TypeBuilder.at(BuiltinTypes.PyCapsule_Type, "PyCapsule")
         .size(Capsules.SIZE)
         .slot("tp_dealloc", Capsules::dealloc)
         .slot("tp_repr", Capsules::repr)
         .traverse(Capsules::traverse)
         .slot("tp_clear", Capsules::clear)
         .ready();
-    StaticType.at(BuiltinTypes.Py_GenericAliasType, "types.GenericAlias")
+    TypeBuilder.at(BuiltinTypes.Py_GenericAliasType, "types.GenericAlias")
         .size(GenericAliases.SIZE)
         .slot("tp_dealloc", GenericAliases::dealloc)
         .traverse(GenericAliases::traverse)
@@ -53,11 +53,11 @@ final class OtherTypes {
         .member("__args__", Layouts.Constants._Py_T_OBJECT, GenericAliases.ARGS)
         .ready();
     MemoryViewType.ready();
-    NAMED.forEach((type, name) -> StaticType.at(type, name).ready());
+    NAMED.forEach((type, name) -> TypeBuilder.at(type, name).ready());
   }
 
   private static void weakref(long type, String name) {
-    StaticType.at(type, name)
+    TypeBuilder.at(type, name)
         .size(PyWeakReference.SIZE)
         .flags(Layouts.Constants.Py_TPFLAGS_BASETYPE)
         .slot("tp_dealloc", Weakrefs::dealloc)

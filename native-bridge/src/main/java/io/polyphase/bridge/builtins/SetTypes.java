@@ -12,9 +12,9 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Iterators;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Sets;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code set} and {@code frozenset}. */
 final class SetTypes {
@@ -41,8 +41,8 @@ final class SetTypes {
         .ready();
   }
 
-  private static StaticType common(long type, String name) {
-    return StaticType.at(type, name)
+  private static TypeBuilder common(long type, String name) {
+    return TypeBuilder.at(type, name)
         .size(PySetObject.SIZE)
         .weaklistOffset(PySetObject.weakreflist)
         .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
@@ -64,8 +64,8 @@ final class SetTypes {
         .oneArg("intersection", (set, other) -> withOther(set, other, true))
         .oneArg("difference", (set, other) -> withOther(set, other, false))
         .oneArg("isdisjoint", SetTypes::isDisjoint)
-        .oneArg("issubset", (a, b) -> compareWith(a, b, Operators.LE))
-        .oneArg("issuperset", (a, b) -> compareWith(a, b, Operators.GE));
+        .oneArg("issubset", (a, b) -> compareWith(a, b, ObjectProtocol.LE))
+        .oneArg("issuperset", (a, b) -> compareWith(a, b, ObjectProtocol.GE));
   }
 
   private static boolean both(long left, long right) {
@@ -183,11 +183,11 @@ final class SetTypes {
     boolean sameSize = Sets.size(left) == Sets.size(right);
     return Singletons.bool(
         switch ((int) operation) {
-          case Operators.EQ -> sameSize && Sets.isSubset(left, right);
-          case Operators.NE -> !sameSize || !Sets.isSubset(left, right);
-          case Operators.LE -> Sets.isSubset(left, right);
-          case Operators.GE -> Sets.isSubset(right, left);
-          case Operators.LT -> !sameSize && Sets.isSubset(left, right);
+          case ObjectProtocol.EQ -> sameSize && Sets.isSubset(left, right);
+          case ObjectProtocol.NE -> !sameSize || !Sets.isSubset(left, right);
+          case ObjectProtocol.LE -> Sets.isSubset(left, right);
+          case ObjectProtocol.GE -> Sets.isSubset(right, left);
+          case ObjectProtocol.LT -> !sameSize && Sets.isSubset(left, right);
           default -> !sameSize && Sets.isSubset(right, left); // >
         });
   }

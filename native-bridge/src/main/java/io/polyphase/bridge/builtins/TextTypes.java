@@ -25,12 +25,12 @@ import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Reprs;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code str}, {@code bytes} and {@code bytearray}. */
 final class TextTypes {
@@ -52,8 +52,8 @@ final class TextTypes {
         .ready();
   }
 
-  static StaticType iterator(long type, String name) {
-    return StaticType.at(type, name)
+  static TypeBuilder iterator(long type, String name) {
+    return TypeBuilder.at(type, name)
         .size(Iterators.SIZE)
         .slot("tp_dealloc", Iterators::dealloc)
         .traverse(Iterators::traverse)
@@ -61,7 +61,7 @@ final class TextTypes {
   }
 
   private static void string() {
-    StaticType.at(BuiltinTypes.PyUnicode_Type, "str")
+    TypeBuilder.at(BuiltinTypes.PyUnicode_Type, "str")
         .size(PyUnicodeObject.SIZE)
         .flags(
             Constants.Py_TPFLAGS_BASETYPE
@@ -96,14 +96,14 @@ final class TextTypes {
       return Singletons.NOT_IMPLEMENTED;
     }
     return switch ((int) operation) {
-      case Operators.EQ -> Singletons.bool(Strs.equal(left, right));
-      case Operators.NE -> Singletons.bool(!Strs.equal(left, right));
-      default -> Operators.ordered(Strs.compare(left, right), operation);
+      case ObjectProtocol.EQ -> Singletons.bool(Strs.equal(left, right));
+      case ObjectProtocol.NE -> Singletons.bool(!Strs.equal(left, right));
+      default -> ObjectProtocol.ordered(Strs.compare(left, right), operation);
     };
   }
 
   private static long newString(long type, long args, long keywords) {
-    long value = Tuples.size(args) == 0 ? Strs.of("") : Operators.str(Tuples.get(args, 0));
+    long value = Tuples.size(args) == 0 ? Strs.of("") : ObjectProtocol.str(Tuples.get(args, 0));
     if (type == BuiltinTypes.PyUnicode_Type) {
       return value;
     }
@@ -161,7 +161,7 @@ final class TextTypes {
       }
       return Strs.of(text.toString());
     }
-    long index = Numbers.asSsize(key);
+    long index = NumberProtocol.asSsize(key);
     return stringItem(string, index < 0 ? index + Strs.length(string) : index);
   }
 
@@ -175,7 +175,7 @@ final class TextTypes {
   }
 
   private static long join(long separator, long iterable) {
-    long items = Sequences.tuple(iterable);
+    long items = SequenceProtocol.tuple(iterable);
     try {
       var text = new StringBuilder();
       for (long i = 0; i < Tuples.size(items); i++) {
@@ -195,14 +195,14 @@ final class TextTypes {
   }
 
   private static void bytes() {
-    StaticType.at(BuiltinTypes.PyBytes_Type, "bytes")
+    TypeBuilder.at(BuiltinTypes.PyBytes_Type, "bytes")
         .size(PyBytesObject.ob_sval + 1, 1)
         .flags(
             Constants.Py_TPFLAGS_BASETYPE
                 | Constants.Py_TPFLAGS_BYTES_SUBCLASS
                 | Constants._Py_TPFLAGS_MATCH_SELF)
         .slot("tp_repr", b -> Strs.of(Reprs.ofBytes(Bytes.java(b))))
-        .slot("tp_str", Operators::repr)
+        .slot("tp_str", ObjectProtocol::repr)
         .status("tp_hash", Bytes::hash)
         .slot("tp_richcompare", TextTypes::compareBytes)
         .slot("tp_iter", b -> Iterators.create(BuiltinTypes.PyBytesIter_Type, b))
@@ -220,7 +220,7 @@ final class TextTypes {
     if (!Bytes.check(left) || !Bytes.check(right)) {
       return Singletons.NOT_IMPLEMENTED;
     }
-    return Operators.ordered(
+    return ObjectProtocol.ordered(
         java.util.Arrays.compareUnsigned(Bytes.java(left), Bytes.java(right)), operation);
   }
 
@@ -271,7 +271,7 @@ final class TextTypes {
       }
       return result;
     }
-    long index = Numbers.asSsize(key);
+    long index = NumberProtocol.asSsize(key);
     return bytesItem(bytes, index < 0 ? index + Bytes.size(bytes) : index);
   }
 

@@ -8,7 +8,7 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 
 /**
@@ -42,7 +42,7 @@ final class ArgumentApi {
   static int _PyArg_ParseStack(long vaList) {
     var list = new VaList(vaList);
     long vector = list.nextLong();
-    long args = Calls.tuple(vector, list.nextLong());
+    long args = CallProtocol.tuple(vector, list.nextLong());
     try {
       parser(list.nextLong(), list).parseTuple(args);
       return 1;

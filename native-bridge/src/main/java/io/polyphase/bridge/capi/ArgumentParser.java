@@ -22,9 +22,9 @@ import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.ComplexNumbers;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -254,31 +254,32 @@ final class ArgumentParser {
     switch (unit) {
       case '(' -> nested(object, position);
       case 'b' -> putByte(targets.nextLong(), (byte) ranged(object, 0, BYTE_MAX, "unsigned byte"));
-      case 'B' -> putByte(targets.nextLong(), (byte) Numbers.asUnsignedMask(object));
+      case 'B' -> putByte(targets.nextLong(), (byte) NumberProtocol.asUnsignedMask(object));
       case 'h' ->
           putShort(
               targets.nextLong(),
               (short) ranged(object, Short.MIN_VALUE, Short.MAX_VALUE, "signed short"));
-      case 'H' -> putShort(targets.nextLong(), (short) Numbers.asUnsignedMask(object));
+      case 'H' -> putShort(targets.nextLong(), (short) NumberProtocol.asUnsignedMask(object));
       case 'i' ->
           putInt(
               targets.nextLong(),
               (int) ranged(object, Integer.MIN_VALUE, Integer.MAX_VALUE, "signed"));
-      case 'I' -> putInt(targets.nextLong(), (int) Numbers.asUnsignedMask(object));
-      case 'l' -> putLong(targets.nextLong(), Numbers.asLong(object, "long"));
-      case 'L' -> putLong(targets.nextLong(), Numbers.asLong(object, "long long"));
-      case 'n' -> putLong(targets.nextLong(), Numbers.asLong(object, "ssize_t"));
-      case 'k', 'K' -> putLong(targets.nextLong(), Numbers.asUnsignedMask(object));
+      case 'I' -> putInt(targets.nextLong(), (int) NumberProtocol.asUnsignedMask(object));
+      case 'l' -> putLong(targets.nextLong(), NumberProtocol.asLong(object, "long"));
+      case 'L' -> putLong(targets.nextLong(), NumberProtocol.asLong(object, "long long"));
+      case 'n' -> putLong(targets.nextLong(), NumberProtocol.asLong(object, "ssize_t"));
+      case 'k', 'K' -> putLong(targets.nextLong(), NumberProtocol.asUnsignedMask(object));
       case 'f' ->
-          putInt(targets.nextLong(), Float.floatToRawIntBits((float) Numbers.asDouble(object)));
-      case 'd' -> putDouble(targets.nextLong(), Numbers.asDouble(object));
+          putInt(
+              targets.nextLong(), Float.floatToRawIntBits((float) NumberProtocol.asDouble(object)));
+      case 'd' -> putDouble(targets.nextLong(), NumberProtocol.asDouble(object));
       case 'D' -> {
         ComplexNumbers.Value value = ComplexNumbers.value(object);
         long target = targets.nextLong();
         putDouble(target, value.real());
         putDouble(target + Double.BYTES, value.imaginary());
       }
-      case 'p' -> putInt(targets.nextLong(), Operators.isTrue(object) ? 1 : 0);
+      case 'p' -> putInt(targets.nextLong(), ObjectProtocol.isTrue(object) ? 1 : 0);
       case 'c' -> oneByte(object, position);
       case 'C' -> oneCharacter(object, position);
       case 's', 'z', 'y', 'w' -> text(unit, object, position);
@@ -294,17 +295,17 @@ final class ArgumentParser {
   /** A sequence with an item for each unit; the items are borrowed from it. */
   private void nested(long object, int position) {
     int count = unitsOfGroup();
-    if (!Sequences.isSequence(object) || Bytes.check(object)) {
+    if (!SequenceProtocol.isSequence(object) || Bytes.check(object)) {
       throw wrongType(count + "-item sequence", object, position);
     }
-    long size = Sequences.length(object);
+    long size = SequenceProtocol.length(object);
     if (size != count) {
       throw wrongValue("sequence of length " + count, Long.toString(size), position);
     }
     String outer = item;
     for (int i = 0; i < count; i++) {
       item = outer + ", item " + i;
-      long value = Sequences.getItem(object, i);
+      long value = SequenceProtocol.getItem(object, i);
       try {
         convert(value, position);
       } finally {
@@ -326,7 +327,7 @@ final class ArgumentParser {
   }
 
   private static long ranged(long object, long low, long high, String type) {
-    long value = Numbers.asLong(object, "long");
+    long value = NumberProtocol.asLong(object, "long");
     if (value < low || value > high) {
       throw Errors.raise(
           Exceptions.OverflowError,

@@ -10,8 +10,8 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Calls;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.CallProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
 
 /** abstract.h, calls; the values that are built for them. */
 final class CallApi {
@@ -30,14 +30,14 @@ final class CallApi {
 
   @Allocates
   static long PyObject_Call(long callable, long args, long keywords) {
-    return Calls.call(callable, args, keywords);
+    return CallProtocol.call(callable, args, keywords);
   }
 
   @Allocates
   static long PyObject_CallObject(long callable, long args) {
     long arguments = args == 0 ? Tuples.create(0) : Refs.incref(args);
     try {
-      return Calls.call(callable, arguments, 0);
+      return CallProtocol.call(callable, arguments, 0);
     } finally {
       Refs.decref(arguments);
     }
@@ -45,25 +45,25 @@ final class CallApi {
 
   @Allocates
   static long PyObject_CallNoArgs(long callable) {
-    return Calls.callWith(callable);
+    return CallProtocol.callWith(callable);
   }
 
   @Allocates
   static long PyObject_CallOneArg(long callable, long argument) {
-    return Calls.callWith(callable, argument);
+    return CallProtocol.callWith(callable, argument);
   }
 
   @Allocates
   static long PyObject_Vectorcall(long callable, long vector, long count, long names) {
-    return Calls.vectorcall(callable, vector, count, names);
+    return CallProtocol.vectorcall(callable, vector, count, names);
   }
 
   @Allocates
   static long PyObject_VectorcallMethod(long name, long vector, long countAndFlag, long names) {
     long method = Attributes.get(getLong(vector), name);
     try {
-      long count = countAndFlag & ~Calls.ARGUMENTS_OFFSET;
-      return Calls.vectorcall(method, vector + 8, count - 1, names);
+      long count = countAndFlag & ~CallProtocol.ARGUMENTS_OFFSET;
+      return CallProtocol.vectorcall(method, vector + 8, count - 1, names);
     } finally {
       Refs.decref(method);
     }
@@ -71,9 +71,9 @@ final class CallApi {
 
   @Allocates
   static long PyObject_VectorcallDict(long callable, long vector, long count, long keywords) {
-    long args = Calls.tuple(vector, count & ~Calls.ARGUMENTS_OFFSET);
+    long args = CallProtocol.tuple(vector, count & ~CallProtocol.ARGUMENTS_OFFSET);
     try {
-      return Calls.call(callable, args, keywords);
+      return CallProtocol.call(callable, args, keywords);
     } finally {
       Refs.decref(args);
     }
@@ -83,7 +83,7 @@ final class CallApi {
   @Allocates
   static long _PyObject_MakeTpCall(
       long thread, long callable, long vector, long count, long keywords) {
-    return Calls.vectorcall(callable, vector, count, keywords);
+    return CallProtocol.vectorcall(callable, vector, count, keywords);
   }
 
   static long _Py_CheckFunctionResult(long thread, long callable, long result, long where) {
@@ -91,7 +91,7 @@ final class CallApi {
       if (!Errors.occurred()) {
         Errors.set(
             Exceptions.SystemError,
-            Operators.reprJava(callable) + " returned NULL without setting an exception");
+            ObjectProtocol.reprJava(callable) + " returned NULL without setting an exception");
       }
       throw Errors.thrown();
     }
@@ -105,7 +105,7 @@ final class CallApi {
   private static long call(long callable, String format, VaList list) {
     long args = ValueBuilder.arguments(format, list);
     try {
-      return Calls.call(callable, args, 0);
+      return CallProtocol.call(callable, args, 0);
     } finally {
       Refs.decref(args);
     }
@@ -166,11 +166,11 @@ final class CallApi {
   private static long callWithObjects(long callable, VaList list) {
     var args =
         java.util.stream.LongStream.iterate(list.nextLong(), a -> a != 0, _ -> list.nextLong());
-    return Calls.callWith(callable, args.toArray());
+    return CallProtocol.callWith(callable, args.toArray());
   }
 
   @Fails(0)
   static int PyCallable_Check(long object) {
-    return object != 0 && Calls.isCallable(object) ? 1 : 0;
+    return object != 0 && CallProtocol.isCallable(object) ? 1 : 0;
   }
 }

@@ -2,7 +2,7 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.objects.ComplexNumbers;
 import io.polyphase.bridge.objects.ComplexNumbers.Value;
-import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.NumberProtocol;
 import java.lang.foreign.MemorySegment;
 
 /** complexobject.h. A {@code Py_complex} is passed as two doubles, in the registers of these. */
@@ -20,7 +20,9 @@ final class ComplexApi {
   }
 
   static double PyComplex_RealAsDouble(long object) {
-    return ComplexNumbers.check(object) ? ComplexNumbers.real(object) : Numbers.asDouble(object);
+    return ComplexNumbers.check(object)
+        ? ComplexNumbers.real(object)
+        : NumberProtocol.asDouble(object);
   }
 
   static double PyComplex_ImagAsDouble(long object) {

@@ -8,9 +8,9 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Warnings;
+import io.polyphase.bridge.objects.WarningIssuer;
 
 /** fileobject.h. */
 final class FileApi {
@@ -29,7 +29,7 @@ final class FileApi {
   private static int number(long object) {
     if (Ints.check(object)) {
       if (Refs.type(object) == BuiltinTypes.PyBool_Type) {
-        Warnings.warn(Exceptions.RuntimeWarning, "bool is used as a file descriptor");
+        WarningIssuer.warn(Exceptions.RuntimeWarning, "bool is used as a file descriptor");
       }
       return LongApi.PyLong_AsInt(object);
     }
@@ -40,7 +40,7 @@ final class FileApi {
     }
     long result = 0;
     try {
-      result = Calls.callWith(method);
+      result = CallProtocol.callWith(method);
       if (!Ints.check(result)) {
         throw Errors.raise(Exceptions.TypeError, "fileno() returned a non-integer");
       }

@@ -11,7 +11,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.FloatLiterals;
 import io.polyphase.bridge.objects.Floats;
-import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.NumberProtocol;
 
 /** floatobject.h. */
 final class FloatApi {
@@ -23,7 +23,7 @@ final class FloatApi {
   }
 
   static double PyFloat_AsDouble(long object) {
-    return Numbers.asDouble(object);
+    return NumberProtocol.asDouble(object);
   }
 
   static double PyFloat_Unpack4(long bytes, int littleEndian) {

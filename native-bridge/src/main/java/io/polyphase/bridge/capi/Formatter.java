@@ -6,7 +6,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.TypeNames;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -97,9 +97,9 @@ final class Formatter {
         long fallback = arguments.nextLong();
         text(object != 0 ? Strs.java(object) : cString(fallback));
       }
-      case 'S' -> text(shown(Operators.str(arguments.nextLong())));
-      case 'R' -> text(shown(Operators.repr(arguments.nextLong())));
-      case 'A' -> text(shown(Operators.repr(arguments.nextLong())));
+      case 'S' -> text(shown(ObjectProtocol.str(arguments.nextLong())));
+      case 'R' -> text(shown(ObjectProtocol.repr(arguments.nextLong())));
+      case 'A' -> text(shown(ObjectProtocol.repr(arguments.nextLong())));
       case 'T' -> text(TypeNames.full(Refs.type(arguments.nextLong())));
       case 'N' -> text(TypeNames.full(arguments.nextLong()));
       default ->

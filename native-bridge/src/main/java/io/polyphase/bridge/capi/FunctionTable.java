@@ -5,8 +5,8 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.Upcalls;
-import io.polyphase.bridge.interpreter.Boundary;
 import io.polyphase.bridge.interpreter.Slots;
+import io.polyphase.bridge.interpreter.UpcallGuard;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -206,7 +206,7 @@ public final class FunctionTable {
 
   private static long stub(int index, MethodHandle served, long failure) {
     MethodHandle journaled = Journal.ON ? CallJournal.before(served, index) : served;
-    return Upcalls.stub(Boundary.guard(journaled, failure));
+    return Upcalls.stub(UpcallGuard.guard(journaled, failure));
   }
 
   private static long helper(String name) {
@@ -215,7 +215,7 @@ public final class FunctionTable {
     }
     MethodHandle handle =
         faults.before(MallocFamily.handle(name), name, Allocates.Failure.SILENT, -1);
-    return Upcalls.stub(Boundary.guard(handle, 0));
+    return Upcalls.stub(UpcallGuard.guard(handle, 0));
   }
 
   private static MethodHandle handle(Method method) throws IllegalAccessException {

@@ -7,7 +7,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -52,7 +52,7 @@ final class HexApi {
   }
 
   private static char separator(long object) {
-    if (Sequences.length(object) != 1) {
+    if (SequenceProtocol.length(object) != 1) {
       throw Errors.raise(Exceptions.ValueError, "sep must be length 1.");
     }
     int value;

@@ -5,7 +5,7 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.ListSort;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.SequenceProtocol;
 
 /** listobject.h. */
 final class ListApi {
@@ -90,6 +90,6 @@ final class ListApi {
   @Allocates
   static long PyList_AsTuple(long list) {
     check(list);
-    return Sequences.tuple(list);
+    return SequenceProtocol.tuple(list);
   }
 }

@@ -15,7 +15,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.IntLiterals;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.NumberProtocol;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -82,16 +82,16 @@ final class LongApi {
 
   @Fails(-1)
   static long PyLong_AsLong(long object) {
-    return Numbers.asLong(object, "long");
+    return NumberProtocol.asLong(object, "long");
   }
 
   @Fails(-1)
   static long PyLong_AsLongLong(long object) {
-    return Numbers.asLong(object, "long long");
+    return NumberProtocol.asLong(object, "long long");
   }
 
   static int PyLong_AsInt(long object) {
-    long value = Numbers.asLong(object, "int");
+    long value = NumberProtocol.asLong(object, "int");
     if (value != (int) value) {
       throw Errors.raise(Exceptions.OverflowError, "Python int too large to convert to C int");
     }
@@ -130,22 +130,22 @@ final class LongApi {
 
   @Fails(-1)
   static long PyLong_AsUnsignedLongMask(long object) {
-    return Numbers.asUnsignedMask(object);
+    return NumberProtocol.asUnsignedMask(object);
   }
 
   @Fails(-1)
   static long PyLong_AsUnsignedLongLongMask(long object) {
-    return Numbers.asUnsignedMask(object);
+    return NumberProtocol.asUnsignedMask(object);
   }
 
   static long PyLong_AsVoidPtr(long object) {
-    return Numbers.asUnsignedMask(object);
+    return NumberProtocol.asUnsignedMask(object);
   }
 
   @Fails(-1)
   static long PyLong_AsLongAndOverflow(long object, long overflow) {
     putInt(overflow, 0);
-    long integer = Numbers.index(object);
+    long integer = NumberProtocol.index(object);
     try {
       BigInteger value = Ints.big(integer);
       if (value.bitLength() > 63) {

@@ -9,9 +9,9 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.SequenceProtocol;
 
 /** abstract.h, mappings. */
 final class MappingApi {
@@ -19,7 +19,7 @@ final class MappingApi {
 
   @Fails(0)
   static int PyMapping_Check(long object) {
-    return object != 0 && Sequences.isMapping(object) ? 1 : 0;
+    return object != 0 && SequenceProtocol.isMapping(object) ? 1 : 0;
   }
 
   /** 1 if there is such a key, 0 if not; {@code *result} is its value. */
@@ -29,7 +29,7 @@ final class MappingApi {
       return DictApi.PyDict_GetItemRef(object, key, result);
     }
     try {
-      putLong(result, Sequences.subscript(object, key));
+      putLong(result, SequenceProtocol.subscript(object, key));
       return 1;
     } catch (PythonError e) {
       if (!Errors.matches(Exceptions.KeyError)) {
@@ -52,9 +52,9 @@ final class MappingApi {
 
   /** A list of what a method of the mapping answers. */
   private static long list(long object, String method) {
-    long items = Calls.callMethod(object, Interned.of(method));
+    long items = CallProtocol.callMethod(object, Interned.of(method));
     try {
-      return Sequences.fast(
+      return SequenceProtocol.fast(
           items,
           "%s.%s() returned a non-iterable (type %s)"
               .formatted(Types.name(Refs.type(object)), method, Types.name(Refs.type(items))));

@@ -5,7 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.NumberProtocol;
 
 /** abstract.h, the number protocol. */
 final class NumberApi {
@@ -13,125 +13,125 @@ final class NumberApi {
 
   @Fails(0)
   static int PyIndex_Check(long object) {
-    return Numbers.isIndex(object) ? 1 : 0;
+    return NumberProtocol.isIndex(object) ? 1 : 0;
   }
 
   @Allocates
   static long PyNumber_Index(long object) {
-    return Numbers.index(object);
+    return NumberProtocol.index(object);
   }
 
   @Allocates
   static long _PyNumber_Index(long object) {
-    return Numbers.index(object);
+    return NumberProtocol.index(object);
   }
 
   @Fails(-1)
   static long PyNumber_AsSsize_t(long object, long error) {
-    return Numbers.asSsize(object, error);
+    return NumberProtocol.asSsize(object, error);
   }
 
   @Allocates
   static long PyNumber_Absolute(long object) {
-    return Numbers.unary(object, PyNumberMethods.nb_absolute, "abs()");
+    return NumberProtocol.unary(object, PyNumberMethods.nb_absolute, "abs()");
   }
 
   @Allocates
   static long PyNumber_Negative(long object) {
-    return Numbers.unary(object, PyNumberMethods.nb_negative, "unary -");
+    return NumberProtocol.unary(object, PyNumberMethods.nb_negative, "unary -");
   }
 
   @Allocates
   static long PyNumber_Add(long left, long right) {
-    return Numbers.add(left, right);
+    return NumberProtocol.add(left, right);
   }
 
   @Allocates
   static long PyNumber_Subtract(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_subtract, "-");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_subtract, "-");
   }
 
   @Allocates
   static long PyNumber_Multiply(long left, long right) {
-    return Numbers.multiply(left, right);
+    return NumberProtocol.multiply(left, right);
   }
 
   @Allocates
   static long PyNumber_FloorDivide(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_floor_divide, "//");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_floor_divide, "//");
   }
 
   @Allocates
   static long PyNumber_TrueDivide(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_true_divide, "/");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_true_divide, "/");
   }
 
   @Allocates
   static long PyNumber_And(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_and, "&");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_and, "&");
   }
 
   @Allocates
   static long PyNumber_Divmod(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_divmod, "divmod()");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_divmod, "divmod()");
   }
 
   @Allocates
   static long PyNumber_Remainder(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_remainder, "%");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_remainder, "%");
   }
 
   /** An Argument Clinic converter: 1 for success, 0 for failure. */
   @Fails(0)
   static int _Py_convert_optional_to_ssize_t(long object, long result) {
     if (object != Singletons.NONE) {
-      putLong(result, Numbers.asSsize(object, Exceptions.OverflowError));
+      putLong(result, NumberProtocol.asSsize(object, Exceptions.OverflowError));
     }
     return 1;
   }
 
   @Fails(0)
   static int PyNumber_Check(long object) {
-    return object != 0 && Numbers.isNumber(object) ? 1 : 0;
+    return object != 0 && NumberProtocol.isNumber(object) ? 1 : 0;
   }
 
   @Allocates
   static long PyNumber_Float(long object) {
-    return Numbers.real(object);
+    return NumberProtocol.real(object);
   }
 
   @Allocates
   static long PyNumber_Positive(long object) {
-    return Numbers.unary(object, PyNumberMethods.nb_positive, "unary +");
+    return NumberProtocol.unary(object, PyNumberMethods.nb_positive, "unary +");
   }
 
   @Allocates
   static long PyNumber_Invert(long object) {
-    return Numbers.unary(object, PyNumberMethods.nb_invert, "unary ~");
+    return NumberProtocol.unary(object, PyNumberMethods.nb_invert, "unary ~");
   }
 
   @Allocates
   static long PyNumber_Or(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_or, "|");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_or, "|");
   }
 
   @Allocates
   static long PyNumber_Xor(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_xor, "^");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_xor, "^");
   }
 
   @Allocates
   static long PyNumber_Lshift(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_lshift, "<<");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_lshift, "<<");
   }
 
   @Allocates
   static long PyNumber_Rshift(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_rshift, ">>");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_rshift, ">>");
   }
 
   @Allocates
   static long PyNumber_MatrixMultiply(long left, long right) {
-    return Numbers.binary(left, right, PyNumberMethods.nb_matrix_multiply, "@");
+    return NumberProtocol.binary(left, right, PyNumberMethods.nb_matrix_multiply, "@");
   }
 }

@@ -14,11 +14,11 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Instances;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import java.util.function.LongToIntFunction;
 
 /** object.h. */
@@ -149,17 +149,17 @@ final class ObjectApi {
 
   @Allocates
   static long PyObject_Repr(long object) {
-    return object == 0 ? Strs.of("<NULL>") : Operators.repr(object);
+    return object == 0 ? Strs.of("<NULL>") : ObjectProtocol.repr(object);
   }
 
   @Allocates
   static long PyObject_Str(long object) {
-    return object == 0 ? Strs.of("<NULL>") : Operators.str(object);
+    return object == 0 ? Strs.of("<NULL>") : ObjectProtocol.str(object);
   }
 
   @Fails(-1)
   static long PyObject_Hash(long object) {
-    return Operators.hash(object);
+    return ObjectProtocol.hash(object);
   }
 
   static long PyObject_GenericHash(long object) {
@@ -183,19 +183,19 @@ final class ObjectApi {
   }
 
   static int PyObject_IsTrue(long object) {
-    return Operators.isTrue(object) ? 1 : 0;
+    return ObjectProtocol.isTrue(object) ? 1 : 0;
   }
 
   static int PyObject_Not(long object) {
-    return Operators.isTrue(object) ? 0 : 1;
+    return ObjectProtocol.isTrue(object) ? 0 : 1;
   }
 
   static long PyObject_RichCompare(long left, long right, int operation) {
-    return Operators.compare(left, right, operation);
+    return ObjectProtocol.compare(left, right, operation);
   }
 
   static int PyObject_RichCompareBool(long left, long right, int operation) {
-    return Operators.compareBool(left, right, operation) ? 1 : 0;
+    return ObjectProtocol.compareBool(left, right, operation) ? 1 : 0;
   }
 
   static long PyObject_Type(long object) {
@@ -224,7 +224,7 @@ final class ObjectApi {
       return dict == 0 || Dicts.size(dict) == 0 ? Singletons.NONE : Dicts.copyOf(dict);
     }
     try {
-      return Calls.callWith(method);
+      return CallProtocol.callWith(method);
     } finally {
       Refs.decref(method);
     }

@@ -8,7 +8,7 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.NumberProtocol;
 import java.math.BigInteger;
 
 /** What {@code posixmodule.c} has for others: numbers of users and groups, 32 bits, −1 for none. */
@@ -25,7 +25,7 @@ final class PosixApi {
   private static int convert(long object, long result, String kind) {
     BigInteger value;
     try {
-      long integer = Numbers.index(object);
+      long integer = NumberProtocol.index(object);
       value = Ints.big(integer);
       Refs.decref(integer);
     } catch (PythonError _) {

@@ -7,8 +7,8 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
 
 /** abstract.h, sequences and iterators; sliceobject.h. */
@@ -17,30 +17,30 @@ final class SequenceApi {
 
   @Fails(-1)
   static long PySequence_Size(long object) {
-    return Sequences.length(object);
+    return SequenceProtocol.length(object);
   }
 
   @Fails(-1)
   static long PyObject_Size(long object) {
-    return Sequences.length(object);
+    return SequenceProtocol.length(object);
   }
 
   static long PySequence_GetItem(long object, long index) {
-    return Sequences.getItem(object, index);
+    return SequenceProtocol.getItem(object, index);
   }
 
   static long PyObject_GetItem(long object, long key) {
-    return Sequences.subscript(object, key);
+    return SequenceProtocol.subscript(object, key);
   }
 
   @Allocates
   static int PyObject_SetItem(long object, long key, long value) {
-    Sequences.setSubscript(object, key, value);
+    SequenceProtocol.setSubscript(object, key, value);
     return 0;
   }
 
   static int PyObject_DelItem(long object, long key) {
-    Sequences.setSubscript(object, key, 0);
+    SequenceProtocol.setSubscript(object, key, 0);
     return 0;
   }
 
@@ -50,7 +50,7 @@ final class SequenceApi {
     long stop = Ints.of(to);
     long slice = SliceObjects.create(start, stop, Singletons.NONE);
     try {
-      return Sequences.subscript(object, slice);
+      return SequenceProtocol.subscript(object, slice);
     } finally {
       Refs.decref(slice);
       Refs.decref(start);
@@ -60,22 +60,22 @@ final class SequenceApi {
 
   @Allocates
   static long PySequence_Tuple(long iterable) {
-    return Sequences.tuple(iterable);
+    return SequenceProtocol.tuple(iterable);
   }
 
   @Allocates
   static long PySequence_List(long iterable) {
-    return Sequences.list(iterable);
+    return SequenceProtocol.list(iterable);
   }
 
   @Allocates
   static long PyObject_GetIter(long object) {
-    return Sequences.iter(object);
+    return SequenceProtocol.iter(object);
   }
 
   @Allocates
   static long PyIter_Next(long iterator) {
-    return Sequences.next(iterator);
+    return SequenceProtocol.next(iterator);
   }
 
   @Allocates
@@ -102,7 +102,7 @@ final class SequenceApi {
   /** An Argument Clinic converter: 1 for success, 0 for failure. */
   @Fails(0)
   static int _PyEval_SliceIndexNotNone(long object, long result) {
-    putLong(result, Numbers.asSsize(object, 0));
+    putLong(result, NumberProtocol.asSsize(object, 0));
     return 1;
   }
 
@@ -114,25 +114,25 @@ final class SequenceApi {
 
   @Fails(0)
   static int PySequence_Check(long object) {
-    return Sequences.isSequence(object) ? 1 : 0;
+    return SequenceProtocol.isSequence(object) ? 1 : 0;
   }
 
   @Allocates
   static long PySequence_Fast(long iterable, long message) {
-    return Sequences.fast(iterable, NativeMemory.string(message));
+    return SequenceProtocol.fast(iterable, NativeMemory.string(message));
   }
 
   static int PySequence_Contains(long object, long item) {
-    return Sequences.contains(object, item) ? 1 : 0;
+    return SequenceProtocol.contains(object, item) ? 1 : 0;
   }
 
   @Allocates
   static long PySequence_Repeat(long object, long times) {
-    return Sequences.repeat(object, times);
+    return SequenceProtocol.repeat(object, times);
   }
 
   @Allocates
   static long PySequence_Concat(long left, long right) {
-    return Sequences.concat(left, right);
+    return SequenceProtocol.concat(left, right);
   }
 }

@@ -8,7 +8,7 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Sets;
 
 /** setobject.h. */
@@ -95,7 +95,7 @@ final class SetApi {
     }
     putLong(position, next + 1);
     putLong(key, Dicts.keyAt(set, next));
-    putLong(hash, Operators.hash(Dicts.keyAt(set, next)));
+    putLong(hash, ObjectProtocol.hash(Dicts.keyAt(set, next)));
     return 1;
   }
 }

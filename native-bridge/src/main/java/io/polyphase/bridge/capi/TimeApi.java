@@ -7,7 +7,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Floats;
-import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.NumberProtocol;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -55,7 +55,7 @@ final class TimeApi {
 
   @Fails(-1)
   static long _PyLong_AsTime_t(long object) {
-    return Numbers.asLong(object, "time_t");
+    return NumberProtocol.asLong(object, "time_t");
   }
 
   static int _PyTime_AsTimevalTime_t(long time, long seconds, long micros, int round) {
@@ -94,7 +94,7 @@ final class TimeApi {
   private static long of(long object, long unit, int round) {
     BigDecimal nanos;
     if (Floats.check(object)) {
-      double value = Numbers.asDouble(object);
+      double value = NumberProtocol.asDouble(object);
       if (Double.isNaN(value)) {
         throw Errors.raise(Exceptions.ValueError, "Invalid value NaN (not a number)");
       }
@@ -104,7 +104,7 @@ final class TimeApi {
       nanos = new BigDecimal(value * unit);
     } else {
       try {
-        long number = Numbers.asLong(object, "long long");
+        long number = NumberProtocol.asLong(object, "long long");
         nanos = BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(unit));
       } catch (PythonError e) {
         throw Errors.matches(Exceptions.OverflowError) ? overflow() : e;
@@ -174,7 +174,7 @@ final class TimeApi {
   }
 
   private static double finite(long object) {
-    double value = Numbers.asDouble(object);
+    double value = NumberProtocol.asDouble(object);
     if (Double.isNaN(value)) {
       throw Errors.raise(Exceptions.ValueError, "Invalid value NaN (not a number)");
     }

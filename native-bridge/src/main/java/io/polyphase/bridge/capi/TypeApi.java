@@ -2,11 +2,11 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
@@ -18,7 +18,7 @@ import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.types.Descriptors;
-import io.polyphase.bridge.types.StaticTypes;
+import io.polyphase.bridge.types.SharedTypes;
 import io.polyphase.bridge.types.TypeReady;
 import io.polyphase.bridge.types.TypeSpecs;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ final class TypeApi {
   /** The type's dict is the interpreter's own; its other parts are the process's. */
   @Allocates
   static int _PyStaticType_InitForExtension(long interpreter, long type) {
-    StaticTypes.readyForExtension(type);
+    SharedTypes.readyForExtension(type);
     return 0;
   }
 
@@ -68,7 +68,7 @@ final class TypeApi {
 
   @Allocates
   static long PyType_GenericNew(long type, long args, long keywords) {
-    return Call.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
+    return SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
   }
 
   @Fails(0)

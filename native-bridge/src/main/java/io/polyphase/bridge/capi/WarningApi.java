@@ -7,7 +7,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.ExceptionObjects;
-import io.polyphase.bridge.objects.Warnings;
+import io.polyphase.bridge.objects.WarningIssuer;
 
 /** warnings.h. A registry that is handed over is not used: the interpreter has one. */
 final class WarningApi {
@@ -19,7 +19,7 @@ final class WarningApi {
 
   @Allocates
   static int PyErr_WarnEx(long category, long message, long stackLevel) {
-    Warnings.warn(orRuntimeWarning(category), NativeMemory.string(message));
+    WarningIssuer.warn(orRuntimeWarning(category), NativeMemory.string(message));
     return 0;
   }
 
@@ -29,7 +29,7 @@ final class WarningApi {
     long category = list.nextLong();
     list.nextLong(); // stack level
     String format = NativeMemory.string(list.nextLong());
-    Warnings.warn(orRuntimeWarning(category), Formatter.format(format, list));
+    WarningIssuer.warn(orRuntimeWarning(category), Formatter.format(format, list));
     return 0;
   }
 
@@ -39,7 +39,7 @@ final class WarningApi {
     list.nextLong(); // the object, which only a Python function would be told of
     list.nextLong(); // stack level
     String format = NativeMemory.string(list.nextLong());
-    Warnings.warn(Exceptions.ResourceWarning, Formatter.format(format, list));
+    WarningIssuer.warn(Exceptions.ResourceWarning, Formatter.format(format, list));
     return 0;
   }
 
@@ -47,7 +47,7 @@ final class WarningApi {
   static int PyErr_WarnExplicit(
       long category, long message, long file, int line, long module, long registry) {
     String fileName = NativeMemory.string(file);
-    Warnings.warn(
+    WarningIssuer.warn(
         orRuntimeWarning(category),
         NativeMemory.string(message),
         fileName,
@@ -61,7 +61,7 @@ final class WarningApi {
       long category, long message, long file, int line, long module, long registry) {
     boolean isWarning = Types.isInstance(message, Exceptions.Warning);
     String fileName = Strs.java(file);
-    Warnings.warn(
+    WarningIssuer.warn(
         isWarning ? Refs.type(message) : orRuntimeWarning(category),
         ExceptionObjects.message(message),
         fileName,
@@ -79,7 +79,7 @@ final class WarningApi {
     long module = list.nextLong();
     list.nextLong(); // registry
     String message = Formatter.format(NativeMemory.string(list.nextLong()), list);
-    Warnings.warn(
+    WarningIssuer.warn(
         orRuntimeWarning(category),
         message,
         file,

@@ -10,17 +10,17 @@ public final class Sites {
 
   /** The file, offset and nearest symbol of an address. */
   public static Site of(long address) {
-    return new SiteNames().of(address);
+    return new Symbolizer().of(address);
   }
 
   /** As {@link #of}, for a process that has left a copy of its {@code /proc/self/maps}. */
   public static LongFunction<Site> in(Path maps) {
-    return new SiteNames(maps)::of;
+    return new Symbolizer(maps)::of;
   }
 
   /** {@code file+0xoffset}, or the bare address if no file is mapped there. */
   public static String describe(long address) {
-    Site site = new SiteNames().of(address);
+    Site site = new Symbolizer().of(address);
     return site.offset() < 0
         ? "0x" + Long.toHexString(address)
         : site.file() + "+0x" + Long.toHexString(site.offset());

@@ -22,7 +22,7 @@ public final class SourceLines {
   private SourceLines() {}
 
   /** The same sites in the same order, each with its line as far as known. */
-  public static List<Site> of(List<Site> sites, SiteNames names) {
+  public static List<Site> of(List<Site> sites, Symbolizer names) {
     Map<String, TreeSet<Long>> offsets = new HashMap<>(); // by file: the program runs once for each
     for (Site site : sites) {
       if (site.offset() >= 0) {

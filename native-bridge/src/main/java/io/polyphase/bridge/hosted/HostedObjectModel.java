@@ -33,10 +33,10 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.NativeModuleDef;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SpecObjects;
-import io.polyphase.bridge.objects.Warnings;
+import io.polyphase.bridge.objects.WarningIssuer;
 import io.polyphase.bridge.types.ModuleContents;
 import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
@@ -155,7 +155,7 @@ final class HostedObjectModel implements ObjectModel {
     }
     try {
       if (!Strs.check(value)) {
-        throw ImportException.NotLoadable.oddName(Operators.reprJava(value));
+        throw ImportException.NotLoadable.oddName(ObjectProtocol.reprJava(value));
       }
       return Strs.java(value);
     } finally {
@@ -256,7 +256,7 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public void warn(String message) {
     try {
-      Warnings.warn(Exceptions.RuntimeWarning, message);
+      WarningIssuer.warn(Exceptions.RuntimeWarning, message);
     } catch (PythonError _) {
       throw raised();
     }
@@ -265,7 +265,7 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public void warnDeprecated(String message) {
     try {
-      Warnings.warn(Exceptions.DeprecationWarning, message);
+      WarningIssuer.warn(Exceptions.DeprecationWarning, message);
     } catch (PythonError _) {
       throw raised();
     }
@@ -417,7 +417,7 @@ final class HostedObjectModel implements ObjectModel {
     long name = Strs.of(child);
     try {
       if (!trySet(addressOf(parent), name, addressOf(module))) {
-        Warnings.warn(
+        WarningIssuer.warn(
             Exceptions.ImportWarning,
             "Cannot set an attribute on '" + parentName + "' for child module '" + child + "'");
       }
@@ -450,7 +450,7 @@ final class HostedObjectModel implements ObjectModel {
       if (path == 0 || path == Singletons.NONE) {
         return null;
       }
-      long items = Sequences.tuple(path);
+      long items = SequenceProtocol.tuple(path);
       List<String> locations = new ArrayList<>();
       for (long i = 0; i < Tuples.size(items); i++) {
         if (Strs.check(Tuples.get(items, i))) {

@@ -10,10 +10,10 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,7 @@ final class HostedObjects implements ObjectAccess {
             for (; made < args.length; made++) {
               args[made] = JavaValues.toPython(arguments[made]);
             }
-            return new NativeObject(Calls.callWith(addressOf(callable), args));
+            return new NativeObject(CallProtocol.callWith(addressOf(callable), args));
           } finally {
             for (int i = 0; i < made; i++) {
               Refs.decref(args[i]);
@@ -124,7 +124,7 @@ final class HostedObjects implements ObjectAccess {
           long named = 0;
           try {
             named = JavaValues.dict(keywords);
-            return new NativeObject(Calls.call(addressOf(callable), args, named));
+            return new NativeObject(CallProtocol.call(addressOf(callable), args, named));
           } finally {
             Refs.decref(args);
             Refs.xdecref(named);
@@ -134,12 +134,12 @@ final class HostedObjects implements ObjectAccess {
 
   @Override
   public String repr(PyObject object) {
-    return interpreter.call(() -> Operators.reprJava(addressOf(object)));
+    return interpreter.call(() -> ObjectProtocol.reprJava(addressOf(object)));
   }
 
   @Override
   public long length(PyObject object) {
-    return interpreter.call(() -> Sequences.length(addressOf(object)));
+    return interpreter.call(() -> SequenceProtocol.length(addressOf(object)));
   }
 
   @Override

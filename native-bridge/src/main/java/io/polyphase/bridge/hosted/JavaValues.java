@@ -13,8 +13,8 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeNames;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -101,11 +101,11 @@ final class JavaValues {
     } else if (type == BuiltinTypes.PyTuple_Type || type == BuiltinTypes.PyList_Type) {
       return items(object);
     }
-    return TypeNames.full(type) + " " + Operators.reprJava(object);
+    return TypeNames.full(type) + " " + ObjectProtocol.reprJava(object);
   }
 
   private static List<@Nullable Object> items(long sequence) {
-    long items = Sequences.tuple(sequence);
+    long items = SequenceProtocol.tuple(sequence);
     List<@Nullable Object> values = new ArrayList<>();
     for (long i = 0; i < Tuples.size(items); i++) {
       values.add(toJava(Tuples.get(items, i)));

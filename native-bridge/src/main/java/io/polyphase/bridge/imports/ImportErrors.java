@@ -12,7 +12,7 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ExceptionObjects;
 import java.util.Arrays;
@@ -104,7 +104,7 @@ public final class ImportErrors {
     try {
       put(keywords, "name", thrown.name());
       put(keywords, "path", thrown.path());
-      return Calls.call(type, args, keywords);
+      return CallProtocol.call(type, args, keywords);
     } finally {
       Refs.decref(args);
       Refs.decref(keywords);

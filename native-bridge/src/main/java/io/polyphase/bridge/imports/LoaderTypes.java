@@ -18,9 +18,9 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SpecObjects;
-import io.polyphase.bridge.types.StaticType;
+import io.polyphase.bridge.types.TypeBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ExtensionFileLoader} and {@code BuiltinImporter} as Python code sees them. */
@@ -36,7 +36,7 @@ public final class LoaderTypes {
   private LoaderTypes() {}
 
   /** The methods of {@code ExtensionFileLoader}, whose fields are defined already. */
-  public static StaticType addMethods(StaticType loader) {
+  public static TypeBuilder addMethods(TypeBuilder loader) {
     return loader
         .flags(Constants.Py_TPFLAGS_BASETYPE)
         .slot("tp_new", LoaderTypes::tpNew)
@@ -53,7 +53,7 @@ public final class LoaderTypes {
 
   /** Defines {@code BuiltinImporter}. */
   public static void readyBuiltinImporter() {
-    StaticType.at(BUILTIN_IMPORTER, "_frozen_importlib.BuiltinImporter")
+    TypeBuilder.at(BUILTIN_IMPORTER, "_frozen_importlib.BuiltinImporter")
         .staticVarArgs("find_spec", ImportFunctions::findBuiltin)
         .staticOneArg("create_module", ImportFunctions::createBuiltin)
         .staticOneArg("exec_module", ImportFunctions::execModule)
@@ -79,7 +79,7 @@ public final class LoaderTypes {
   }
 
   private static String text(long name) {
-    return Strs.check(name) ? Strs.java(name) : Operators.reprJava(name);
+    return Strs.check(name) ? Strs.java(name) : ObjectProtocol.reprJava(name);
   }
 
   private static long tpNew(long type, long args, long keywords) {
@@ -102,7 +102,8 @@ public final class LoaderTypes {
   }
 
   private static long hash(long loader) {
-    return Operators.hash(getLong(loader + NAME)) ^ Operators.hash(getLong(loader + PATH));
+    return ObjectProtocol.hash(getLong(loader + NAME))
+        ^ ObjectProtocol.hash(getLong(loader + PATH));
   }
 
   private static long compare(long left, long right, long operation) {

@@ -81,7 +81,7 @@ public final class Errors {
             ? Tuples.EMPTY
             : Tuples.check(value) ? Refs.incref(value) : Tuples.of(value);
     try {
-      restore(Call.object(slot(type, PyTypeObject.tp_call), type, args, 0));
+      restore(SlotCalls.object(slot(type, PyTypeObject.tp_call), type, args, 0));
     } catch (PythonError _) {
       // the exception could not be made: what prevented it is set instead
     } finally {
@@ -95,7 +95,7 @@ public final class Errors {
   }
 
   private static String repr(long object) {
-    long text = Call.object(slot(object, PyTypeObject.tp_repr), object);
+    long text = SlotCalls.object(slot(object, PyTypeObject.tp_repr), object);
     try {
       return Strs.java(text);
     } finally {

@@ -104,7 +104,7 @@ public final class Refs {
   }
 
   private static void destroy(long object) {
-    Call.destructor(getLong(type(object) + PyTypeObject.tp_dealloc), object);
+    SlotCalls.destructor(getLong(type(object) + PyTypeObject.tp_dealloc), object);
   }
 
   /** A head for an object in static memory. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * C addresses of functions that Java implements: the slots and methods of built-in types. C code
  * can call them, which makes an upcall stub at the first call; Java code that meets such an address
- * calls the Java function at once ({@link Call}).
+ * calls the Java function at once ({@link SlotCalls}).
  */
 public final class Slots {
   private static final HostLibrary LIBRARY = HostLibrary.get();
@@ -63,7 +63,7 @@ public final class Slots {
   public static long stub(int slot) {
     Fn function = FUNCTIONS[slot];
     MethodHandle method = handle(function);
-    return Upcalls.stub(Boundary.guard(method, FAILURES[slot]));
+    return Upcalls.stub(UpcallGuard.guard(method, FAILURES[slot]));
   }
 
   private static MethodHandle handle(Fn function) {

@@ -84,12 +84,12 @@ public final class Types {
 
   /** A new instance by the type's own allocator. */
   public static long alloc(long type) {
-    return Call.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
+    return SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
   }
 
   /** Frees an instance's memory by its type's own function. */
   public static void free(long object) {
-    Call.destructor(getLong(Refs.type(object) + PyTypeObject.tp_free), object);
+    SlotCalls.destructor(getLong(Refs.type(object) + PyTypeObject.tp_free), object);
   }
 
   /** {@code PyType_GetModule}: borrowed; 0 if the type has none. */

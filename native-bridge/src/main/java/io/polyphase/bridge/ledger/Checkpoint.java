@@ -118,7 +118,7 @@ final class Checkpoint {
     List<String> chain = new ArrayList<>();
     long current = last;
     while (current != object) {
-      chain.addFirst(Portraits.of(current));
+      chain.addFirst(ObjectLabels.of(current));
       current = Objects.requireNonNull(heldBy.get(current));
     }
     if (chain.size() > LONGEST_CHAIN) {

@@ -2,8 +2,8 @@ package io.polyphase.bridge.ledger;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.code.SiteNames;
 import io.polyphase.bridge.code.SourceLines;
+import io.polyphase.bridge.code.Symbolizer;
 import io.polyphase.bridge.ffi.NativeBlocks;
 import io.polyphase.bridge.interpreter.Heap;
 import io.polyphase.bridge.interpreter.InterpreterState;
@@ -53,7 +53,7 @@ public final class NativeLedger implements Ledger {
     return inside(
         () -> {
           var checkpoint = new Checkpoint(interpreter, hostHolds.get());
-          var sites = new SiteNames();
+          var sites = new Symbolizer();
           List<LedgerEntry> entries = new ArrayList<>();
           for (long object : checkpoint.objects()) {
             entries.add(entry(object, checkpoint, sites));
@@ -62,12 +62,12 @@ public final class NativeLedger implements Ledger {
         });
   }
 
-  private static LedgerEntry entry(long object, Checkpoint checkpoint, SiteNames sites) {
+  private static LedgerEntry entry(long object, Checkpoint checkpoint, Symbolizer sites) {
     int preSize = Memory.preSize(Refs.type(object));
     return new LedgerEntry(
         object,
         TypeNames.full(Refs.type(object)),
-        Portraits.value(object),
+        ObjectLabels.value(object),
         Heap.sizeOf(object, preSize),
         getLong(object + PyObject.ob_refcnt),
         checkpoint.explained(object),
@@ -92,11 +92,11 @@ public final class NativeLedger implements Ledger {
 
   @Override
   public List<BlockEntry> blocks() {
-    var sites = new SiteNames();
+    var sites = new Symbolizer();
     return NativeBlocks.alive().stream().map(block -> entry(block, sites)).toList();
   }
 
-  private static BlockEntry entry(NativeBlocks.Block block, SiteNames sites) {
+  private static BlockEntry entry(NativeBlocks.Block block, Symbolizer sites) {
     return new BlockEntry(
         block.address(),
         FAMILIES[block.family()],
@@ -113,7 +113,7 @@ public final class NativeLedger implements Ledger {
 
   @Override
   public List<Site> withSources(List<Site> sites) {
-    return SourceLines.of(sites, new SiteNames());
+    return SourceLines.of(sites, new Symbolizer());
   }
 
   private <T> T inside(Supplier<T> step) {

@@ -14,8 +14,8 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 
 /**
  * The functions of {@code builtins} that extensions ask for, or whose work is the host's anyway.
@@ -25,11 +25,13 @@ final class BuiltinFunctions {
     Functions.definition("callable", Constants.METH_O, (_, object) -> isCallable(object)),
     Functions.definition("getattr", Constants.METH_VARARGS, (_, args) -> getAttribute(args)),
     Functions.definition("hasattr", Constants.METH_VARARGS, (_, args) -> hasAttribute(args)),
-    Functions.definition("hash", Constants.METH_O, (_, object) -> Ints.of(Operators.hash(object))),
+    Functions.definition(
+        "hash", Constants.METH_O, (_, object) -> Ints.of(ObjectProtocol.hash(object))),
     Functions.definition("id", Constants.METH_O, (_, object) -> Ints.of(object)),
-    Functions.definition("iter", Constants.METH_O, (_, object) -> Sequences.iter(object)),
-    Functions.definition("len", Constants.METH_O, (_, object) -> Ints.of(Sequences.length(object))),
-    Functions.definition("repr", Constants.METH_O, (_, object) -> Operators.repr(object)),
+    Functions.definition("iter", Constants.METH_O, (_, object) -> SequenceProtocol.iter(object)),
+    Functions.definition(
+        "len", Constants.METH_O, (_, object) -> Ints.of(SequenceProtocol.length(object))),
+    Functions.definition("repr", Constants.METH_O, (_, object) -> ObjectProtocol.repr(object)),
     Functions.definition("setattr", Constants.METH_VARARGS, (_, args) -> setAttribute(args)),
   };
 

@@ -14,7 +14,7 @@ import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.Classes;
 
 /** {@code json.decoder}, with the exception that {@code _json} raises. */
@@ -39,7 +39,7 @@ final class JsonDecoder {
           Exceptions.TypeError, "JSONDecodeError() takes a message, a document and a position");
     }
     String document = Strs.java(Tuples.get(args, 1));
-    long position = Operators.asSsize(Tuples.get(args, 2));
+    long position = ObjectProtocol.asSsize(Tuples.get(args, 2));
     int end = document.offsetByCodePoints(0, Math.toIntExact(position));
     String before = document.substring(0, end);
     int lineStart = before.lastIndexOf('\n') + 1;

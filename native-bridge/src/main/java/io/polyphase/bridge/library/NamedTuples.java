@@ -6,10 +6,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -21,7 +21,7 @@ import io.polyphase.bridge.layout.Layouts.PyMemberDef;
 import io.polyphase.bridge.layout.Layouts.PyTupleObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.types.Classes;
 import io.polyphase.bridge.types.Descriptors;
@@ -115,7 +115,7 @@ final class NamedTuples {
           "%s() takes %d arguments by position in the host, got %d"
               .formatted(Types.shortName(type), Tuples.size(fields), Tuples.size(args)));
     }
-    long object = Call.object(getLong(type + PyTypeObject.tp_alloc), type, Tuples.size(args));
+    long object = SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, Tuples.size(args));
     for (long i = 0; i < Tuples.size(args); i++) {
       Tuples.put(object, i, Refs.incref(Tuples.get(args, i)));
     }
@@ -127,7 +127,8 @@ final class NamedTuples {
     long fields = TypeDicts.lookup(type, FIELDS);
     var shown = new StringJoiner(", ", Types.shortName(type) + "(", ")");
     for (long i = 0; i < Tuples.size(object); i++) {
-      shown.add(Strs.java(Tuples.get(fields, i)) + "=" + Operators.reprJava(Tuples.get(object, i)));
+      shown.add(
+          Strs.java(Tuples.get(fields, i)) + "=" + ObjectProtocol.reprJava(Tuples.get(object, i)));
     }
     return Strs.of(shown.toString());
   }

@@ -19,9 +19,9 @@ import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.Modules;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Warnings;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.WarningIssuer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +78,12 @@ public final class WarningsModule {
 
     boolean flag(int position, String name) {
       long value = get(position, name);
-      return value != 0 && Operators.isTrue(value);
+      return value != 0 && ObjectProtocol.isTrue(value);
     }
 
     long number(int position, String name) {
       long value = get(position, name);
-      return value == 0 ? 0 : Numbers.asSsize(value);
+      return value == 0 ? 0 : NumberProtocol.asSsize(value);
     }
 
     long category(int position, String name, long otherwise) {
@@ -109,7 +109,7 @@ public final class WarningsModule {
         Types.isInstance(message, Exceptions.Warning)
             ? Refs.type(message)
             : given.category(1, "category", Exceptions.UserWarning);
-    Warnings.warn(category, ExceptionObjects.message(message));
+    WarningIssuer.warn(category, ExceptionObjects.message(message));
     return Singletons.NONE;
   }
 

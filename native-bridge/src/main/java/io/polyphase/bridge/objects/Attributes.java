@@ -3,12 +3,12 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
@@ -26,11 +26,11 @@ public final class Attributes {
     long type = Refs.type(object);
     long getattro = getLong(type + PyTypeObject.tp_getattro);
     if (getattro != 0) {
-      return Call.object(getattro, object, name);
+      return SlotCalls.object(getattro, object, name);
     }
     long getattr = getLong(type + PyTypeObject.tp_getattr);
     if (getattr != 0) {
-      return Call.object(getattr, object, Strs.utf8(name));
+      return SlotCalls.object(getattr, object, Strs.utf8(name));
     }
     throw missing(object, name);
   }
@@ -58,12 +58,12 @@ public final class Attributes {
     long type = Refs.type(object);
     long setattro = getLong(type + PyTypeObject.tp_setattro);
     if (setattro != 0) {
-      Call.status(setattro, object, name, value);
+      SlotCalls.status(setattro, object, name, value);
       return;
     }
     long setattr = getLong(type + PyTypeObject.tp_setattr);
     if (setattr != 0) {
-      Call.status(setattr, object, Strs.utf8(name), value);
+      SlotCalls.status(setattr, object, Strs.utf8(name), value);
       return;
     }
     throw Errors.raise(
@@ -89,7 +89,7 @@ public final class Attributes {
     try {
       Dicts.put(keywords, Interned.of("name"), name);
       Dicts.put(keywords, Interned.of("obj"), object);
-      Errors.raiseObject(Calls.call(Exceptions.AttributeError, args, keywords));
+      Errors.raiseObject(CallProtocol.call(Exceptions.AttributeError, args, keywords));
     } finally {
       Refs.decref(args);
       Refs.decref(keywords);
@@ -173,7 +173,7 @@ public final class Attributes {
   public static long bind(long get, long descriptor, long object, long type) {
     Refs.incref(descriptor);
     try {
-      return Call.object(get, descriptor, object, type);
+      return SlotCalls.object(get, descriptor, object, type);
     } finally {
       Refs.decref(descriptor);
     }
@@ -185,7 +185,7 @@ public final class Attributes {
     long descriptor = TypeDicts.lookup(type, name);
     if (descriptor != 0 && isData(descriptor)) {
       long set = getLong(Refs.type(descriptor) + PyTypeObject.tp_descr_set);
-      Call.status(set, descriptor, object, value);
+      SlotCalls.status(set, descriptor, object, value);
       return 0;
     }
     long field = dictField(object);

@@ -7,10 +7,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyBufferProcs;
@@ -64,7 +64,7 @@ public final class Buffers {
           Exceptions.TypeError,
           "a bytes-like object is required, not '" + Types.name(Refs.type(object)) + "'");
     }
-    Call.status(function, object, view, flags);
+    SlotCalls.status(function, object, view, flags);
   }
 
   /** The bytes of an object that has some, as Java has them. */

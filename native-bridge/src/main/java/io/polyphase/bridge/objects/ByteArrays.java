@@ -6,11 +6,11 @@ import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -50,7 +50,7 @@ public final class ByteArrays {
 
   /** {@code tp_new}: an empty one. */
   public static long create(long type) {
-    long object = Call.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
+    long object = SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
     resize(object, 0);
     return object;
   }

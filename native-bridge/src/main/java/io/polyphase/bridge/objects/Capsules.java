@@ -5,11 +5,11 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -164,7 +164,7 @@ public final class Capsules {
     TrackedList.untrack(capsule);
     long destructor = getLong(capsule + DESTRUCTOR);
     if (destructor != 0) {
-      Call.destructor(destructor, capsule);
+      SlotCalls.destructor(destructor, capsule);
     }
     Memory.free(capsule);
     return 0;

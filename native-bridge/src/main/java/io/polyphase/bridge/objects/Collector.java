@@ -6,12 +6,12 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeCalls;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.CycleCollector;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.LongStack;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Visit;
@@ -232,7 +232,7 @@ final class Collector implements CycleCollector {
       }
       putLong(field, getLong(field) | TrackedList.FINALIZED);
     }
-    Call.destructor(function, object);
+    SlotCalls.destructor(function, object);
     return true;
   }
 

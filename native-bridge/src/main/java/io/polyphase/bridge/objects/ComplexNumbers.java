@@ -89,9 +89,9 @@ public final class ComplexNumbers {
     }
     long method = TypeDicts.lookup(Refs.type(object), COMPLEX);
     if (method == 0) {
-      return new Value(Numbers.asDouble(object), 0);
+      return new Value(NumberProtocol.asDouble(object), 0);
     }
-    long converted = Calls.callWith(method, object);
+    long converted = CallProtocol.callWith(method, object);
     try {
       if (!check(converted)) {
         throw Errors.raise(
@@ -120,7 +120,7 @@ public final class ComplexNumbers {
   }
 
   public static long compare(long left, long right, long operation) {
-    boolean ordering = (int) operation != Operators.EQ && (int) operation != Operators.NE;
+    boolean ordering = (int) operation != ObjectProtocol.EQ && (int) operation != ObjectProtocol.NE;
     if (ordering || !isNumber(right)) {
       return Singletons.NOT_IMPLEMENTED;
     }
@@ -128,13 +128,13 @@ public final class ComplexNumbers {
         check(right)
             ? real(left) == real(right) && imaginary(left) == imaginary(right)
             : imaginary(left) == 0 && equalsReal(real(left), right);
-    return Singletons.bool(equal == ((int) operation == Operators.EQ));
+    return Singletons.bool(equal == ((int) operation == ObjectProtocol.EQ));
   }
 
   private static boolean equalsReal(double value, long number) {
     long real = Floats.of(value);
     try {
-      return Operators.equal(real, number);
+      return ObjectProtocol.equal(real, number);
     } finally {
       Refs.decref(real);
     }

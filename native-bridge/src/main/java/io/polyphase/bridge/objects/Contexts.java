@@ -72,7 +72,7 @@ public final class Contexts {
     if (getLong(context + ENTERED) != 0) {
       throw Errors.raise(
           Exceptions.RuntimeError,
-          "cannot enter context: " + Operators.reprJava(context) + " is already entered");
+          "cannot enter context: " + ObjectProtocol.reprJava(context) + " is already entered");
     }
     ThreadState thread = ThreadState.current();
     putLong(context + OUTER, thread.context());
@@ -87,7 +87,7 @@ public final class Contexts {
       throw Errors.raise(
           Exceptions.RuntimeError,
           "cannot exit context: "
-              + Operators.reprJava(context)
+              + ObjectProtocol.reprJava(context)
               + (getLong(context + ENTERED) == 0
                   ? " has not been entered"
                   : " is not the current context"));
@@ -115,9 +115,9 @@ public final class Contexts {
     }
     enter(context);
     try {
-      long rest = Operators.slice(args, 1, Tuples.size(args));
+      long rest = ObjectProtocol.slice(args, 1, Tuples.size(args));
       try {
-        return Calls.call(Tuples.get(args, 0), rest, 0);
+        return CallProtocol.call(Tuples.get(args, 0), rest, 0);
       } finally {
         Refs.decref(rest);
       }
@@ -145,8 +145,8 @@ public final class Contexts {
     long otherwise = getLong(variable + DEFAULT);
     return "<ContextVar name=%s%s at 0x%x>"
         .formatted(
-            Operators.reprJava(getLong(variable + NAME)),
-            otherwise == 0 ? "" : " default=" + Operators.reprJava(otherwise),
+            ObjectProtocol.reprJava(getLong(variable + NAME)),
+            otherwise == 0 ? "" : " default=" + ObjectProtocol.reprJava(otherwise),
             variable);
   }
 
@@ -206,7 +206,7 @@ public final class Contexts {
     String problem = null;
     if (getLong(token + USED) != 0) {
       throw Errors.raise(
-          Exceptions.RuntimeError, Operators.reprJava(token) + " has already been used once");
+          Exceptions.RuntimeError, ObjectProtocol.reprJava(token) + " has already been used once");
     }
     if (getLong(token + VARIABLE) != variable) {
       problem = " was created by a different ContextVar";
@@ -214,7 +214,7 @@ public final class Contexts {
       problem = " was created in a different Context";
     }
     if (problem != null) {
-      throw Errors.raise(Exceptions.ValueError, Operators.reprJava(token) + problem);
+      throw Errors.raise(Exceptions.ValueError, ObjectProtocol.reprJava(token) + problem);
     }
     putLong(token + USED, 1);
     long values = getLong(getLong(token + CONTEXT) + VALUES);
@@ -228,7 +228,8 @@ public final class Contexts {
   public static long resetMethod(long variable, long token) {
     if (Refs.type(token) != BuiltinTypes.PyContextToken_Type) {
       throw Errors.raise(
-          Exceptions.TypeError, "expected an instance of Token, got " + Operators.reprJava(token));
+          Exceptions.TypeError,
+          "expected an instance of Token, got " + ObjectProtocol.reprJava(token));
     }
     reset(variable, token);
     return Singletons.NONE;

@@ -140,7 +140,7 @@ public final class Dicts {
     }
     Refs.incref(left);
     try {
-      return Operators.equal(left, right);
+      return ObjectProtocol.equal(left, right);
     } finally {
       Refs.decref(left);
     }
@@ -152,7 +152,7 @@ public final class Dicts {
   }
 
   private static long hash(long key) {
-    return Strs.checkExact(key) ? Strs.hash(key) : Operators.hash(key);
+    return Strs.checkExact(key) ? Strs.hash(key) : ObjectProtocol.hash(key);
   }
 
   /** {@code PyDict_GetItemWithError}: borrowed; 0 if there is none. */

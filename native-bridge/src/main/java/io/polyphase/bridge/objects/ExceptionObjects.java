@@ -12,7 +12,7 @@ public final class ExceptionObjects {
 
   /** {@code str(e)} as Java has it. */
   public static String message(long raised) {
-    long text = Operators.str(raised);
+    long text = ObjectProtocol.str(raised);
     try {
       return Strs.java(text);
     } finally {

@@ -56,7 +56,7 @@ public final class FileSystemEncoding {
     }
     long path;
     try {
-      path = Calls.callWith(method);
+      path = CallProtocol.callWith(method);
     } finally {
       Refs.decref(method);
     }

@@ -49,6 +49,7 @@ public final class FloatLiterals {
       }
     }
     throw Errors.raise(
-        Exceptions.ValueError, "could not convert string to float: " + Operators.reprJava(object));
+        Exceptions.ValueError,
+        "could not convert string to float: " + ObjectProtocol.reprJava(object));
   }
 }

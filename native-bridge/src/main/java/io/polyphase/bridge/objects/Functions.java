@@ -8,12 +8,12 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
@@ -114,10 +114,10 @@ public final class Functions {
               .formatted(
                   Types.name(self), Types.name(subtype), Types.name(subtype), Types.name(self)));
     }
-    long rest = Operators.slice(args, 1, Tuples.size(args));
+    long rest = ObjectProtocol.slice(args, 1, Tuples.size(args));
     try {
       long tpNew = getLong(self + Layouts.PyTypeObject.tp_new);
-      return Call.object(tpNew, subtype, rest, keywords);
+      return SlotCalls.object(tpNew, subtype, rest, keywords);
     } finally {
       Refs.decref(rest);
     }
@@ -159,7 +159,7 @@ public final class Functions {
             ? 0
             : getLong(function + PyCFunctionObject.m_self);
     long type = isMethod(function) ? getLong(function + PyCMethodObject.mm_class) : 0;
-    return invoke(def, self, type, vector, countAndFlag & ~Calls.ARGUMENTS_OFFSET, names);
+    return invoke(def, self, type, vector, countAndFlag & ~CallProtocol.ARGUMENTS_OFFSET, names);
   }
 
   /** Calls a method's C function as its flags say. */
@@ -175,7 +175,7 @@ public final class Functions {
         throw Errors.raise(
             Exceptions.TypeError, name(def, self) + "() takes no arguments (" + count + " given)");
       }
-      return checked(def, Call.object(function, self, 0));
+      return checked(def, SlotCalls.object(function, self, 0));
     }
     if ((flags & Constants.METH_O) != 0) {
       if (count != 1) {
@@ -183,29 +183,29 @@ public final class Functions {
             Exceptions.TypeError,
             name(def, self) + "() takes exactly one argument (" + count + " given)");
       }
-      return checked(def, Call.object(function, self, getLong(vector)));
+      return checked(def, SlotCalls.object(function, self, getLong(vector)));
     }
     if ((flags & Constants.METH_METHOD) != 0) {
-      return checked(def, Call.object(function, self, type, vector, count, names));
+      return checked(def, SlotCalls.object(function, self, type, vector, count, names));
     }
     if ((flags & Constants.METH_FASTCALL) != 0) {
       return checked(
           def,
           takesKeywords
-              ? Call.object(function, self, vector, count, names)
-              : Call.object(function, self, vector, count));
+              ? SlotCalls.object(function, self, vector, count, names)
+              : SlotCalls.object(function, self, vector, count));
     }
     return checked(def, invokeWithTuple(function, self, vector, count, names, takesKeywords));
   }
 
   private static long invokeWithTuple(
       long function, long self, long vector, long count, long names, boolean takesKeywords) {
-    long args = Calls.tuple(vector, count);
-    long keywords = Calls.keywords(vector, count, names);
+    long args = CallProtocol.tuple(vector, count);
+    long keywords = CallProtocol.keywords(vector, count, names);
     try {
       return takesKeywords
-          ? Call.object(function, self, args, keywords)
-          : Call.object(function, self, args);
+          ? SlotCalls.object(function, self, args, keywords)
+          : SlotCalls.object(function, self, args);
     } finally {
       Refs.decref(args);
       Refs.xdecref(keywords);

@@ -4,10 +4,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeCalls;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SeedDefects;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
@@ -40,7 +40,7 @@ public final class Instances {
     if (collected && Types.hasFlag(base, Constants.Py_TPFLAGS_HAVE_GC)) {
       TrackedList.track(object);
     }
-    Call.destructor(getLong(base + PyTypeObject.tp_dealloc), object);
+    SlotCalls.destructor(getLong(base + PyTypeObject.tp_dealloc), object);
     if (Types.isHeapType(type)
         && !Types.isHeapType(base)
         && !SeedDefects.INSTANCE_KEEPS_TYPE.isPlanted()) {
@@ -110,6 +110,6 @@ public final class Instances {
     long base = realBase(type, PyTypeObject.tp_clear, CommonSlots.SUBTYPE_CLEAR);
     clearOwnDict(object, type, base);
     long function = getLong(base + PyTypeObject.tp_clear);
-    return function == 0 ? 0 : Call.status(function, object);
+    return function == 0 ? 0 : SlotCalls.status(function, object);
   }
 }

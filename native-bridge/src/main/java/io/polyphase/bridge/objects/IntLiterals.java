@@ -27,7 +27,8 @@ public final class IntLiterals {
     if (value == null) {
       throw Errors.raise(
           Exceptions.ValueError,
-          "invalid literal for int() with base %d: %s".formatted(base, Operators.reprJava(shown)));
+          "invalid literal for int() with base %d: %s"
+              .formatted(base, ObjectProtocol.reprJava(shown)));
     }
     return Ints.of(value);
   }

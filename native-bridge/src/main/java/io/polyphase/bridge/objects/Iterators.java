@@ -107,7 +107,7 @@ public final class Iterators {
     }
     long index = getLong(iterator + INDEX);
     try {
-      long item = Sequences.getItem(sequence, index);
+      long item = SequenceProtocol.getItem(sequence, index);
       putLong(iterator + INDEX, index + 1);
       return item;
     } catch (PythonError e) {

@@ -60,6 +60,6 @@ public final class ListSort {
   }
 
   private static boolean isLess(long left, long right) {
-    return Operators.compareBool(left, right, Operators.LT);
+    return ObjectProtocol.compareBool(left, right, ObjectProtocol.LT);
   }
 }

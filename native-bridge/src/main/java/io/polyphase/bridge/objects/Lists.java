@@ -85,9 +85,10 @@ public final class Lists {
   /** {@code list.extend(iterable)}. */
   public static void extend(long list, long iterable) {
     String message = "'" + Types.name(Refs.type(iterable)) + "' object is not iterable";
-    long items = Sequences.fast(iterable, message);
+    long items = SequenceProtocol.fast(iterable, message);
     try {
-      long count = Sequences.length(items); // of a list that is extended by itself, its size now
+      long count =
+          SequenceProtocol.length(items); // of a list that is extended by itself, its size now
       for (long i = 0; i < count; i++) {
         append(list, Tuples.check(items) ? Tuples.get(items, i) : get(items, i));
       }
@@ -112,7 +113,7 @@ public final class Lists {
     long size = size(list);
     long low = Math.clamp(from, 0, size);
     long high = Math.clamp(to, low, size);
-    long news = sequence == 0 ? Tuples.EMPTY : Operators.tuple(sequence);
+    long news = sequence == 0 ? Tuples.EMPTY : ObjectProtocol.tuple(sequence);
     long added = Tuples.size(news);
     long[] olds = new long[Math.toIntExact(high - low)];
     for (int i = 0; i < olds.length; i++) {

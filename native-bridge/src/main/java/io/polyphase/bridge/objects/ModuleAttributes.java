@@ -33,7 +33,7 @@ final class ModuleAttributes {
     }
     long getattr = Dicts.get(Modules.dict(module), GETATTR);
     if (getattr != 0) {
-      return Calls.callWith(getattr, name);
+      return CallProtocol.callWith(getattr, name);
     }
     throw Attributes.attributeError(reason(module, Strs.java(name)), module, name);
   }
@@ -83,7 +83,7 @@ final class ModuleAttributes {
   private static boolean isTrue(long object, long attribute) {
     long value = Attributes.find(object, attribute);
     try {
-      return value != 0 && Operators.isTrue(value);
+      return value != 0 && ObjectProtocol.isTrue(value);
     } finally {
       Refs.xdecref(value);
     }
@@ -112,7 +112,7 @@ final class ModuleAttributes {
     long spec = Attributes.find(module, SPEC);
     try {
       return Strs.of(
-          spec != 0 && Operators.isTrue(spec) ? shownBySpec(spec) : shownByItself(module));
+          spec != 0 && ObjectProtocol.isTrue(spec) ? shownBySpec(spec) : shownByItself(module));
     } finally {
       Refs.xdecref(spec);
     }
@@ -128,7 +128,7 @@ final class ModuleAttributes {
       return "<module "
           + name
           + (isTrue(spec, HAS_LOCATION)
-              ? " from " + Operators.reprJava(origin)
+              ? " from " + ObjectProtocol.reprJava(origin)
               : " (" + text(origin) + ")")
           + ">";
     } finally {
@@ -148,7 +148,9 @@ final class ModuleAttributes {
     long loader = Attributes.find(object, attribute);
     try {
       String by =
-          loader == 0 || loader == Singletons.NONE ? "" : " (" + Operators.reprJava(loader) + ")";
+          loader == 0 || loader == Singletons.NONE
+              ? ""
+              : " (" + ObjectProtocol.reprJava(loader) + ")";
       return "<module " + name + by + ">";
     } finally {
       Refs.xdecref(loader);
@@ -159,14 +161,14 @@ final class ModuleAttributes {
   private static String shown(long object, long attribute, String missing) {
     long value = Attributes.find(object, attribute);
     try {
-      return value == 0 ? missing : Operators.reprJava(value);
+      return value == 0 ? missing : ObjectProtocol.reprJava(value);
     } finally {
       Refs.xdecref(value);
     }
   }
 
   private static String text(long object) {
-    long text = Operators.str(object);
+    long text = ObjectProtocol.str(object);
     try {
       return Strs.java(text);
     } finally {

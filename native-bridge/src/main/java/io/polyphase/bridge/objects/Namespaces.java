@@ -42,7 +42,8 @@ public final class Namespaces {
     var shown = new StringJoiner(", ", "namespace(", ")");
     long dict = getLong(namespace + DICT);
     for (long i = Dicts.next(dict, -1); i >= 0; i = Dicts.next(dict, i)) {
-      shown.add(Strs.java(Dicts.keyAt(dict, i)) + "=" + Operators.reprJava(Dicts.valueAt(dict, i)));
+      shown.add(
+          Strs.java(Dicts.keyAt(dict, i)) + "=" + ObjectProtocol.reprJava(Dicts.valueAt(dict, i)));
     }
     return Strs.of(shown.toString());
   }

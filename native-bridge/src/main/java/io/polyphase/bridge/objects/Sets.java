@@ -99,9 +99,11 @@ public final class Sets {
   }
 
   static void forEach(long iterable, ItemAction action) {
-    long iterator = Sequences.iter(iterable);
+    long iterator = SequenceProtocol.iter(iterable);
     try {
-      for (long item = Sequences.next(iterator); item != 0; item = Sequences.next(iterator)) {
+      for (long item = SequenceProtocol.next(iterator);
+          item != 0;
+          item = SequenceProtocol.next(iterator)) {
         try {
           action.accept(item);
         } finally {
@@ -156,7 +158,7 @@ public final class Sets {
   public static long hash(long set) {
     long hash = size(set) * 1927868237L;
     for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
-      long h = Operators.hash(Dicts.keyAt(set, i));
+      long h = ObjectProtocol.hash(Dicts.keyAt(set, i));
       hash ^= (h ^ 89869747L ^ (h << 16)) * 3644798167L;
     }
     return Hashes.valid(hash * 69069L + 907133923L);
@@ -169,7 +171,7 @@ public final class Sets {
     }
     var shown = new java.util.StringJoiner(", ", "{", "}");
     for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
-      shown.add(Operators.reprJava(Dicts.keyAt(set, i)));
+      shown.add(ObjectProtocol.reprJava(Dicts.keyAt(set, i)));
     }
     return Strs.of(
         Refs.type(set) == BuiltinTypes.PySet_Type ? shown.toString() : type + "(" + shown + ")");

@@ -33,12 +33,12 @@ public final class SliceObjects {
     if (value == Singletons.NONE) {
       return missing;
     }
-    if (!Numbers.isIndex(value)) {
+    if (!NumberProtocol.isIndex(value)) {
       throw Errors.raise(
           Exceptions.TypeError,
           "slice indices must be integers or None or have an __index__ method");
     }
-    return Numbers.asSsize(value, 0);
+    return NumberProtocol.asSsize(value, 0);
   }
 
   /** {@code PySlice_Unpack}: start, stop, step. */
@@ -103,8 +103,8 @@ public final class SliceObjects {
     return Strs.of(
         "slice(%s, %s, %s)"
             .formatted(
-                Operators.reprJava(getLong(slice + PySliceObject.start)),
-                Operators.reprJava(getLong(slice + PySliceObject.stop)),
-                Operators.reprJava(getLong(slice + PySliceObject.step))));
+                ObjectProtocol.reprJava(getLong(slice + PySliceObject.start)),
+                ObjectProtocol.reprJava(getLong(slice + PySliceObject.stop)),
+                ObjectProtocol.reprJava(getLong(slice + PySliceObject.step))));
   }
 }

@@ -44,7 +44,7 @@ public final class UnicodeErrors implements TextErrors {
       Tuples.put(args, 2, Ints.of(start));
       Tuples.put(args, 3, Ints.of(end));
       Tuples.put(args, 4, Strs.of(reason));
-      Errors.raiseObject(Calls.call(type, args, 0));
+      Errors.raiseObject(CallProtocol.call(type, args, 0));
     } finally {
       Refs.decref(args);
     }

@@ -52,7 +52,7 @@ public final class Unraisable {
       return message == null ? "" : message + ":\n";
     }
     return (message == null ? "Exception ignored in: " : message + ": ")
-        + orInstead(() -> Operators.reprJava(object), "<object repr() failed>")
+        + orInstead(() -> ObjectProtocol.reprJava(object), "<object repr() failed>")
         + "\n";
   }
 

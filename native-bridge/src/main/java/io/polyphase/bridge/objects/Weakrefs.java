@@ -140,7 +140,7 @@ public final class Weakrefs {
       return;
     }
     try {
-      Refs.decref(Calls.callWith(callback, reference));
+      Refs.decref(CallProtocol.callWith(callback, reference));
     } catch (PythonError _) {
       Unraisable.report(callback);
     } finally {

@@ -50,10 +50,10 @@ final class Helper {
   private static final String SOURCE = "reference.py";
 
   private final Libpython python;
-  private final Values values;
+  private final PythonValues values;
   private final Map<Function, Long> functions = new EnumMap<>(Function.class); // owned references
 
-  Helper(Libpython python, Values values) {
+  Helper(Libpython python, PythonValues values) {
     this.python = python;
     this.values = values;
     long namespace = run(source());

@@ -56,7 +56,7 @@ final class ReferenceInterpreter implements Interpreter {
   private static ReferenceInterpreter opened(PythonProcess process, boolean isMain, long state) {
     try {
       long interpreter = process.threads().interpreterOf(state);
-      var helper = new Helper(process.python(), new Values(process.python()));
+      var helper = new Helper(process.python(), new PythonValues(process.python()));
       return new ReferenceInterpreter(process, isMain, interpreter, helper);
     } finally {
       process.threads().detach(state);

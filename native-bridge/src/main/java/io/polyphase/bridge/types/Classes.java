@@ -31,9 +31,9 @@ public final class Classes {
   private static final long SLOTS = Interned.of("__slots__");
   private static final long WEAKREF = Interned.of("__weakref__");
 
-  private static final long DICT_DEF = StaticType.getsetDef("__dict__", Attributes::getDict, null);
+  private static final long DICT_DEF = TypeBuilder.getsetDef("__dict__", Attributes::getDict, null);
   private static final long WEAKREF_DEF =
-      StaticType.getsetDef("__weakref__", Weakrefs::getList, null);
+      TypeBuilder.getsetDef("__weakref__", Weakrefs::getList, null);
 
   private Classes() {}
 

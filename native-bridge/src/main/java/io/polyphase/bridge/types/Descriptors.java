@@ -5,11 +5,11 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
@@ -26,10 +26,10 @@ import io.polyphase.bridge.layout.Layouts.PyMemberDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
-import io.polyphase.bridge.objects.Calls;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.StaticMethods;
 
 /**
@@ -163,7 +163,7 @@ public final class Descriptors {
     if (getter == 0) {
       throw notAccessible(descriptor, "readable");
     }
-    return Call.object(getter, object, getLong(def + PyGetSetDef.closure));
+    return SlotCalls.object(getter, object, getLong(def + PyGetSetDef.closure));
   }
 
   public static long getsetSet(long descriptor, long object, long value) {
@@ -173,7 +173,7 @@ public final class Descriptors {
     if (setter == 0) {
       throw notAccessible(descriptor, "writable");
     }
-    Call.status(setter, object, value, getLong(def + PyGetSetDef.closure));
+    SlotCalls.status(setter, object, value, getLong(def + PyGetSetDef.closure));
     return 0;
   }
 
@@ -196,7 +196,7 @@ public final class Descriptors {
 
   private static long methodVectorcall(
       long descriptor, long vector, long countAndFlag, long names) {
-    long count = countAndFlag & ~Calls.ARGUMENTS_OFFSET;
+    long count = countAndFlag & ~CallProtocol.ARGUMENTS_OFFSET;
     if (count < 1) {
       throw Errors.raise(
           Exceptions.TypeError,
@@ -223,7 +223,7 @@ public final class Descriptors {
     }
     long self = Tuples.get(args, 0);
     check(descriptor, self);
-    long rest = Operators.slice(args, 1, Tuples.size(args));
+    long rest = ObjectProtocol.slice(args, 1, Tuples.size(args));
     try {
       return callSlot(descriptor, self, rest, keywords);
     } finally {

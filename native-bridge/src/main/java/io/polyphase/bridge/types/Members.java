@@ -23,7 +23,7 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Numbers;
+import io.polyphase.bridge.objects.NumberProtocol;
 
 /** Fields of C structs as attributes ({@code PyMember_GetOne}, {@code PyMember_SetOne}). */
 public final class Members {
@@ -135,19 +135,19 @@ public final class Members {
       }
       putByte(field, (byte) (value == Singletons.TRUE ? 1 : 0));
     } else if (is(type, Constants.Py_T_FLOAT)) {
-      putInt(field, Float.floatToRawIntBits((float) Numbers.asDouble(value)));
+      putInt(field, Float.floatToRawIntBits((float) NumberProtocol.asDouble(value)));
     } else if (is(type, Constants.Py_T_DOUBLE)) {
-      putDouble(field, Numbers.asDouble(value));
+      putDouble(field, NumberProtocol.asDouble(value));
     } else if (is(type, Constants.Py_T_BYTE, Constants.Py_T_UBYTE)) {
-      putByte(field, (byte) Numbers.asLong(value, "long"));
+      putByte(field, (byte) NumberProtocol.asLong(value, "long"));
     } else if (is(type, Constants.Py_T_SHORT, Constants.Py_T_USHORT)) {
-      putShort(field, (short) Numbers.asLong(value, "long"));
+      putShort(field, (short) NumberProtocol.asLong(value, "long"));
     } else if (is(type, Constants.Py_T_INT, Constants.Py_T_UINT)) {
-      putInt(field, (int) Numbers.asLong(value, "long"));
+      putInt(field, (int) NumberProtocol.asLong(value, "long"));
     } else if (is(type, Constants.Py_T_ULONG, Constants.Py_T_ULONGLONG)) {
-      putLong(field, Numbers.asUnsignedMask(value));
+      putLong(field, NumberProtocol.asUnsignedMask(value));
     } else if (is(type, Constants.Py_T_LONG, Constants.Py_T_LONGLONG, Constants.Py_T_PYSSIZET)) {
-      putLong(field, Numbers.asLong(value, "long"));
+      putLong(field, NumberProtocol.asLong(value, "long"));
     } else {
       throw Errors.raise(Exceptions.SystemError, "bad memberdescr type for member: type=" + type);
     }

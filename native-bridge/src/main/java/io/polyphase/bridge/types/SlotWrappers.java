@@ -16,7 +16,7 @@ import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,12 +75,12 @@ final class SlotWrappers {
     define("__getattribute__", TYPE, PyTypeObject.tp_getattro, WrapperKinds.binary());
     define("__setattr__", TYPE, PyTypeObject.tp_setattro, WrapperKinds.setAttribute());
     define("__delattr__", TYPE, PyTypeObject.tp_setattro, WrapperKinds.deleteAttribute());
-    define("__lt__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.LT));
-    define("__le__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.LE));
-    define("__eq__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.EQ));
-    define("__ne__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.NE));
-    define("__gt__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.GT));
-    define("__ge__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(Operators.GE));
+    define("__lt__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(ObjectProtocol.LT));
+    define("__le__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(ObjectProtocol.LE));
+    define("__eq__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(ObjectProtocol.EQ));
+    define("__ne__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(ObjectProtocol.NE));
+    define("__gt__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(ObjectProtocol.GT));
+    define("__ge__", TYPE, PyTypeObject.tp_richcompare, WrapperKinds.compare(ObjectProtocol.GE));
     define("__iter__", TYPE, PyTypeObject.tp_iter, WrapperKinds.unary());
     define("__next__", TYPE, PyTypeObject.tp_iternext, WrapperKinds.next());
     define("__get__", TYPE, PyTypeObject.tp_descr_get, WrapperKinds.descriptorGet());
@@ -180,7 +180,7 @@ final class SlotWrappers {
   static int[] of(long type) {
     int[] numbers = new int[ALL.length];
     int count = 0;
-    long base = StaticTypes.isManaged(type) ? baseOf(type) : 0;
+    long base = SharedTypes.isManaged(type) ? baseOf(type) : 0;
     for (int i = 0; i < ALL.length; i++) {
       long function = function(type, ALL[i]);
       if (function != 0 && (base == 0 || function != function(base, ALL[i]))) {

@@ -22,9 +22,9 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Operators;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
 import java.util.StringJoiner;
 
@@ -53,7 +53,7 @@ final class StructSequenceObjects {
           Exceptions.TypeError,
           "Missed attribute '" + Strs.java(name) + "' of type " + Types.name(type));
     }
-    return Numbers.asSsize(value);
+    return NumberProtocol.asSsize(value);
   }
 
   private static long fields(long object) {
@@ -103,7 +103,7 @@ final class StructSequenceObjects {
     String[] names = names(type);
     var shown = new StringJoiner(", ", Types.name(type) + "(", ")");
     for (int i = 0; i < Tuples.size(object); i++) {
-      shown.add(names[i] + "=" + Operators.reprJava(Tuples.get(object, i)));
+      shown.add(names[i] + "=" + ObjectProtocol.reprJava(Tuples.get(object, i)));
     }
     return Strs.of(shown.toString());
   }
@@ -130,9 +130,9 @@ final class StructSequenceObjects {
   }
 
   private static long items(long sequence) {
-    long fast = Sequences.fast(sequence, "constructor requires a sequence");
+    long fast = SequenceProtocol.fast(sequence, "constructor requires a sequence");
     try {
-      return Sequences.tuple(fast);
+      return SequenceProtocol.tuple(fast);
     } finally {
       Refs.decref(fast);
     }
@@ -217,7 +217,7 @@ final class StructSequenceObjects {
     var shown = new StringJoiner(", ", "[", "]");
     for (long i = Dicts.next(keywords, -1); i >= 0; i = Dicts.next(keywords, i)) {
       if (!java.util.List.of(names).contains(Strs.java(Dicts.keyAt(keywords, i)))) {
-        shown.add(Operators.reprJava(Dicts.keyAt(keywords, i)));
+        shown.add(ObjectProtocol.reprJava(Dicts.keyAt(keywords, i)));
       }
     }
     return shown.toString();

@@ -4,12 +4,12 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -25,7 +25,7 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Instances;
-import io.polyphase.bridge.objects.Operators;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.objects.TypeNames;
 import io.polyphase.bridge.objects.Weakrefs;
@@ -48,13 +48,13 @@ public final class TypeObjects {
       throw Errors.raise(
           Exceptions.TypeError, "cannot create '" + Types.name(type) + "' instances");
     }
-    long object = Call.object(tpNew, type, args, keywords);
+    long object = SlotCalls.object(tpNew, type, args, keywords);
     long init = getLong(Refs.type(object) + PyTypeObject.tp_init);
     if (init == 0 || !Types.isInstance(object, type)) {
       return object;
     }
     try {
-      Call.status(init, object, args, keywords);
+      SlotCalls.status(init, object, args, keywords);
       return object;
     } catch (PythonError e) {
       Refs.decref(object);
@@ -97,7 +97,7 @@ public final class TypeObjects {
     }
     long meta = TypeDicts.lookup(Refs.type(type), name);
     if (meta != 0 && getLong(Refs.type(meta) + PyTypeObject.tp_descr_set) != 0) {
-      Call.status(getLong(Refs.type(meta) + PyTypeObject.tp_descr_set), meta, type, value);
+      SlotCalls.status(getLong(Refs.type(meta) + PyTypeObject.tp_descr_set), meta, type, value);
       return 0;
     }
     long dict = getLong(type + PyTypeObject.tp_dict);
@@ -244,19 +244,19 @@ public final class TypeObjects {
   }
 
   public static long objectCompare(long left, long right, long operation) {
-    if ((int) operation == Operators.EQ) {
+    if ((int) operation == ObjectProtocol.EQ) {
       return left == right ? Singletons.TRUE : Singletons.NOT_IMPLEMENTED;
     }
-    if ((int) operation != Operators.NE) {
+    if ((int) operation != ObjectProtocol.NE) {
       return Singletons.NOT_IMPLEMENTED;
     }
     long compare = getLong(Refs.type(left) + PyTypeObject.tp_richcompare);
-    long equal = Call.object(compare, left, right, Operators.EQ);
+    long equal = SlotCalls.object(compare, left, right, ObjectProtocol.EQ);
     if (equal == Singletons.NOT_IMPLEMENTED) {
       return equal;
     }
     try {
-      return Singletons.bool(!Operators.isTrue(equal));
+      return Singletons.bool(!ObjectProtocol.isTrue(equal));
     } finally {
       Refs.decref(equal);
     }

@@ -39,7 +39,7 @@ public final class TypeReady {
   /** Makes a type ready; nothing if it is. */
   public static void ready(long type) {
     if (!Types.hasFlag(type, ONE_INTERPRETERS)) {
-      StaticTypes.ready(type);
+      SharedTypes.ready(type);
     } else if (!Types.hasFlag(type, Constants.Py_TPFLAGS_READY)) {
       make(type);
     }

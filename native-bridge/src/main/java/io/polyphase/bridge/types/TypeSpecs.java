@@ -27,7 +27,7 @@ import io.polyphase.bridge.layout.Layouts.PyType_Spec;
 import io.polyphase.bridge.layout.TypeSlots;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Warnings;
+import io.polyphase.bridge.objects.WarningIssuer;
 
 /** Heap types from their specs ({@code PyType_FromMetaclass}). */
 public final class TypeSpecs {
@@ -240,7 +240,7 @@ public final class TypeSpecs {
       }
     }
     if (lastDot == 0) {
-      Warnings.warn(
+      WarningIssuer.warn(
           Exceptions.DeprecationWarning,
           "builtin type " + Types.name(type) + " has no __module__ attribute");
       return;

@@ -2,26 +2,26 @@ package io.polyphase.bridge.types;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.interpreter.Call;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.MemoryViews;
-import io.polyphase.bridge.objects.Numbers;
-import io.polyphase.bridge.objects.Sequences;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.types.SlotWrappers.Wrapper;
 
 /** The ways in which arguments become those of a slot ({@code wrap_*} of Objects/typeobject.c). */
 final class WrapperKinds {
   private static final Wrapper CALL =
-      (self, args, function, keywords) -> Call.object(function, self, args, keywords);
+      (self, args, function, keywords) -> SlotCalls.object(function, self, args, keywords);
   private static final Wrapper INIT =
       (self, args, function, keywords) -> {
-        Call.status(function, self, args, keywords);
+        SlotCalls.status(function, self, args, keywords);
         return Singletons.NONE;
       };
 
@@ -52,16 +52,16 @@ final class WrapperKinds {
   static Wrapper unary() {
     return (self, args, function, _) -> {
       argument(args, 0, 0);
-      return Call.object(function, self);
+      return SlotCalls.object(function, self);
     };
   }
 
   static Wrapper binary() {
-    return (self, args, function, _) -> Call.object(function, self, argument(args, 0, 1));
+    return (self, args, function, _) -> SlotCalls.object(function, self, argument(args, 0, 1));
   }
 
   static Wrapper reflected() {
-    return (self, args, function, _) -> Call.object(function, argument(args, 0, 1), self);
+    return (self, args, function, _) -> SlotCalls.object(function, argument(args, 0, 1), self);
   }
 
   private static long modulus(long args) {
@@ -75,28 +75,28 @@ final class WrapperKinds {
   static Wrapper ternary() {
     return (self, args, function, _) -> {
       long modulus = modulus(args);
-      return Call.object(function, self, Tuples.get(args, 0), modulus);
+      return SlotCalls.object(function, self, Tuples.get(args, 0), modulus);
     };
   }
 
   static Wrapper reflectedTernary() {
     return (self, args, function, _) -> {
       long modulus = modulus(args);
-      return Call.object(function, Tuples.get(args, 0), self, modulus);
+      return SlotCalls.object(function, Tuples.get(args, 0), self, modulus);
     };
   }
 
   static Wrapper inquiry() {
     return (self, args, function, _) -> {
       argument(args, 0, 0);
-      return Singletons.bool(Call.status(function, self) != 0);
+      return Singletons.bool(SlotCalls.status(function, self) != 0);
     };
   }
 
   static Wrapper length() {
     return (self, args, function, _) -> {
       argument(args, 0, 0);
-      return Ints.of(Call.number(function, self));
+      return Ints.of(SlotCalls.number(function, self));
     };
   }
 
@@ -107,7 +107,7 @@ final class WrapperKinds {
   static Wrapper next() {
     return (self, args, function, _) -> {
       argument(args, 0, 0);
-      long item = Call.next(function, self);
+      long item = SlotCalls.next(function, self);
       if (item == 0) {
         Errors.setObject(Exceptions.StopIteration, 0);
         throw PythonError.SET;
@@ -119,48 +119,48 @@ final class WrapperKinds {
   static Wrapper finalizer() {
     return (self, args, function, _) -> {
       argument(args, 0, 0);
-      Call.destructor(function, self);
+      SlotCalls.destructor(function, self);
       return Singletons.NONE;
     };
   }
 
   static Wrapper compare(int operation) {
     return (self, args, function, _) ->
-        Call.object(function, self, argument(args, 0, 1), operation);
+        SlotCalls.object(function, self, argument(args, 0, 1), operation);
   }
 
   static Wrapper index() {
     return (self, args, function, _) ->
-        Call.object(function, self, Numbers.asSsize(argument(args, 0, 1)));
+        SlotCalls.object(function, self, NumberProtocol.asSsize(argument(args, 0, 1)));
   }
 
   private static long position(long self, long item) {
-    long index = Numbers.asSsize(item);
-    return index < 0 ? index + Sequences.length(self) : index;
+    long index = NumberProtocol.asSsize(item);
+    return index < 0 ? index + SequenceProtocol.length(self) : index;
   }
 
   static Wrapper sequenceItem() {
     return (self, args, function, _) ->
-        Call.object(function, self, position(self, argument(args, 0, 1)));
+        SlotCalls.object(function, self, position(self, argument(args, 0, 1)));
   }
 
   static Wrapper setSequenceItem() {
     return (self, args, function, _) -> {
-      Call.status(function, self, position(self, argument(args, 0, 2)), Tuples.get(args, 1));
+      SlotCalls.status(function, self, position(self, argument(args, 0, 2)), Tuples.get(args, 1));
       return Singletons.NONE;
     };
   }
 
   static Wrapper deleteSequenceItem() {
     return (self, args, function, _) -> {
-      Call.status(function, self, position(self, argument(args, 0, 1)), 0);
+      SlotCalls.status(function, self, position(self, argument(args, 0, 1)), 0);
       return Singletons.NONE;
     };
   }
 
   static Wrapper contains() {
     return (self, args, function, _) ->
-        Singletons.bool(Call.status(function, self, argument(args, 0, 1)) != 0);
+        Singletons.bool(SlotCalls.status(function, self, argument(args, 0, 1)) != 0);
   }
 
   static Wrapper setItem() {
@@ -177,7 +177,7 @@ final class WrapperKinds {
 
   private static Wrapper setTwo() {
     return (self, args, function, _) -> {
-      Call.status(function, self, argument(args, 0, 2), Tuples.get(args, 1));
+      SlotCalls.status(function, self, argument(args, 0, 2), Tuples.get(args, 1));
       return Singletons.NONE;
     };
   }
@@ -196,14 +196,15 @@ final class WrapperKinds {
 
   private static Wrapper deleteOne() {
     return (self, args, function, _) -> {
-      Call.status(function, self, argument(args, 0, 1), 0);
+      SlotCalls.status(function, self, argument(args, 0, 1), 0);
       return Singletons.NONE;
     };
   }
 
   static Wrapper buffer() {
     return (self, args, _, _) ->
-        MemoryViews.of(self, (int) Numbers.asSsize(argument(args, 0, 1), Exceptions.OverflowError));
+        MemoryViews.of(
+            self, (int) NumberProtocol.asSsize(argument(args, 0, 1), Exceptions.OverflowError));
   }
 
   static Wrapper releaseBuffer() {
@@ -227,7 +228,7 @@ final class WrapperKinds {
       modulus(args);
       long object = Tuples.get(args, 0);
       long type = Tuples.size(args) == 2 ? Tuples.get(args, 1) : 0;
-      return Call.object(
+      return SlotCalls.object(
           function,
           self,
           object == Singletons.NONE ? 0 : object,

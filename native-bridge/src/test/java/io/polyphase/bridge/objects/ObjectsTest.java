@@ -71,7 +71,7 @@ class ObjectsTest {
 
   private static long cycle() {
     long type = Classes.newException("test.Node", 0, 0);
-    long node = Calls.callWith(type);
+    long node = CallProtocol.callWith(type);
     Refs.decref(type);
     Attributes.set(node, Interned.of("self"), node);
     return node;
@@ -93,7 +93,7 @@ class ObjectsTest {
     long calls = Lists.create(0);
     long append = Attributes.get(calls, Interned.of("append"));
     long type = Classes.newException("test.Leaf", 0, 0);
-    long leaf = Calls.callWith(type);
+    long leaf = CallProtocol.callWith(type);
     long reference = Weakrefs.create(leaf, append);
     Refs.decref(leaf);
     assertEquals(1, Lists.size(calls));
@@ -107,7 +107,7 @@ class ObjectsTest {
 
   @Test
   void objectMember_whenSet_takesAReferenceOfItsOwn() {
-    long error = Calls.callWith(Exceptions.AttributeError);
+    long error = CallProtocol.callWith(Exceptions.AttributeError);
     long value = Lists.create(0);
     Attributes.set(error, Interned.of("obj"), value);
     assertEquals(2, Refs.count(value));
@@ -139,7 +139,7 @@ class ObjectsTest {
     assertEquals(model.size(), Dicts.size(dict));
     List<Integer> keys = new ArrayList<>();
     for (long i = Dicts.next(dict, -1); i >= 0; i = Dicts.next(dict, i)) {
-      int key = (int) Numbers.asDouble(Dicts.keyAt(dict, i));
+      int key = (int) NumberProtocol.asDouble(Dicts.keyAt(dict, i));
       keys.add(key);
       assertEquals(model.get(key), (int) Ints.toLong(Dicts.valueAt(dict, i), "long"));
     }
@@ -169,7 +169,7 @@ class ObjectsTest {
         long object = Ints.of(v);
         assertEquals(v, Ints.big(object));
         assertEquals(v.signum(), Ints.sign(object));
-        assertEquals(v.toString(), Operators.reprJava(object));
+        assertEquals(v.toString(), ObjectProtocol.reprJava(object));
         Refs.decref(object);
       }
     }
@@ -181,11 +181,11 @@ class ObjectsTest {
     long real = Floats.of(value);
     if (value == Math.rint(value)) {
       long integer = Ints.ofDouble(value);
-      assertTrue(Operators.equal(real, integer));
-      assertEquals(Operators.hash(integer), Operators.hash(real));
+      assertTrue(ObjectProtocol.equal(real, integer));
+      assertEquals(ObjectProtocol.hash(integer), ObjectProtocol.hash(real));
       Refs.decref(integer);
     } else {
-      assertNotEquals(-1, Operators.hash(real));
+      assertNotEquals(-1, ObjectProtocol.hash(real));
     }
     Refs.decref(real);
   }

@@ -22,7 +22,7 @@ record AgainFacts(
     @Nullable String failure,
     List<String> lacking,
     @Nullable InitStyle style)
-    implements Fact {
+    implements AuditFact {
 
   /** What comes of an import after the deletion, while somebody still has the first module. */
   enum Afterwards {

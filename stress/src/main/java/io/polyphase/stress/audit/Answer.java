@@ -5,12 +5,12 @@ package io.polyphase.stress.audit;
  *
  * @param text the reason, in a line
  */
-record Answer(Question question, Verdict verdict, String text) {
+record Answer(Question question, AuditVerdict verdict, String text) {
   static Answer good(Question question, String text) {
-    return new Answer(question, Verdict.GOOD, text);
+    return new Answer(question, AuditVerdict.GOOD, text);
   }
 
   static Answer finding(Question question, String text) {
-    return new Answer(question, Verdict.FINDING, text);
+    return new Answer(question, AuditVerdict.FINDING, text);
   }
 }

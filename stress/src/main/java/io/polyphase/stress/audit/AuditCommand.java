@@ -155,7 +155,7 @@ public final class AuditCommand implements Callable<Integer> {
     long start = System.nanoTime();
     new Supervisor(arguments(), Duration.ofSeconds(timeout), found).run(modules);
     finish(found, (System.nanoTime() - start) / 1e9);
-    if (found.count(Verdict.FINDING) + found.count(Verdict.FAILED) > 0) {
+    if (found.count(AuditVerdict.FINDING) + found.count(AuditVerdict.FAILED) > 0) {
       return FINDINGS;
     }
     return found.notRun().isEmpty() ? GOOD : COULD_NOT_RUN;
@@ -203,9 +203,9 @@ public final class AuditCommand implements Callable<Integer> {
           "%d %s: %d good, %d with findings, %d failed; %.1f s%n",
           count,
           count == 1 ? "module" : "modules",
-          found.count(Verdict.GOOD),
-          found.count(Verdict.FINDING),
-          found.count(Verdict.FAILED),
+          found.count(AuditVerdict.GOOD),
+          found.count(AuditVerdict.FINDING),
+          found.count(AuditVerdict.FAILED),
           seconds);
     }
     out.flush();

@@ -33,7 +33,8 @@ final class AuditJson {
     found.audits().forEach(audit -> modules.add(module(audit)));
     json.add("modules", modules);
     json.add("notRun", GSON.toJsonTree(found.notRun()));
-    for (Verdict verdict : new Verdict[] {Verdict.GOOD, Verdict.FINDING, Verdict.FAILED}) {
+    for (AuditVerdict verdict :
+        new AuditVerdict[] {AuditVerdict.GOOD, AuditVerdict.FINDING, AuditVerdict.FAILED}) {
       json.addProperty(verdict.toString(), found.count(verdict));
     }
     json.addProperty("seconds", seconds);
@@ -51,17 +52,20 @@ final class AuditJson {
     json.add("again", fact(audit, AgainFacts.class));
     json.add(
         "leaks",
-        audit.fact(Fact.Hunted.class).map(hunted -> GSON.toJsonTree(hunted.report())).orElse(null));
+        audit
+            .fact(AuditFact.Hunted.class)
+            .map(hunted -> GSON.toJsonTree(hunted.report()))
+            .orElse(null));
     json.add("costs", fact(audit, CostFacts.class));
     json.add("subinterpreters", fact(audit, SubinterpreterFacts.class));
-    json.add("toolFailure", fact(audit, Fact.Broke.class));
+    json.add("toolFailure", fact(audit, AuditFact.Broke.class));
     json.add("died", deaths(audit));
     json.addProperty("seconds", audit.seconds());
     return json;
   }
 
   /** A record's components, nanoseconds and all; null if the fact is not known. */
-  private static JsonElement fact(ModuleAudit audit, Class<? extends Fact> kind) {
+  private static JsonElement fact(ModuleAudit audit, Class<? extends AuditFact> kind) {
     JsonElement json = GSON.toJsonTree(audit.fact(kind).orElse(null));
     if (json.isJsonObject()) {
       json.getAsJsonObject().remove("module");

@@ -27,7 +27,7 @@ final class AuditJunitXml {
   private static JunitXml.Outcome outcome(ModuleAudit audit) {
     List<String> wrong =
         audit.answers().stream()
-            .filter(a -> a.verdict() == Verdict.FINDING || a.verdict() == Verdict.FAILED)
+            .filter(a -> a.verdict() == AuditVerdict.FINDING || a.verdict() == AuditVerdict.FAILED)
             .map(answer -> answer.question() + ": " + answer.text())
             .toList();
     if (wrong.isEmpty()) {

@@ -32,8 +32,8 @@ final class AuditSupervision implements Supervisor.Listener {
 
   @Override
   public void result(String line) {
-    Fact fact = Fact.of(line);
-    if (fact instanceof Fact.NotRun(String module, String why)) {
+    AuditFact fact = AuditFact.of(line);
+    if (fact instanceof AuditFact.NotRun(String module, String why)) {
       audits.remove(module);
       notRun.put(module, why);
       return;
@@ -42,8 +42,8 @@ final class AuditSupervision implements Supervisor.Listener {
     audit.add(fact);
     onFact.accept(audit.name());
     boolean isLast =
-        fact instanceof Fact.Done
-            || (fact instanceof Fact.Broke(_, AuditStep step, _) && step.goOnAt() == null);
+        fact instanceof AuditFact.Done
+            || (fact instanceof AuditFact.Broke(_, AuditStep step, _) && step.goOnAt() == null);
     if (isLast) {
       onDone.accept(audit);
     }
@@ -82,7 +82,7 @@ final class AuditSupervision implements Supervisor.Listener {
   }
 
   /** How many modules came to a verdict. */
-  long count(Verdict verdict) {
+  long count(AuditVerdict verdict) {
     return audits.values().stream().filter(audit -> audit.verdict() == verdict).count();
   }
 }

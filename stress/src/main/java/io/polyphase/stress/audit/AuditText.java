@@ -25,13 +25,13 @@ final class AuditText {
     audit.fact(DefinitionFacts.class).ifPresent(this::definition);
     audit.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
     for (Answer answer : audit.answers()) {
-      if (answer.verdict() != Verdict.UNKNOWN) {
+      if (answer.verdict() != AuditVerdict.UNKNOWN) {
         answer(answer);
       }
     }
     leaks(audit).ifPresent(report -> new LeakText(out).suspects(report.suspects()));
     audit.deaths().values().forEach(this::lastWords);
-    audit.fact(Fact.Broke.class).ifPresent(broke -> out.print(broke.thrown()));
+    audit.fact(AuditFact.Broke.class).ifPresent(broke -> out.print(broke.thrown()));
     out.println();
     out.flush();
   }
@@ -76,7 +76,7 @@ final class AuditText {
   }
 
   private void answer(Answer answer) {
-    String mark = answer.verdict() == Verdict.GOOD ? "  " : "! ";
+    String mark = answer.verdict() == AuditVerdict.GOOD ? "  " : "! ";
     out.printf("%s%-18s%s%n", mark, answer.question(), answer.text());
   }
 
@@ -96,8 +96,8 @@ final class AuditText {
   /** Those of the main interpreter; others only if there are none. */
   private static Optional<LeakReport> leaks(ModuleAudit audit) {
     return audit
-        .fact(Fact.Hunted.class)
-        .map(Fact.Hunted::report)
+        .fact(AuditFact.Hunted.class)
+        .map(AuditFact.Hunted::report)
         .filter(LeakReport::isLeak)
         .or(
             () ->
@@ -120,7 +120,7 @@ final class AuditText {
   private static String gist(ModuleAudit audit) {
     Optional<Answer> wrong =
         audit.answers().stream()
-            .filter(a -> a.verdict() == Verdict.FINDING || a.verdict() == Verdict.FAILED)
+            .filter(a -> a.verdict() == AuditVerdict.FINDING || a.verdict() == AuditVerdict.FAILED)
             .findFirst();
     if (wrong.isPresent()) {
       return wrong.get().question() + ": " + wrong.get().text();

@@ -45,11 +45,11 @@ final class AuditWorker {
       if (!audit(auditor, piece)) {
         return false;
       }
-      tell(new Fact.Done(module, (System.nanoTime() - start) / 1e9));
+      tell(new AuditFact.Done(module, (System.nanoTime() - start) / 1e9));
     } catch (CannotRun e) {
-      tell(new Fact.NotRun(module, e.why()));
+      tell(new AuditFact.NotRun(module, e.why()));
     } catch (NoExtension e) {
-      tell(new Fact.NotRun(module, String.valueOf(e.getMessage())));
+      tell(new AuditFact.NotRun(module, String.valueOf(e.getMessage())));
     }
     return true;
   }
@@ -62,7 +62,7 @@ final class AuditWorker {
     } catch (RuntimeException | Error e) {
       var text = new StringWriter();
       e.printStackTrace(new PrintWriter(text, true));
-      tell(new Fact.Broke(piece.module(), auditor.step(), text.toString()));
+      tell(new AuditFact.Broke(piece.module(), auditor.step(), text.toString()));
       AuditStep rest = auditor.step().goOnAt();
       if (rest != null) {
         report.restart(new Piece(piece.module(), rest).toString());
@@ -79,7 +79,7 @@ final class AuditWorker {
     return spec;
   }
 
-  private void tell(Fact fact) {
+  private void tell(AuditFact fact) {
     report.result(fact.line());
   }
 }

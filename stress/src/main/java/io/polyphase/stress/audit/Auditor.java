@@ -27,7 +27,7 @@ final class Auditor {
   private final ModuleRuntime runtime;
   private final Interpreter main;
   private final HuntOptions options;
-  private final Consumer<Fact> tell;
+  private final Consumer<AuditFact> tell;
   private final String module;
   private final ModuleSpec spec;
   private final InitRecord inits;
@@ -46,7 +46,7 @@ final class Auditor {
       HuntOptions options,
       String module,
       ModuleSpec spec,
-      Consumer<Fact> tell) {
+      Consumer<AuditFact> tell) {
     this.runtime = runtime;
     this.main = runtime.main();
     this.options = options;
@@ -91,13 +91,13 @@ final class Auditor {
       }
       case IMPORT -> importFirst(before);
       case AGAIN -> told(again(Objects.requireNonNull(first)));
-      case LEAKS -> told(new Fact.Hunted(module, hunter.hunt(spec)));
+      case LEAKS -> told(new AuditFact.Hunted(module, hunter.hunt(spec)));
       case COSTS -> told(new PhaseTimer(main, spec, module, inits).measure());
       case SUBINTERPRETERS -> told(new SubinterpreterTrial(runtime, options, module, inits).run());
     };
   }
 
-  private boolean told(Fact fact) {
+  private boolean told(AuditFact fact) {
     tell.accept(fact);
     return true;
   }

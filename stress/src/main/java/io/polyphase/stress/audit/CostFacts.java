@@ -22,7 +22,7 @@ record CostFacts(
     long collection,
     int rounds,
     @Nullable String failure)
-    implements Fact {
+    implements AuditFact {
 
   static CostFacts failed(String module, String failure) {
     return new CostFacts(module, null, 0, 0, 0, 0, 0, failure);

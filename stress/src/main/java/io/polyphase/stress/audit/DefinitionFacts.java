@@ -25,7 +25,7 @@ record DefinitionFacts(
     int methods,
     List<String> hooks,
     @Nullable List<SlotFact> slots)
-    implements Fact {
+    implements AuditFact {
 
   /** The slot that says which sub-interpreters may load a module, without {@code Py_mod_}. */
   private static final String INTERPRETERS = "multiple_interpreters";

@@ -30,7 +30,7 @@ record FileFacts(
     List<String> variables,
     List<String> foreign,
     @Nullable List<String> notProvided)
-    implements Fact {
+    implements AuditFact {
 
   /**
    * Reads a file.

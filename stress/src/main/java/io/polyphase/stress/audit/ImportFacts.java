@@ -20,4 +20,4 @@ record ImportFacts(
     List<String> attributes,
     List<String> imports,
     double seconds)
-    implements Fact {}
+    implements AuditFact {}

@@ -38,7 +38,7 @@ final class Judge {
     return ended(step)
         .map(text -> Answer.finding(question, text))
         .or(fromFacts)
-        .orElseGet(() -> new Answer(question, Verdict.UNKNOWN, "not known"));
+        .orElseGet(() -> new Answer(question, AuditVerdict.UNKNOWN, "not known"));
   }
 
   private Optional<String> ended(AuditStep step) {
@@ -46,7 +46,7 @@ final class Judge {
     return death != null
         ? Optional.of("at " + step + ", the process " + death)
         : audit
-            .fact(Fact.Broke.class)
+            .fact(AuditFact.Broke.class)
             .filter(broke -> broke.step() == step)
             .map(broke -> "at " + step + ", the tool failed: " + broke.firstLine());
   }
@@ -86,7 +86,7 @@ final class Judge {
   }
 
   private static Answer failed(String text) {
-    return new Answer(Question.INITIALISES, Verdict.FAILED, text);
+    return new Answer(Question.INITIALISES, AuditVerdict.FAILED, text);
   }
 
   private String otherModules() {
@@ -107,8 +107,8 @@ final class Judge {
 
   private Optional<Answer> leaks() {
     return audit
-        .fact(Fact.Hunted.class)
-        .map(Fact.Hunted::report)
+        .fact(AuditFact.Hunted.class)
+        .map(AuditFact.Hunted::report)
         .filter(report -> !report.isNotRun())
         .map(this::leaks);
   }
@@ -181,7 +181,10 @@ final class Judge {
   }
 
   private boolean leaksInMain() {
-    return audit.fact(Fact.Hunted.class).filter(hunted -> hunted.report().isLeak()).isPresent();
+    return audit
+        .fact(AuditFact.Hunted.class)
+        .filter(hunted -> hunted.report().isLeak())
+        .isPresent();
   }
 
   private Optional<Answer> deletion() {
@@ -212,7 +215,10 @@ final class Judge {
           + " object";
     }
     List<String> holders =
-        audit.fact(Fact.Hunted.class).map(hunted -> hunted.report().keptAlive()).orElse(List.of());
+        audit
+            .fact(AuditFact.Hunted.class)
+            .map(hunted -> hunted.report().keptAlive())
+            .orElse(List.of());
     if (holders.isEmpty()) {
       return "a new object with each import";
     }

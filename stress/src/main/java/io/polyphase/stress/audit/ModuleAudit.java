@@ -11,7 +11,7 @@ import java.util.Optional;
 /** All that is known about one module. Grows while its steps are done. */
 final class ModuleAudit {
   private final String module;
-  private final List<Fact> facts = new ArrayList<>();
+  private final List<AuditFact> facts = new ArrayList<>();
   private final Map<AuditStep, Death> deaths = new EnumMap<>(AuditStep.class);
 
   /** Nothing known yet. */
@@ -19,7 +19,7 @@ final class ModuleAudit {
     this.module = module;
   }
 
-  void add(Fact fact) {
+  void add(AuditFact fact) {
     facts.add(fact);
   }
 
@@ -33,7 +33,7 @@ final class ModuleAudit {
   }
 
   /** The first fact of a kind. */
-  <T extends Fact> Optional<T> fact(Class<T> kind) {
+  <T extends AuditFact> Optional<T> fact(Class<T> kind) {
     return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
@@ -45,8 +45,8 @@ final class ModuleAudit {
   /** How long its steps took, without those in a process that died. */
   double seconds() {
     return facts.stream()
-        .filter(Fact.Done.class::isInstance)
-        .mapToDouble(fact -> ((Fact.Done) fact).seconds())
+        .filter(AuditFact.Done.class::isInstance)
+        .mapToDouble(fact -> ((AuditFact.Done) fact).seconds())
         .sum();
   }
 
@@ -54,10 +54,10 @@ final class ModuleAudit {
     return new Judge(this).answers();
   }
 
-  Verdict verdict() {
+  AuditVerdict verdict() {
     return answers().stream()
         .map(Answer::verdict)
-        .filter(verdict -> verdict != Verdict.UNKNOWN)
-        .reduce(Verdict.GOOD, Verdict::worse);
+        .filter(verdict -> verdict != AuditVerdict.UNKNOWN)
+        .reduce(AuditVerdict.GOOD, AuditVerdict::worse);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     tried, as the module says that it supports none
  */
 record SubinterpreterFacts(String module, Attempt ownLock, @Nullable Attempt sharedLock)
-    implements Fact {
+    implements AuditFact {
 
   /** How an import ended. */
   enum Ending {

@@ -2,7 +2,7 @@ package io.polyphase.stress.campaign;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.check.Grade;
-import io.polyphase.stress.check.Numbers;
+import io.polyphase.stress.check.ReportWords;
 import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;
@@ -75,7 +75,7 @@ public final class CampaignText {
       if (count(runtime) == 0) {
         return counts.containsKey(runtime) ? "0*" : "-";
       }
-      return Numbers.grouped(count(runtime))
+      return ReportWords.grouped(count(runtime))
           + switch (grades.getOrDefault(runtime, Grade.ALLOWED)) {
             case ALLOWED -> " ";
             case INTERESTING -> "*";

@@ -11,6 +11,6 @@ public enum Grade {
 
   @Override
   public String toString() {
-    return Numbers.words(this);
+    return ReportWords.words(this);
   }
 }

@@ -3,7 +3,7 @@ package io.polyphase.stress.modules;
 import io.polyphase.InitFunction;
 import io.polyphase.Interpreter;
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.check.Balance;
+import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.check.Violations;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ public interface CountingModule extends AutoCloseable {
   void returned(long id);
 
   /** The counts so far. To be asked when nothing is imported. */
-  Balance balance(Interpreter main);
+  LifecycleCounts balance(Interpreter main);
 
   /**
    * Reports what it has seen broken and not reported yet, and what it has looked at. To be asked

@@ -1,6 +1,6 @@
 package io.polyphase.stress.modules;
 
-import io.polyphase.stress.check.Numbers;
+import io.polyphase.stress.check.ReportWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,9 +47,9 @@ public record FixtureCounts(List<Long> values) {
     for (FixtureCount count : COUNTS) {
       if (of(fixture, count) != 0) {
         text.append(text.isEmpty() ? "" : ", ")
-            .append(Numbers.grouped(of(fixture, count)))
+            .append(ReportWords.grouped(of(fixture, count)))
             .append(' ')
-            .append(Numbers.words(count));
+            .append(ReportWords.words(count));
       }
     }
     return text.isEmpty() ? "nothing" : text.toString();

@@ -8,8 +8,8 @@ import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
 import io.polyphase.managed.ModuleHooks;
 import io.polyphase.managed.ObjectFactory;
-import io.polyphase.stress.check.Balance;
 import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.check.ReturnedIds;
 import io.polyphase.stress.check.Violations;
 import java.nio.file.Path;
@@ -117,8 +117,8 @@ final class JavaCountingModule implements CountingModule, ModuleHooks {
   }
 
   @Override
-  public Balance balance(Interpreter main) {
-    return new Balance(
+  public LifecycleCounts balance(Interpreter main) {
+    return new LifecycleCounts(
         initialized.get(),
         created.get(),
         executed.get(),

@@ -2,8 +2,8 @@ package io.polyphase.stress.modules;
 
 import io.polyphase.InitFunction;
 import io.polyphase.Interpreter;
-import io.polyphase.stress.check.Balance;
 import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.check.ReturnedIds;
 import io.polyphase.stress.check.Violations;
 import java.nio.file.Path;
@@ -60,9 +60,9 @@ public final class NativeCountingModule implements CountingModule {
   }
 
   @Override
-  public Balance balance(Interpreter main) {
+  public LifecycleCounts balance(Interpreter main) {
     Map<Count, Long> counts = counts(main);
-    return new Balance(
+    return new LifecycleCounts(
         of(counts, Count.INITIALIZED),
         of(counts, Count.CREATED),
         of(counts, Count.EXECUTED),

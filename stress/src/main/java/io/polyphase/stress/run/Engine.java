@@ -14,10 +14,10 @@ import io.polyphase.stress.modules.CannotRun;
 import io.polyphase.stress.modules.RuntimeSource;
 import io.polyphase.stress.modules.SubjectModule;
 import io.polyphase.stress.scenario.Actor;
-import io.polyphase.stress.scenario.BroughtModules;
 import io.polyphase.stress.scenario.Expectations;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Outcome;
+import io.polyphase.stress.scenario.RunModules;
 import io.polyphase.stress.scenario.Schedule;
 import io.polyphase.stress.scenario.StressOptions;
 import io.polyphase.stress.scenario.Subinterpreter;
@@ -48,7 +48,7 @@ final class Engine {
   private final RunHooks hooks;
   private final Expectations expectations;
   private final Violations violations = new Violations();
-  private final BroughtModules brought;
+  private final RunModules brought;
   private final AtomicLong otherSteps = new AtomicLong(); // progress outside of the actors
   private final AtomicReference<@Nullable FirstFault> firstFault = new AtomicReference<>();
   private volatile List<Actor> actors = List.of();
@@ -68,7 +68,7 @@ final class Engine {
     this.err = err;
     this.hooks = hooks;
     expectations = new Expectations(options);
-    brought = new BroughtModules(options, violations);
+    brought = new RunModules(options, violations);
   }
 
   /**

@@ -6,9 +6,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.polyphase.Counters;
-import io.polyphase.stress.check.Balance;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.modules.FixtureCount;
 import io.polyphase.stress.modules.FixtureCounts;
@@ -162,7 +162,7 @@ public final class ReportJson {
     json.addProperty(name, value.isPresent() ? (Long) value.getAsLong() : null);
   }
 
-  private static JsonElement balance(@Nullable Balance balance) {
+  private static JsonElement balance(@Nullable LifecycleCounts balance) {
     if (balance == null) {
       return JsonNull.INSTANCE;
     }

@@ -3,9 +3,9 @@ package io.polyphase.stress.run;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.polyphase.Counters;
-import io.polyphase.stress.check.Balance;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.modules.FixtureCount;
 import io.polyphase.stress.modules.FixtureCounts;
@@ -128,8 +128,8 @@ final class ReportReader {
     return value.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(value.getAsLong());
   }
 
-  private static Balance balance(JsonObject json) {
-    return new Balance(
+  private static LifecycleCounts balance(JsonObject json) {
+    return new LifecycleCounts(
         json.get("initialized").getAsLong(),
         json.get("created").getAsLong(),
         json.get("executed").getAsLong(),

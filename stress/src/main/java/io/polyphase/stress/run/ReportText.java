@@ -1,7 +1,7 @@
 package io.polyphase.stress.run;
 
-import io.polyphase.stress.check.Balance;
 import io.polyphase.stress.check.FirstFault;
+import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.modules.FixtureCounts;
 import io.polyphase.stress.scenario.OutcomeRow;
@@ -148,7 +148,7 @@ public final class ReportText {
           String.format(
               Locale.ROOT, "%,d: %,.0f per second", report.imports(), report.importsPerSecond()));
     }
-    Balance balance = report.balance();
+    LifecycleCounts balance = report.balance();
     if (balance != null) {
       line(
           "counted exactly",

@@ -1,18 +1,18 @@
 package io.polyphase.stress.run;
 
 import io.polyphase.Counters;
-import io.polyphase.stress.check.Balance;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.check.Violations;
 import io.polyphase.stress.modules.FixtureCounts;
 import io.polyphase.stress.scenario.Actor;
-import io.polyphase.stress.scenario.BroughtModules;
 import io.polyphase.stress.scenario.Expectations;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Outcome;
 import io.polyphase.stress.scenario.OutcomeRow;
+import io.polyphase.stress.scenario.RunModules;
 import io.polyphase.stress.scenario.StressOptions;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,7 +46,7 @@ public record StressReport(
     Counters before,
     @Nullable Counters after,
     int locksInUse,
-    @Nullable Balance balance,
+    @Nullable LifecycleCounts balance,
     @Nullable FixtureCounts fixtures) {
   private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -64,7 +64,7 @@ public record StressReport(
       Counters before,
       @Nullable Counters after,
       int locksInUse,
-      BroughtModules brought) {
+      RunModules brought) {
     boolean hung = after == null;
     var importNanos = new Histogram(SIGNIFICANT_DIGITS);
     if (!hung) {

@@ -6,8 +6,8 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.check.Grade;
+import io.polyphase.stress.check.ImporterCounts;
 import io.polyphase.stress.check.Invariant;
-import io.polyphase.stress.check.Tally;
 import io.polyphase.stress.check.Violations;
 import io.polyphase.stress.modules.SubjectModule;
 import java.util.EnumMap;
@@ -31,7 +31,7 @@ public final class Actor {
   private final Function<InterpreterConfig, Subinterpreter> subinterpreters;
   private final @Nullable Expectations expectations;
   private final Map<Operation, Map<Outcome, Long>> outcomes = new EnumMap<>(Operation.class);
-  private final Map<String, Tally> tallies = new HashMap<>();
+  private final Map<String, ImporterCounts> tallies = new HashMap<>();
   private final Histogram importNanos = new Histogram(SIGNIFICANT_DIGITS);
   private volatile long operations; // written by this thread alone
 
@@ -105,8 +105,8 @@ public final class Actor {
   }
 
   /** What the thread was told about a module; to be asked when it has ended. */
-  Tally tally(String module) {
-    return tallies.getOrDefault(module, new Tally());
+  ImporterCounts tally(String module) {
+    return tallies.getOrDefault(module, new ImporterCounts());
   }
 
   /** Does the next step of the schedule. */
@@ -155,8 +155,8 @@ public final class Actor {
     }
   }
 
-  private Tally told(SubjectModule module) {
-    return tallies.computeIfAbsent(module.name(), _ -> new Tally());
+  private ImporterCounts told(SubjectModule module) {
+    return tallies.computeIfAbsent(module.name(), _ -> new ImporterCounts());
   }
 
   private Outcome unexpected(Operation operation, SubjectModule module, Throwable e) {

@@ -1,6 +1,6 @@
 package io.polyphase.stress.scenario;
 
-import io.polyphase.stress.check.Numbers;
+import io.polyphase.stress.check.ReportWords;
 import java.util.Locale;
 
 /** What a thread does to a module in one step. */
@@ -53,6 +53,6 @@ public enum Operation {
 
   @Override
   public String toString() {
-    return Numbers.words(this);
+    return ReportWords.words(this);
   }
 }

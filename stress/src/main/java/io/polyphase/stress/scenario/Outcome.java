@@ -1,7 +1,7 @@
 package io.polyphase.stress.scenario;
 
 import io.polyphase.ImportException;
-import io.polyphase.stress.check.Numbers;
+import io.polyphase.stress.check.ReportWords;
 import io.polyphase.stress.modules.Fixture;
 import java.util.Arrays;
 
@@ -78,6 +78,6 @@ public enum Outcome {
 
   @Override
   public String toString() {
-    return Numbers.words(this);
+    return ReportWords.words(this);
   }
 }

@@ -2,9 +2,9 @@ package io.polyphase.stress.soak;
 
 import io.polyphase.report.Axis;
 import io.polyphase.report.Block;
-import io.polyphase.report.Fact;
 import io.polyphase.report.LineChart;
 import io.polyphase.report.Page;
+import io.polyphase.report.Property;
 import io.polyphase.report.Section;
 import io.polyphase.report.Table;
 import io.polyphase.report.Unit;
@@ -47,18 +47,18 @@ final class SoakPage {
             ? Verdict.good(report.verdict())
             : report.isClean() ? Verdict.unclear(report.verdict()) : Verdict.bad(report.verdict()),
         List.of(
-            new Fact("duration", SoakLine.clock(report.seconds())),
-            new Fact("operations", "%,d".formatted(report.operations())),
-            new Fact("threads", Integer.toString(plan.threads())),
-            new Fact("interpreters", Integer.toString(plan.interpreters())),
-            new Fact("violations", Long.toString(report.violations()))),
+            new Property("duration", SoakLine.clock(report.seconds())),
+            new Property("operations", "%,d".formatted(report.operations())),
+            new Property("threads", Integer.toString(plan.threads())),
+            new Property("interpreters", Integer.toString(plan.interpreters())),
+            new Property("violations", Long.toString(report.violations()))),
         sections,
         List.of(
-            new Fact("modules", String.join(", ", plan.modules())),
-            new Fact("scenario", plan.scenario()),
-            new Fact("seed", Long.toString(plan.seed())),
-            new Fact("JDK", System.getProperty("java.vm.version")),
-            new Fact("processors", "" + Runtime.getRuntime().availableProcessors())),
+            new Property("modules", String.join(", ", plan.modules())),
+            new Property("scenario", plan.scenario()),
+            new Property("seed", Long.toString(plan.seed())),
+            new Property("JDK", System.getProperty("java.vm.version")),
+            new Property("processors", "" + Runtime.getRuntime().availableProcessors())),
         command());
   }
 

@@ -74,13 +74,13 @@ class AuditControlsTest {
 
   @Test
   void audit_noInitFunction_fails() {
-    String text = audit.answer("no_init", Question.INITIALISES, Verdict.FAILED);
+    String text = audit.answer("no_init", Question.INITIALISES, AuditVerdict.FAILED);
 
     assertTrue(text.contains("(PyInit_no_init)"), text);
     assertTrue(text.contains("exports no init function"), text);
     assertTrue(
         audit
-            .answer("not_exported", Question.INITIALISES, Verdict.FAILED)
+            .answer("not_exported", Question.INITIALISES, AuditVerdict.FAILED)
             .contains("PyInit_not_exported"));
     assertTrue(
         AuditRun.texts(audit.module("not_exported").getAsJsonObject("file").getAsJsonArray("inits"))
@@ -111,12 +111,12 @@ class AuditControlsTest {
     assertEquals("multi-phase", style("second_crash"));
     assertTrue(
         audit
-            .answer("second_crash", Question.SUBINTERPRETERS, Verdict.GOOD)
+            .answer("second_crash", Question.SUBINTERPRETERS, AuditVerdict.GOOD)
             .contains("a lock of its own refused"));
   }
 
   private static String style(String module) {
-    return audit.answer(module, Question.INITIALISES, Verdict.GOOD).replaceFirst(";.*", "");
+    return audit.answer(module, Question.INITIALISES, AuditVerdict.GOOD).replaceFirst(";.*", "");
   }
 
   @Test
@@ -131,14 +131,14 @@ class AuditControlsTest {
   void audit_leak_isNamed() {
     assertTrue(
         audit
-            .answer("extra_incref", Question.LEAKS, Verdict.FINDING)
+            .answer("extra_incref", Question.LEAKS, AuditVerdict.FINDING)
             .contains("extra_incref leaked"));
     String suspects =
         audit.module("extra_incref").getAsJsonObject("leaks").get("suspects").toString();
     assertTrue(suspects.contains("exec_extra_incref+0x"), suspects);
     assertTrue(
         audit
-            .answer("clean", Question.LEAKS, Verdict.GOOD)
+            .answer("clean", Question.LEAKS, AuditVerdict.GOOD)
             .startsWith("no: 0 references, objects, memory blocks, malloc blocks"));
     assertEquals("good", audit.verdict("clean"));
   }
@@ -147,27 +147,29 @@ class AuditControlsTest {
   void audit_subinterpreters_areHeldAgainstTheDeclaration() {
     assertTrue(
         audit
-            .answer("clean", Question.SUBINTERPRETERS, Verdict.GOOD)
+            .answer("clean", Question.SUBINTERPRETERS, AuditVerdict.GOOD)
             .startsWith("declares PER_INTERPRETER_GIL_SUPPORTED; with a lock of its own accepted"));
     assertTrue(
         audit
-            .answer("only_in_sub", Question.SUBINTERPRETERS, Verdict.FINDING)
+            .answer("only_in_sub", Question.SUBINTERPRETERS, AuditVerdict.FINDING)
             .contains("leaks in a sub-interpreter: only_in_sub leaked"));
     assertTrue(
-        audit.answer("only_in_sub", Question.LEAKS, Verdict.GOOD).startsWith("no: 0 references"));
+        audit
+            .answer("only_in_sub", Question.LEAKS, AuditVerdict.GOOD)
+            .startsWith("no: 0 references"));
     assertTrue(
         audit
-            .answer("false_claim", Question.SUBINTERPRETERS, Verdict.FINDING)
+            .answer("false_claim", Question.SUBINTERPRETERS, AuditVerdict.FINDING)
             .contains("failed: ImportError: false_claim lives in the main interpreter"));
     assertTrue(
         audit
-            .answer("silent_claim", Question.SUBINTERPRETERS, Verdict.FINDING)
+            .answer("silent_claim", Question.SUBINTERPRETERS, AuditVerdict.FINDING)
             .contains("a lock of its own refused, with a shared lock failed"));
     assertTrue(
         audit
-            .answer("keeps_itself", Question.SUBINTERPRETERS, Verdict.GOOD)
+            .answer("keeps_itself", Question.SUBINTERPRETERS, AuditVerdict.GOOD)
             .startsWith("declares NOT_SUPPORTED; with a lock of its own refused"));
-    String crash = audit.answer("sub_crash", Question.SUBINTERPRETERS, Verdict.FINDING);
+    String crash = audit.answer("sub_crash", Question.SUBINTERPRETERS, AuditVerdict.FINDING);
     assertTrue(crash.contains("SIGSEGV") && crash.contains("in exec, slot 0"), crash);
   }
 
@@ -183,31 +185,36 @@ class AuditControlsTest {
   @Test
   void audit_whatStaysByDesign_isNamedAndNoLeak() {
     assertTrue(
-        audit.answer("keeps_itself", Question.DELETION, Verdict.GOOD).startsWith("a singleton"));
-    assertTrue(audit.answer("saved", Question.DELETION, Verdict.GOOD).contains("a new object"));
+        audit
+            .answer("keeps_itself", Question.DELETION, AuditVerdict.GOOD)
+            .startsWith("a singleton"));
+    assertTrue(
+        audit.answer("saved", Question.DELETION, AuditVerdict.GOOD).contains("a new object"));
     assertEquals("single-phase", style("saved"));
     assertEquals("good", audit.verdict("keeps_itself"));
     assertEquals("good", audit.verdict("saved"));
     assertTrue(
-        audit.answer("keeps_itself", Question.LEAKS, Verdict.GOOD).startsWith("not the module"));
+        audit
+            .answer("keeps_itself", Question.LEAKS, AuditVerdict.GOOD)
+            .startsWith("not the module"));
   }
 
   @Test
   void audit_moduleThatDoesNotComeBack_isAFinding() {
     assertTrue(
         audit
-            .answer("only_once", Question.DELETION, Verdict.FINDING)
+            .answer("only_once", Question.DELETION, AuditVerdict.FINDING)
             .contains("only_once may only be initialized once per process"));
     assertTrue(
         audit
-            .answer("comes_back_empty", Question.DELETION, Verdict.FINDING)
+            .answer("comes_back_empty", Question.DELETION, AuditVerdict.FINDING)
             .contains("without [one]"));
   }
 
   @Test
   void audit_missingFunction_mattersOnlyIfItIsCalled() {
     String function = "PyRun_InteractiveOneFlags";
-    String text = audit.answer("wants_missing", Question.INITIALISES, Verdict.FAILED);
+    String text = audit.answer("wants_missing", Question.INITIALISES, AuditVerdict.FAILED);
     assertTrue(text.startsWith("in exec: ImportError: the host does not provide"), text);
     assertTrue(text.contains(function + ", called from wants_missing.so+0x"), text);
     assertEquals("good", audit.verdict("could_want"));

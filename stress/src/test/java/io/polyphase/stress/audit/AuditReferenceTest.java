@@ -29,8 +29,8 @@ class AuditReferenceTest {
     assertEquals("good", hosted.verdict(module), hosted.run()::told);
     assertEquals("good", reference.verdict(module), reference.run()::told);
     assertEquals(
-        hosted.answer(module, Question.INITIALISES, Verdict.GOOD),
-        reference.answer(module, Question.INITIALISES, Verdict.GOOD));
+        hosted.answer(module, Question.INITIALISES, AuditVerdict.GOOD),
+        reference.answer(module, Question.INITIALISES, AuditVerdict.GOOD));
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ record AuditRun(CommandRun run, JsonObject json) {
   }
 
   /** The answer to a question, which must have this verdict. */
-  String answer(String module, Question question, Verdict verdict) {
+  String answer(String module, Question question, AuditVerdict verdict) {
     JsonObject answer =
         module(module).getAsJsonArray("answers").asList().stream()
             .map(JsonElement::getAsJsonObject)

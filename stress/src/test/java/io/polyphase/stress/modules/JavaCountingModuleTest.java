@@ -14,8 +14,8 @@ import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
 import io.polyphase.managed.ManagedRuntime;
 import io.polyphase.stress.Broken;
-import io.polyphase.stress.check.Balance;
 import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.check.Violations;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class JavaCountingModuleTest {
     counting.returned(1);
     counting.returned(1);
 
-    assertEquals(new Balance(2, 2, 2, 0, 2, 2), counting.balance(main));
+    assertEquals(new LifecycleCounts(2, 2, 2, 0, 2, 2), counting.balance(main));
     counting.balance(main).check(violations, 0);
     assertEquals(Set.of(), Broken.in(violations));
   }

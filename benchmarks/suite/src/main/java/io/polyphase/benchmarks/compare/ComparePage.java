@@ -2,10 +2,10 @@ package io.polyphase.benchmarks.compare;
 
 import io.polyphase.report.Axis;
 import io.polyphase.report.Block;
-import io.polyphase.report.Fact;
 import io.polyphase.report.IntervalPlot;
 import io.polyphase.report.LineChart;
 import io.polyphase.report.Page;
+import io.polyphase.report.Property;
 import io.polyphase.report.Section;
 import io.polyphase.report.Table;
 import io.polyphase.report.Unit;
@@ -54,22 +54,23 @@ final class ComparePage {
         plan.head().shown() + " against " + plan.base().shown(),
         verdict(),
         List.of(
-            new Fact("benchmarks", Integer.toString(report.rows().size())),
-            new Fact("pairs", Integer.toString(plan.pairs())),
-            new Fact("regressions", Long.toString(report.regressions())),
-            new Fact(
+            new Property("benchmarks", Integer.toString(report.rows().size())),
+            new Property("pairs", Integer.toString(plan.pairs())),
+            new Property("regressions", Long.toString(report.regressions())),
+            new Property(
                 "exact counters",
                 "%d of %d changed"
                     .formatted(report.changes().size(), report.changes().size() + report.same()))),
         sections,
         List.of(
-            new Fact("base", plan.base().shown()),
-            new Fact("head", plan.head().shown()),
-            new Fact("threshold", String.format(Locale.ROOT, "%.1f %%", 100 * plan.threshold())),
-            new Fact("alpha", Double.toString(plan.alpha())),
-            new Fact("seed", Long.toString(plan.seed())),
-            new Fact("JDK", System.getProperty("java.vm.version")),
-            new Fact("processors", "" + Runtime.getRuntime().availableProcessors())),
+            new Property("base", plan.base().shown()),
+            new Property("head", plan.head().shown()),
+            new Property(
+                "threshold", String.format(Locale.ROOT, "%.1f %%", 100 * plan.threshold())),
+            new Property("alpha", Double.toString(plan.alpha())),
+            new Property("seed", Long.toString(plan.seed())),
+            new Property("JDK", System.getProperty("java.vm.version")),
+            new Property("processors", "" + Runtime.getRuntime().availableProcessors())),
         command);
   }
 

@@ -1,8 +1,8 @@
 package io.polyphase.benchmarks.results;
 
 import io.polyphase.benchmarks.setup.Environment;
-import io.polyphase.report.Fact;
 import io.polyphase.report.Page;
+import io.polyphase.report.Property;
 import io.polyphase.report.Section;
 import io.polyphase.report.Unit;
 import io.polyphase.report.Verdict;
@@ -72,18 +72,18 @@ public final class BenchPage {
         .orElseGet(() -> Verdict.good(all + " a result."));
   }
 
-  private List<Fact> facts() {
-    var facts = new ArrayList<Fact>();
-    facts.add(new Fact("combinations", Integer.toString(results.size())));
-    facts.add(new Fact("processes each", Integer.toString(results.fewestForks())));
+  private List<Property> facts() {
+    var facts = new ArrayList<Property>();
+    facts.add(new Property("combinations", Integer.toString(results.size())));
+    facts.add(new Property("processes each", Integer.toString(results.fewestForks())));
     results.runtimes().stream()
         .filter(runtime -> !runtime.equals(Results.NONE))
         .reduce((left, right) -> left + ", " + right)
-        .ifPresent(all -> facts.add(new Fact("runtimes", all)));
+        .ifPresent(all -> facts.add(new Property("runtimes", all)));
     List<Double> ratios =
         BenchCharts.ratios(results).stream().map(row -> row.estimate()).sorted().toList();
     if (!ratios.isEmpty()) {
-      facts.add(new Fact("hosted / reference", range(ratios.getFirst(), ratios.getLast())));
+      facts.add(new Property("hosted / reference", range(ratios.getFirst(), ratios.getLast())));
     }
     return facts;
   }
@@ -110,21 +110,21 @@ public final class BenchPage {
     return sections;
   }
 
-  private List<Fact> environmentFacts() {
-    var facts = new ArrayList<Fact>();
-    facts.add(new Fact("started", environment.started().toString()));
+  private List<Property> environmentFacts() {
+    var facts = new ArrayList<Property>();
+    facts.add(new Property("started", environment.started().toString()));
     add(facts, "commit", commit());
-    facts.add(new Fact("CPU", environment.processors() + " × " + environment.cpu()));
+    facts.add(new Property("CPU", environment.processors() + " × " + environment.cpu()));
     add(facts, "governor", environment.governor());
-    facts.add(new Fact("memory", Unit.BYTES.format((double) environment.memory())));
-    facts.add(new Fact("kernel", environment.kernel()));
+    facts.add(new Property("memory", Unit.BYTES.format((double) environment.memory())));
+    facts.add(new Property("kernel", environment.kernel()));
     facts.add(
-        new Fact(
+        new Property(
             "load at the start",
             environment.load().stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    facts.add(new Fact("JDK", environment.jdk()));
-    facts.add(new Fact("CPython artifact", environment.artifact()));
-    facts.add(new Fact("JMH arguments", quoted(environment.arguments())));
+    facts.add(new Property("JDK", environment.jdk()));
+    facts.add(new Property("CPython artifact", environment.artifact()));
+    facts.add(new Property("JMH arguments", quoted(environment.arguments())));
     return facts;
   }
 
@@ -137,9 +137,9 @@ public final class BenchPage {
     return Boolean.TRUE.equals(environment.dirty()) ? abbreviated + ", with changes" : abbreviated;
   }
 
-  private static void add(List<Fact> facts, String name, @Nullable String value) {
+  private static void add(List<Property> facts, String name, @Nullable String value) {
     if (value != null) {
-      facts.add(new Fact(name, value));
+      facts.add(new Property(name, value));
     }
   }
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.benchmarks.setup.Environment;
 import io.polyphase.report.Chart;
-import io.polyphase.report.Fact;
 import io.polyphase.report.IntervalPlot;
 import io.polyphase.report.Page;
+import io.polyphase.report.Property;
 import io.polyphase.report.Section;
 import io.polyphase.report.StackedBars;
 import io.polyphase.report.Verdict;
@@ -107,7 +107,7 @@ final class BenchPageTest {
             new IntervalPlot.Row("CreatePhase array", 0.25, 0.25, 0.25, Verdict.good("faster"))),
         plot.rows().subList(0, 1).stream().map(BenchPageTest::rounded).toList());
     assertEquals(Verdict.unclear("unclear"), plot.rows().get(1).verdict());
-    assertTrue(page().facts().contains(new Fact("hosted / reference", "0.25 to 1.00")));
+    assertTrue(page().facts().contains(new Property("hosted / reference", "0.25 to 1.00")));
   }
 
   private static IntervalPlot.Row rounded(IntervalPlot.Row row) {

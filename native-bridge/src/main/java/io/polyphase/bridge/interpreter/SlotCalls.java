@@ -1,0 +1,151 @@
+package io.polyphase.bridge.interpreter;
+
+import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.layout.Exceptions;
+
+/**
+ * Calls of functions by their C address, C or Java alike, by what they return. A failure is thrown
+ * as {@link PythonError}. The caller that the trampolines remember is kept across a call, as it
+ * belongs to the C API function that makes it.
+ */
+public final class SlotCalls {
+  private SlotCalls() {}
+
+  /** {@code void (*)(PyObject *)}: an exception that is set stays set. */
+  public static void destructor(long function, long object) {
+    if (Slots.java(function) instanceof Fn.F1 java) {
+      java.call(object);
+    } else {
+      ThreadState thread = ThreadState.current();
+      long caller = thread.caller();
+      NativeCalls.call(function, object);
+      thread.setCaller(caller);
+    }
+  }
+
+  /** {@code PyObject *(*)(PyObject *)}. */
+  public static long object(long function, long a) {
+    if (Slots.java(function) instanceof Fn.F1 java) {
+      return java.call(a);
+    }
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a);
+    thread.setCaller(caller);
+    return checked(result);
+  }
+
+  /** {@code PyObject *(*)(PyObject *, PyObject *)}. */
+  public static long object(long function, long a, long b) {
+    if (Slots.java(function) instanceof Fn.F2 java) {
+      return java.call(a, b);
+    }
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a, b);
+    thread.setCaller(caller);
+    return checked(result);
+  }
+
+  /** {@code PyObject *(*)(PyObject *, PyObject *, PyObject *)}. */
+  public static long object(long function, long a, long b, long c) {
+    if (Slots.java(function) instanceof Fn.F3 java) {
+      return java.call(a, b, c);
+    }
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a, b, c);
+    thread.setCaller(caller);
+    return checked(result);
+  }
+
+  /** {@code PyObject *(*)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *)}. */
+  public static long object(long function, long a, long b, long c, long d) {
+    if (Slots.java(function) instanceof Fn.F4 java) {
+      return java.call(a, b, c, d);
+    }
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a, b, c, d);
+    thread.setCaller(caller);
+    return checked(result);
+  }
+
+  /** A {@code METH_METHOD} function. */
+  public static long object(long function, long a, long b, long c, long d, long e) {
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a, b, c, d, e);
+    thread.setCaller(caller);
+    return checked(result);
+  }
+
+  /** {@code tp_iternext}: 0 at the end. */
+  public static long next(long function, long iterator) {
+    if (Slots.java(function) instanceof Fn.F1 java) {
+      return java.call(iterator);
+    }
+    long result = NativeCalls.call(function, iterator);
+    if (result == 0 && Errors.occurred()) {
+      if (!Errors.matches(Exceptions.StopIteration)) {
+        throw PythonError.SET;
+      }
+      Errors.clear();
+    }
+    return result;
+  }
+
+  /** {@code int (*)(PyObject *)}. */
+  public static int status(long function, long a) {
+    return checkedStatus(
+        Slots.java(function) instanceof Fn.F1 java ? java.call(a) : NativeCalls.call(function, a));
+  }
+
+  /** {@code int (*)(PyObject *, PyObject *)}. */
+  public static int status(long function, long a, long b) {
+    return checkedStatus(
+        Slots.java(function) instanceof Fn.F2 java
+            ? java.call(a, b)
+            : NativeCalls.call(function, a, b));
+  }
+
+  /** {@code int (*)(PyObject *, PyObject *, PyObject *)}. */
+  public static int status(long function, long a, long b, long c) {
+    return checkedStatus(
+        Slots.java(function) instanceof Fn.F3 java
+            ? java.call(a, b, c)
+            : NativeCalls.call(function, a, b, c));
+  }
+
+  /** {@code Py_ssize_t (*)(PyObject *)}, with −1 for failure. */
+  public static long number(long function, long a) {
+    long result =
+        Slots.java(function) instanceof Fn.F1 java ? java.call(a) : NativeCalls.call(function, a);
+    if (result == -1 && Errors.occurred()) {
+      throw PythonError.SET;
+    }
+    return result;
+  }
+
+  private static int checkedStatus(long result) {
+    if ((int) result < 0) {
+      throw failed();
+    }
+    return (int) result;
+  }
+
+  private static long checked(long result) {
+    if (result == 0) {
+      throw failed();
+    }
+    return result;
+  }
+
+  private static PythonError failed() {
+    if (!Errors.occurred()) {
+      Errors.set(Exceptions.SystemError, "error return without exception set");
+    }
+    return PythonError.SET;
+  }
+}

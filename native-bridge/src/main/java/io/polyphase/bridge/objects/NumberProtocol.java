@@ -1,0 +1,221 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Singletons;
+
+/** The number protocol: conversions, and operators by the slots of both operands. */
+public final class NumberProtocol {
+  private NumberProtocol() {}
+
+  private static long slot(long object, long offset) {
+    long table = getLong(Refs.type(object) + PyTypeObject.tp_as_number);
+    return table == 0 ? 0 : getLong(table + offset);
+  }
+
+  /** {@code PyIndex_Check}. */
+  public static boolean isIndex(long object) {
+    return slot(object, PyNumberMethods.nb_index) != 0;
+  }
+
+  /** {@code _PyNumber_Index}: an int object, or {@code TypeError}. */
+  public static long index(long object) {
+    if (Ints.check(object)) {
+      return Refs.incref(object);
+    }
+    long function = slot(object, PyNumberMethods.nb_index);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'" + Types.name(Refs.type(object)) + "' object cannot be interpreted as an integer");
+    }
+    long result = SlotCalls.object(function, object);
+    if (!Ints.check(result)) {
+      String type = Types.name(Refs.type(result));
+      Refs.decref(result);
+      throw Errors.raise(Exceptions.TypeError, "__index__ returned non-int (type " + type + ")");
+    }
+    return result;
+  }
+
+  /** The value as a C type of 64 bits; takes anything with {@code __index__}. */
+  public static long asLong(long object, String cType) {
+    long integer = index(object);
+    try {
+      return Ints.toLong(integer, cType);
+    } finally {
+      Refs.decref(integer);
+    }
+  }
+
+  /** The value modulo 2**64. */
+  public static long asUnsignedMask(long object) {
+    long integer = index(object);
+    try {
+      return Ints.isCompact(integer) ? Ints.compact(integer) : Ints.big(integer).longValue();
+    } finally {
+      Refs.decref(integer);
+    }
+  }
+
+  /** {@code PyNumber_AsSsize_t} with {@code IndexError}, or clipped if {@code error} is 0. */
+  public static long asSsize(long object, long error) {
+    long integer = index(object);
+    try {
+      if (Ints.fitsLong(integer)) {
+        return Ints.toLong(integer, "ssize_t");
+      }
+      if (error == 0) {
+        return Ints.sign(integer) < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+      }
+      throw Errors.raise(
+          error, "cannot fit '" + Types.name(Refs.type(object)) + "' into an index-sized integer");
+    } finally {
+      Refs.decref(integer);
+    }
+  }
+
+  public static long asSsize(long object) {
+    return asSsize(object, Exceptions.IndexError);
+  }
+
+  /** {@code PyFloat_AsDouble}. */
+  public static double asDouble(long object) {
+    if (Floats.check(object)) {
+      return Floats.value(object);
+    }
+    long function = slot(object, PyNumberMethods.nb_float);
+    if (function != 0) {
+      long result = SlotCalls.object(function, object);
+      try {
+        if (!Floats.check(result)) {
+          throw Errors.raise(
+              Exceptions.TypeError,
+              "%s.__float__ returned non-float (type %s)"
+                  .formatted(Types.name(Refs.type(object)), Types.name(Refs.type(result))));
+        }
+        return Floats.value(result);
+      } finally {
+        Refs.decref(result);
+      }
+    }
+    if (isIndex(object)) {
+      long integer = index(object);
+      try {
+        return Ints.toDouble(integer);
+      } finally {
+        Refs.decref(integer);
+      }
+    }
+    throw Errors.raise(
+        Exceptions.TypeError, "must be real number, not " + Types.name(Refs.type(object)));
+  }
+
+  /** {@code PyNumber_Check}: whether it can become a number. */
+  public static boolean isNumber(long object) {
+    return isIndex(object)
+        || slot(object, PyNumberMethods.nb_int) != 0
+        || slot(object, PyNumberMethods.nb_float) != 0
+        || Types.isInstance(object, BuiltinTypes.PyComplex_Type);
+  }
+
+  /** {@code float(object)}. */
+  public static long real(long object) {
+    if (Refs.type(object) == BuiltinTypes.PyFloat_Type) {
+      return Refs.incref(object);
+    }
+    boolean converts =
+        Floats.check(object) || slot(object, PyNumberMethods.nb_float) != 0 || isIndex(object);
+    return converts ? Floats.of(asDouble(object)) : FloatLiterals.of(object);
+  }
+
+  /** One operand's operator by its slot. */
+  public static long unary(long object, long offset, String what) {
+    long function = slot(object, offset);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "bad operand type for " + what + ": '" + Types.name(Refs.type(object)) + "'");
+    }
+    return SlotCalls.object(function, object);
+  }
+
+  /** Both operands' slots, the right one's first if its type derives from the left one's. */
+  private static long binaryOrNotImplemented(long left, long right, long offset) {
+    long leftSlot = slot(left, offset);
+    long rightSlot = Refs.type(left) == Refs.type(right) ? 0 : slot(right, offset);
+    if (rightSlot == leftSlot) {
+      rightSlot = 0;
+    }
+    if (leftSlot != 0) {
+      if (rightSlot != 0 && Types.isSubtype(Refs.type(right), Refs.type(left))) {
+        long result = SlotCalls.object(rightSlot, left, right);
+        if (result != Singletons.NOT_IMPLEMENTED) {
+          return result;
+        }
+        rightSlot = 0;
+      }
+      long result = SlotCalls.object(leftSlot, left, right);
+      if (result != Singletons.NOT_IMPLEMENTED) {
+        return result;
+      }
+    }
+    return rightSlot == 0 ? Singletons.NOT_IMPLEMENTED : SlotCalls.object(rightSlot, left, right);
+  }
+
+  /** An operator of two operands. */
+  public static long binary(long left, long right, long offset, String symbol) {
+    long result = binaryOrNotImplemented(left, right, offset);
+    if (result == Singletons.NOT_IMPLEMENTED) {
+      throw unsupported(left, right, symbol);
+    }
+    return result;
+  }
+
+  private static PythonError unsupported(long left, long right, String symbol) {
+    return Errors.raise(
+        Exceptions.TypeError,
+        "unsupported operand type(s) for %s: '%s' and '%s'"
+            .formatted(symbol, Types.name(Refs.type(left)), Types.name(Refs.type(right))));
+  }
+
+  /** {@code left + right}: numbers first, then sequences. */
+  public static long add(long left, long right) {
+    long result = binaryOrNotImplemented(left, right, PyNumberMethods.nb_add);
+    if (result != Singletons.NOT_IMPLEMENTED) {
+      return result;
+    }
+    long concat = SequenceProtocol.slot(left, Layouts.PySequenceMethods.sq_concat);
+    if (concat != 0) {
+      return SlotCalls.object(concat, left, right);
+    }
+    throw unsupported(left, right, "+");
+  }
+
+  /** {@code left * right}: numbers first, then a sequence repeated. */
+  public static long multiply(long left, long right) {
+    long result = binaryOrNotImplemented(left, right, PyNumberMethods.nb_multiply);
+    if (result != Singletons.NOT_IMPLEMENTED) {
+      return result;
+    }
+    long repeat = SequenceProtocol.slot(left, Layouts.PySequenceMethods.sq_repeat);
+    if (repeat != 0) {
+      return SlotCalls.object(repeat, left, asSsize(right));
+    }
+    repeat = SequenceProtocol.slot(right, Layouts.PySequenceMethods.sq_repeat);
+    if (repeat != 0) {
+      return SlotCalls.object(repeat, right, asSsize(left));
+    }
+    throw unsupported(left, right, "*");
+  }
+}

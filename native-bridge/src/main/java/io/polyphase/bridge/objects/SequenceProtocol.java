@@ -1,0 +1,227 @@
+package io.polyphase.bridge.objects;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
+import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+
+/** The sequence, mapping and iterator protocols (Objects/abstract.c). */
+public final class SequenceProtocol {
+  private SequenceProtocol() {}
+
+  static long slot(long object, long offset) {
+    long table = getLong(Refs.type(object) + PyTypeObject.tp_as_sequence);
+    return table == 0 ? 0 : getLong(table + offset);
+  }
+
+  private static long mappingSlot(long object, long offset) {
+    long table = getLong(Refs.type(object) + PyTypeObject.tp_as_mapping);
+    return table == 0 ? 0 : getLong(table + offset);
+  }
+
+  /** {@code len(object)}. */
+  public static long length(long object) {
+    long function = slot(object, PySequenceMethods.sq_length);
+    if (function == 0) {
+      function = mappingSlot(object, PyMappingMethods.mp_length);
+    }
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "object of type '" + Types.name(Refs.type(object)) + "' has no len()");
+    }
+    return SlotCalls.number(function, object);
+  }
+
+  /** {@code PySequence_GetItem}; a negative index counts from the end. */
+  public static long getItem(long object, long index) {
+    long function = slot(object, PySequenceMethods.sq_item);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'" + Types.name(Refs.type(object)) + "' object does not support indexing");
+    }
+    return SlotCalls.object(function, object, index < 0 ? index + length(object) : index);
+  }
+
+  /** {@code object[key]}. */
+  public static long subscript(long object, long key) {
+    long function = mappingSlot(object, PyMappingMethods.mp_subscript);
+    if (function != 0) {
+      return SlotCalls.object(function, object, key);
+    }
+    if (slot(object, PySequenceMethods.sq_item) != 0 && NumberProtocol.isIndex(key)) {
+      return getItem(object, NumberProtocol.asSsize(key));
+    }
+    throw Errors.raise(
+        Exceptions.TypeError,
+        "'" + Types.name(Refs.type(object)) + "' object is not subscriptable");
+  }
+
+  /** {@code object[key] = value}; deletes if the value is 0. */
+  public static void setSubscript(long object, long key, long value) {
+    long function = mappingSlot(object, PyMappingMethods.mp_ass_subscript);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'%s' object does not support item %s"
+              .formatted(Types.name(Refs.type(object)), value == 0 ? "deletion" : "assignment"));
+    }
+    SlotCalls.status(function, object, key, value);
+  }
+
+  /** {@code iter(object)}. */
+  public static long iter(long object) {
+    long function = getLong(Refs.type(object) + PyTypeObject.tp_iter);
+    if (function == 0) {
+      if (slot(object, PySequenceMethods.sq_item) != 0 && !Dicts.check(object)) {
+        return Iterators.overSequence(object);
+      }
+      throw Errors.raise(
+          Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object is not iterable");
+    }
+    return SlotCalls.object(function, object);
+  }
+
+  /** {@code next(iterator)}: 0 at the end. */
+  public static long next(long iterator) {
+    long function = getLong(Refs.type(iterator) + PyTypeObject.tp_iternext);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'" + Types.name(Refs.type(iterator)) + "' object is not an iterator");
+    }
+    return SlotCalls.next(function, iterator);
+  }
+
+  /** {@code list(iterable)}. */
+  public static long list(long iterable) {
+    long list = Lists.create(0);
+    long iterator = 0;
+    try {
+      iterator = iter(iterable);
+      for (long item = next(iterator); item != 0; item = next(iterator)) {
+        Lists.append(list, item);
+        Refs.decref(item);
+      }
+      return list;
+    } catch (PythonError e) {
+      Refs.decref(list);
+      throw e;
+    } finally {
+      Refs.xdecref(iterator);
+    }
+  }
+
+  /**
+   * {@code PySequence_Fast}: the list or tuple itself, or a list of what else can be iterated over.
+   *
+   * @param message of the {@code TypeError} if it cannot
+   */
+  public static long fast(long iterable, String message) {
+    if (Lists.check(iterable) || Tuples.check(iterable)) {
+      return Refs.incref(iterable);
+    }
+    long iterator;
+    try {
+      iterator = iter(iterable);
+    } catch (PythonError e) {
+      if (Errors.matches(Exceptions.TypeError)) {
+        throw Errors.raise(Exceptions.TypeError, message);
+      }
+      throw e;
+    }
+    try {
+      return list(iterator);
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
+
+  /** {@code PySequence_Check}. */
+  public static boolean isSequence(long object) {
+    return !Dicts.check(object) && slot(object, PySequenceMethods.sq_item) != 0;
+  }
+
+  /** {@code PyMapping_Check}. */
+  public static boolean isMapping(long object) {
+    return mappingSlot(object, PyMappingMethods.mp_subscript) != 0;
+  }
+
+  /** {@code item in object}. */
+  public static boolean contains(long object, long item) {
+    long function = slot(object, PySequenceMethods.sq_contains);
+    if (function != 0) {
+      return SlotCalls.status(function, object, item) != 0;
+    }
+    long iterator;
+    try {
+      iterator = iter(object);
+    } catch (PythonError e) {
+      if (Errors.matches(Exceptions.TypeError)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "argument of type '" + Types.name(Refs.type(object)) + "' is not iterable");
+      }
+      throw e;
+    }
+    try {
+      for (long each = next(iterator); each != 0; each = next(iterator)) {
+        boolean same = ObjectProtocol.equal(each, item);
+        Refs.decref(each);
+        if (same) {
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
+
+  /** {@code PySequence_Repeat}. */
+  public static long repeat(long object, long times) {
+    long function = slot(object, PySequenceMethods.sq_repeat);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object can't be repeated");
+    }
+    return SlotCalls.object(function, object, times);
+  }
+
+  /** {@code PySequence_Concat}. */
+  public static long concat(long left, long right) {
+    long function = slot(left, PySequenceMethods.sq_concat);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'" + Types.name(Refs.type(left)) + "' object can't be concatenated");
+    }
+    return SlotCalls.object(function, left, right);
+  }
+
+  /** {@code tuple(iterable)}. */
+  public static long tuple(long iterable) {
+    if (Refs.type(iterable) == BuiltinTypes.PyTuple_Type) {
+      return Refs.incref(iterable);
+    }
+    long list =
+        Refs.type(iterable) == BuiltinTypes.PyList_Type ? Refs.incref(iterable) : list(iterable);
+    long size = Lists.size(list);
+    long tuple = Tuples.create(size);
+    for (long i = 0; i < size; i++) {
+      Tuples.put(tuple, i, Refs.incref(Lists.get(list, i)));
+    }
+    Refs.decref(list);
+    return tuple;
+  }
+}

@@ -1,0 +1,68 @@
+package io.polyphase.bridge.objects;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.WarningFilters;
+import io.polyphase.bridge.layout.Exceptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Warnings that C code issues (Python/_warnings.c). Each interpreter's filters decide what becomes
+ * of them; those that are shown go to standard error. All are noted, up to a limit, whatever the
+ * filters say.
+ */
+public final class WarningIssuer {
+  private static final int LIMIT = 1000;
+  private static final List<String> ISSUED = Collections.synchronizedList(new ArrayList<>());
+
+  /** Where C code is that no Python code has called. */
+  private static final String NO_FILE = "<sys>";
+
+  private static final String NO_MODULE = "sys";
+
+  private WarningIssuer() {}
+
+  /**
+   * {@code PyErr_WarnEx}. No Python code runs here, so the place of a warning is always the same.
+   *
+   * @throws PythonError if a filter makes an error of it
+   */
+  public static void warn(long category, String message) {
+    warn(category, message, NO_FILE, 0, NO_MODULE);
+  }
+
+  /** {@code PyErr_WarnExplicit}. */
+  public static void warn(long category, String message, String file, long line, String module) {
+    if (!Types.check(category)) {
+      throw Errors.raise(
+          Exceptions.TypeError, "'" + Types.name(Refs.type(category)) + "' object is not callable");
+    }
+    if (ISSUED.size() < LIMIT) {
+      ISSUED.add(Types.shortName(category) + ": " + message);
+    }
+    WarningFilters filters = InterpreterState.current().warningFilters();
+    if (filters.isKnown(message, category, module, line)) {
+      return;
+    }
+    String action = filters.action(message, category, module, line);
+    if (action.equals("error")) {
+      throw Errors.raise(category, message);
+    }
+    if (!action.equals("ignore") && filters.isDue(action, message, category, module, line)) {
+      System.err.print("%s:%d: %s: %s\n".formatted(file, line, Types.shortName(category), message));
+      System.err.flush();
+    }
+  }
+
+  /** The warnings issued so far, oldest first, as {@code category: message}. */
+  public static List<String> issued() {
+    synchronized (ISSUED) {
+      return List.copyOf(ISSUED);
+    }
+  }
+}

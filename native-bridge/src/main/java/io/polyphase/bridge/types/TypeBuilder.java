@@ -1,0 +1,272 @@
+package io.polyphase.bridge.types;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Slots;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyBufferProcs;
+import io.polyphase.bridge.layout.Layouts.PyGetSetDef;
+import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
+import io.polyphase.bridge.layout.Layouts.PyMemberDef;
+import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
+import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.TypeSlots;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in a built-in type from Java functions; what C code would write as a static struct. */
+public final class TypeBuilder {
+  /** Function tables: where the type points to one, where a heap type has its own, and its size. */
+  private static final Map<String, long[]> SUITES = new HashMap<>();
+
+  static {
+    suite("nb_", PyTypeObject.tp_as_number, PyHeapTypeObject.as_number, PyNumberMethods.SIZE);
+    suite("sq_", PyTypeObject.tp_as_sequence, PyHeapTypeObject.as_sequence, PySequenceMethods.SIZE);
+    suite("mp_", PyTypeObject.tp_as_mapping, PyHeapTypeObject.as_mapping, PyMappingMethods.SIZE);
+    suite("bf_", PyTypeObject.tp_as_buffer, PyHeapTypeObject.as_buffer, PyBufferProcs.SIZE);
+  }
+
+  private static void suite(String prefix, long pointer, long inHeapType, long size) {
+    SUITES.put(prefix, new long[] {pointer, inHeapType, size});
+  }
+
+  private final long type;
+  private final List<long[]> methods = new ArrayList<>(); // name, function, flags
+  private final List<Long> getsets = new ArrayList<>();
+  private final List<long[]> members = new ArrayList<>(); // name, type, offset
+
+  private TypeBuilder(long type) {
+    this.type = type;
+  }
+
+  public static TypeBuilder at(long type, String name) {
+    Refs.staticObject(type, BuiltinTypes.PyType_Type);
+    putLong(type + PyTypeObject.tp_name, Interned.cString(name));
+    putLong(type + PyTypeObject.tp_basicsize, PyObject.SIZE);
+    putLong(
+        type + PyTypeObject.tp_flags,
+        Constants._Py_TPFLAGS_STATIC_BUILTIN | Constants.Py_TPFLAGS_IMMUTABLETYPE);
+    return new TypeBuilder(type);
+  }
+
+  public TypeBuilder base(long base) {
+    putLong(type + PyTypeObject.tp_base, base);
+    return this;
+  }
+
+  public TypeBuilder size(long basic) {
+    putLong(type + PyTypeObject.tp_basicsize, basic);
+    return this;
+  }
+
+  public TypeBuilder size(long basic, long item) {
+    putLong(type + PyTypeObject.tp_itemsize, item);
+    return size(basic);
+  }
+
+  public TypeBuilder flags(long flags) {
+    Types.addFlags(type, flags);
+    return this;
+  }
+
+  public TypeBuilder dictOffset(long offset) {
+    putLong(type + PyTypeObject.tp_dictoffset, offset);
+    return this;
+  }
+
+  public TypeBuilder weaklistOffset(long offset) {
+    putLong(type + PyTypeObject.tp_weaklistoffset, offset);
+    return this;
+  }
+
+  public TypeBuilder vectorcallOffset(long offset) {
+    putLong(type + PyTypeObject.tp_vectorcall_offset, offset);
+    return flags(Constants.Py_TPFLAGS_HAVE_VECTORCALL);
+  }
+
+  public TypeBuilder address(String slot, long function) {
+    putLong(place(slot), function);
+    return this;
+  }
+
+  private long place(String slot) {
+    long offset = TypeSlots.offset(slot);
+    long[] suite = SUITES.get(slot.substring(0, 3));
+    if (suite == null) {
+      return type + offset;
+    }
+    long table = getLong(type + suite[0]);
+    if (table == 0) {
+      table = CLibrary.calloc(suite[2]);
+      putLong(type + suite[0], table);
+    }
+    return table + offset - suite[1];
+  }
+
+  /** A slot that returns an object, or nothing. */
+  public TypeBuilder slot(String name, Fn.F1 function) {
+    return address(name, Slots.register(function, 0));
+  }
+
+  public TypeBuilder slot(String name, Fn.F2 function) {
+    return address(name, Slots.register(function, 0));
+  }
+
+  public TypeBuilder slot(String name, Fn.F3 function) {
+    return address(name, Slots.register(function, 0));
+  }
+
+  /** A slot that returns a number, −1 for failure. */
+  public TypeBuilder status(String name, Fn.F1 function) {
+    return address(name, Slots.register(function, -1));
+  }
+
+  public TypeBuilder status(String name, Fn.F2 function) {
+    return address(name, Slots.register(function, -1));
+  }
+
+  public TypeBuilder status(String name, Fn.F3 function) {
+    return address(name, Slots.register(function, -1));
+  }
+
+  public TypeBuilder traverse(Fn.F3 function) {
+    return flags(Constants.Py_TPFLAGS_HAVE_GC).status("tp_traverse", function);
+  }
+
+  /** Dealloc, traverse and clear of collected objects whose references are in these fields. */
+  public TypeBuilder references(long... offsets) {
+    var fields = new ReferenceFields(offsets);
+    return traverse(fields::traverse)
+        .slot("tp_dealloc", fields::deallocTracked)
+        .slot("tp_clear", fields::clear);
+  }
+
+  /** Dealloc of objects that are not collected, whose references are in these fields. */
+  public TypeBuilder ownedFields(long... offsets) {
+    return slot("tp_dealloc", new ReferenceFields(offsets)::dealloc);
+  }
+
+  /** A method without arguments. */
+  public TypeBuilder noArgs(String name, Fn.F1 function) {
+    Fn.F2 withNull = (self, _) -> function.call(self);
+    methods.add(method(name, withNull, Constants.METH_NOARGS));
+    return this;
+  }
+
+  /** A method of one argument. */
+  public TypeBuilder oneArg(String name, Fn.F2 function) {
+    methods.add(method(name, function, Constants.METH_O));
+    return this;
+  }
+
+  /** A static method of one argument. */
+  public TypeBuilder staticOneArg(String name, Fn.F1 function) {
+    return staticMethod(name, function, Constants.METH_O);
+  }
+
+  /** A static method that takes a tuple. */
+  public TypeBuilder staticVarArgs(String name, Fn.F1 function) {
+    return staticMethod(name, function, Constants.METH_VARARGS);
+  }
+
+  private TypeBuilder staticMethod(String name, Fn.F1 function, int flags) {
+    Fn.F2 withoutSelf = (_, argument) -> function.call(argument);
+    methods.add(method(name, withoutSelf, flags | Constants.METH_STATIC));
+    return this;
+  }
+
+  /** A method that takes a tuple. */
+  public TypeBuilder varArgs(String name, Fn.F2 function) {
+    methods.add(method(name, function, Constants.METH_VARARGS));
+    return this;
+  }
+
+  private static long[] method(String name, Fn function, int flags) {
+    return new long[] {Interned.cString(name), Slots.register(function, 0), flags};
+  }
+
+  public TypeBuilder getset(String name, Fn.F1 getter, Fn.@Nullable F2 setter) {
+    getsets.add(getsetDef(name, getter, setter));
+    return this;
+  }
+
+  /** A {@code PyGetSetDef}, with an empty one behind it. */
+  static long getsetDef(String name, Fn.F1 getter, Fn.@Nullable F2 setter) {
+    long def = CLibrary.calloc(2 * PyGetSetDef.SIZE);
+    Fn.F2 get = (self, _) -> getter.call(self);
+    putLong(def + PyGetSetDef.name, Interned.cString(name));
+    putLong(def + PyGetSetDef.get, Slots.register(get, 0));
+    if (setter != null) {
+      Fn.F3 set = (self, value, _) -> setter.call(self, value);
+      putLong(def + PyGetSetDef.set, Slots.register(set, -1));
+    }
+    return def;
+  }
+
+  public TypeBuilder member(String name, int memberType, long offset) {
+    members.add(new long[] {Interned.cString(name), memberType, offset});
+    return this;
+  }
+
+  /** Writes the tables and makes the type ready. */
+  public void ready() {
+    if (!methods.isEmpty()) {
+      putLong(type + PyTypeObject.tp_methods, methodTable());
+    }
+    if (!getsets.isEmpty()) {
+      putLong(type + PyTypeObject.tp_getset, getsetTable());
+    }
+    if (!members.isEmpty()) {
+      putLong(type + PyTypeObject.tp_members, memberTable());
+    }
+    TypeReady.ready(type);
+  }
+
+  private long methodTable() {
+    long table = CLibrary.calloc((methods.size() + 1) * PyMethodDef.SIZE);
+    long def = table;
+    for (long[] m : methods) {
+      putLong(def + PyMethodDef.ml_name, m[0]);
+      putLong(def + PyMethodDef.ml_meth, m[1]);
+      putInt(def + PyMethodDef.ml_flags, (int) m[2]);
+      def += PyMethodDef.SIZE;
+    }
+    return table;
+  }
+
+  private long getsetTable() {
+    long table = CLibrary.calloc((getsets.size() + 1) * PyGetSetDef.SIZE);
+    for (int i = 0; i < getsets.size(); i++) {
+      io.polyphase.bridge.ffi.NativeMemory.copy(
+          getsets.get(i), table + i * PyGetSetDef.SIZE, PyGetSetDef.SIZE);
+    }
+    return table;
+  }
+
+  private long memberTable() {
+    long table = CLibrary.calloc((members.size() + 1) * PyMemberDef.SIZE);
+    long def = table;
+    for (long[] m : members) {
+      putLong(def + PyMemberDef.name, m[0]);
+      putInt(def + PyMemberDef.type, (int) m[1]);
+      putLong(def + PyMemberDef.offset, m[2]);
+      def += PyMemberDef.SIZE;
+    }
+    return table;
+  }
+}

@@ -1,0 +1,47 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.stress.child.TaggedJson;
+import io.polyphase.stress.leaks.LeakReport;
+
+/** What a child process finds out about a module and tells its supervisor, as soon as it knows. */
+sealed interface AuditFact
+    permits FileFacts,
+        DefinitionFacts,
+        ImportFacts,
+        AgainFacts,
+        AuditFact.Hunted,
+        CostFacts,
+        SubinterpreterFacts,
+        AuditFact.NotRun,
+        AuditFact.Broke,
+        AuditFact.Done {
+
+  /** The module as the user named it. */
+  String module();
+
+  /** It was imported and deleted in a row. */
+  record Hunted(String module, LeakReport report) implements AuditFact {}
+
+  /** It is no extension module, or not there. */
+  record NotRun(String module, String why) implements AuditFact {}
+
+  /** The tool itself failed at a step. */
+  record Broke(String module, AuditStep step, String thrown) implements AuditFact {
+    String firstLine() {
+      return thrown.lines().findFirst().orElse("");
+    }
+  }
+
+  /** All steps are done. */
+  record Done(String module, double seconds) implements AuditFact {}
+
+  /** As a child writes it. */
+  default String line() {
+    return TaggedJson.write(this);
+  }
+
+  /** The fact of a line. */
+  static AuditFact of(String line) {
+    return TaggedJson.read(line, AuditFact.class);
+  }
+}

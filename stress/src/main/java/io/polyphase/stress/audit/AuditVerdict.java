@@ -1,0 +1,28 @@
+package io.polyphase.stress.audit;
+
+/** What a question about a module is answered with; the worst of them is the module's. */
+enum AuditVerdict {
+  GOOD("good"),
+  /** It could not be looked at, as something else went wrong before. */
+  UNKNOWN("not known"),
+  /** It works, but not as it should. */
+  FINDING("findings"),
+  /** It cannot be imported. */
+  FAILED("failed");
+
+  private final String shown;
+
+  AuditVerdict(String shown) {
+    this.shown = shown;
+  }
+
+  /** As reports name it. */
+  @Override
+  public String toString() {
+    return shown;
+  }
+
+  AuditVerdict worse(AuditVerdict other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}
