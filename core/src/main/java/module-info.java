@@ -3,7 +3,6 @@
 module io.polyphase.core {
   exports io.polyphase;
   exports io.polyphase.events;
-  exports io.polyphase.fingerprint;
   exports io.polyphase.ledger;
   exports io.polyphase.managed;
 

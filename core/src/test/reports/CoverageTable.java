@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /** Prints JaCoCo's figures of the package io.polyphase: java CoverageTable.java jacoco.csv. */
@@ -35,19 +36,20 @@ final class CoverageTable {
     }
 
     String show(String name) {
-      return "%-22s %5d of %4d  %5s   %4d of %4d  %5s"
-          .formatted(
-              name,
-              lines - linesMissed,
-              lines,
-              percent(linesMissed, lines),
-              branches - branchesMissed,
-              branches,
-              percent(branchesMissed, branches));
+      return String.format(
+          Locale.ROOT,
+          "%-22s %5d of %4d  %5s   %4d of %4d  %5s",
+          name,
+          lines - linesMissed,
+          lines,
+          percent(linesMissed, lines),
+          branches - branchesMissed,
+          branches,
+          percent(branchesMissed, branches));
     }
 
     private static String percent(int missed, int all) {
-      return all == 0 ? "" : "%.1f%%".formatted(100.0 * (all - missed) / all);
+      return all == 0 ? "" : String.format(Locale.ROOT, "%.1f%%", 100.0 * (all - missed) / all);
     }
   }
 
@@ -61,7 +63,7 @@ final class CoverageTable {
         classes.merge(outermost, Row.of(columns), Row::plus);
       }
     }
-    System.out.printf("%-22s %22s   %s%n", "io.polyphase", "lines", "       branches");
+    System.out.printf(Locale.ROOT, "%-22s %22s   %s%n", "io.polyphase", "lines", "       branches");
     classes.forEach((name, row) -> System.out.println(row.show(name)));
     classes.values().stream().reduce(Row::plus).ifPresent(r -> System.out.println(r.show("all")));
   }

@@ -3,6 +3,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -62,16 +63,18 @@ final class MutationTable {
       }
       String reason = reason(reasons, mutant);
       counts[1] += reason == null ? 0 : 1;
-      System.out.printf("  %s:%s %s%n", mutant.where(), mutant.line(), mutant.what());
+      System.out.printf(Locale.ROOT, "  %s:%s %s%n", mutant.where(), mutant.line(), mutant.what());
       System.out.println(reason == null ? "    TO BE KILLED" : "    equivalent: " + reason);
     }
-    System.out.printf("%n%-22s %9s %11s %6s%n", "io.polyphase", "detected", "equivalent", "all");
+    System.out.printf(
+        Locale.ROOT, "%n%-22s %9s %11s %6s%n", "io.polyphase", "detected", "equivalent", "all");
     types.forEach((name, counts) -> show(name, counts));
     int[] all = new int[3];
     types.values().forEach(counts -> add(all, counts));
     show("all", all);
     double score = 100.0 * all[0] / (all[2] - all[1]);
-    System.out.printf("Of the mutants that are not equivalent, %.1f%% were detected.%n", score);
+    System.out.printf(
+        Locale.ROOT, "Of the mutants that are not equivalent, %.1f%% were detected.%n", score);
     if (score < Double.parseDouble(arguments[2])) {
       System.out.println("That is less than " + arguments[2] + "%.");
       System.exit(1);
@@ -103,7 +106,7 @@ final class MutationTable {
   }
 
   private static void show(String name, int[] counts) {
-    System.out.printf("%-22s %9d %11d %6d%n", name, counts[0], counts[1], counts[2]);
+    System.out.printf(Locale.ROOT, "%-22s %9d %11d %6d%n", name, counts[0], counts[1], counts[2]);
   }
 
   private static void add(int[] sum, int[] counts) {

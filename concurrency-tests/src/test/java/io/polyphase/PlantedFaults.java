@@ -1,6 +1,7 @@
 package io.polyphase;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;
@@ -77,7 +78,8 @@ final class PlantedFaults {
       trial.plant().on = true;
       String said = run(trial);
       trial.plant().on = false;
-      System.out.printf("%s: %s (%.1f s)%n", trial.name(), said, (System.nanoTime() - start) / 1e9);
+      System.out.printf(
+          Locale.ROOT, "%s: %s (%.1f s)%n", trial.name(), said, (System.nanoTime() - start) / 1e9);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.polyphase;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,7 +190,11 @@ public abstract sealed class ImportException extends RuntimeException
       }
       String which =
           end - index == 1
-              ? "character '\\u%04x' in position %d".formatted((int) text.charAt(index), position)
+              ? String.format(
+                  Locale.ROOT,
+                  "character '\\u%04x' in position %d",
+                  (int) text.charAt(index),
+                  position)
               : "characters in position " + position + "-" + (position + end - index - 1);
       return new Misuse(
           "UnicodeEncodeError", "'utf-8' codec can't encode " + which + ": surrogates not allowed");

@@ -74,11 +74,7 @@ final class ArchitectureTest {
             .collect(Collectors.toSet()));
     assertEquals(
         Set.of(
-            "io.polyphase",
-            "io.polyphase.events",
-            "io.polyphase.fingerprint",
-            "io.polyphase.ledger",
-            "io.polyphase.managed"),
+            "io.polyphase", "io.polyphase.events", "io.polyphase.ledger", "io.polyphase.managed"),
         descriptor.exports().stream()
             .map(ModuleDescriptor.Exports::source)
             .collect(Collectors.toSet()));

@@ -15,6 +15,7 @@ import io.polyphase.managed.ObjectFactory;
 import io.polyphase.managed.PendingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -516,9 +517,13 @@ final class MultiPhaseInitTest {
 
     String cut = "x".repeat(100);
     String warning =
-        ("Python C API version mismatch for module %s: "
-                + "This Python has API version 1013, module %s has version %d.")
-            .formatted(cut, cut, version);
+        String.format(
+            Locale.ROOT,
+            ("Python C API version mismatch for module %s: "
+                + "This Python has API version 1013, module %s has version %d."),
+            cut,
+            cut,
+            version);
     assertEquals(warns ? List.of(warning) : List.of(), warnings);
   }
 

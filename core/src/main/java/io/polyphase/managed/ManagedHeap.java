@@ -148,10 +148,6 @@ final class ManagedHeap {
     return first;
   }
 
-  int tracked() {
-    return tracked;
-  }
-
   void enableCollector(boolean enabled) {
     collectorEnabled = enabled;
   }

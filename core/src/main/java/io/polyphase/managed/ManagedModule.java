@@ -5,6 +5,7 @@ import io.polyphase.ImportException.Raised;
 import io.polyphase.Interpreter;
 import io.polyphase.MultiPhaseInit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A module object: dict, definition and state ({@code PyModuleObject}). */
@@ -317,12 +318,20 @@ public final class ManagedModule extends ManagedObject {
     if (dict().get("__spec__") instanceof SpecObject spec) {
       if (spec.isInitializing()) {
         String from = spec.spec().hasLocation() ? " from '" + spec.spec().origin() + "'" : "";
-        return "partially initialized %s%s has no attribute '%s' (most likely due to a circular import)"
-            .formatted(shown, from, name);
+        return String.format(
+            Locale.ROOT,
+            "partially initialized %s%s has no attribute '%s' (most likely due to a circular"
+                + " import)",
+            shown,
+            from,
+            name);
       }
       if (spec.isLoadingSubmodule(name)) {
-        return "cannot access submodule '%s' of %s (most likely due to a circular import)"
-            .formatted(name, shown);
+        return String.format(
+            Locale.ROOT,
+            "cannot access submodule '%s' of %s (most likely due to a circular import)",
+            name,
+            shown);
       }
     }
     return shown + " has no attribute '" + name + "'";

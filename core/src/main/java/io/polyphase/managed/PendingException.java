@@ -20,11 +20,6 @@ public final class PendingException {
     return ManagedThreadState.current().hasPending();
   }
 
-  /** {@code PyErr_Clear}. */
-  public static void clear() {
-    ManagedThreadState.current().takePending();
-  }
-
   static @Nullable Raised take() {
     return ManagedThreadState.current().takePending();
   }

@@ -29,11 +29,6 @@ final class Shapes {
     return MARKERS.get((index + index / COLOURS) % MARKERS.size());
   }
 
-  /** An arrow head whose tip is at the origin, to the right. */
-  static String arrow() {
-    return "M0 0l-7 -4v8z";
-  }
-
   /** An outline somewhere along a drawing. */
   static void at(Markup out, String x, double y, String outline, String style) {
     out.open("svg", "x", x, "y", NumberText.place(y), "width", "1", "height", "1", "class", "at");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,11 @@ final class BrowserTest {
 
   private static double box(String selector, int index, String what) throws IOException {
     String box =
-        "document.querySelectorAll('#c3 .plot %s')[%d].getBoundingClientRect()"
-            .formatted(selector, index);
+        String.format(
+            Locale.ROOT,
+            "document.querySelectorAll('#c3 .plot %s')[%d].getBoundingClientRect()",
+            selector,
+            index);
     return Double.parseDouble(browser.evaluate("(" + what + ")(" + box + ")"));
   }
 

@@ -6,6 +6,7 @@ import io.polyphase.report.LineChart.Point;
 import io.polyphase.report.LineChart.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -103,8 +104,11 @@ final class SamplePages {
       double wide = Math.max(growth * 0.15, noise / 900);
       var pivot = new Point(middle, start + growth * (middle - from));
       String label =
-          "process %d: %s per s"
-              .formatted(fits.size() + 1, unit.format(growth, growth - wide, growth + wide));
+          String.format(
+              Locale.ROOT,
+              "process %d: %s per s",
+              fits.size() + 1,
+              unit.format(growth, growth - wide, growth + wide));
       fits.add(new Fit(label, from, to, pivot, growth, growth - wide, growth + wide));
     }
     return new LineChart(

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -87,8 +88,14 @@ public record CommandRun(List<String> arguments, int status, String out, String 
    * of what it said, and the file that has the rest.
    */
   public String told() {
-    return "%n./polyphase %s%nended with status %d%nstderr: %s%nstdout: %s%nall of it: %s%n"
-        .formatted(String.join(" ", arguments), status, lastLines(err), lastLines(out), written());
+    return String.format(
+        Locale.ROOT,
+        "%n./polyphase %s%nended with status %d%nstderr: %s%nstdout: %s%nall of it: %s%n",
+        String.join(" ", arguments),
+        status,
+        lastLines(err),
+        lastLines(out),
+        written());
   }
 
   private static String lastLines(String text) {
@@ -104,7 +111,7 @@ public record CommandRun(List<String> arguments, int status, String out, String 
       Files.createDirectories(OUTPUTS);
       Path file = Files.createTempFile(OUTPUTS, arguments.isEmpty() ? "none-" : name(), ".txt");
       return Files.writeString(
-          file, "%s%nstatus %d%n%s%n%s".formatted(arguments, status, err, out));
+          file, String.format(Locale.ROOT, "%s%nstatus %d%n%s%n%s", arguments, status, err, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,7 @@ import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** {@code bytearray}, with what needs no Python code to be of use. */
 final class ByteArrayType {
@@ -176,8 +177,11 @@ final class ByteArrayType {
     if (!Buffers.isBuffer(left) || !Buffers.isBuffer(right)) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "can't concat %s to %s"
-              .formatted(Types.name(Refs.type(right)), Types.name(Refs.type(left))));
+          String.format(
+              Locale.ROOT,
+              "can't concat %s to %s",
+              Types.name(Refs.type(right)),
+              Types.name(Refs.type(left))));
     }
     long result = ByteArrays.of(0, 0);
     ByteArrays.append(result, Buffers.java(left));
@@ -189,8 +193,11 @@ final class ByteArrayType {
     if (!Buffers.isBuffer(other)) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "can't concat %s to %s"
-              .formatted(Types.name(Refs.type(other)), Types.name(Refs.type(object))));
+          String.format(
+              Locale.ROOT,
+              "can't concat %s to %s",
+              Types.name(Refs.type(other)),
+              Types.name(Refs.type(object))));
     }
     ByteArrays.append(object, Buffers.java(other));
     return Refs.incref(object);

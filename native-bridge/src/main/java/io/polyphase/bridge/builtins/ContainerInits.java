@@ -15,6 +15,7 @@ import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.SequenceProtocol;
+import java.util.Locale;
 
 /**
  * What {@code list(...)}, {@code tuple(...)}, {@code dict(...)} and sets make of their arguments.
@@ -148,8 +149,11 @@ final class ContainerInits {
     if (size != 2) {
       throw Errors.raise(
           Exceptions.ValueError,
-          "dictionary update sequence element #%d has length %d; 2 is required"
-              .formatted(index, size));
+          String.format(
+              Locale.ROOT,
+              "dictionary update sequence element #%d has length %d; 2 is required",
+              index,
+              size));
     }
     long items = Tuples.check(pair) ? Tuples.items(pair) : Lists.items(pair);
     Dicts.put(dict, getLong(items), getLong(items + 8));

@@ -27,6 +27,7 @@ import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
+import java.util.Locale;
 
 /** What exceptions do: how they are made, shown, traversed and freed (Objects/exceptions.c). */
 public final class ExceptionTypes {
@@ -234,22 +235,36 @@ public final class ExceptionTypes {
     String verb = decode ? "decode" : "encode";
     if (end != start + 1) {
       return Strs.of(
-          "'%s' codec can't %s %s in position %d-%d: %s"
-              .formatted(encoding, verb, decode ? "bytes" : "characters", start, end - 1, reason));
+          String.format(
+              Locale.ROOT,
+              "'%s' codec can't %s %s in position %d-%d: %s",
+              encoding,
+              verb,
+              decode ? "bytes" : "characters",
+              start,
+              end - 1,
+              reason));
     }
     String what =
         decode
-            ? "byte 0x%02x".formatted(Bytes.java(object)[(int) start] & 0xff)
+            ? String.format(Locale.ROOT, "byte 0x%02x", Bytes.java(object)[(int) start] & 0xff)
             : "character '" + escaped(Strs.at(object, start)) + "'";
     return Strs.of(
-        "'%s' codec can't %s %s in position %d: %s".formatted(encoding, verb, what, start, reason));
+        String.format(
+            Locale.ROOT,
+            "'%s' codec can't %s %s in position %d: %s",
+            encoding,
+            verb,
+            what,
+            start,
+            reason));
   }
 
   private static String escaped(int point) {
     if (point <= 0xff) {
-      return "\\x%02x".formatted(point);
+      return String.format(Locale.ROOT, "\\x%02x", point);
     }
-    return (point <= 0xffff ? "\\u%04x" : "\\U%08x").formatted(point);
+    return String.format(Locale.ROOT, (point <= 0xffff ? "\\u%04x" : "\\U%08x"), point);
   }
 
   private static long args(long exception) {

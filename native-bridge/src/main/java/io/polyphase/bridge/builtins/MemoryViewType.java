@@ -25,6 +25,7 @@ import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** {@code memoryview}, on memory of one dimension. */
 final class MemoryViewType {
@@ -78,8 +79,11 @@ final class MemoryViewType {
 
   private static long repr(long memory) {
     return Strs.of(
-        "<%s at 0x%x>"
-            .formatted(MemoryViews.isReleased(memory) ? "released memory" : "memory", memory));
+        String.format(
+            Locale.ROOT,
+            "<%s at 0x%x>",
+            MemoryViews.isReleased(memory) ? "released memory" : "memory",
+            memory));
   }
 
   private static long object(long memory) {

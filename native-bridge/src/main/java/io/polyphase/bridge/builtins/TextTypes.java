@@ -31,6 +31,7 @@ import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
+import java.util.Locale;
 
 /** {@code str}, {@code bytes} and {@code bytearray}. */
 final class TextTypes {
@@ -183,8 +184,11 @@ final class TextTypes {
         if (!Strs.check(item)) {
           throw Errors.raise(
               Exceptions.TypeError,
-              "sequence item %d: expected str instance, %s found"
-                  .formatted(i, Types.name(Refs.type(item))));
+              String.format(
+                  Locale.ROOT,
+                  "sequence item %d: expected str instance, %s found",
+                  i,
+                  Types.name(Refs.type(item))));
         }
         text.append(i == 0 ? "" : Strs.java(separator)).append(Strs.java(item));
       }

@@ -10,6 +10,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
+import java.util.Locale;
 
 /**
  * modsupport.h: what a function does with its arguments. Results are 1 for success, 0 for failure.
@@ -102,13 +103,14 @@ final class ArgumentApi {
         name == 0 ? "unpacked tuple should have" : NativeMemory.string(name) + " expected";
     throw Errors.raise(
         Exceptions.TypeError,
-        "%s %s%d argument%s, got %d"
-            .formatted(
-                function,
-                minimum == maximum ? "" : few ? "at least " : "at most ",
-                limit,
-                limit == 1 ? "" : "s",
-                given));
+        String.format(
+            Locale.ROOT,
+            "%s %s%d argument%s, got %d",
+            function,
+            minimum == maximum ? "" : few ? "at least " : "at most ",
+            limit,
+            limit == 1 ? "" : "s",
+            given));
   }
 
   @Fails(0)
@@ -132,12 +134,13 @@ final class ArgumentApi {
   static void _PyArg_BadArgument(long function, long argument, long expected, long object) {
     throw Errors.raise(
         Exceptions.TypeError,
-        "%s() %s must be %s, not %s"
-            .formatted(
-                NativeMemory.string(function),
-                NativeMemory.string(argument),
-                NativeMemory.string(expected),
-                object == Singletons.NONE ? "None" : Types.name(Refs.type(object))));
+        String.format(
+            Locale.ROOT,
+            "%s() %s must be %s, not %s",
+            NativeMemory.string(function),
+            NativeMemory.string(argument),
+            NativeMemory.string(expected),
+            object == Singletons.NONE ? "None" : Types.name(Refs.type(object))));
   }
 
   @Fails(0)

@@ -27,6 +27,7 @@ import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The format language of {@code PyArg_ParseTuple} and its relatives (Python/getargs.c). */
@@ -141,13 +142,14 @@ final class ArgumentParser {
       int limit = few ? minimum : maximum;
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s takes %s %d argument%s (%d given)"
-              .formatted(
-                  name("function"),
-                  minimum == maximum ? "exactly" : few ? "at least" : "at most",
-                  limit,
-                  limit == 1 ? "" : "s",
-                  all));
+          String.format(
+              Locale.ROOT,
+              "%s takes %s %d argument%s (%d given)",
+              name("function"),
+              minimum == maximum ? "exactly" : few ? "at least" : "at most",
+              limit,
+              limit == 1 ? "" : "s",
+              all));
     }
   }
 
@@ -198,7 +200,11 @@ final class ArgumentParser {
       if (!Keywords.names(names).contains(key)) {
         return Errors.raise(
             Exceptions.TypeError,
-            "%s got an unexpected keyword argument '%s'".formatted(name("this function"), key));
+            String.format(
+                Locale.ROOT,
+                "%s got an unexpected keyword argument '%s'",
+                name("this function"),
+                key));
       }
     }
     return Errors.raise(
@@ -245,8 +251,13 @@ final class ArgumentParser {
     String where = (position == 0 ? "argument" : "argument " + position) + item;
     return Errors.raise(
         Exceptions.TypeError,
-        "%s%s must be %s, not %s"
-            .formatted(function == null ? "" : function + "() ", where, expected, got));
+        String.format(
+            Locale.ROOT,
+            "%s%s must be %s, not %s",
+            function == null ? "" : function + "() ",
+            where,
+            expected,
+            got));
   }
 
   private void convert(long object, int position) {
@@ -350,11 +361,12 @@ final class ArgumentParser {
     if (Strs.length(object) != 1) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "%sargument%s must be a unicode character, not a string of length %d"
-              .formatted(
-                  function == null ? "" : function + "() ",
-                  position == 0 ? "" : " " + position,
-                  Strs.length(object)));
+          String.format(
+              Locale.ROOT,
+              "%sargument%s must be a unicode character, not a string of length %d",
+              function == null ? "" : function + "() ",
+              position == 0 ? "" : " " + position,
+              Strs.length(object)));
     }
     putInt(targets.nextLong(), Strs.at(object, 0));
   }

@@ -11,6 +11,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
 import io.polyphase.bridge.objects.CodecErrors;
 import io.polyphase.bridge.objects.UnicodeErrors;
+import java.util.Locale;
 
 /** codecs.h, and what of pyerrors.h is about the exceptions of codecs. */
 final class CodecApi {
@@ -57,8 +58,11 @@ final class CodecApi {
     if (!Types.isInstance(exception, type)) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "expecting a %s object, got %s"
-              .formatted(Types.name(type), Types.name(Refs.type(exception))));
+          String.format(
+              Locale.ROOT,
+              "expecting a %s object, got %s",
+              Types.name(type),
+              Types.name(Refs.type(exception))));
     }
   }
 

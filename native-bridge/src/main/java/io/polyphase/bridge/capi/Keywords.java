@@ -14,6 +14,7 @@ import io.polyphase.bridge.layout.Layouts._PyArg_Parser;
 import io.polyphase.bridge.objects.Dicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Sorts the arguments of a call into the parameters of a function that Argument Clinic made. */
 final class Keywords {
@@ -100,7 +101,12 @@ final class Keywords {
       if (required && value == 0) {
         throw Errors.raise(
             Exceptions.TypeError,
-            "%s missing required argument '%s' (pos %d)".formatted(function, names.get(i), i + 1));
+            String.format(
+                Locale.ROOT,
+                "%s missing required argument '%s' (pos %d)",
+                function,
+                names.get(i),
+                i + 1));
       }
     }
     if (left > 0) {
@@ -140,20 +146,27 @@ final class Keywords {
   static PythonError tooMany(String function, int parameters, long positional, long all) {
     return Errors.raise(
         Exceptions.TypeError,
-        "%s takes at most %d %sargument%s (%d given)"
-            .formatted(
-                function,
-                parameters,
-                positional == 0 ? "keyword " : "",
-                parameters == 1 ? "" : "s",
-                all));
+        String.format(
+            Locale.ROOT,
+            "%s takes at most %d %sargument%s (%d given)",
+            function,
+            parameters,
+            positional == 0 ? "keyword " : "",
+            parameters == 1 ? "" : "s",
+            all));
   }
 
   static PythonError wrongNumber(String function, String bound, int limit, long given) {
     return Errors.raise(
         Exceptions.TypeError,
-        "%s takes %s %d positional argument%s (%d given)"
-            .formatted(function, bound, limit, limit == 1 ? "" : "s", given));
+        String.format(
+            Locale.ROOT,
+            "%s takes %s %d positional argument%s (%d given)",
+            function,
+            bound,
+            limit,
+            limit == 1 ? "" : "s",
+            given));
   }
 
   private static PythonError unexpected(
@@ -162,16 +175,23 @@ final class Keywords {
       if (named.value(names.get(i)) != 0) {
         return Errors.raise(
             Exceptions.TypeError,
-            "argument for %s given by name ('%s') and position (%d)"
-                .formatted(function(parser, "function"), names.get(i), i + 1));
+            String.format(
+                Locale.ROOT,
+                "argument for %s given by name ('%s') and position (%d)",
+                function(parser, "function"),
+                names.get(i),
+                i + 1));
       }
     }
     for (String name : named.names()) {
       if (name.isEmpty() || !names.contains(name)) {
         return Errors.raise(
             Exceptions.TypeError,
-            "%s got an unexpected keyword argument '%s'"
-                .formatted(function(parser, "this function"), name));
+            String.format(
+                Locale.ROOT,
+                "%s got an unexpected keyword argument '%s'",
+                function(parser, "this function"),
+                name));
       }
     }
     throw new IllegalStateException("an argument too many: " + named.names());

@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.SequenceProtocol;
+import java.util.Locale;
 
 /** abstract.h, mappings. */
 final class MappingApi {
@@ -56,8 +57,12 @@ final class MappingApi {
     try {
       return SequenceProtocol.fast(
           items,
-          "%s.%s() returned a non-iterable (type %s)"
-              .formatted(Types.name(Refs.type(object)), method, Types.name(Refs.type(items))));
+          String.format(
+              Locale.ROOT,
+              "%s.%s() returned a non-iterable (type %s)",
+              Types.name(Refs.type(object)),
+              method,
+              Types.name(Refs.type(items))));
     } finally {
       Refs.decref(items);
     }

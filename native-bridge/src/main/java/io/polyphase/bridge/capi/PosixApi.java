@@ -10,6 +10,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
 import java.math.BigInteger;
+import java.util.Locale;
 
 /** What {@code posixmodule.c} has for others: numbers of users and groups, 32 bits, −1 for none. */
 final class PosixApi {
@@ -31,7 +32,8 @@ final class PosixApi {
     } catch (PythonError _) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s should be integer, not %s".formatted(kind, Types.name(Refs.type(object))));
+          String.format(
+              Locale.ROOT, "%s should be integer, not %s", kind, Types.name(Refs.type(object))));
     }
     if (value.signum() < 0 && !value.equals(BigInteger.ONE.negate())) {
       throw Errors.raise(Exceptions.OverflowError, kind + " is less than minimum");

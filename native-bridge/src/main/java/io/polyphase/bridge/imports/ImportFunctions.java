@@ -21,6 +21,7 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Ints;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What {@code _imp} and {@code importlib} offer, as functions on native objects; the work is the
@@ -98,7 +99,8 @@ public final class ImportFunctions {
     if (given > atMost) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s expected at most %d arguments, got %d".formatted(function, atMost, given));
+          String.format(
+              Locale.ROOT, "%s expected at most %d arguments, got %d", function, atMost, given));
     }
   }
 

@@ -119,11 +119,6 @@ public final class InterpreterState {
     return ThreadState.current().interpreter();
   }
 
-  /** How it was set up. */
-  public InterpreterConfig config() {
-    return config;
-  }
-
   /** Its lock. */
   public Gil gil() {
     return gil;

@@ -29,8 +29,4 @@ public final class LongStack {
   boolean isEmpty() {
     return size == 0;
   }
-
-  void clear() {
-    size = 0;
-  }
 }

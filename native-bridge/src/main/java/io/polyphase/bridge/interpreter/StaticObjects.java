@@ -7,6 +7,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
 import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
 import io.polyphase.bridge.layout.Singletons;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /**
@@ -65,7 +66,8 @@ public final class StaticObjects {
     }
     if (string != end) {
       throw new IllegalStateException(
-          "the strings of _PyRuntime end at %#x instead of %#x".formatted(string, end));
+          String.format(
+              Locale.ROOT, "the strings of _PyRuntime end at %#x instead of %#x", string, end));
     }
   }
 }

@@ -20,6 +20,7 @@ import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
 import io.polyphase.bridge.layout.Layouts.PyCompactUnicodeObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Strings: compact ones of the smallest kind that holds their characters (PEP 393). */
 public final class Strs {
@@ -131,7 +132,7 @@ public final class Strs {
     if (max > Character.MAX_CODE_POINT || max < 0) {
       throw Errors.raise(
           Exceptions.ValueError,
-          "character U+%x is not in range [U+0000; U+10ffff]".formatted(max));
+          String.format(Locale.ROOT, "character U+%x is not in range [U+0000; U+10ffff]", max));
     }
     long one = StaticObjects.string(length, max);
     if (one != 0) {

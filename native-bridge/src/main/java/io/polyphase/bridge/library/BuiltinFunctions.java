@@ -16,6 +16,7 @@ import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
+import java.util.Locale;
 
 /**
  * The functions of {@code builtins} that extensions ask for, or whose work is the host's anyway.
@@ -53,8 +54,13 @@ final class BuiltinFunctions {
       String expected = least == most ? "" : given < least ? "at least " : "at most ";
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s expected %s%d arguments, got %d"
-              .formatted(function, expected, given < least ? least : most, given));
+          String.format(
+              Locale.ROOT,
+              "%s expected %s%d arguments, got %d",
+              function,
+              expected,
+              given < least ? least : most,
+              given));
     }
     if (!Strs.check(Tuples.get(args, 1))) {
       throw Errors.raise(

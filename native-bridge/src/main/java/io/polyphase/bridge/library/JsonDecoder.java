@@ -16,6 +16,7 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.Classes;
+import java.util.Locale;
 
 /** {@code json.decoder}, with the exception that {@code _json} raises. */
 final class JsonDecoder {
@@ -47,8 +48,13 @@ final class JsonDecoder {
     long column = 1L + before.codePointCount(lineStart, before.length());
     long message =
         Strs.of(
-            "%s: line %d column %d (char %d)"
-                .formatted(Strs.java(Tuples.get(args, 0)), line, column, position));
+            String.format(
+                Locale.ROOT,
+                "%s: line %d column %d (char %d)",
+                Strs.java(Tuples.get(args, 0)),
+                line,
+                column,
+                position));
     Refs.set(exception + PyBaseExceptionObject.args, Tuples.of(message));
     Refs.decref(message);
     set(exception, "msg", Refs.incref(Tuples.get(args, 0)));

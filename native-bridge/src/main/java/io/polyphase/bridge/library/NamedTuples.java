@@ -25,6 +25,7 @@ import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.types.Classes;
 import io.polyphase.bridge.types.Descriptors;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -112,8 +113,12 @@ final class NamedTuples {
     if (keywords != 0 || Tuples.size(args) != Tuples.size(fields)) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s() takes %d arguments by position in the host, got %d"
-              .formatted(Types.shortName(type), Tuples.size(fields), Tuples.size(args)));
+          String.format(
+              Locale.ROOT,
+              "%s() takes %d arguments by position in the host, got %d",
+              Types.shortName(type),
+              Tuples.size(fields),
+              Tuples.size(args)));
     }
     long object = SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, Tuples.size(args));
     for (long i = 0; i < Tuples.size(args); i++) {

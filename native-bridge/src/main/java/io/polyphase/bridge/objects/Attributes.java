@@ -16,6 +16,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
+import java.util.Locale;
 
 /** Attributes: {@code getattr}, {@code setattr}, and how plain objects do it. */
 public final class Attributes {
@@ -68,15 +69,22 @@ public final class Attributes {
     }
     throw Errors.raise(
         Exceptions.TypeError,
-        "'%s' object has only read-only attributes (%s .%s)"
-            .formatted(Types.name(type), value == 0 ? "del" : "assign to", Strs.java(name)));
+        String.format(
+            Locale.ROOT,
+            "'%s' object has only read-only attributes (%s .%s)",
+            Types.name(type),
+            value == 0 ? "del" : "assign to",
+            Strs.java(name)));
   }
 
   /** {@code AttributeError: 'T' object has no attribute 'n'}. */
   public static PythonError missing(long object, long name) {
     String message =
-        "'%s' object has no attribute '%s'"
-            .formatted(Types.name(Refs.type(object)), Strs.java(name));
+        String.format(
+            Locale.ROOT,
+            "'%s' object has no attribute '%s'",
+            Types.name(Refs.type(object)),
+            Strs.java(name));
     return attributeError(message, object, name);
   }
 
@@ -212,11 +220,15 @@ public final class Attributes {
     if (readOnly) {
       return Errors.raise(
           Exceptions.AttributeError,
-          "'%s' object attribute '%s' is read-only".formatted(type, Strs.java(name)));
+          String.format(
+              Locale.ROOT, "'%s' object attribute '%s' is read-only", type, Strs.java(name)));
     }
     return attributeError(
-        "'%s' object has no attribute '%s' and no __dict__ for setting new attributes"
-            .formatted(type, Strs.java(name)),
+        String.format(
+            Locale.ROOT,
+            "'%s' object has no attribute '%s' and no __dict__ for setting new attributes",
+            type,
+            Strs.java(name)),
         object,
         name);
   }

@@ -106,8 +106,4 @@ public final class Bytes {
   public static boolean same(long left, long right, long size) {
     return Strs.sameBytes(left, right, size);
   }
-
-  static boolean equal(long left, long right) {
-    return size(left) == size(right) && Strs.sameBytes(data(left), data(right), size(left));
-  }
 }

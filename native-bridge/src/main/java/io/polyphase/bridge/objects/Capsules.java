@@ -15,6 +15,7 @@ import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
+import java.util.Locale;
 import java.util.function.LongUnaryOperator;
 
 /** Capsules: a C pointer with a name and a destructor. */
@@ -173,6 +174,6 @@ public final class Capsules {
   public static long repr(long capsule) {
     long name = getLong(capsule + NAME);
     String shown = name == 0 ? "NULL" : "\"" + NativeMemory.string(name) + "\"";
-    return Strs.of("<capsule object %s at 0x%x>".formatted(shown, capsule));
+    return Strs.of(String.format(Locale.ROOT, "<capsule object %s at 0x%x>", shown, capsule));
   }
 }

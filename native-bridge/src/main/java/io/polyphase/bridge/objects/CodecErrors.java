@@ -12,6 +12,7 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -83,7 +84,10 @@ public final class CodecErrors {
       int value =
           encode ? Strs.at(object(exception), i) : Bytes.java(object(exception))[(int) i] & 0xff;
       text.append(
-          (value <= 0xff ? "\\x%02x" : value <= 0xffff ? "\\u%04x" : "\\U%08x").formatted(value));
+          String.format(
+              Locale.ROOT,
+              (value <= 0xff ? "\\x%02x" : value <= 0xffff ? "\\u%04x" : "\\U%08x"),
+              value));
     }
     return answer(text.toString(), exception);
   }
@@ -101,8 +105,10 @@ public final class CodecErrors {
   private static PythonError cannotHandle(long exception) {
     return Errors.raise(
         Exceptions.TypeError,
-        "don't know how to handle %s in error callback"
-            .formatted(Types.name(Refs.type(exception))));
+        String.format(
+            Locale.ROOT,
+            "don't know how to handle %s in error callback",
+            Types.name(Refs.type(exception))));
   }
 
   private static long object(long exception) {

@@ -16,6 +16,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
+import java.util.Locale;
 
 /**
  * Contexts, and the variables whose values they hold (Python/context.c). A context is a dict from
@@ -143,17 +144,23 @@ public final class Contexts {
 
   public static String shown(long variable) {
     long otherwise = getLong(variable + DEFAULT);
-    return "<ContextVar name=%s%s at 0x%x>"
-        .formatted(
-            ObjectProtocol.reprJava(getLong(variable + NAME)),
-            otherwise == 0 ? "" : " default=" + ObjectProtocol.reprJava(otherwise),
-            variable);
+    return String.format(
+        Locale.ROOT,
+        "<ContextVar name=%s%s at 0x%x>",
+        ObjectProtocol.reprJava(getLong(variable + NAME)),
+        otherwise == 0 ? "" : " default=" + ObjectProtocol.reprJava(otherwise),
+        variable);
   }
 
   public static long tokenRepr(long token) {
     String used = getLong(token + USED) == 0 ? "" : " used";
     return Strs.of(
-        "<Token%s var=%s at 0x%x>".formatted(used, shown(getLong(token + VARIABLE)), token));
+        String.format(
+            Locale.ROOT,
+            "<Token%s var=%s at 0x%x>",
+            used,
+            shown(getLong(token + VARIABLE)),
+            token));
   }
 
   public static long newVariable(long type, long args, long keywords) {

@@ -13,6 +13,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** UTF-8 in which a byte that does not belong there becomes a surrogate, and back (PEP 383). */
 public final class FileSystemEncoding {
@@ -65,8 +66,11 @@ public final class FileSystemEncoding {
       Refs.decref(path);
       throw Errors.raise(
           Exceptions.TypeError,
-          "expected %s.__fspath__() to return str or bytes, not %s"
-              .formatted(Types.name(Refs.type(object)), type));
+          String.format(
+              Locale.ROOT,
+              "expected %s.__fspath__() to return str or bytes, not %s",
+              Types.name(Refs.type(object)),
+              type));
     }
     return path;
   }

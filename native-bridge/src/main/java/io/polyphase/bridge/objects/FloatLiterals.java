@@ -5,13 +5,15 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Floats from text ({@code PyFloat_FromString}). */
 public final class FloatLiterals {
   private static final String DIGITS = "[0-9](?:_?[0-9])*";
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:%1$s)?(?:\\.(?:%1$s)?)?(?:[eE][-+]?%1$s)?".formatted(DIGITS));
+      Pattern.compile(
+          String.format(Locale.ROOT, "[-+]?(?:%1$s)?(?:\\.(?:%1$s)?)?(?:[eE][-+]?%1$s)?", DIGITS));
   private static final Pattern INFINITY =
       Pattern.compile("([-+]?)(?:inf|infinity)", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAN = Pattern.compile("[-+]?nan", Pattern.CASE_INSENSITIVE);

@@ -14,6 +14,7 @@ import io.polyphase.bridge.layout.Layouts.PyFloatObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Floats. */
 public final class Floats {
@@ -78,6 +79,8 @@ public final class Floats {
 
   private static String exponential(String digits, int exponent) {
     String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-    return mantissa + (exponent < 0 ? "e-" : "e+") + "%02d".formatted(Math.abs(exponent));
+    return mantissa
+        + (exponent < 0 ? "e-" : "e+")
+        + String.format(Locale.ROOT, "%02d", Math.abs(exponent));
   }
 }

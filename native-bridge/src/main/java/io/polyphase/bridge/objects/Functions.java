@@ -27,6 +27,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyCFunctionObject;
 import io.polyphase.bridge.layout.Layouts.PyCMethodObject;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import java.util.Locale;
 
 /** Built-in functions: a {@code PyMethodDef} bound to an object (Objects/methodobject.c). */
 public final class Functions {
@@ -110,9 +111,13 @@ public final class Functions {
     if (!Types.isSubtype(subtype, self)) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s.__new__(%s): %s is not a subtype of %s"
-              .formatted(
-                  Types.name(self), Types.name(subtype), Types.name(subtype), Types.name(self)));
+          String.format(
+              Locale.ROOT,
+              "%s.__new__(%s): %s is not a subtype of %s",
+              Types.name(self),
+              Types.name(subtype),
+              Types.name(subtype),
+              Types.name(self)));
     }
     long rest = ObjectProtocol.slice(args, 1, Tuples.size(args));
     try {
@@ -271,8 +276,12 @@ public final class Functions {
       return Strs.of("<built-in function " + name + ">");
     }
     return Strs.of(
-        "<built-in method %s of %s object at 0x%x>"
-            .formatted(name, Types.name(Refs.type(self)), self));
+        String.format(
+            Locale.ROOT,
+            "<built-in method %s of %s object at 0x%x>",
+            name,
+            Types.name(Refs.type(self)),
+            self));
   }
 
   /** A {@code PyMethodDef}. */

@@ -27,8 +27,11 @@ public final class IntLiterals {
     if (value == null) {
       throw Errors.raise(
           Exceptions.ValueError,
-          "invalid literal for int() with base %d: %s"
-              .formatted(base, ObjectProtocol.reprJava(shown)));
+          String.format(
+              Locale.ROOT,
+              "invalid literal for int() with base %d: %s",
+              base,
+              ObjectProtocol.reprJava(shown)));
     }
     return Ints.of(value);
   }

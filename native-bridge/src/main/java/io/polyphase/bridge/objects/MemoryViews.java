@@ -19,6 +19,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyMemoryViewObject;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
 import io.polyphase.bridge.layout.Singletons;
+import java.util.Locale;
 
 /**
  * Memoryview objects. The view that an object holds is the one that its exporter filled in; a slice
@@ -162,7 +163,11 @@ public final class MemoryViews {
     if (exports > 0) {
       throw Errors.raise(
           Exceptions.BufferError,
-          "memoryview has %d exported buffer%s".formatted(exports, exports == 1 ? "" : "s"));
+          String.format(
+              Locale.ROOT,
+              "memoryview has %d exported buffer%s",
+              exports,
+              exports == 1 ? "" : "s"));
     }
     putInt(memory + PyMemoryViewObject.flags, RELEASED);
     Buffers.release(view(memory));

@@ -18,7 +18,6 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyModuleDef;
 import io.polyphase.bridge.layout.Layouts.PyModuleObject;
 import io.polyphase.bridge.layout.Singletons;
-import java.util.function.LongConsumer;
 
 /** Module objects: dict, definition, state (Objects/moduleobject.c). */
 public final class Modules {
@@ -27,9 +26,6 @@ public final class Modules {
   private static final long PACKAGE = Interned.of("__package__");
   private static final long LOADER = Interned.of("__loader__");
   private static final long SPEC = Interned.of("__spec__");
-
-  /** Told of each module that dies, while it still has its name; set once at start. */
-  private static volatile LongConsumer onDealloc = _ -> {};
 
   private Modules() {}
 
@@ -124,14 +120,8 @@ public final class Modules {
     return getLong(def + PyModuleDef.m_size) <= 0 || state(module) != 0;
   }
 
-  /** Sets who is told of each module that dies. */
-  public static void onDealloc(LongConsumer action) {
-    onDealloc = action;
-  }
-
   public static long dealloc(long module) {
     TrackedList.untrack(module);
-    onDealloc.accept(module);
     if (getLong(module + PyModuleObject.md_weaklist) != 0) {
       Weakrefs.clearAll(module);
     }

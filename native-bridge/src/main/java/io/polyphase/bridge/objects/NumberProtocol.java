@@ -13,6 +13,7 @@ import io.polyphase.bridge.layout.Layouts;
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
+import java.util.Locale;
 
 /** The number protocol: conversions, and operators by the slots of both operands. */
 public final class NumberProtocol {
@@ -101,8 +102,11 @@ public final class NumberProtocol {
         if (!Floats.check(result)) {
           throw Errors.raise(
               Exceptions.TypeError,
-              "%s.__float__ returned non-float (type %s)"
-                  .formatted(Types.name(Refs.type(object)), Types.name(Refs.type(result))));
+              String.format(
+                  Locale.ROOT,
+                  "%s.__float__ returned non-float (type %s)",
+                  Types.name(Refs.type(object)),
+                  Types.name(Refs.type(result))));
         }
         return Floats.value(result);
       } finally {
@@ -185,8 +189,12 @@ public final class NumberProtocol {
   private static PythonError unsupported(long left, long right, String symbol) {
     return Errors.raise(
         Exceptions.TypeError,
-        "unsupported operand type(s) for %s: '%s' and '%s'"
-            .formatted(symbol, Types.name(Refs.type(left)), Types.name(Refs.type(right))));
+        String.format(
+            Locale.ROOT,
+            "unsupported operand type(s) for %s: '%s' and '%s'",
+            symbol,
+            Types.name(Refs.type(left)),
+            Types.name(Refs.type(right))));
   }
 
   /** {@code left + right}: numbers first, then sequences. */

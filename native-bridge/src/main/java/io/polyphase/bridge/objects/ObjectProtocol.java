@@ -14,6 +14,7 @@ import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
+import java.util.Locale;
 
 /**
  * What all objects can do: be shown, hashed, compared, asked for their truth (Objects/object.c).
@@ -126,8 +127,12 @@ public final class ObjectProtocol {
       default ->
           throw Errors.raise(
               Exceptions.TypeError,
-              "'%s' not supported between instances of '%s' and '%s'"
-                  .formatted(SYMBOLS[operation], Types.name(leftType), Types.name(rightType)));
+              String.format(
+                  Locale.ROOT,
+                  "'%s' not supported between instances of '%s' and '%s'",
+                  SYMBOLS[operation],
+                  Types.name(leftType),
+                  Types.name(rightType)));
     };
   }
 

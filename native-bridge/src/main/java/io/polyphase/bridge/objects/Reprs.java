@@ -1,5 +1,7 @@
 package io.polyphase.bridge.objects;
 
+import java.util.Locale;
+
 /** How strings and bytes are shown as literals. */
 public final class Reprs {
   private Reprs() {}
@@ -37,9 +39,9 @@ public final class Reprs {
 
   private static String escape(int point) {
     if (point <= 0xff) {
-      return "\\x%02x".formatted(point);
+      return String.format(Locale.ROOT, "\\x%02x", point);
     }
-    return (point <= 0xffff ? "\\u%04x" : "\\U%08x").formatted(point);
+    return String.format(Locale.ROOT, (point <= 0xffff ? "\\u%04x" : "\\U%08x"), point);
   }
 
   private static boolean isPrintable(int point) {
@@ -72,7 +74,7 @@ public final class Reprs {
         out.append('\\').append((char) c);
       } else if (!appendControl(out, c)) {
         if (c < ' ' || c >= 0x7f) {
-          out.append("\\x%02x".formatted(c));
+          out.append(String.format(Locale.ROOT, "\\x%02x", c));
         } else {
           out.append((char) c);
         }

@@ -13,6 +13,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import java.util.Locale;
 
 /** The sequence, mapping and iterator protocols (Objects/abstract.c). */
 public final class SequenceProtocol {
@@ -73,8 +74,11 @@ public final class SequenceProtocol {
     if (function == 0) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "'%s' object does not support item %s"
-              .formatted(Types.name(Refs.type(object)), value == 0 ? "deletion" : "assignment"));
+          String.format(
+              Locale.ROOT,
+              "'%s' object does not support item %s",
+              Types.name(Refs.type(object)),
+              value == 0 ? "deletion" : "assignment"));
     }
     SlotCalls.status(function, object, key, value);
   }

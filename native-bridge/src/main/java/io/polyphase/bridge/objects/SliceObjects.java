@@ -13,6 +13,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PySliceObject;
 import io.polyphase.bridge.layout.Singletons;
+import java.util.Locale;
 
 /** Slices (Objects/sliceobject.c). */
 public final class SliceObjects {
@@ -101,10 +102,11 @@ public final class SliceObjects {
 
   public static long repr(long slice) {
     return Strs.of(
-        "slice(%s, %s, %s)"
-            .formatted(
-                ObjectProtocol.reprJava(getLong(slice + PySliceObject.start)),
-                ObjectProtocol.reprJava(getLong(slice + PySliceObject.stop)),
-                ObjectProtocol.reprJava(getLong(slice + PySliceObject.step))));
+        String.format(
+            Locale.ROOT,
+            "slice(%s, %s, %s)",
+            ObjectProtocol.reprJava(getLong(slice + PySliceObject.start)),
+            ObjectProtocol.reprJava(getLong(slice + PySliceObject.stop)),
+            ObjectProtocol.reprJava(getLong(slice + PySliceObject.step))));
   }
 }

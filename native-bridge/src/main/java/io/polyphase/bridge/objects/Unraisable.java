@@ -4,22 +4,13 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Singletons;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Exceptions that nobody can be given, since they happen while an object dies. They go to standard
- * error, in the words of CPython's default {@code sys.unraisablehook}, and the last ones are kept.
+ * error, in the words of CPython's default {@code sys.unraisablehook}.
  */
 public final class Unraisable {
-  private static final int KEPT = 100;
-
-  // guarded by RECENT, as interpreters that run side by side report
-  private static final Deque<String> RECENT = new ArrayDeque<>();
-  private static long count;
-
   private Unraisable() {}
 
   /** {@code PyErr_WriteUnraisable}: reports the exception that is set, which is cleared by that. */
@@ -38,10 +29,8 @@ public final class Unraisable {
       return;
     }
     try {
-      String text = heading(message, object) + describe(exception) + "\n";
-      System.err.print(text);
+      System.err.print(heading(message, object) + describe(exception) + "\n");
       System.err.flush();
-      keep(text);
     } finally {
       Refs.decref(exception);
     }
@@ -67,30 +56,6 @@ public final class Unraisable {
     } catch (PythonError _) {
       Errors.clear();
       return otherwise;
-    }
-  }
-
-  private static void keep(String text) {
-    synchronized (RECENT) {
-      count++;
-      if (RECENT.size() == KEPT) {
-        RECENT.removeFirst();
-      }
-      RECENT.addLast(text.stripTrailing());
-    }
-  }
-
-  /** The last ones as they were written, oldest first. */
-  public static List<String> recent() {
-    synchronized (RECENT) {
-      return List.copyOf(RECENT);
-    }
-  }
-
-  /** How many there have been in this process. */
-  public static long count() {
-    synchronized (RECENT) {
-      return count;
     }
   }
 }

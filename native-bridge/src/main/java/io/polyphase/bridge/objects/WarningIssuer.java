@@ -7,19 +7,13 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.WarningFilters;
 import io.polyphase.bridge.layout.Exceptions;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Locale;
 
 /**
  * Warnings that C code issues (Python/_warnings.c). Each interpreter's filters decide what becomes
- * of them; those that are shown go to standard error. All are noted, up to a limit, whatever the
- * filters say.
+ * of them; those that are shown go to standard error.
  */
 public final class WarningIssuer {
-  private static final int LIMIT = 1000;
-  private static final List<String> ISSUED = Collections.synchronizedList(new ArrayList<>());
-
   /** Where C code is that no Python code has called. */
   private static final String NO_FILE = "<sys>";
 
@@ -42,9 +36,6 @@ public final class WarningIssuer {
       throw Errors.raise(
           Exceptions.TypeError, "'" + Types.name(Refs.type(category)) + "' object is not callable");
     }
-    if (ISSUED.size() < LIMIT) {
-      ISSUED.add(Types.shortName(category) + ": " + message);
-    }
     WarningFilters filters = InterpreterState.current().warningFilters();
     if (filters.isKnown(message, category, module, line)) {
       return;
@@ -54,15 +45,10 @@ public final class WarningIssuer {
       throw Errors.raise(category, message);
     }
     if (!action.equals("ignore") && filters.isDue(action, message, category, module, line)) {
-      System.err.print("%s:%d: %s: %s\n".formatted(file, line, Types.shortName(category), message));
+      System.err.print(
+          String.format(
+              Locale.ROOT, "%s:%d: %s: %s\n", file, line, Types.shortName(category), message));
       System.err.flush();
-    }
-  }
-
-  /** The warnings issued so far, oldest first, as {@code category: message}. */
-  public static List<String> issued() {
-    synchronized (ISSUED) {
-      return List.copyOf(ISSUED);
     }
   }
 }

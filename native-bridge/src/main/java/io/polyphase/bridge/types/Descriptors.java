@@ -31,6 +31,7 @@ import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.StaticMethods;
+import java.util.Locale;
 
 /**
  * What stands in the dict of a type for the methods, members, getters and slots of its C definition
@@ -114,11 +115,12 @@ public final class Descriptors {
     if (!Types.isInstance(object, typeOf(descriptor))) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "descriptor '%s' for '%s' objects doesn't apply to a '%s' object"
-              .formatted(
-                  nameOf(descriptor),
-                  Types.shortName(typeOf(descriptor)),
-                  Types.name(Refs.type(object))));
+          String.format(
+              Locale.ROOT,
+              "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+              nameOf(descriptor),
+              Types.shortName(typeOf(descriptor)),
+              Types.name(Refs.type(object))));
     }
   }
 
@@ -180,8 +182,12 @@ public final class Descriptors {
   private static PythonError notAccessible(long descriptor, String how) {
     return Errors.raise(
         Exceptions.AttributeError,
-        "attribute '%s' of '%s' objects is not %s"
-            .formatted(nameOf(descriptor), Types.name(typeOf(descriptor)), how));
+        String.format(
+            Locale.ROOT,
+            "attribute '%s' of '%s' objects is not %s",
+            nameOf(descriptor),
+            Types.name(typeOf(descriptor)),
+            how));
   }
 
   public static long slotGet(long descriptor, long object, long type) {
@@ -200,8 +206,11 @@ public final class Descriptors {
     if (count < 1) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "unbound method %s.%s() needs an argument"
-              .formatted(Types.name(typeOf(descriptor)), nameOf(descriptor)));
+          String.format(
+              Locale.ROOT,
+              "unbound method %s.%s() needs an argument",
+              Types.name(typeOf(descriptor)),
+              nameOf(descriptor)));
     }
     long self = getLong(vector);
     check(descriptor, self);
@@ -218,8 +227,11 @@ public final class Descriptors {
     if (Tuples.size(args) < 1) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "descriptor '%s' of '%s' object needs an argument"
-              .formatted(nameOf(descriptor), Types.name(typeOf(descriptor))));
+          String.format(
+              Locale.ROOT,
+              "descriptor '%s' of '%s' object needs an argument",
+              nameOf(descriptor),
+              Types.name(typeOf(descriptor))));
     }
     long self = Tuples.get(args, 0);
     check(descriptor, self);
@@ -253,8 +265,12 @@ public final class Descriptors {
 
   public static long repr(long descriptor, String kind) {
     return Strs.of(
-        "<%s '%s' of '%s' objects>"
-            .formatted(kind, nameOf(descriptor), Types.shortName(typeOf(descriptor))));
+        String.format(
+            Locale.ROOT,
+            "<%s '%s' of '%s' objects>",
+            kind,
+            nameOf(descriptor),
+            Types.shortName(typeOf(descriptor))));
   }
 
   // Life

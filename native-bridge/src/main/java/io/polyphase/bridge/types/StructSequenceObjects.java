@@ -26,6 +26,7 @@ import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /** Struct sequences: tuples whose items have names, and of which some may be seen by name only. */
@@ -153,8 +154,13 @@ final class StructSequenceObjects {
       String how = least == most ? "" : given < least ? "n at least" : "n at most";
       throw Errors.raise(
           Exceptions.TypeError,
-          "%s() takes a%s %d-sequence (%d-sequence given)"
-              .formatted(Types.name(type), how, given < least ? least : most, given));
+          String.format(
+              Locale.ROOT,
+              "%s() takes a%s %d-sequence (%d-sequence given)",
+              Types.name(type),
+              how,
+              given < least ? least : most,
+              given));
     }
     String[] names = names(type);
     long object = StructSequences.create(type);

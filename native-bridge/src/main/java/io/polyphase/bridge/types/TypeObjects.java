@@ -29,6 +29,7 @@ import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.objects.TypeNames;
 import io.polyphase.bridge.objects.Weakrefs;
+import java.util.Locale;
 
 /** What types do as objects: calls, attributes, and their own end (Objects/typeobject.c). */
 public final class TypeObjects {
@@ -82,7 +83,11 @@ public final class TypeObjects {
       return Refs.incref(metaValue);
     }
     throw Attributes.attributeError(
-        "type object '%s' has no attribute '%s'".formatted(Types.name(type), Strs.java(name)),
+        String.format(
+            Locale.ROOT,
+            "type object '%s' has no attribute '%s'",
+            Types.name(type),
+            Strs.java(name)),
         type,
         name);
   }
@@ -92,8 +97,11 @@ public final class TypeObjects {
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_IMMUTABLETYPE)) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "cannot set '%s' attribute of immutable type '%s'"
-              .formatted(Strs.java(name), Types.name(type)));
+          String.format(
+              Locale.ROOT,
+              "cannot set '%s' attribute of immutable type '%s'",
+              Strs.java(name),
+              Types.name(type)));
     }
     long meta = TypeDicts.lookup(Refs.type(type), name);
     if (meta != 0 && getLong(Refs.type(meta) + PyTypeObject.tp_descr_set) != 0) {
@@ -105,7 +113,11 @@ public final class TypeObjects {
       Dicts.put(dict, name, value);
     } else if (!Dicts.remove(dict, name)) {
       throw Attributes.attributeError(
-          "type object '%s' has no attribute '%s'".formatted(Types.name(type), Strs.java(name)),
+          String.format(
+              Locale.ROOT,
+              "type object '%s' has no attribute '%s'",
+              Types.name(type),
+              Strs.java(name)),
           type,
           name);
     }
@@ -213,7 +225,9 @@ public final class TypeObjects {
   // object
 
   public static long objectRepr(long object) {
-    return Strs.of("<%s object at 0x%x>".formatted(TypeNames.full(Refs.type(object)), object));
+    return Strs.of(
+        String.format(
+            Locale.ROOT, "<%s object at 0x%x>", TypeNames.full(Refs.type(object)), object));
   }
 
   public static long objectNew(long type, long args, long keywords) {

@@ -14,6 +14,7 @@ import io.polyphase.bridge.objects.MemoryViews;
 import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.types.SlotWrappers.Wrapper;
+import java.util.Locale;
 
 /** The ways in which arguments become those of a slot ({@code wrap_*} of Objects/typeobject.c). */
 final class WrapperKinds {
@@ -36,7 +37,12 @@ final class WrapperKinds {
     if (given != expected) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "expected %d argument%s, got %d".formatted(expected, expected == 1 ? "" : "s", given));
+          String.format(
+              Locale.ROOT,
+              "expected %d argument%s, got %d",
+              expected,
+              expected == 1 ? "" : "s",
+              given));
     }
     return expected == 0 ? 0 : Tuples.get(args, index);
   }

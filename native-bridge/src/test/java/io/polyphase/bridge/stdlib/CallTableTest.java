@@ -8,6 +8,7 @@ import io.polyphase.bridge.Lines;
 import io.polyphase.bridge.artifact.PythonArtifact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,8 +59,11 @@ class CallTableTest {
         .filter(outcome -> !outcome.isSame())
         .forEach(outcome -> System.out.println("different: " + outcome));
     System.out.printf(
+        Locale.ROOT,
         "calls: %d same / %d rows over %d modules%n",
-        OUTCOMES.stream().filter(Outcome::isSame).count(), OUTCOMES.size(), modules().size());
+        OUTCOMES.stream().filter(Outcome::isSame).count(),
+        OUTCOMES.size(),
+        modules().size());
   }
 
   private static Set<String> modules() {

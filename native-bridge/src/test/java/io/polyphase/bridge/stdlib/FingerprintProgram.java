@@ -6,7 +6,7 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
-import io.polyphase.fingerprint.Fingerprint;
+import io.polyphase.bridge.fingerprint.Fingerprint;
 import java.util.Arrays;
 import java.util.List;
 

@@ -3,11 +3,12 @@ package io.polyphase.bridge.stdlib;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Lines;
 import io.polyphase.bridge.artifact.PythonArtifact;
-import io.polyphase.fingerprint.Difference;
-import io.polyphase.fingerprint.Fingerprint;
+import io.polyphase.bridge.fingerprint.Difference;
+import io.polyphase.bridge.fingerprint.Fingerprint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -58,8 +59,11 @@ class FingerprintTest {
                         (isKnown(module, d) ? "known: " : "different: ") + module + ": " + d)));
     long same = DIFFERENCES.values().stream().filter(List::isEmpty).count();
     System.out.printf(
+        Locale.ROOT,
         "fingerprints: %d same / %d modules, %d not imported%n",
-        same, DIFFERENCES.size() + NOT_IMPORTED.size(), NOT_IMPORTED.size());
+        same,
+        DIFFERENCES.size() + NOT_IMPORTED.size(),
+        NOT_IMPORTED.size());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.polyphase.bridge.stdlib;
 
-import io.polyphase.fingerprint.Difference;
+import io.polyphase.bridge.fingerprint.Difference;
 import java.util.List;
 
 /**

@@ -12,22 +12,24 @@ final class AuditNumbers {
   static String phases(CostFacts costs) {
     String init = costs.init() == null ? "" : "init " + micros(costs.init()) + ", ";
     return init
-        + "create %s, exec %s, drop %s µs (of which an idle collection %s)"
-            .formatted(
-                micros(costs.create()),
-                micros(costs.exec()),
-                micros(costs.drop()),
-                micros(costs.collection()));
+        + String.format(
+            Locale.ROOT,
+            "create %s, exec %s, drop %s µs (of which an idle collection %s)",
+            micros(costs.create()),
+            micros(costs.exec()),
+            micros(costs.drop()),
+            micros(costs.collection()));
   }
 
   /** The same as one of many lines. */
   static String column(CostFacts costs) {
-    return "%8s init %8s create %9s exec %9s drop, µs"
-        .formatted(
-            costs.init() == null ? "-" : micros(costs.init()),
-            micros(costs.create()),
-            micros(costs.exec()),
-            micros(costs.drop()));
+    return String.format(
+        Locale.ROOT,
+        "%8s init %8s create %9s exec %9s drop, µs",
+        costs.init() == null ? "-" : micros(costs.init()),
+        micros(costs.create()),
+        micros(costs.exec()),
+        micros(costs.drop()));
   }
 
   private static String micros(long nanos) {

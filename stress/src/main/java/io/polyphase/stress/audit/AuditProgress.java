@@ -1,6 +1,7 @@
 package io.polyphase.stress.audit;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** Says now and then how far an audit of many modules is, for those who see nothing else of it. */
 final class AuditProgress {
@@ -25,7 +26,7 @@ final class AuditProgress {
   void at(String module) {
     if (System.nanoTime() - last > EVERY_NANOS) {
       last = System.nanoTime();
-      err.printf("%d of %d modules done, at %s ...%n", done, modules, module);
+      err.printf(Locale.ROOT, "%d of %d modules done, at %s ...%n", done, modules, module);
       err.flush();
     }
   }

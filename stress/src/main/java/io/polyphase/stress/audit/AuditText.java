@@ -77,11 +77,11 @@ final class AuditText {
 
   private void answer(Answer answer) {
     String mark = answer.verdict() == AuditVerdict.GOOD ? "  " : "! ";
-    out.printf("%s%-18s%s%n", mark, answer.question(), answer.text());
+    out.printf(Locale.ROOT, "%s%-18s%s%n", mark, answer.question(), answer.text());
   }
 
   private void field(String name, String value) {
-    out.printf("  %-18s%s%n", name, value);
+    out.printf(Locale.ROOT, "  %-18s%s%n", name, value);
   }
 
   private static String some(List<String> names) {
@@ -113,7 +113,7 @@ final class AuditText {
 
   /** The gist of it, or what is wrong, in one line. */
   void line(ModuleAudit audit) {
-    out.printf("%-32s %-9s %s%n", audit.name(), audit.verdict(), gist(audit));
+    out.printf(Locale.ROOT, "%-32s %-9s %s%n", audit.name(), audit.verdict(), gist(audit));
     out.flush();
   }
 
@@ -127,7 +127,8 @@ final class AuditText {
     }
     String style = new Judge(audit).style();
     int functions = audit.fact(FileFacts.class).map(f -> f.functions().size()).orElse(0);
-    return "%-12s  %3d functions  %s".formatted(style, functions, costs(audit)) + ownLock(audit);
+    return String.format(Locale.ROOT, "%-12s  %3d functions  %s", style, functions, costs(audit))
+        + ownLock(audit);
   }
 
   private static String costs(ModuleAudit audit) {

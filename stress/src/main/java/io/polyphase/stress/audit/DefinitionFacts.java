@@ -89,8 +89,14 @@ record DefinitionFacts(
   /** All in one line, as {@code m_size 0, 2 methods, m_traverse and m_free}. */
   String fields() {
     String hooked = hooks.isEmpty() ? "no hooks" : String.join(", ", hooks);
-    return "m_name \"%s\", m_size %d, %d method%s, %s"
-        .formatted(name, size, methods, methods == 1 ? "" : "s", hooked);
+    return String.format(
+        Locale.ROOT,
+        "m_name \"%s\", m_size %d, %d method%s, %s",
+        name,
+        size,
+        methods,
+        methods == 1 ? "" : "s",
+        hooked);
   }
 
   /** The slots in one line. */

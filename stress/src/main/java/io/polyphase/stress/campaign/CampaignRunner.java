@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ public final class CampaignRunner {
   }
 
   private void announce(StressOptions options, int number, int of) {
-    String which = of == 1 ? "" : "run %d of %d, ".formatted(number + 1, of);
+    String which = of == 1 ? "" : String.format(Locale.ROOT, "run %d of %d, ", number + 1, of);
     say("stress: " + which + options.scenario().description() + "; seed " + options.seed());
     options.scenario().leftOutOn(options.runtime()).ifPresent(this::say);
   }

@@ -136,8 +136,8 @@ public final class CampaignText {
   }
 
   private void printHead() {
-    out.printf("%-22s %-26s", "scenario", "outcome");
-    runtimes.forEach(runtime -> out.printf(" %15s", runtime));
+    out.printf(Locale.ROOT, "%-22s %-26s", "scenario", "outcome");
+    runtimes.forEach(runtime -> out.printf(Locale.ROOT, " %15s", runtime));
     out.println("  grade");
   }
 
@@ -155,8 +155,8 @@ public final class CampaignText {
   }
 
   private void print(String scenario, String what, Row row) {
-    out.printf("%-22s %-26s", scenario, what);
-    runtimes.forEach(runtime -> out.printf(" %15s", row.cell(runtime)));
+    out.printf(Locale.ROOT, "%-22s %-26s", scenario, what);
+    runtimes.forEach(runtime -> out.printf(Locale.ROOT, " %15s", row.cell(runtime)));
     out.print("  " + row.grade());
     out.print(row.neverOccurred() ? ", never occurred" : "");
     out.println(row.note.isEmpty() ? "" : "  " + row.note);
@@ -173,8 +173,12 @@ public final class CampaignText {
   private void print(RunResult result) {
     StressOptions options = result.options();
     out.printf(
+        Locale.ROOT,
         "%s on %s, seed %d, modules %s:%n",
-        options.scenario(), options.runtime(), options.seed(), String.join(",", options.modules()));
+        options.scenario(),
+        options.runtime(),
+        options.seed(),
+        String.join(",", options.modules()));
     found(result).forEach(line -> out.println("    " + line));
     out.println("    again: " + options.command());
   }

@@ -34,6 +34,7 @@ public final class Replayer {
   public int run(int times) throws InterruptedException {
     StressOptions options = replay.options();
     out.printf(
+        Locale.ROOT,
         "replay of %s: %s on %s, modules %s, %d threads, seed %d, up to %s operations%n",
         replay.failure(),
         options.scenario(),
@@ -55,12 +56,16 @@ public final class Replayer {
     while (done < times && (!hung || place.outlivesHangs())) {
       done++;
       RunResult result = place.run(replay.again(AT_MOST), err);
-      note(result, "run %d of %d".formatted(done, times));
+      note(result, String.format(Locale.ROOT, "run %d of %d", done, times));
       hung |= result.exitStatus() == ExitStatus.HANG;
     }
     out.printf(
+        Locale.ROOT,
         "%s came back in %d of %d runs; %d failed otherwise%n",
-        replay.failure(), cameBack, done, failedOtherwise);
+        replay.failure(),
+        cameBack,
+        done,
+        failedOtherwise);
     out.flush();
     return hung ? ExitStatus.HANG : cameBack + failedOtherwise > 0 ? ExitStatus.VIOLATIONS : 0;
   }

@@ -1,5 +1,7 @@
 package io.polyphase.stress.check;
 
+import java.util.Locale;
+
 /**
  * What became of the modules of one name, told by the module itself and by those who imported and
  * deleted it.
@@ -56,15 +58,17 @@ public record LifecycleCheck(
 
   @Override
   public String toString() {
-    return "%s: %d executed, %d failed, %d vanished; importers got %d, lost %d, saw %d fail; %d deleted"
-        .formatted(
-            module,
-            executed,
-            failed,
-            vanished,
-            returned,
-            told.lost(),
-            told.failed(),
-            told.deleted());
+    return String.format(
+        Locale.ROOT,
+        "%s: %d executed, %d failed, %d vanished; importers got %d, lost %d, saw %d fail; %d"
+            + " deleted",
+        module,
+        executed,
+        failed,
+        vanished,
+        returned,
+        told.lost(),
+        told.failed(),
+        told.deleted());
   }
 }

@@ -1,6 +1,7 @@
 package io.polyphase.stress.child;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,11 @@ public record Death(
     record Hang(double seconds, String stacks) implements Cause {
       @Override
       public String shown() {
-        return "made no progress for %.0f s and was killed (stacks: %s)".formatted(seconds, stacks);
+        return String.format(
+            Locale.ROOT,
+            "made no progress for %.0f s and was killed (stacks: %s)",
+            seconds,
+            stacks);
       }
     }
   }

@@ -15,15 +15,16 @@ public final class GrowthLine {
    */
   public static String of(FigureGrowth growth, String operation) {
     String unit = growth.figure().unit();
-    return "%-15s%-15s%s%s per %s %s%s"
-        .formatted(
-            growth.figure(),
-            word(growth),
-            number(growth.verdict().perOperation().value()),
-            unit.isEmpty() ? "" : " " + unit,
-            operation,
-            interval(growth.verdict()),
-            more(growth, operation));
+    return String.format(
+        Locale.ROOT,
+        "%-15s%-15s%s%s per %s %s%s",
+        growth.figure(),
+        word(growth),
+        number(growth.verdict().perOperation().value()),
+        unit.isEmpty() ? "" : " " + unit,
+        operation,
+        interval(growth.verdict()),
+        more(growth, operation));
   }
 
   private static String word(FigureGrowth growth) {
@@ -44,7 +45,8 @@ public final class GrowthLine {
     }
     return growth.verdict() instanceof GrowthVerdict.Inconclusive(_, var operations)
             && operations.isPresent()
-        ? ", about %,d %ss more would tell".formatted(operations.getAsLong(), operation)
+        ? String.format(
+            Locale.ROOT, ", about %,d %ss more would tell", operations.getAsLong(), operation)
         : "";
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class LeakSupervision implements Supervisor.Listener {
     String module = String.valueOf(death.piece());
     deaths.put(module, death);
     if (text) {
-      out.printf("%-32s DIED%n  it %s%n", module, death);
+      out.printf(Locale.ROOT, "%-32s DIED%n  it %s%n", module, death);
       death.lastWords().forEach(line -> out.println("      | " + line));
       out.flush();
     }

@@ -78,27 +78,40 @@ public final class LeakText {
         suspect.shown().isEmpty() ? suspect.type() : suspect.type() + " " + suspect.shown();
     String made = "made in " + suspect.phase() + " by " + suspect.site();
     return switch (suspect.kind()) {
-      case OBJECTS -> "%s per cycle: %s, %s".formatted(count(suspect, "object"), object, made);
+      case OBJECTS ->
+          String.format(
+              Locale.ROOT, "%s per cycle: %s, %s", count(suspect, "object"), object, made);
       case REFERENCES ->
-          "%s per cycle, taken in %s, to %s, which was made by %s"
-              .formatted(count(suspect, "reference"), suspect.phase(), object, suspect.site());
+          String.format(
+              Locale.ROOT,
+              "%s per cycle, taken in %s, to %s, which was made by %s",
+              count(suspect, "reference"),
+              suspect.phase(),
+              object,
+              suspect.site());
       case OVER_RELEASED ->
-          "released too often, by %s: %s, %s; the next release frees it under its holders"
-              .formatted(count(suspect, "reference"), object, made);
+          String.format(
+              Locale.ROOT,
+              "released too often, by %s: %s, %s; the next release frees it under its holders",
+              count(suspect, "reference"),
+              object,
+              made);
       case BLOCKS ->
-          "%s per cycle: %s from %s, asked for in %s by %s"
-              .formatted(
-                  count(suspect, "block"),
-                  suspect.shown(),
-                  suspect.type(),
-                  suspect.phase(),
-                  suspect.site());
+          String.format(
+              Locale.ROOT,
+              "%s per cycle: %s from %s, asked for in %s by %s",
+              count(suspect, "block"),
+              suspect.shown(),
+              suspect.type(),
+              suspect.phase(),
+              suspect.site());
     };
   }
 
   private static String count(Suspect suspect, String what) {
     double n = suspect.perCycle();
-    String number = n == Math.rint(n) ? Long.toString((long) n) : "%.1f".formatted(n);
+    String number =
+        n == Math.rint(n) ? Long.toString((long) n) : String.format(Locale.ROOT, "%.1f", n);
     return number + " " + what + (n == 1 ? "" : "s");
   }
 

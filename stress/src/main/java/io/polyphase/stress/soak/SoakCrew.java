@@ -12,6 +12,7 @@ import io.polyphase.stress.scenario.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Phaser;
 import org.HdrHistogram.Histogram;
@@ -143,7 +144,9 @@ final class SoakCrew implements AutoCloseable {
     Map<String, Double> micros = new LinkedHashMap<>();
     for (double percentile : new double[] {50, 90, 99, 99.9}) {
       micros.put(
-          "p" + (percentile == Math.rint(percentile) ? "%.0f" : "%s").formatted(percentile),
+          "p"
+              + String.format(
+                  Locale.ROOT, (percentile == Math.rint(percentile) ? "%.0f" : "%s"), percentile),
           all.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
     }
     micros.put("max", all.getMaxValue() / NANOS_PER_MICRO);

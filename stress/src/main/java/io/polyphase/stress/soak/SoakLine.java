@@ -48,12 +48,13 @@ final class SoakLine {
 
   private String progress(int windows, double seconds) {
     return plan.windows() > 0
-        ? "%s, window %d of %d".formatted(clock(seconds), windows, plan.windows())
-        : "%s of %s, %s left"
-            .formatted(
-                clock(seconds),
-                clock(plan.seconds()),
-                clock(Math.max(0, plan.seconds() - seconds)));
+        ? String.format(Locale.ROOT, "%s, window %d of %d", clock(seconds), windows, plan.windows())
+        : String.format(
+            Locale.ROOT,
+            "%s of %s, %s left",
+            clock(seconds),
+            clock(plan.seconds()),
+            clock(Math.max(0, plan.seconds() - seconds)));
   }
 
   void say(String what) {
@@ -68,7 +69,7 @@ final class SoakLine {
             .collect(Collectors.joining(", "));
     var resident = sample.figures().value(Figure.RESIDENT);
     return resident.isPresent()
-        ? counters + ", %.0f MB".formatted(resident.getAsLong() / MEGABYTE)
+        ? counters + String.format(Locale.ROOT, ", %.0f MB", resident.getAsLong() / MEGABYTE)
         : counters;
   }
 
@@ -87,7 +88,7 @@ final class SoakLine {
   static String clock(double seconds) {
     long s = Math.round(seconds);
     return s < 3600
-        ? "%d:%02d".formatted(s / 60, s % 60)
-        : "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60);
+        ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
   }
 }

@@ -48,7 +48,7 @@ final class SoakPage {
             : report.isClean() ? Verdict.unclear(report.verdict()) : Verdict.bad(report.verdict()),
         List.of(
             new Property("duration", SoakLine.clock(report.seconds())),
-            new Property("operations", "%,d".formatted(report.operations())),
+            new Property("operations", String.format(Locale.ROOT, "%,d", report.operations())),
             new Property("threads", Integer.toString(plan.threads())),
             new Property("interpreters", Integer.toString(plan.interpreters())),
             new Property("violations", Long.toString(report.violations()))),
@@ -87,7 +87,7 @@ final class SoakPage {
                 List.of(
                     growth.metric(),
                     Integer.toString(segment.number() + 1),
-                    "%,d".formatted(segment.operations()),
+                    String.format(Locale.ROOT, "%,d", segment.operations()),
                     SoakText.rate(growth)),
                 switch (word) {
                   case "LEAK" -> Verdict.bad(word);

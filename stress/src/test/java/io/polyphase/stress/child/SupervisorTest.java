@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class SupervisorTest {
     String module = ControlFiles.of("crash_controls.so", "segv_exec", folder);
     // What the JVM runs when its crash log is written, and waits for before it ends.
     String diesSlowly =
-        "-XX:OnError=touch %s; while [ ! -e %s ]; do sleep 0.1; done".formatted(dying, end);
+        String.format(
+            Locale.ROOT, "-XX:OnError=touch %s; while [ ! -e %s ]; do sleep 0.1; done", dying, end);
 
     new Supervisor(
             List.of(diesSlowly),

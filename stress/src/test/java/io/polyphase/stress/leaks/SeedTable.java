@@ -81,14 +81,16 @@ final class SeedTable {
       text.append(line(each)).append('\n');
     }
     return text.append(
-            """
-            CPython: constants; its commits of May and June 2015, built for debugging, where an empty
-            cycle counts 0.02
-            here: the hosted runtime, mean of %d cycles of this run; in array, whose types were not
-            made by PyType_FromSpec then, only the name is planted; seed_nonmodule loses its int
-            in C, which nothing mends; without collection, 3.13 counts 182 and 72 in CPython
-            """
-                .formatted(RUNS))
+            String.format(
+                Locale.ROOT,
+                """
+                CPython: constants; its commits of May and June 2015, built for debugging, where an empty
+                cycle counts 0.02
+                here: the hosted runtime, mean of %d cycles of this run; in array, whose types were not
+                made by PyType_FromSpec then, only the name is planted; seed_nonmodule loses its int
+                in C, which nothing mends; without collection, 3.13 counts 182 and 72 in CPython
+                """,
+                RUNS))
         .toString();
   }
 

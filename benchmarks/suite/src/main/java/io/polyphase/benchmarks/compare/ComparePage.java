@@ -59,8 +59,11 @@ final class ComparePage {
             new Property("regressions", Long.toString(report.regressions())),
             new Property(
                 "exact counters",
-                "%d of %d changed"
-                    .formatted(report.changes().size(), report.changes().size() + report.same()))),
+                String.format(
+                    Locale.ROOT,
+                    "%d of %d changed",
+                    report.changes().size(),
+                    report.changes().size() + report.same()))),
         sections,
         List.of(
             new Property("base", plan.base().shown()),

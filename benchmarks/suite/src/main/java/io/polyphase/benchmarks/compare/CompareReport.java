@@ -4,6 +4,7 @@ import io.polyphase.statistics.ChangeVerdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -169,16 +170,23 @@ record CompareReport(
   /** In a line. */
   String verdict() {
     String judged =
-        "%s, %s, %d equivalent, %d inconclusive"
-            .formatted(
-                counted(count(ChangeVerdict.Regression.class), "regression"),
-                counted(count(ChangeVerdict.Improvement.class), "improvement"),
-                count(ChangeVerdict.Equivalent.class),
-                count(ChangeVerdict.Inconclusive.class));
+        String.format(
+            Locale.ROOT,
+            "%s, %s, %d equivalent, %d inconclusive",
+            counted(count(ChangeVerdict.Regression.class), "regression"),
+            counted(count(ChangeVerdict.Improvement.class), "improvement"),
+            count(ChangeVerdict.Equivalent.class),
+            count(ChangeVerdict.Inconclusive.class));
     String counted =
         changes.isEmpty()
-            ? same == 0 ? "" : "; all %d exact counters are the same".formatted(same)
-            : "; %d of %d exact counters changed".formatted(changes.size(), changes.size() + same);
+            ? same == 0
+                ? ""
+                : String.format(Locale.ROOT, "; all %d exact counters are the same", same)
+            : String.format(
+                Locale.ROOT,
+                "; %d of %d exact counters changed",
+                changes.size(),
+                changes.size() + same);
     return judged + counted + (isComplete() ? "" : "; ended early");
   }
 }

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -229,21 +228,13 @@ final class Comparison {
   private static String clock(double seconds) {
     Duration left = Duration.ofSeconds(Math.round(seconds));
     return left.toHours() > 0
-        ? "%d:%02d:%02d".formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart())
-        : "%d:%02d".formatted(left.toMinutes(), left.toSecondsPart());
+        ? String.format(
+            Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart())
+        : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
   }
 
   private void say(String line) {
     err.println(line);
     err.flush();
-  }
-
-  /** All subjects' logarithms of ratios, in the plan's order. */
-  static List<double[]> logRatios(CompareLog log) {
-    List<double[]> all = new ArrayList<>();
-    for (int subject = 0; subject < log.plan().subjects().size(); subject++) {
-      all.add(log.logRatios(false, subject));
-    }
-    return all;
   }
 }

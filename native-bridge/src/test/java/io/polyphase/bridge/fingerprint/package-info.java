@@ -1,3 +1,3 @@
 /** What a module is after its import, in lines by which two runtimes can be compared. */
 @org.jspecify.annotations.NullMarked
-package io.polyphase.fingerprint;
+package io.polyphase.bridge.fingerprint;

@@ -1,4 +1,4 @@
-package io.polyphase.fingerprint;
+package io.polyphase.bridge.fingerprint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.polyphase.fingerprint;
+package io.polyphase.bridge.fingerprint;
 
 import io.polyphase.ImportException;
 import io.polyphase.Interpreter;

@@ -1,4 +1,4 @@
-package io.polyphase.fingerprint;
+package io.polyphase.bridge.fingerprint;
 
 import org.jspecify.annotations.Nullable;
 

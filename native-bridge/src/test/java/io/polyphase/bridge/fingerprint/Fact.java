@@ -1,4 +1,4 @@
-package io.polyphase.fingerprint;
+package io.polyphase.bridge.fingerprint;
 
 /**
  * One thing that is so of a module.

@@ -1,4 +1,4 @@
-package io.polyphase.fingerprint;
+package io.polyphase.bridge.fingerprint;
 
 import java.util.HexFormat;
 import java.util.Locale;
