@@ -8,14 +8,13 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host library, open in this process: the C API's symbols, the table that the trampolines jump
- * through, and the layouts of CPython's structs. One per process, for good.
+ * The host library, open in this process: the C API's symbols, and the table that the trampolines
+ * jump through. One per process, for good.
  */
 public final class HostLibrary {
   private static final String LIBRARY = "/io/polyphase/bridge/libpolyphase_host.so";
@@ -23,7 +22,6 @@ public final class HostLibrary {
   private static @Nullable HostLibrary loaded;
 
   private final long handle;
-  private final Map<String, Long> layouts = new HashMap<>();
   private final List<String> functions = SymbolList.functions();
   private final Map<String, Long> data = SymbolList.data();
   private final long slots;
@@ -33,7 +31,6 @@ public final class HostLibrary {
     this.handle = handle;
     this.slots = address("polyphase_slots");
     this.slotsEnd = address("polyphase_slots_end");
-    readLayouts(address("polyphase_layouts"));
     long expected = NativeMemory.getLong(address("polyphase_functions"));
     if (expected != functions.size()) {
       throw new IllegalStateException(
@@ -66,21 +63,6 @@ public final class HostLibrary {
       throw new UncheckedIOException(
           "cannot put the host library into " + System.getProperty("java.io.tmpdir"), e);
     }
-  }
-
-  private void readLayouts(long entry) {
-    for (long e = entry; NativeMemory.getLong(e) != 0; e += 16) {
-      layouts.put(NativeMemory.string(NativeMemory.getLong(e)), NativeMemory.getLong(e + 8));
-    }
-  }
-
-  /** A size, offset or constant of CPython's headers, by its name in layout.c. */
-  public long layout(String name) {
-    Long value = layouts.get(name);
-    if (value == null) {
-      throw new IllegalStateException("layout.c does not export " + name);
-    }
-    return value;
   }
 
   /** The address of a symbol of the library. */

@@ -22,7 +22,7 @@ public final class StaticObjects {
   private static final int ASCII_END = 0x80;
   private static final int LATIN1_END = 0x100;
 
-  private static final long EMPTY_STRING = Singletons.RUNTIME + _PyRuntimeState.empty;
+  private static final long EMPTY_STRING = Singletons.RUNTIME + _PyRuntimeState._py_empty;
   private static final long ASCII = Singletons.RUNTIME + _PyRuntimeState.ascii;
   private static final long LATIN1 = Singletons.RUNTIME + _PyRuntimeState.latin1;
   private static final long BYTES = Singletons.RUNTIME + _PyRuntimeState.bytes_characters;

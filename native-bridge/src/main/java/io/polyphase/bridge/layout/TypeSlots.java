@@ -2,100 +2,21 @@ package io.polyphase.bridge.layout;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.TypeSlot;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The numbers of slots in type specs, and where a heap type keeps them (typeslots.h). */
 public final class TypeSlots {
-  private static final String[] NAMES = {
-    "bf_getbuffer",
-    "bf_releasebuffer",
-    "mp_ass_subscript",
-    "mp_length",
-    "mp_subscript",
-    "nb_absolute",
-    "nb_add",
-    "nb_and",
-    "nb_bool",
-    "nb_divmod",
-    "nb_float",
-    "nb_floor_divide",
-    "nb_index",
-    "nb_inplace_add",
-    "nb_inplace_and",
-    "nb_inplace_floor_divide",
-    "nb_inplace_lshift",
-    "nb_inplace_multiply",
-    "nb_inplace_or",
-    "nb_inplace_power",
-    "nb_inplace_remainder",
-    "nb_inplace_rshift",
-    "nb_inplace_subtract",
-    "nb_inplace_true_divide",
-    "nb_inplace_xor",
-    "nb_int",
-    "nb_invert",
-    "nb_lshift",
-    "nb_multiply",
-    "nb_negative",
-    "nb_or",
-    "nb_positive",
-    "nb_power",
-    "nb_remainder",
-    "nb_rshift",
-    "nb_subtract",
-    "nb_true_divide",
-    "nb_xor",
-    "nb_matrix_multiply",
-    "nb_inplace_matrix_multiply",
-    "sq_ass_item",
-    "sq_concat",
-    "sq_contains",
-    "sq_inplace_concat",
-    "sq_inplace_repeat",
-    "sq_item",
-    "sq_length",
-    "sq_repeat",
-    "am_await",
-    "am_aiter",
-    "am_anext",
-    "am_send",
-    "tp_alloc",
-    "tp_base",
-    "tp_bases",
-    "tp_call",
-    "tp_clear",
-    "tp_dealloc",
-    "tp_del",
-    "tp_descr_get",
-    "tp_descr_set",
-    "tp_doc",
-    "tp_getattr",
-    "tp_getattro",
-    "tp_hash",
-    "tp_init",
-    "tp_is_gc",
-    "tp_iter",
-    "tp_iternext",
-    "tp_methods",
-    "tp_new",
-    "tp_repr",
-    "tp_richcompare",
-    "tp_setattr",
-    "tp_setattro",
-    "tp_str",
-    "tp_traverse",
-    "tp_members",
-    "tp_getset",
-    "tp_free",
-    "tp_finalize",
-  };
   private static final long[] OFFSETS = new long[128];
+  private static final Map<String, TypeSlot> BY_NAME = new HashMap<>();
 
   static {
-    for (String name : NAMES) {
-      OFFSETS[number(name)] = HostLibrary.get().layout("slot." + name + ".at");
+    for (TypeSlot slot : Layouts.TYPE_SLOTS) {
+      OFFSETS[slot.number()] = slot.offset();
+      BY_NAME.put(slot.name(), slot);
     }
   }
 
@@ -109,9 +30,17 @@ public final class TypeSlots {
 
   private TypeSlots() {}
 
+  private static TypeSlot named(String name) {
+    TypeSlot slot = BY_NAME.get(name);
+    if (slot == null) {
+      throw new IllegalArgumentException("layouts.c does not know the slot " + name);
+    }
+    return slot;
+  }
+
   /** The number of a slot by name. */
   public static int number(String name) {
-    return (int) HostLibrary.get().layout("slot." + name);
+    return named(name).number();
   }
 
   /** The offset of a slot in a heap type; 0 for a number that is none. */
@@ -150,6 +79,6 @@ public final class TypeSlots {
 
   /** The offset of a slot by name. */
   public static long offset(String name) {
-    return HostLibrary.get().layout("slot." + name + ".at");
+    return named(name).offset();
   }
 }
