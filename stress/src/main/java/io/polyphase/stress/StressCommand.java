@@ -1,6 +1,5 @@
 package io.polyphase.stress;
 
-import com.google.gson.JsonParser;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.campaign.Campaign;
 import io.polyphase.stress.campaign.CampaignFiles;
@@ -14,14 +13,12 @@ import io.polyphase.stress.campaign.Seeds;
 import io.polyphase.stress.campaign.Shard;
 import io.polyphase.stress.modules.ModuleNames;
 import io.polyphase.stress.run.ExitStatus;
-import io.polyphase.stress.run.OptionsJson;
 import io.polyphase.stress.run.ReportJson;
 import io.polyphase.stress.run.ReportText;
 import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.RunPlace;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;
-import io.polyphase.stress.run.StressWorker;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.StressOptions;
@@ -46,7 +43,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -204,15 +200,6 @@ public final class StressCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "%nAfter a failure:%n")
   private FailureOptions failure = new FailureOptions();
 
-  @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
-  private @Nullable Path child;
-
-  @Option(names = "--plan", hidden = true, paramLabel = "JSON")
-  private @Nullable String plan;
-
-  @Parameters(hidden = true, arity = "0..*")
-  private List<String> pieces = List.of();
-
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -362,13 +349,6 @@ public final class StressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    if (child != null && plan != null) {
-      StressWorker.work(child, OptionsJson.read(JsonParser.parseString(plan).getAsJsonObject()));
-      return ExitStatus.CLEAN;
-    }
-    if (!pieces.isEmpty()) {
-      throw wrong("unexpected: " + pieces.getFirst());
-    }
     checkNumbers();
     if (failure.replay != null) {
       return replay(failure.replay);

@@ -97,7 +97,7 @@ final class StressCommandTest {
     "stress --all --shard 1/2, --shard needs --seed",
     "stress --path here, --path is for extension modules",
     "stress --merge nope.json, cannot merge: nope.json",
-    "stress nope, unexpected: nope",
+    "stress nope, Unmatched argument",
     "nope, nope",
     "'', Missing required subcommand",
   })

@@ -1,10 +1,8 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.child.ChildWork;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.leaks.HuntOptions;
-import io.polyphase.stress.leaks.LeakHunter;
 import io.polyphase.stress.modules.ModuleNames;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -109,9 +107,6 @@ public final class AuditCommand implements Callable<Integer> {
       description = "How long a step may go without a sign of life. Default: ${DEFAULT-VALUE}.")
   private long timeout;
 
-  @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
-  private @Nullable Path child;
-
   @Option(names = "--json", description = "Write one JSON object instead of text.")
   private boolean json;
 
@@ -134,12 +129,7 @@ public final class AuditCommand implements Callable<Integer> {
   /** Audits in a child process, and in another if that dies. */
   @Override
   public Integer call() throws InterruptedException {
-    HuntOptions options = options();
-    if (child != null) {
-      ChildWork.run(
-          child, LeakHunter.THREAD, report -> new AuditWorker(runtime, options, report).run(named));
-      return GOOD;
-    }
+    var order = new AuditOrder(runtime, options());
     List<String> modules = modules();
     PrintWriter out = spec.commandLine().getOut();
     var progress = new AuditProgress(spec.commandLine().getErr(), modules.size());
@@ -153,7 +143,8 @@ public final class AuditCommand implements Callable<Integer> {
             },
             progress::at);
     long start = System.nanoTime();
-    new Supervisor(arguments(), Duration.ofSeconds(timeout), found).run(modules);
+    new Supervisor<>(order, Duration.ofSeconds(timeout), found)
+        .run(modules.stream().map(AuditPiece::whole).toList());
     finish(found, (System.nanoTime() - start) / 1e9);
     if (found.count(AuditVerdict.FINDING) + found.count(AuditVerdict.FAILED) > 0) {
       return FINDINGS;
@@ -163,11 +154,6 @@ public final class AuditCommand implements Callable<Integer> {
 
   private Consumer<ModuleAudit> shownAs(AuditText text, int count) {
     return all || count > MOST_BLOCKS ? text::line : text::block;
-  }
-
-  /** The options as this command was given them. */
-  private List<String> arguments() {
-    return List.of("audit", "-R", cycles, "--runtime", runtime.name());
   }
 
   private HuntOptions options() {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The supervisor's side of {@code audit}: gathers the facts that the children tell. */
-final class AuditSupervision implements Supervisor.Listener {
+final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
   private final List<String> modules;
   private final Consumer<ModuleAudit> onDone;
   private final Consumer<String> onFact;
@@ -50,15 +50,14 @@ final class AuditSupervision implements Supervisor.Listener {
   }
 
   @Override
-  public @Nullable String died(Death death) {
-    String piece = death.piece();
-    String module = piece == null ? firstUntouched() : Piece.of(piece).module();
+  public @Nullable AuditPiece died(Death death, @Nullable AuditPiece piece) {
+    String module = piece == null ? firstUntouched() : piece.module();
     AuditStep step = AuditStep.ofTask(death.task());
     ModuleAudit audit = audits.computeIfAbsent(module, ModuleAudit::new);
     audit.died(step, death);
     AuditStep rest = step.goOnAt();
     if (rest != null) {
-      return new Piece(module, rest).toString();
+      return new AuditPiece(module, rest);
     }
     onDone.accept(audit);
     return null;

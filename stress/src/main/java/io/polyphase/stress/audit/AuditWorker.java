@@ -16,27 +16,27 @@ import java.util.List;
 final class AuditWorker {
   private final RuntimeKind runtime;
   private final HuntOptions options;
-  private final ChildReport report;
+  private final ChildReport<AuditPiece> report;
 
-  AuditWorker(RuntimeKind runtime, HuntOptions options, ChildReport report) {
+  AuditWorker(RuntimeKind runtime, HuntOptions options, ChildReport<AuditPiece> report) {
     this.runtime = runtime;
     this.options = options;
     this.report = report;
   }
 
   /** Ends early where the process is no good any more; the supervisor begins a new one. */
-  void run(List<String> pieces) {
+  void run(List<AuditPiece> pieces) {
     try (ModuleRuntime opened = Runtimes.open(runtime)) {
-      for (String piece : pieces) {
+      for (AuditPiece piece : pieces) {
         report.begin(piece);
-        if (!audit(opened, Piece.of(piece))) {
+        if (!audit(opened, piece)) {
           return;
         }
       }
     }
   }
 
-  private boolean audit(ModuleRuntime opened, Piece piece) {
+  private boolean audit(ModuleRuntime opened, AuditPiece piece) {
     long start = System.nanoTime();
     String module = piece.module();
     try {
@@ -55,7 +55,7 @@ final class AuditWorker {
   }
 
   /** A fault of the tool must not hide what it has to say about other modules, but be seen. */
-  private boolean audit(Auditor auditor, Piece piece) throws NoExtension {
+  private boolean audit(Auditor auditor, AuditPiece piece) throws NoExtension {
     try {
       auditor.audit(piece.first());
       return true;
@@ -65,7 +65,7 @@ final class AuditWorker {
       tell(new AuditFact.Broke(piece.module(), auditor.step(), text.toString()));
       AuditStep rest = auditor.step().goOnAt();
       if (rest != null) {
-        report.restart(new Piece(piece.module(), rest).toString());
+        report.restart(new AuditPiece(piece.module(), rest));
       }
       return false;
     }

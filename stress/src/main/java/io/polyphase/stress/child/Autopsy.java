@@ -35,13 +35,12 @@ final class Autopsy {
    *
    * @param status its exit value
    */
-  Death ended(@Nullable String piece, int status) throws IOException {
+  Death ended(int status) throws IOException {
     CrashLog log = CrashLog.read(folder.crashLog());
     if (log != null) {
-      return death(piece, new Death.Cause.Signal(log.signal()), log.frame());
+      return death(new Death.Cause.Signal(log.signal()), log.frame());
     }
     return death(
-        piece,
         status > SIGNALLED
             ? new Death.Cause.Signal(signal(status - SIGNALLED))
             : new Death.Cause.Exit(status),
@@ -53,18 +52,17 @@ final class Autopsy {
    *
    * @param stacks where all its threads were
    */
-  Death hung(@Nullable String piece, double seconds, Path stacks) throws IOException {
-    return death(piece, new Death.Cause.Hang(seconds, stacks.toString()), null);
+  Death hung(double seconds, Path stacks) throws IOException {
+    return death(new Death.Cause.Hang(seconds, stacks.toString()), null);
   }
 
   private static String signal(int number) {
     return SIGNALS.getOrDefault(number, "signal " + number);
   }
 
-  private Death death(@Nullable String piece, Death.Cause cause, @Nullable String frame)
-      throws IOException {
+  private Death death(Death.Cause cause, @Nullable String frame) throws IOException {
     JournalFile journal = JournalFile.read(folder.journal());
-    return new Death(piece, journal.task(), cause, scene(journal), frame, lastWords());
+    return new Death(journal.task(), cause, scene(journal), frame, lastWords());
   }
 
   /** Of several threads in extension code, the one that has gone deepest has most to say. */

@@ -24,6 +24,11 @@ record ChildFolder(Path path) {
     return path.resolve("journal");
   }
 
+  /** What the child is to do ({@link WorkOrder}). */
+  Path order() {
+    return path.resolve("order");
+  }
+
   /** What the child has found ({@link ChildReport}). */
   Path report() {
     return path.resolve("report");

@@ -13,13 +13,11 @@ final class ChildJvm {
   private ChildJvm() {}
 
   /**
-   * Starts it.
+   * Starts it; its order is in the folder.
    *
    * @param options for the JVM, besides those that all get
-   * @param arguments of the command line, from the command's name on
    */
-  static Process start(ChildFolder folder, List<String> options, List<String> arguments)
-      throws IOException {
+  static Process start(ChildFolder folder, List<String> options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(
@@ -35,9 +33,8 @@ final class ChildJvm {
             Diagnostics.journalOption(folder.journal()),
             "-cp",
             System.getProperty("java.class.path"),
-            "io.polyphase.stress.Main"));
-    command.addAll(arguments);
-    command.addAll(List.of("--child", folder.path().toString()));
+            ChildMain.class.getName(),
+            folder.path().toString()));
     return new ProcessBuilder(command)
         .redirectOutput(folder.output().toFile())
         .redirectError(folder.errors().toFile())

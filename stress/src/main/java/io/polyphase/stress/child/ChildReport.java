@@ -1,5 +1,6 @@
 package io.polyphase.stress.child;
 
+import com.google.gson.Gson;
 import io.polyphase.bridge.Diagnostics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,9 +16,11 @@ import java.time.Duration;
  * The child's side: what it begins, finds and ends, line by line in a file that its supervisor
  * reads as it grows. Each line is there for good once the method returns, whatever becomes of the
  * process.
+ *
+ * @param <P> a piece of work
  */
-public final class ChildReport implements AutoCloseable {
-  static final String BEGIN = "begin ";
+public final class ChildReport<P> implements AutoCloseable {
+  static final String BEGIN = "begin";
   static final String RESULT = "result ";
   static final String SAY = "say ";
   static final String ALIVE = "alive";
@@ -25,6 +28,8 @@ public final class ChildReport implements AutoCloseable {
   static final String FAILURE = "failure ";
   static final String RESTART = "restart ";
   static final String END = "end";
+
+  private static final Gson GSON = new Gson();
 
   private final Writer out;
 
@@ -37,11 +42,11 @@ public final class ChildReport implements AutoCloseable {
    *
    * @param folder what the supervisor passed on
    */
-  public static ChildReport open(Path folder) {
+  static ChildReport<?> open(ChildFolder folder) {
     endWithSupervisor();
-    Path file = new ChildFolder(folder).report();
+    Path file = folder.report();
     try {
-      return new ChildReport(
+      return new ChildReport<Object>(
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
@@ -64,10 +69,10 @@ public final class ChildReport implements AutoCloseable {
             });
   }
 
-  /** Starts one of the pieces of work. */
-  public void begin(String piece) {
-    Diagnostics.note(piece);
-    line(BEGIN + piece);
+  /** Starts the next of the pieces of work. */
+  public void begin(P piece) {
+    Diagnostics.note(piece.toString());
+    line(BEGIN);
   }
 
   /** Hands over something found: text of one line. */
@@ -95,19 +100,19 @@ public final class ChildReport implements AutoCloseable {
   }
 
   /** Hands over what went wrong in the tool itself. */
-  public void failure(Throwable thrown) {
+  void failure(Throwable thrown) {
     var text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text, true));
     line(FAILURE + text.toString().replace("\n", "\\n"));
   }
 
   /** This process has had enough: asks for a new one, which begins with this piece. */
-  public void restart(String piece) {
-    line(RESTART + piece);
+  public void restart(P piece) {
+    line(RESTART + GSON.toJson(piece));
   }
 
   /** All pieces are done, up to one that was asked to be begun anew. */
-  public void end() {
+  void end() {
     line(END);
   }
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a child ended that should have gone on, and what it was at.
  *
- * @param piece the piece of work that it had begun; null if it died before the first
  * @param task what the journal says it was at: the piece, or a step of it
  * @param cause which way it ended
  * @param scene phase, slot, and the calls between the extension and the host; null if no extension
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param lastWords the last lines that it wrote to standard error
  */
 public record Death(
-    @Nullable String piece,
     String task,
     Cause cause,
     @Nullable Scene scene,

@@ -1,5 +1,6 @@
 package io.polyphase.stress.child;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,14 +15,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has pieces of work done by child processes: one child does as many as it survives, the next goes
  * on after the piece that killed it.
+ *
+ * @param <P> a piece of work
  */
-public final class Supervisor {
+public final class Supervisor<P> {
+  private static final Gson GSON = new Gson();
   private static final long POLL_MILLIS = 10;
   private static final Duration START = Duration.ofMinutes(1);
   private static final Duration DYING = Duration.ofMinutes(1);
 
-  /** Is told what the children find, and how they die. */
-  public interface Listener {
+  /**
+   * Is told what the children find, and how they die.
+   *
+   * @param <P> a piece of work
+   */
+  public interface Listener<P> {
     /** A line of a child's findings. */
     void result(String text);
 
@@ -31,64 +39,65 @@ public final class Supervisor {
     /**
      * A child died.
      *
+     * @param piece what it had begun last; null if it died before the first
      * @return what to do in place of the rest of the piece that killed it; null to go on
      */
-    @Nullable String died(Death death);
+    @Nullable P died(Death death, @Nullable P piece);
   }
 
   private final List<String> jvmOptions;
-  private final List<String> arguments;
+  private final WorkOrder<P> order;
   private final Duration patience;
-  private final Listener listener;
+  private final Listener<P> listener;
   private final LongSupplier nanoTime;
 
   /**
    * A supervisor of children whose JVM gets no options of its own.
    *
-   * @param arguments the child's command line, to which the pieces are added
+   * @param order what the children do
    * @param patience how long a child may go without a sign of life
    */
-  public Supervisor(List<String> arguments, Duration patience, Listener listener) {
-    this(List.of(), arguments, patience, listener);
+  public Supervisor(WorkOrder<P> order, Duration patience, Listener<P> listener) {
+    this(List.of(), order, patience, listener);
   }
 
   /**
    * A supervisor.
    *
    * @param jvmOptions for the children's JVM, besides those that all get
-   * @param arguments the child's command line, to which the pieces are added
+   * @param order what the children do
    * @param patience how long a child may go without a sign of life: any line of its report. To
    *     start takes a minute at least, and to die another one, once its crash log is there
    */
   public Supervisor(
-      List<String> jvmOptions, List<String> arguments, Duration patience, Listener listener) {
-    this(jvmOptions, arguments, patience, listener, System::nanoTime);
+      List<String> jvmOptions, WorkOrder<P> order, Duration patience, Listener<P> listener) {
+    this(jvmOptions, order, patience, listener, System::nanoTime);
   }
 
   /** The same by another clock than {@link System#nanoTime}. */
   Supervisor(
       List<String> jvmOptions,
-      List<String> arguments,
+      WorkOrder<P> order,
       Duration patience,
-      Listener listener,
+      Listener<P> listener,
       LongSupplier nanoTime) {
     this.jvmOptions = List.copyOf(jvmOptions);
-    this.arguments = List.copyOf(arguments);
+    this.order = order;
     this.patience = patience;
     this.listener = listener;
     this.nanoTime = nanoTime;
   }
 
   /** Does all pieces. */
-  public void run(List<String> pieces) throws InterruptedException {
-    List<String> left = new ArrayList<>(pieces);
+  public void run(List<P> pieces) throws InterruptedException {
+    List<P> left = new ArrayList<>(pieces);
     while (!left.isEmpty()) {
       ChildFolder folder = ChildFolder.create();
       try {
         Life life = new Life(folder, left);
         Death death = life.run();
         left = new ArrayList<>(left.subList(Math.max(life.begun, 1), left.size()));
-        String instead = death == null ? life.restart : listener.died(death);
+        P instead = death == null ? life.restart : listener.died(death, life.piece());
         if (instead != null) {
           left.addFirst(instead);
         }
@@ -105,19 +114,19 @@ public final class Supervisor {
     private final ChildFolder folder;
     private final ReportTail tail;
     private final Process process;
+    private final List<P> pieces;
     private int begun;
-    private @Nullable String piece;
-    private @Nullable String restart;
+    private @Nullable P restart;
     private boolean ended;
     private @Nullable Duration stuck;
     private long lastSign = nanoTime.getAsLong();
 
-    Life(ChildFolder folder, List<String> pieces) throws IOException {
+    Life(ChildFolder folder, List<P> pieces) throws IOException {
       this.folder = folder;
+      this.pieces = pieces;
       this.tail = new ReportTail(folder.report());
-      List<String> command = new ArrayList<>(arguments);
-      command.addAll(pieces);
-      this.process = ChildJvm.start(folder, jvmOptions, command);
+      OrderFile.write(folder.order(), order, pieces);
+      this.process = ChildJvm.start(folder, jvmOptions);
     }
 
     /** Until it has ended: null if all is done. */
@@ -133,17 +142,22 @@ public final class Supervisor {
             int _ = process.destroyForcibly().waitFor();
             readReport();
             if (Files.exists(folder.crashLog())) {
-              return new Autopsy(folder).ended(piece, process.exitValue());
+              return new Autopsy(folder).ended(process.exitValue());
             }
-            return new Autopsy(folder).hung(piece, stuck.toMillis() / 1e3, stacks);
+            return new Autopsy(folder).hung(stuck.toMillis() / 1e3, stacks);
           }
         }
         readReport();
-        return ended ? null : new Autopsy(folder).ended(piece, process.exitValue());
+        return ended ? null : new Autopsy(folder).ended(process.exitValue());
       } finally {
         // When interrupted; it has ended otherwise. Its files are deleted next: it must be gone.
         Process _ = process.destroyForcibly().onExit().join();
       }
+    }
+
+    /** What was begun last. */
+    private @Nullable P piece() {
+      return begun == 0 ? null : pieces.get(begun - 1);
     }
 
     private Duration silence() {
@@ -152,7 +166,7 @@ public final class Supervisor {
 
     /** Before it has begun anything the JVM starts, which is no module's fault. */
     private Duration patience() {
-      return piece == null && patience.compareTo(START) < 0 ? START : patience;
+      return begun == 0 && patience.compareTo(START) < 0 ? START : patience;
     }
 
     /** A JVM that got a signal writes its log first, which takes seconds on a busy machine. */
@@ -168,9 +182,8 @@ public final class Supervisor {
     }
 
     private void read(String line) {
-      if (line.startsWith(ChildReport.BEGIN)) {
+      if (line.equals(ChildReport.BEGIN)) {
         begun++;
-        piece = line.substring(ChildReport.BEGIN.length());
       } else if (line.startsWith(ChildReport.RESULT)) {
         listener.result(line.substring(ChildReport.RESULT.length()));
       } else if (line.startsWith(ChildReport.SAY)) {
@@ -182,7 +195,7 @@ public final class Supervisor {
             "the child process failed: "
                 + line.substring(ChildReport.FAILURE.length()).replace("\\n", "\n"));
       } else if (line.startsWith(ChildReport.RESTART)) {
-        restart = line.substring(ChildReport.RESTART.length());
+        restart = GSON.fromJson(line.substring(ChildReport.RESTART.length()), order.pieceType());
       } else if (line.equals(ChildReport.END)) {
         ended = true;
       }

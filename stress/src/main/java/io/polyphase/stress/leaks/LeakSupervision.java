@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The supervisor's side of {@code leaks}: gathers what the children find, and shows it. */
-final class LeakSupervision implements Supervisor.Listener {
+final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
   private static final long PROGRESS_NANOS = 5_000_000_000L;
   private static final int MOST_CRASHES = 200; // of a module; each costs a new process
 
@@ -83,12 +83,12 @@ final class LeakSupervision implements Supervisor.Listener {
   }
 
   @Override
-  public @Nullable String died(Death death) {
+  public @Nullable LeakPiece died(Death death, @Nullable LeakPiece piece) {
     Optional<FailingStep> failing = FailingStep.parse(death.task());
     if (failing.isPresent()) {
       return diedOfFault(death, failing.get());
     }
-    String module = String.valueOf(death.piece());
+    String module = piece == null ? "(before the first module)" : piece.module();
     deaths.put(module, death);
     if (text) {
       out.printf(Locale.ROOT, "%-32s DIED%n  it %s%n", module, death);
@@ -98,7 +98,7 @@ final class LeakSupervision implements Supervisor.Listener {
     return null;
   }
 
-  private @Nullable String diedOfFault(Death death, FailingStep failing) {
+  private @Nullable LeakPiece diedOfFault(Death death, FailingStep failing) {
     String module = failing.module();
     outcomes(module)
         .add(
@@ -113,7 +113,7 @@ final class LeakSupervision implements Supervisor.Listener {
                 List.of()));
     long crashes =
         outcomes(module).stream().filter(o -> o.kind() == FaultOutcome.Kind.CRASH).count();
-    return crashes < MOST_CRASHES ? LeakWorker.piece(module, failing.step().next()) : null;
+    return crashes < MOST_CRASHES ? new LeakPiece(module, failing.step().next()) : null;
   }
 
   List<LeakReport> reports() {

@@ -1,10 +1,8 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.Interpreter;
-import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
-import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.child.ChildReport;
@@ -14,70 +12,40 @@ import io.polyphase.stress.modules.NamedModule;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The child's side of {@code leaks}: opens the runtime, and hunts in one module after another. */
 final class LeakWorker {
-  /** What to look for. */
-  enum Task {
-    LEAKS,
-    FAULTS,
-    SESSION
-  }
-
-  private static final Pattern RESUMED = Pattern.compile("(.*)@((?:create|exec):\\d+)");
-
-  private final RuntimeKind runtime;
-  private final InterpreterConfig config;
+  private final LeakOrder order;
   private final HuntOptions options;
-  private final Task task;
-  private final ChildReport report;
+  private final ChildReport<LeakPiece> report;
   private Diagnostics.@Nullable FailingCalls failing;
 
-  LeakWorker(
-      RuntimeKind runtime,
-      InterpreterConfig config,
-      HuntOptions options,
-      Task task,
-      ChildReport report) {
-    this.runtime = runtime;
-    this.config = config;
-    this.options = options;
-    this.task = task;
+  LeakWorker(LeakOrder order, ChildReport<LeakPiece> report) {
+    this.order = order;
+    this.options = order.options();
     this.report = report;
   }
 
-  /** A piece of work: a module, and with faults the step to begin with. */
-  static String piece(String module, FaultStep step) {
-    return module + "@" + step;
-  }
-
-  void run(List<String> pieces) {
-    try (ModuleRuntime opened = Runtimes.open(runtime)) {
-      if (task == Task.FAULTS) {
+  void run(List<LeakPiece> pieces) {
+    try (ModuleRuntime opened = Runtimes.open(order.runtime())) {
+      if (order.task() == LeakOrder.Task.FAULTS) {
         failing = Diagnostics.failingCalls();
       }
-      if (config.isMain()) {
+      if (order.config().isMain()) {
         hunt(opened.main(), pieces);
       } else {
-        try (Interpreter sub = opened.open(config)) {
+        try (Interpreter sub = opened.open(order.config())) {
           hunt(sub, pieces);
         }
       }
     }
   }
 
-  private void hunt(Interpreter where, List<String> pieces) {
-    for (String piece : pieces) {
+  private void hunt(Interpreter where, List<LeakPiece> pieces) {
+    for (LeakPiece piece : pieces) {
       report.begin(piece);
-      Matcher resumed = RESUMED.matcher(piece);
-      boolean done =
-          resumed.matches()
-              ? hunt(where, resumed.group(1), FaultStep.of(resumed.group(2)))
-              : hunt(where, piece, FaultStep.FIRST);
-      if (!done) {
+      if (!hunt(where, piece.module(), piece.first())) {
         return;
       }
     }
@@ -89,7 +57,7 @@ final class LeakWorker {
     if (spec == null) {
       return true;
     }
-    return switch (task) {
+    return switch (order.task()) {
       case LEAKS -> {
         tell(new Finding.Hunted(leaks(where, spec)));
         yield true;
@@ -117,7 +85,7 @@ final class LeakWorker {
 
   private boolean faults(Interpreter where, String module, ModuleSpec spec, FaultStep first) {
     if (failing == null) {
-      throw new IllegalStateException("no failing");
+      throw new IllegalStateException("no failing calls");
     }
     long start = System.nanoTime();
     var hunt =
@@ -127,7 +95,7 @@ final class LeakWorker {
       double seconds = (System.nanoTime() - start) / 1e9;
       tell(new Finding.FaultsDone(module, hunt.failure(), seconds));
     } else {
-      report.restart(piece(module, rest));
+      report.restart(new LeakPiece(module, rest));
     }
     return rest == null;
   }

@@ -2,7 +2,6 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.child.ChildWork;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
 import io.polyphase.stress.modules.ModuleNames;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +121,6 @@ public final class LeaksCommand implements Callable<Integer> {
       description = "How long a module may go without a sign of life. Default: ${DEFAULT-VALUE}.")
   private long timeout;
 
-  @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
-  private @Nullable Path child;
-
   @Option(names = "--json", description = "Write one JSON object instead of text.")
   private boolean json;
 
@@ -149,15 +144,11 @@ public final class LeaksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     HuntOptions options = options();
-    InterpreterConfig config = config();
-    if (child != null) {
-      return work(child, options, config);
-    }
+    var order = new LeakOrder(runtime, config(), options, task());
     PrintWriter out = spec.commandLine().getOut();
     var supervision = new LeakSupervision(out, spec.commandLine().getErr(), !json);
-    List<String> jvmOptions = jvmOptions(options);
-    new Supervisor(jvmOptions, childArguments(), Duration.ofSeconds(timeout), supervision)
-        .run(ModuleNames.expanded(modules));
+    new Supervisor<>(jvmOptions(options), order, Duration.ofSeconds(timeout), supervision)
+        .run(ModuleNames.expanded(modules).stream().map(LeakPiece::whole).toList());
     finish(supervision);
     if (supervision.hasFindings()) {
       return LEAK;
@@ -165,36 +156,11 @@ public final class LeaksCommand implements Callable<Integer> {
     return supervision.isComplete() ? CLEAN : COULD_NOT_RUN;
   }
 
-  /** The options as this command was given them. */
-  private List<String> childArguments() {
-    List<String> arguments = new ArrayList<>(List.of("leaks", "-R", cycles));
-    arguments.addAll(List.of("--runtime", runtime.name(), "--interpreter", interpreter));
-    if (noCollection) {
-      arguments.add("--no-gc");
-    }
-    if (showRefCount) {
-      arguments.add("--showrefcount");
-    }
+  private LeakOrder.Task task() {
     if (failNth) {
-      arguments.add("--fail-nth");
+      return LeakOrder.Task.FAULTS;
     }
-    return arguments;
-  }
-
-  private int work(Path folder, HuntOptions options, InterpreterConfig config)
-      throws InterruptedException {
-    ChildWork.run(
-        folder,
-        LeakHunter.THREAD,
-        report -> new LeakWorker(runtime, config, options, task(), report).run(modules));
-    return CLEAN;
-  }
-
-  private LeakWorker.Task task() {
-    if (failNth) {
-      return LeakWorker.Task.FAULTS;
-    }
-    return showRefCount ? LeakWorker.Task.SESSION : LeakWorker.Task.LEAKS;
+    return showRefCount ? LeakOrder.Task.SESSION : LeakOrder.Task.LEAKS;
   }
 
   private List<String> jvmOptions(HuntOptions options) {

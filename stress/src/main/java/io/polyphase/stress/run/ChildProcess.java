@@ -16,8 +16,9 @@ final class ChildProcess implements RunPlace {
   @Override
   public RunResult run(StressOptions options, PrintWriter err) throws InterruptedException {
     var life = new Life(options, err);
-    new Supervisor(StressWorker.arguments(options), options.hangAfter().plus(GRACE), life)
-        .run(List.of(StressWorker.piece(options)));
+    String piece = options.scenario() + " of " + String.join(",", options.modules());
+    new Supervisor<>(RunOrder.of(options), options.hangAfter().plus(GRACE), life)
+        .run(List.of(piece));
     return life.result();
   }
 
@@ -27,7 +28,7 @@ final class ChildProcess implements RunPlace {
   }
 
   /** What is heard of one child. */
-  private static final class Life implements Supervisor.Listener {
+  private static final class Life implements Supervisor.Listener<String> {
     private final StressOptions options;
     private final PrintWriter err;
     private @Nullable RunResult result;
@@ -53,7 +54,7 @@ final class ChildProcess implements RunPlace {
     }
 
     @Override
-    public @Nullable String died(Death death) {
+    public @Nullable String died(Death death, @Nullable String piece) {
       if (death.cause() instanceof Death.Cause.Hang hang && hasHung()) {
         say("stacks, Java and native: " + hang.stacks());
         return null;

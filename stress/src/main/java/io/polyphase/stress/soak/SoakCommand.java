@@ -1,11 +1,8 @@
 package io.polyphase.stress.soak;
 
-import com.google.gson.Gson;
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.ProcessFigures;
-import io.polyphase.stress.modules.CannotRun;
 import io.polyphase.stress.modules.ModuleNames;
 import io.polyphase.stress.scenario.Scenario;
 import java.io.IOException;
@@ -24,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./polyphase soak}. */
@@ -55,7 +51,6 @@ public final class SoakCommand implements Callable<Integer> {
   private static final int CLEAN = 0;
   private static final int FINDINGS = 1;
   private static final int COULD_NOT_RUN = 2;
-  private static final Gson GSON = new Gson();
   private static final int WINDOWS = 360;
   private static final double SHORTEST_WINDOW = 0.5;
   private static final double LONGEST_WINDOW = 60;
@@ -174,15 +169,6 @@ public final class SoakCommand implements Callable<Integer> {
           "So long beyond a window without a reading is a hang. Default: ${DEFAULT-VALUE}.")
   private long hangAfter;
 
-  @Option(names = "--child", hidden = true, paramLabel = "FOLDER")
-  private @Nullable Path child;
-
-  @Option(names = "--plan", hidden = true, paramLabel = "JSON")
-  private @Nullable String plan;
-
-  @Parameters(hidden = true, arity = "0..*")
-  private List<String> pieces = List.of();
-
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -195,38 +181,8 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (child != null && plan != null) {
-      work(child, GSON.fromJson(plan, SoakPlan.class));
-      return CLEAN;
-    }
-    if (!pieces.isEmpty()) {
-      throw wrong("unexpected: " + pieces.getFirst());
-    }
     try (SoakLog log = log()) {
       return soak(log);
-    }
-  }
-
-  private void work(Path folder, SoakPlan what) {
-    try (ChildReport report = ChildReport.open(folder)) {
-      String piece = pieces.getFirst();
-      report.begin(piece);
-      String[] before = piece.split(":", -1);
-      try {
-        new SoakRun(
-                what,
-                Integer.parseInt(before[0]),
-                Double.parseDouble(before[1]),
-                Integer.parseInt(before[2]),
-                sample -> report.result(GSON.toJson(sample)))
-            .run();
-        report.end();
-      } catch (CannotRun e) {
-        report.say("could not run: " + e.why());
-        report.end();
-      } catch (RuntimeException | Error e) { // the supervisor says what it was
-        report.failure(e);
-      }
     }
   }
 
@@ -304,9 +260,9 @@ public final class SoakCommand implements Callable<Integer> {
     var finished = new CountDownLatch(1);
     Thread interrupt = reportOnInterrupt(supervision, finished);
     try {
-      new Supervisor(
+      new Supervisor<>(
               JVM_OPTIONS,
-              List.of("soak", "--plan", GSON.toJson(log.plan())),
+              new SoakOrder(log.plan()),
               Duration.ofMillis((long) (log.plan().windowSeconds() * 2000) + hangAfter * 1000),
               supervision)
           .run(List.of(supervision.piece()));

@@ -19,28 +19,12 @@ import java.util.function.Consumer;
  */
 final class SoakRun {
   private final SoakPlan plan;
-  private final int segment;
-  private final double secondsBefore;
-  private final int windowsBefore;
+  private final SoakPiece part;
   private final Consumer<SoakSample> onSample;
 
-  /**
-   * One process's part.
-   *
-   * @param segment which process this is
-   * @param secondsBefore how long the processes before it have run
-   * @param windowsBefore how many windows they have done
-   */
-  SoakRun(
-      SoakPlan plan,
-      int segment,
-      double secondsBefore,
-      int windowsBefore,
-      Consumer<SoakSample> onSample) {
+  SoakRun(SoakPlan plan, SoakPiece part, Consumer<SoakSample> onSample) {
     this.plan = plan;
-    this.segment = segment;
-    this.secondsBefore = secondsBefore;
-    this.windowsBefore = windowsBefore;
+    this.part = part;
     this.onSample = onSample;
   }
 
@@ -52,7 +36,7 @@ final class SoakRun {
       while (interpreters.size() < plan.interpreters()) {
         interpreters.add(runtime.open(InterpreterConfig.ISOLATED));
       }
-      try (var crew = new SoakCrew(plan, scenario(), segment, interpreters)) {
+      try (var crew = new SoakCrew(plan, scenario(), part.segment(), interpreters)) {
         windows(crew, interpreters);
       } finally {
         interpreters.subList(1, interpreters.size()).forEach(Interpreter::close);
@@ -67,15 +51,16 @@ final class SoakRun {
   private void windows(SoakCrew crew, List<Interpreter> interpreters) {
     long start = System.nanoTime();
     for (int window = 0;
-        !plan.isDone(windowsBefore + window, secondsBefore + seconds(start));
+        !plan.isDone(part.windowsBefore() + window, part.secondsBefore() + seconds(start));
         window++) {
       long windowStart = System.nanoTime();
-      crew.work(nanos(window, secondsBefore + seconds(start)), plan.windowOperations(window));
+      crew.work(
+          nanos(window, part.secondsBefore() + seconds(start)), plan.windowOperations(window));
       crew.deleteAll();
       onSample.accept(
           new SoakSample(
-              segment,
-              secondsBefore + seconds(start),
+              part.segment(),
+              part.secondsBefore() + seconds(start),
               seconds(windowStart),
               crew.takeOperations(),
               crew.takeMicros(),

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The parent of a soak: keeps the log, shows how it goes, and has a dead child replaced. */
-final class SoakSupervision implements Supervisor.Listener {
+final class SoakSupervision implements Supervisor.Listener<SoakPiece> {
   private static final Gson GSON = new Gson();
   private static final int MOST_DEATHS = 20; // and each after at least one window
 
@@ -42,7 +42,7 @@ final class SoakSupervision implements Supervisor.Listener {
   }
 
   @Override
-  public @Nullable String died(Death death) {
+  public @Nullable SoakPiece died(Death death, @Nullable SoakPiece part) {
     if (stopping) {
       return null;
     }
@@ -70,7 +70,7 @@ final class SoakSupervision implements Supervisor.Listener {
   }
 
   /** What the next child has to do: its number, and what the soak has done before it. */
-  String piece() {
-    return log.nextSegment() + ":" + log.seconds() + ":" + log.samples().size();
+  SoakPiece piece() {
+    return new SoakPiece(log.nextSegment(), log.seconds(), log.samples().size());
   }
 }

@@ -2,7 +2,11 @@ package io.polyphase.stress.child;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.polyphase.ModuleRuntime;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.ControlFiles;
+import io.polyphase.stress.modules.NamedModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +23,24 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** Each piece is a module to import in the host. */
+  private record Imports() implements WorkOrder<String> {
+    @Override
+    public Class<String> pieceType() {
+      return String.class;
+    }
+
+    @Override
+    public void work(List<String> pieces, ChildReport<String> report) {
+      try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.HOSTED)) {
+        for (String module : pieces) {
+          report.begin(module);
+          runtime.main().release(runtime.main().load(NamedModule.find(runtime.main(), module)));
+        }
+      }
+    }
+  }
+
   @TempDir private Path folder;
 
   /** On a busy machine, writing the crash log itself takes longer than patience lasts. */
@@ -33,9 +55,9 @@ class SupervisorTest {
         String.format(
             Locale.ROOT, "-XX:OnError=touch %s; while [ ! -e %s ]; do sleep 0.1; done", dying, end);
 
-    new Supervisor(
+    new Supervisor<>(
             List.of(diesSlowly),
-            List.of("leaks"),
+            new Imports(),
             PATIENCE,
             collecting(deaths),
             leapingWhile(dying, end))
@@ -74,13 +96,13 @@ class SupervisorTest {
     }
   }
 
-  private static Supervisor.Listener collecting(List<Death> deaths) {
-    return new Supervisor.Listener() {
+  private static Supervisor.Listener<String> collecting(List<Death> deaths) {
+    return new Supervisor.Listener<>() {
       @Override
       public void result(String text) {}
 
       @Override
-      public @Nullable String died(Death death) {
+      public @Nullable String died(Death death, @Nullable String piece) {
         deaths.add(death);
         return null;
       }

@@ -1,0 +1,26 @@
+package io.polyphase.stress.audit;
+
+import io.polyphase.RuntimeKind;
+import io.polyphase.stress.child.ChildReport;
+import io.polyphase.stress.child.WorkOrder;
+import io.polyphase.stress.leaks.HuntOptions;
+import io.polyphase.stress.leaks.LeakHunter;
+import java.util.List;
+
+/** What a child of {@code audit} is to do. */
+record AuditOrder(RuntimeKind runtime, HuntOptions options) implements WorkOrder<AuditPiece> {
+  @Override
+  public Class<AuditPiece> pieceType() {
+    return AuditPiece.class;
+  }
+
+  @Override
+  public String thread() {
+    return LeakHunter.THREAD;
+  }
+
+  @Override
+  public void work(List<AuditPiece> pieces, ChildReport<AuditPiece> report) {
+    new AuditWorker(runtime, options, report).run(pieces);
+  }
+}

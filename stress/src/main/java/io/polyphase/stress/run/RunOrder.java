@@ -1,0 +1,31 @@
+package io.polyphase.stress.run;
+
+import com.google.gson.JsonObject;
+import io.polyphase.stress.child.ChildReport;
+import io.polyphase.stress.child.WorkOrder;
+import io.polyphase.stress.scenario.StressOptions;
+import java.util.List;
+
+/**
+ * One run in a child process.
+ *
+ * @param options of the run, as {@link OptionsJson} writes them
+ */
+record RunOrder(JsonObject options) implements WorkOrder<String> {
+  static RunOrder of(StressOptions options) {
+    return new RunOrder(OptionsJson.of(options));
+  }
+
+  @Override
+  public Class<String> pieceType() {
+    return String.class;
+  }
+
+  @Override
+  public void work(List<String> pieces, ChildReport<String> report) throws InterruptedException {
+    for (String piece : pieces) {
+      report.begin(piece);
+      new StressWorker(OptionsJson.read(options), report).work();
+    }
+  }
+}
