@@ -19,6 +19,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +58,26 @@ final class PythonArtifactTest {
     String home = outputOf(first, 0);
     assertEquals(home, outputOf(second, 0));
     assertIsComplete(PythonArtifact.unpacked(cache));
-    assertEquals(home, PythonArtifact.unpacked(cache).home().toString());
+    assertEquals(home, UnpackProgram.identity(PythonArtifact.unpacked(cache).home()));
+  }
+
+  @Test
+  void unpacked_twoThreadsAtOnce_bothUseOneCompleteFolder() throws Exception {
+    var begin = new CyclicBarrier(2);
+    Callable<String> unpacking =
+        () -> {
+          int _ = begin.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          return UnpackProgram.identity(PythonArtifact.unpacked(cache).home());
+        };
+    var first = new FutureTask<>(unpacking);
+    var second = new FutureTask<>(unpacking);
+    Thread.ofPlatform().daemon().start(first);
+    Thread.ofPlatform().daemon().start(second);
+
+    assertEquals(
+        first.get(PATIENCE.toSeconds(), TimeUnit.SECONDS),
+        second.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    assertIsComplete(PythonArtifact.unpacked(cache));
   }
 
   @Test
