@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -30,16 +31,22 @@ import picocli.CommandLine;
  */
 public record CommandRun(List<String> arguments, int status, String out, String err) {
   private static final Pattern REPLAY = Pattern.compile("replay: .* --replay (\\S+)");
+  private static final Pattern STACK_FRAME = Pattern.compile("\\s+at |\\s*$");
+  private static final Pattern FAULT = Pattern.compile("\"(?:example|notRun|died)\": \".*\"");
   private static final Path OUTPUTS = Path.of("target", "test-output");
 
-  /** How many lines of each stream a message shows; the file has all. */
-  private static final int SHOWN = 6;
+  /** How many lines of each stream a message shows, stacks left out; the file has all. */
+  private static final int SHOWN_FIRST = 2;
+
+  private static final int SHOWN_LAST = 3;
+
+  private static final int NO_STATUS = -1;
 
   private static final int WIDEST = 200;
 
   /** With the runtimes that the users get. */
   public static CommandRun real(String... arguments) {
-    return of(RunPlace::of, arguments);
+    return of(new CommandThread(), RunPlace::of, arguments);
   }
 
   /** With runtimes in this process. */
@@ -49,18 +56,26 @@ public record CommandRun(List<String> arguments, int status, String out, String 
 
   /** With runtimes in this process, and what surrounds a run there. */
   static CommandRun of(RuntimeSource runtimes, RunHooks hooks, String... arguments) {
-    return of(_ -> new ThisProcess(runtimes, hooks), arguments);
+    var thread = new CommandThread();
+    RunHooks leavingBehind = thread.leavingBehind(hooks);
+    return of(thread, _ -> new ThisProcess(runtimes, leavingBehind), arguments);
   }
 
-  private static CommandRun of(Function<RuntimeKind, RunPlace> places, String... arguments) {
+  private static CommandRun of(
+      CommandThread thread, Function<RuntimeKind, RunPlace> places, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     CommandLine commandLine =
         Main.commandLine(places)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
-    int status = commandLine.execute(arguments);
-    return new CommandRun(List.of(arguments), status, out.toString(), err.toString());
+    try {
+      int status = thread.run(() -> commandLine.execute(arguments));
+      return new CommandRun(List.of(arguments), status, out.toString(), err.toString());
+    } catch (CommandThread.NoEnd e) {
+      var soFar = new CommandRun(List.of(arguments), NO_STATUS, out.toString(), err.toString());
+      throw new AssertionError(e.getMessage() + soFar.told(), e);
+    }
   }
 
   /** It ended so. */
@@ -84,25 +99,38 @@ public record CommandRun(List<String> arguments, int status, String out, String 
   }
 
   /**
-   * For the message of a failed assertion: the command that repeats the run, how it ended, the end
-   * of what it said, and the file that has the rest.
+   * For the message of a failed assertion: the command that repeats the run, how it ended, the
+   * first and the last of what it said, and the file that has the rest.
    */
   public String told() {
-    return String.format(
-        Locale.ROOT,
-        "%n./polyphase %s%nended with status %d%nstderr: %s%nstdout: %s%nall of it: %s%n",
-        String.join(" ", arguments),
-        status,
-        lastLines(err),
-        lastLines(out),
-        written());
+    return "%n./polyphase %s%nended with status %d%s%nstderr: %s%nstdout: %s%nall of it: %s%n"
+        .formatted(
+            String.join(" ", arguments), status, firstFault(), ends(err), ends(out), written());
   }
 
-  private static String lastLines(String text) {
-    List<String> lines = text.lines().toList();
-    return lines.stream()
-        .skip(Math.max(0, lines.size() - SHOWN))
-        .map(line -> line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "…")
+  /** Of a report in JSON, whose ends have nothing to say. */
+  private String firstFault() {
+    return FAULT
+        .matcher(out)
+        .results()
+        .findFirst()
+        .map(found -> ": " + cut(found.group()))
+        .orElse("");
+  }
+
+  private static String cut(String line) {
+    return line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "…";
+  }
+
+  /** An error comes first where the usage follows it, and last where progress comes before. */
+  private static String ends(String text) {
+    List<String> lines =
+        text.lines().filter(line -> !STACK_FRAME.matcher(line).lookingAt()).toList();
+    int left = lines.size() - SHOWN_LAST;
+    return Stream.concat(
+            lines.stream().limit(Math.clamp(left, 0, SHOWN_FIRST)),
+            lines.stream().skip(Math.max(0, left)))
+        .map(CommandRun::cut)
         .collect(Collectors.joining("\n    ", "\n    ", ""));
   }
 
