@@ -110,6 +110,15 @@ final class CrashMinimiserTest {
         Set.of(Operation.IMPORT, Operation.RELOAD), smallest.scenario().weights().keySet());
   }
 
+  /** More operations than the first guess has, and no other thread. */
+  @Test
+  void minimise_manyOperationsOfOneThread_areLeftToOneThread() {
+    StressOptions smallest = minimise(o -> operations(o) >= 37, List.of());
+
+    assertEquals(1, smallest.threads());
+    assertEquals(List.of(37L), smallest.limits());
+  }
+
   /** It takes three tries at the most. */
   @Test
   void minimise_crashThatDoesNotAlwaysCome_isTriedAgain() {

@@ -13,13 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(300) // by these clocks, a child that hangs would be waited for without end
 class SupervisorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -66,6 +70,38 @@ class SupervisorTest {
     assertEquals(
         List.of(new Death.Cause.Signal("SIGSEGV")), deaths.stream().map(Death::cause).toList());
   }
+
+  /** Silence is what patience is for: each sign of life ends it, however long all of it takes. */
+  @Test
+  void run_childThatSpeaksInTime_livesLongerThanItsPatience() throws InterruptedException {
+    List<Death> deaths = new ArrayList<>();
+    var now = new AtomicLong();
+    var results = new AtomicInteger();
+    String module = ControlFiles.of("crash_controls.so", "fine", folder);
+    Supervisor.Listener slow =
+        new Supervisor.Listener() {
+          @Override
+          public void result(String text) {
+            results.incrementAndGet();
+            now.addAndGet(PATIENCE.toNanos() * 2 / 3);
+          }
+
+          @Override
+          public @Nullable String died(Death death) {
+            deaths.add(death);
+            return null;
+          }
+        };
+
+    new Supervisor(List.of(), List.of("leaks", "-R", "1:1"), PATIENCE, slow, now::get)
+        .run(Collections.nCopies(PIECES, module));
+
+    assertEquals(List.of(), deaths);
+    assertEquals(PIECES, results.get());
+  }
+
+  /** So many that the supervisor looks in between. */
+  private static final int PIECES = 30;
 
   /**
    * A clock that stands still until a child is dying; then a look or two later four times its
