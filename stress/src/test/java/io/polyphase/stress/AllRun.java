@@ -13,6 +13,7 @@ import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.scenario.Outcome;
 import io.polyphase.stress.scenario.Scenario;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A run of all scenarios in this process, so many operations of each thread, and what its report
@@ -56,6 +57,7 @@ final class AllRun {
 
   /** Every scenario ran to its end, and nothing forbidden was seen; no lock is left. */
   void isClean() {
+    assertEquals(List.of(), reports.stream().flatMap(AllRun::faults).toList(), run::told);
     run.hasStatus(ExitStatus.CLEAN);
     assertEquals(
         Scenario.ALL.stream().map(Scenario::name).toList(),
@@ -68,6 +70,14 @@ final class AllRun {
           report.get("operations").getAsLong(),
           () -> scenario + ": " + run.told());
     }
+  }
+
+  /** What a scenario's report says that went wrong. */
+  private static Stream<String> faults(JsonObject report) {
+    return Stream.of("notRun", "died", "firstFault")
+        .map(report::get)
+        .filter(fault -> fault != null && !fault.isJsonNull())
+        .map(fault -> report.get("scenario").getAsString() + ": " + fault);
   }
 
   /**

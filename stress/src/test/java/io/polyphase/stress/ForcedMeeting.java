@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -119,8 +120,12 @@ final class ForcedMeeting implements AutoCloseable {
     gates.open(fixture);
   }
 
-  static Outcome ended(CompletableFuture<Outcome> operation) throws Exception {
-    return operation.get(BOUND_SECONDS, TimeUnit.SECONDS);
+  Outcome ended(CompletableFuture<Outcome> operation) throws Exception {
+    try {
+      return operation.get(BOUND_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("an operation goes on after " + BOUND_SECONDS + " s" + told(), e);
+    }
   }
 
   /** Returns when a condition holds. */
@@ -136,14 +141,30 @@ final class ForcedMeeting implements AutoCloseable {
 
   /** The outcome is the one that the scenario is after. */
   void isInteresting(Outcome expected, Operation operation, Outcome actual) {
+    assertEquals(expected, actual, () -> operation + told());
     assertEquals(
-        expected, actual, () -> scenario + " on " + runtime.kind() + ": " + violations.examples());
-    assertEquals(Grade.INTERESTING, expectations.of(operation, actual));
+        Grade.INTERESTING,
+        expectations.of(operation, actual),
+        () -> operation + ": " + actual + told());
+  }
+
+  /** One of two imports that wait for each other is told so; which of them is chance. */
+  void isDeadlockOfOne(Outcome first, Outcome second) {
+    List<Outcome> outcomes = List.of(first, second);
+    assertEquals(
+        1,
+        outcomes.stream().filter(Outcome.WOULD_DEADLOCK::equals).count(),
+        () -> outcomes + told());
+  }
+
+  /** For messages. */
+  private String told() {
+    return " in " + scenario.name() + " on " + runtime.kind() + ": " + violations.examples();
   }
 
   /** Nothing was violated but this. */
   void hasBroken(Set<Invariant> invariants) {
-    assertEquals(invariants, Broken.in(violations), () -> violations.examples().toString());
+    assertEquals(invariants, Broken.in(violations), this::told);
   }
 
   /**

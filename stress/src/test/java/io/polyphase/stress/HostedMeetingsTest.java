@@ -7,7 +7,6 @@ import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Outcome;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ final class HostedMeetingsTest {
       meeting.goOn(Fixture.SLOW);
 
       meeting.isInteresting(
-          Outcome.DELETED_DURING_EXEC, Operation.IMPORT, ForcedMeeting.ended(importing));
+          Outcome.DELETED_DURING_EXEC, Operation.IMPORT, meeting.ended(importing));
       meeting.hasBroken(Set.of());
     }
   }
@@ -46,9 +45,7 @@ final class HostedMeetingsTest {
       meeting.goOn(Fixture.CIRCULAR_A);
       meeting.goOn(Fixture.CIRCULAR_B);
 
-      List<Outcome> outcomes = List.of(ForcedMeeting.ended(a), ForcedMeeting.ended(b));
-      assertEquals(
-          1, outcomes.stream().filter(Outcome.WOULD_DEADLOCK::equals).count(), outcomes::toString);
+      meeting.isDeadlockOfOne(meeting.ended(a), meeting.ended(b));
     }
   }
 
@@ -60,8 +57,8 @@ final class HostedMeetingsTest {
       meeting.goOn(Fixture.CIRCULAR_A);
       meeting.goOn(Fixture.CIRCULAR_B);
 
-      assertEquals(Outcome.DONE, ForcedMeeting.ended(a));
-      assertEquals(Outcome.DONE, ForcedMeeting.ended(b));
+      assertEquals(Outcome.DONE, meeting.ended(a));
+      assertEquals(Outcome.DONE, meeting.ended(b));
       meeting.hasBroken(Set.of());
     }
   }
@@ -88,9 +85,9 @@ final class HostedMeetingsTest {
           () -> meeting.main().describeLocks().contains("failing: awaited by Thread"));
       meeting.goOn(Fixture.FAILING);
 
-      meeting.isInteresting(Outcome.EXEC_FAILED, Operation.IMPORT, ForcedMeeting.ended(first));
+      meeting.isInteresting(Outcome.EXEC_FAILED, Operation.IMPORT, meeting.ended(first));
       meeting.isInteresting(
-          Outcome.EXEC_FAILED, Operation.IMPORT_STATEMENT, ForcedMeeting.ended(waiting));
+          Outcome.EXEC_FAILED, Operation.IMPORT_STATEMENT, meeting.ended(waiting));
       meeting.hasBroken(Set.of());
     }
   }

@@ -183,10 +183,12 @@ final class StressCrashTest {
     assertTrue(stacks.find(), run::told);
     Path file = Path.of(stacks.group(1));
     String text = Files.readString(file);
+    assertTrue(text.contains("Java stacks"), run::told);
+    assertTrue(text.contains("io.polyphase.stress.Engine"), run::told);
+    assertTrue(
+        text.contains(module) || text.contains("neither gdb nor eu-stack"),
+        () -> "no native stack of " + module + " in " + file + run.told());
     Files.delete(file);
-    assertTrue(text.contains("Java stacks"), text);
-    assertTrue(text.contains("io.polyphase.stress.run.Engine"), text);
-    assertTrue(text.contains(module) || text.contains("neither gdb nor eu-stack"), text);
   }
 
   /** The runs after one that died or hung are done. */
@@ -205,6 +207,7 @@ final class StressCrashTest {
 
     assertEquals(ExitStatus.VIOLATIONS, run.status(), run::told);
     JsonArray runs = json(run).getAsJsonArray("runs");
+    assertEquals(3, runs.size(), run::told);
     assertTrue(runs.get(0).getAsJsonObject().has("died"), run::told);
     assertFalse(runs.get(1).getAsJsonObject().has("died"), run::told);
     assertTrue(runs.get(1).getAsJsonObject().get("operations").getAsLong() > 100, run::told);

@@ -1,8 +1,10 @@
 package io.polyphase.stress.child;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.polyphase.stress.CommandRun;
@@ -70,13 +72,18 @@ class CrashControlsTest {
   })
   void leaks_moduleThatEndsItsProcess_isNamedWithPhaseSlotAndCall(
       String module, String cause, String where) {
-    String died =
-        json.getAsJsonObject("died").get(folder.resolve(module + ".so").toString()).getAsString();
-    assertTrue(died.contains(cause), died);
-    assertTrue(died.contains(where), died);
-    assertTrue(died.contains(module + ".so+0x"), died);
-    assertTrue(died.contains("(" + module + "+0x"), died);
-    assertTrue(died.contains("last call: _Py_Dealloc from " + module + ".so+0x"), died);
+    JsonElement told = json.getAsJsonObject("died").get(folder.resolve(module + ".so").toString());
+    assertNotNull(told, () -> module + " has not died: " + run.told());
+    String died = told.getAsString();
+    for (String expected :
+        List.of(
+            cause,
+            where,
+            module + ".so+0x",
+            "(" + module + "+0x",
+            "last call: _Py_Dealloc from " + module + ".so+0x")) {
+      assertTrue(died.contains(expected), () -> "not \"" + expected + "\": " + died + run.told());
+    }
   }
 
   @Test

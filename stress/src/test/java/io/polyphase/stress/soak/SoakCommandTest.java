@@ -87,7 +87,7 @@ final class SoakCommandTest {
             "_testmultiphase,array,math");
 
     assertEquals(0, run.status(), run::told);
-    assertTrue(json(run).get("complete").getAsBoolean());
+    assertTrue(json(run).get("complete").getAsBoolean(), run::told);
     assertEquals(
         4 * 40 * Long.parseLong(WINDOWS), json(run).get("operations").getAsLong(), run::told);
     assertEquals("bounded", verdict(run, "blocks"), run::told);
@@ -135,8 +135,8 @@ final class SoakCommandTest {
     assertEquals(2, run.status(), run::told);
     String event =
         json(run).getAsJsonArray("events").get(0).getAsJsonObject().get("what").getAsString();
-    assertTrue(event.contains("SIGSEGV at segv_exec.so+0x"), event);
-    assertTrue(event.contains("given up"), event);
+    assertTrue(event.contains("SIGSEGV at segv_exec.so+0x"), run::told);
+    assertTrue(event.contains("given up"), () -> event + run.told());
   }
 
   @Test
@@ -155,8 +155,8 @@ final class SoakCommandTest {
     assertEquals(1, run.status(), run::told);
     try (SoakLog log = SoakLog.resume(checkpoint())) {
       assertTrue(log.events().getFirst().what().contains("SIGKILL"), log.events()::toString);
-      assertEquals(2, log.nextSegment());
-      assertEquals(Integer.parseInt(WINDOWS), log.samples().size());
+      assertEquals(2, log.nextSegment(), run::told);
+      assertEquals(Integer.parseInt(WINDOWS), log.samples().size(), run::told);
     }
   }
 
@@ -176,8 +176,8 @@ final class SoakCommandTest {
     assertTrue(json(run).get("complete").getAsBoolean(), run::told);
     try (SoakLog log = SoakLog.resume(checkpoint())) {
       assertTrue(before > 0);
-      assertEquals(Integer.parseInt(WINDOWS), log.samples().size());
-      assertEquals(2, log.nextSegment());
+      assertEquals(Integer.parseInt(WINDOWS), log.samples().size(), run::told);
+      assertEquals(2, log.nextSegment(), run::told);
     }
   }
 
