@@ -94,8 +94,8 @@ final class CompareCommandTest {
         CompareCommand.COULD_NOT_RUN, status, () -> "two pairs can find nothing: " + shown());
     try (CompareLog log = CompareLog.resume(file)) {
       assertEquals(4, log.forks().size(), this::shown);
-      assertEquals(123456.0, log.forks().getFirst().value());
-      assertEquals(2, log.logRatios(false, 0).length);
+      assertEquals(123456.0, log.forks().getFirst().value(), this::shown);
+      assertEquals(2, log.logRatios(false, 0).length, this::shown);
       CounterReading counters = log.counters().getFirst();
       assertEquals(0, counters.values().get("references left behind"), this::shown);
       assertTrue(counters.values().get("objects held") > 0, this::shown);
