@@ -103,14 +103,15 @@ public record CommandRun(List<String> arguments, int status, String out, String 
    * first and the last of what it said, and the file that has the rest.
    */
   public String told() {
-    return "%n./polyphase %s%n%s%s%nstderr: %s%nstdout: %s%nall of it: %s%n"
-        .formatted(
-            String.join(" ", arguments),
-            status == NO_STATUS ? "has not ended" : "ended with status " + status,
-            firstFault(),
-            ends(err),
-            ends(out),
-            written());
+    return String.format(
+        Locale.ROOT,
+        "%n./polyphase %s%n%s%s%nstderr: %s%nstdout: %s%nall of it: %s%n",
+        String.join(" ", arguments),
+        status == NO_STATUS ? "has not ended" : "ended with status " + status,
+        firstFault(),
+        ends(err),
+        ends(out),
+        written());
   }
 
   /** Of a report in JSON, whose ends have nothing to say. */

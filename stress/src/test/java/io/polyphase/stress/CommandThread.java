@@ -1,5 +1,6 @@
 package io.polyphase.stress;
 
+import io.polyphase.stress.run.RunHooks;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

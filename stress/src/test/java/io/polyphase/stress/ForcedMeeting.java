@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * A scenario whose threads meet where a test wants them to: actors as those of a run, each for one
@@ -125,17 +124,6 @@ final class ForcedMeeting implements AutoCloseable {
       return operation.get(BOUND_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("an operation goes on after " + BOUND_SECONDS + " s" + told(), e);
-    }
-  }
-
-  /** Returns when a condition holds. */
-  static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("for " + BOUND_SECONDS + " s in vain: " + what);
-      }
-      TimeUnit.MILLISECONDS.sleep(1);
     }
   }
 

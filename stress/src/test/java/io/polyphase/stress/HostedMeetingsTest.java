@@ -80,7 +80,7 @@ final class HostedMeetingsTest {
     try (ForcedMeeting meeting = meeting("failing-exec")) {
       var first = meeting.beginImport(Fixture.FAILING);
       var waiting = meeting.inThread(Operation.IMPORT_STATEMENT, Fixture.FAILING);
-      ForcedMeeting.await(
+      Waits.until(
           "a thread that waits for failing",
           () -> meeting.main().describeLocks().contains("failing: awaited by Thread"));
       meeting.goOn(Fixture.FAILING);

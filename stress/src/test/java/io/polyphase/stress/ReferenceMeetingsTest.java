@@ -46,8 +46,7 @@ final class ReferenceMeetingsTest {
     try (ForcedMeeting meeting = meeting("failing-exec")) {
       var first = meeting.beginImport(Fixture.FAILING);
       var waiting = meeting.inThread(Operation.IMPORT_STATEMENT, Fixture.FAILING);
-      ForcedMeeting.await(
-          "a thread that waits for failing", () -> isAwaited(meeting.main(), "failing"));
+      Waits.until("a thread that waits for failing", () -> isAwaited(meeting.main(), "failing"));
       meeting.goOn(Fixture.FAILING);
 
       meeting.isInteresting(Outcome.EXEC_FAILED, Operation.IMPORT, meeting.ended(first));

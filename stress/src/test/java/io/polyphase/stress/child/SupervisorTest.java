@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -40,6 +41,8 @@ class SupervisorTest {
         for (String module : pieces) {
           report.begin(module);
           runtime.main().release(runtime.main().load(NamedModule.find(runtime.main(), module)));
+          report.result("imported");
+          boolean _ = runtime.main().delete(NamedModule.find(runtime.main(), module).name());
         }
       }
     }
@@ -78,8 +81,8 @@ class SupervisorTest {
     var now = new AtomicLong();
     var results = new AtomicInteger();
     String module = ControlFiles.of("crash_controls.so", "fine", folder);
-    Supervisor.Listener slow =
-        new Supervisor.Listener() {
+    Supervisor.Listener<String> slow =
+        new Supervisor.Listener<>() {
           @Override
           public void result(String text) {
             results.incrementAndGet();
@@ -87,13 +90,13 @@ class SupervisorTest {
           }
 
           @Override
-          public @Nullable String died(Death death) {
+          public @Nullable String died(Death death, @Nullable String piece) {
             deaths.add(death);
             return null;
           }
         };
 
-    new Supervisor(List.of(), List.of("leaks", "-R", "1:1"), PATIENCE, slow, now::get)
+    new Supervisor<>(List.of(), new Imports(), PATIENCE, slow, now::get)
         .run(Collections.nCopies(PIECES, module));
 
     assertEquals(List.of(), deaths);

@@ -1,8 +1,9 @@
-package io.polyphase.stress;
+package io.polyphase.stress.run;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.polyphase.stress.Waits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -31,8 +32,7 @@ final class WatchdogTest {
   /** Returns when it has looked at what is so now, and judged it. */
   private void awaitLooks(Watchdog watchdog) throws InterruptedException {
     long enough = looks.get() + 3; // one that had begun, a whole one, and the beginning of another
-    ForcedMeeting.await(
-        "a look of the watchdog", () -> looks.get() >= enough || watchdog.hasFired());
+    Waits.until("a look of the watchdog", () -> looks.get() >= enough || watchdog.hasFired());
   }
 
   private long move() {
@@ -49,7 +49,7 @@ final class WatchdogTest {
 
       now.incrementAndGet();
 
-      ForcedMeeting.await("a hang to be noticed", watchdog::hasFired);
+      Waits.until("a hang to be noticed", watchdog::hasFired);
     }
     assertTrue(said.toString().contains("held by nobody"), said::toString);
     assertTrue(said.toString().contains("\"watchdog\" RUNNABLE"), said::toString);
@@ -62,7 +62,7 @@ final class WatchdogTest {
 
       now.set(PATIENCE.toNanos() + 1);
 
-      ForcedMeeting.await("a hang to be noticed", watchdog::hasFired);
+      Waits.until("a hang to be noticed", watchdog::hasFired);
     }
     assertTrue(said.toString().contains(" by 1 of 2 threads"), said::toString);
   }

@@ -1,9 +1,13 @@
-package io.polyphase.stress;
+package io.polyphase.stress.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.run.RunPlace;
+import io.polyphase.stress.run.RunResult;
+import io.polyphase.stress.scenario.Scenario;
+import io.polyphase.stress.scenario.StressOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
