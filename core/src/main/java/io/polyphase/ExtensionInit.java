@@ -10,10 +10,22 @@ import org.jspecify.annotations.Nullable;
  * asks for ({@code _imp.create_dynamic} after the symbol was found; Python/importdl.c and {@code
  * import_run_extension} in Python/import.c).
  *
- * <p>The init function always runs in the main interpreter. What it has to say for another one is
- * the definition, or, of a single-phase module, what is in the {@link ExtensionsCache} afterwards.
+ * <p>The init function always runs in the main interpreter. What another one gets of it is the
+ * definition, or, of a single-phase module, what is in the {@link ExtensionsCache} afterwards.
  */
 public final class ExtensionInit {
+  /*
+   * The sequence
+   * ------------
+   * 1. A single-phase module that the process has loaded before is made again from the cache; its
+   *    file is not opened (loadAgain).
+   * 2. The init function runs, in the main interpreter, with the full name as package context.
+   * 3. Its result is judged, in CPython's order: NULL without and with an exception; a result with
+   *    an exception; an object without a type; a definition (multi-phase: create goes on in the
+   *    interpreter that imports); a module (single-phase: registered, and for another interpreter
+   *    loaded again from the cache).
+   */
+
   private final ObjectModel model;
   private final MultiPhaseInit multiPhase;
   private final SinglePhaseInit singlePhase;
@@ -37,8 +49,8 @@ public final class ExtensionInit {
   }
 
   /**
-   * Tells what init functions have to say from now on; those of all interpreters run in the main
-   * one.
+   * Calls the watcher when an init function returns, from now on; those of all interpreters run in
+   * the main one.
    */
   void watch(InitWatch watcher) {
     watch = watcher;

@@ -315,7 +315,7 @@ public final class Importer {
    * {@code importlib.reload}: finds the spec anew, sets the import attributes, executes. For an
    * extension module that was executed before, the last is a no-op.
    *
-   * <p>A reload of a module inside its own reload answers the module as it is.
+   * <p>A reload of a module inside its own reload returns the module as it is.
    *
    * @param module what to reload, borrowed
    * @return a new reference to what is then in the cache

@@ -1,6 +1,6 @@
 package io.polyphase;
 
-/** Is told what init functions have to say ({@link Interpreter#watchInit}). */
+/** Called when an init function returns ({@link Interpreter#watchInit}). */
 @FunctionalInterface
 public interface InitWatch {
   /** Nobody who wants to know. */

@@ -63,8 +63,8 @@ public interface Interpreter extends AutoCloseable {
   boolean isInitializing(String name);
 
   /**
-   * Has somebody told what init functions have to say, of all modules that are created from now on;
-   * to be asked of the main interpreter, in which they run. Nothing, where the loader is not ours.
+   * Calls a watcher when an init function returns, of all modules that are created from now on; to
+   * be asked of the main interpreter, in which they run. Nothing, where the loader is not ours.
    */
   default void watchInit(InitWatch watch) {}
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.ImportException.Raised;
 import io.polyphase.managed.ManagedModule;
-import io.polyphase.managed.ManagedModuleDef;
 import io.polyphase.managed.ObjectFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ImporterTest {
   @RegisterExtension final LoaderFixture fixture = new LoaderFixture();
 
-  /** A definition whose exec phase sets {@code ready}, and whose calls are counted. */
-  private ManagedModuleDef.Builder counted(String name) {
-    Calls calls = fixture.calls(name);
-    return fixture
-        .def(name)
-        .hooks(calls)
-        .exec(calls::executed)
-        .exec(module -> module.add("ready", 1));
-  }
-
   private ImportException failureOf(String name) {
     return assertThrows(ImportException.class, () -> fixture.main().importModule(name));
   }
@@ -44,7 +33,7 @@ final class ImporterTest {
 
   @Test
   void importModule_twice_isOneObjectExecutedOnce() {
-    fixture.install(counted("spam"), "spam");
+    fixture.install(fixture.counted("spam"), "spam");
 
     PyObject first = fixture.main().importModule("spam");
     PyObject second = fixture.main().importModule("spam");
@@ -58,7 +47,7 @@ final class ImporterTest {
 
   @Test
   void importModule_afterDelete_isAnotherObject() {
-    fixture.install(counted("spam"), "spam");
+    fixture.install(fixture.counted("spam"), "spam");
     PyObject first = fixture.main().importModule("spam");
     assertTrue(fixture.main().delete("spam"));
     assertFalse(fixture.main().delete("spam"));
@@ -87,8 +76,8 @@ final class ImporterTest {
 
   @Test
   void importModule_relativeNameWithItsPackage_isTheFullOne() {
-    fixture.installPackage(counted("pkg"), "pkg");
-    fixture.install(counted("pkg.sub"), "pkg.sub");
+    fixture.installPackage(fixture.counted("pkg"), "pkg");
+    fixture.install(fixture.counted("pkg.sub"), "pkg.sub");
 
     fixture.inside(
         () -> {
@@ -107,7 +96,7 @@ final class ImporterTest {
 
   @Test
   void importModule_noneInSysModules_isHalted() {
-    fixture.install(counted("spam"), "spam");
+    fixture.install(fixture.counted("spam"), "spam");
     fixture.inside(() -> fixture.cache().halt("spam"));
 
     ImportException e = failureOf("spam");
@@ -116,131 +105,14 @@ final class ImporterTest {
     assertEquals(0, fixture.calls("spam").inits.get());
   }
 
-  @Test
-  void importModule_ofPackage_importsParentFirstAndBindsChild() {
-    fixture.installPackage(counted("pkg"), "pkg");
-    fixture.install(counted("pkg.sub"), "pkg.sub");
-
-    PyObject module = fixture.main().importModule("pkg.sub");
-
-    assertEquals(List.of("pkg", "pkg.sub"), fixture.cache().names());
-    assertEquals("pkg", fixture.value(module, "__package__"));
-    PyObject parent = fixture.cache().module("pkg");
-    assertTrue(parent != null && fixture.objects().names(parent).contains("sub"));
-    fixture.main().release(module);
-  }
-
-  @Test
-  void importModule_package_hasPathAndFile() {
-    fixture.installPackage(counted("pkg"), "pkg");
-
-    PyObject module = fixture.main().importModule("pkg");
-
-    assertEquals(List.of("/pkg"), fixture.value(module, "__path__"));
-    assertEquals("/pkg", fixture.value(module, "__file__"));
-    assertEquals("pkg", fixture.value(module, "__package__"));
-    fixture.main().release(module);
-  }
-
-  @Test
-  void importModule_parentIsNoPackage_isNotFound() {
-    fixture.install(counted("math"), "math");
-
-    assertEquals(
-        "ModuleNotFoundError: No module named 'math.foo'; 'math' is not a package",
-        failureOf("math.foo").toString());
-  }
-
-  @Test
-  void importModule_parentIsNone_isNoPackage() {
-    fixture.install(counted("pkg.sub"), "pkg.sub");
-    fixture.inside(() -> fixture.cache().halt("pkg"));
-
-    assertEquals(
-        "ModuleNotFoundError: No module named 'pkg.sub'; 'pkg' is not a package",
-        failureOf("pkg.sub").toString());
-  }
-
-  @Test
-  void importModule_unknownChild_isNotFoundByItsFullName() {
-    fixture.installPackage(counted("pkg"), "pkg");
-
-    ImportException e = failureOf("pkg.nope");
-
-    assertEquals("ModuleNotFoundError: No module named 'pkg.nope'", e.toString());
-    assertEquals("pkg.nope", e.name());
-    assertEquals(List.of("pkg"), fixture.cache().names());
-  }
-
-  @Test
-  void importModule_unknownParent_isNotFoundByTheParentsName() {
-    ImportException e = failureOf("nope.sub");
-    assertEquals("ModuleNotFoundError: No module named 'nope'", e.toString());
-    assertEquals("nope", e.name());
-  }
-
-  @Test
-  void importModule_childMadeByParent_isThatOne() {
-    fixture.install(counted("pkg.sub"), "pkg.sub");
-    fixture.installPackage(
-        counted("pkg")
-            .exec(
-                parent -> {
-                  ManagedModule made = parent.make().module("made by pkg");
-                  fixture.cache().put("pkg.sub", made);
-                  parent.make().release(made);
-                }),
-        "pkg");
-
-    PyObject module = fixture.main().importModule("pkg.sub");
-
-    assertEquals("made by pkg", fixture.value(module, "__name__"));
-    assertEquals(0, fixture.calls("pkg.sub").inits.get());
-    fixture.main().release(module);
-  }
-
-  /** {@code __spec__._uninitialized_submodules}. */
-  @Test
-  void importModule_childInItsExec_isMarkedInTheParentUntilItsEnd() {
-    fixture.installPackage(counted("pkg"), "pkg");
-    fixture.install(
-        counted("pkg.sub")
-            .exec(
-                module -> {
-                  var e = assertThrows(ImportException.class, () -> valueInside("pkg", "sub"));
-                  assertEquals(
-                      "cannot access submodule 'sub' of module 'pkg'"
-                          + " (most likely due to a circular import)",
-                      e.getMessage());
-                  throw Raised.of("ValueError", "no");
-                }),
-        "pkg.sub");
-
-    assertEquals("ValueError: no", failureOf("pkg.sub").toString());
-
-    PyObject parent = fixture.main().importModule("pkg");
-    var e = assertThrows(ImportException.class, () -> fixture.value(parent, "sub"));
-    assertEquals("module 'pkg' has no attribute 'sub'", e.getMessage());
-    fixture.main().release(parent);
-  }
-
-  @Test
-  void importModule_failingChild_leavesTheParent() {
-    fixture.installPackage(counted("pkg"), "pkg");
-    fixture.install(fixture.def("pkg.sub").slot(new Slot.Exec(module -> -1)), "pkg.sub");
-
-    failureOf("pkg.sub");
-
-    assertEquals(List.of("pkg"), fixture.cache().names());
-  }
-
   // The exec phase and the cache
 
   @Test
   void importModule_duringExec_isPublishedAsInitializing() {
     var seen = new AtomicInteger();
     fixture.install(
-        counted("spam")
+        fixture
+            .counted("spam")
             .exec(
                 module -> {
                   Interpreter current = ManagedModule.currentInterpreter();
@@ -272,7 +144,8 @@ final class ImporterTest {
   @Test
   void importModule_ofItselfInExec_isTheSameObject() {
     fixture.install(
-        counted("spam")
+        fixture
+            .counted("spam")
             .exec(
                 module -> {
                   Interpreter current = ManagedModule.currentInterpreter();
@@ -289,14 +162,16 @@ final class ImporterTest {
 
   @Test
   void importModule_circular_seesThePartialModule() {
-    fixture.install(counted("a").exec(m -> importInside("b")), "a");
+    fixture.install(fixture.counted("a").exec(m -> importInside("b")), "a");
     fixture.install(
         fixture
             .def("b")
             .exec(
                 m -> {
                   var e =
-                      assertThrows(ImportException.class, () -> valueInside("a", "not yet there"));
+                      assertThrows(
+                          ImportException.class,
+                          () -> LoaderFixture.valueInside("a", "not yet there"));
                   assertEquals(
                       "partially initialized module 'a' has no attribute 'not yet there'"
                           + " (most likely due to a circular import)",
@@ -314,21 +189,12 @@ final class ImporterTest {
     current.release(current.importModule(name));
   }
 
-  private static void valueInside(String module, String attribute) {
-    Interpreter current = ManagedModule.currentInterpreter();
-    PyObject partial = current.importModule(module);
-    try {
-      current.release(current.objects().get(partial, attribute));
-    } finally {
-      current.release(partial);
-    }
-  }
-
   @Test
   void importModule_failingExec_leavesNothingAndStartsAgain() {
     var attempts = new AtomicInteger();
     fixture.install(
-        counted("spam")
+        fixture
+            .counted("spam")
             .exec(
                 module -> {
                   if (attempts.incrementAndGet() == 1) {
@@ -347,7 +213,8 @@ final class ImporterTest {
   @Test
   void importModule_execReplacesItself_answersTheReplacement() {
     fixture.install(
-        counted("spam")
+        fixture
+            .counted("spam")
             .exec(
                 module -> {
                   var other = ObjectFactory.current().module("replacement");
@@ -364,7 +231,7 @@ final class ImporterTest {
 
   @Test
   void importModule_execRemovesItself_isAKeyError() {
-    fixture.install(counted("spam").exec(module -> delete("spam")), "spam");
+    fixture.install(fixture.counted("spam").exec(module -> delete("spam")), "spam");
 
     assertEquals("KeyError: 'spam'", failureOf("spam").toString());
   }
@@ -372,7 +239,8 @@ final class ImporterTest {
   @Test
   void importModule_execRemovesItselfAndFails_raisesItsOwnException() {
     fixture.install(
-        counted("spam")
+        fixture
+            .counted("spam")
             .exec(module -> delete("spam"))
             .exec(
                 module -> {
@@ -386,7 +254,8 @@ final class ImporterTest {
   @Test
   void importModule_javaErrorInExec_leavesNothing() {
     fixture.install(
-        counted("spam")
+        fixture
+            .counted("spam")
             .exec(
                 module -> {
                   throw new IllegalStateException("a bug in the module");
@@ -401,7 +270,8 @@ final class ImporterTest {
   @Test
   void load_specAtHand_publishesUnderTheModulesLock() {
     fixture.install(
-        counted("spam").exec(module -> assertEquals(1, fixture.main().locksInUse())), "spam");
+        fixture.counted("spam").exec(module -> assertEquals(1, fixture.main().locksInUse())),
+        "spam");
     ModuleSpec spec = fixture.main().findSpec("spam").orElseThrow();
 
     PyObject module = fixture.main().load(spec);
@@ -412,7 +282,7 @@ final class ImporterTest {
 
   @Test
   void create_alone_publishesNothing() {
-    fixture.install(counted("spam"), "spam");
+    fixture.install(fixture.counted("spam"), "spam");
     ModuleSpec spec = fixture.main().findSpec("spam").orElseThrow();
 
     PyObject module = fixture.main().create(spec);
@@ -467,7 +337,7 @@ final class ImporterTest {
   }
 
   private ModuleSpec loaderOf(String name) {
-    fixture.install(counted(name), name);
+    fixture.install(fixture.counted(name), name);
     Loader loader = fixture.main().findSpec(name).orElseThrow().loader();
     return new ModuleSpec("eggs", loader, "built-in", false, null);
   }
@@ -476,8 +346,8 @@ final class ImporterTest {
   @ParameterizedTest
   @ValueSource(strings = {"setImportAttribute", "bindInParent"})
   void importModule_laterStepFails_releasesTheModule(String step) {
-    fixture.installPackage(counted("pkg"), "pkg");
-    fixture.install(counted("pkg.sub"), "pkg.sub");
+    fixture.installPackage(fixture.counted("pkg"), "pkg");
+    fixture.install(fixture.counted("pkg.sub"), "pkg.sub");
     fixture.imports("pkg");
     ObjectModel failing =
         fixture.modelWith(
@@ -513,7 +383,8 @@ final class ImporterTest {
                   return findAgain(name, path);
                 }));
     fixture.install(
-        counted("spam").exec(module -> held.add(importer[0].importLock().isHeld())), "spam");
+        fixture.counted("spam").exec(module -> held.add(importer[0].importLock().isHeld())),
+        "spam");
 
     fixture.inside(
         () -> {

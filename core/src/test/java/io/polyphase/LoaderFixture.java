@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.polyphase.managed.ManagedModule;
 import io.polyphase.managed.ManagedModuleDef;
 import io.polyphase.managed.ManagedRuntime;
 import java.lang.reflect.InvocationTargetException;
@@ -208,5 +209,22 @@ final class LoaderFixture implements BeforeEachCallback, AfterEachCallback, Auto
     }
     calls.forEach(
         (name, c) -> assertEquals(c.execs.get(), c.frees.get(), name + ": executed and not freed"));
+  }
+
+  /** A definition whose exec phase sets {@code ready}, and whose calls are counted. */
+  ManagedModuleDef.Builder counted(String name) {
+    Calls calls = calls(name);
+    return def(name).hooks(calls).exec(calls::executed).exec(module -> module.add("ready", 1));
+  }
+
+  /** For exec phases: asks a module, as it is by then, for an attribute. */
+  static void valueInside(String module, String attribute) {
+    Interpreter current = ManagedModule.currentInterpreter();
+    PyObject partial = current.importModule(module);
+    try {
+      current.release(current.objects().get(partial, attribute));
+    } finally {
+      current.release(partial);
+    }
   }
 }

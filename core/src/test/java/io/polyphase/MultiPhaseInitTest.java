@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -152,15 +152,6 @@ final class MultiPhaseInitTest {
     assertFalse(fixture.main().delete("pkg.spam"), "left in sys.modules");
     ModuleSpec spec = fixture.main().findSpec("pkg.spam").orElseThrow();
     assertEquals(wrong.phase == Phase.CREATE, fails(() -> fixture.main().create(spec)));
-  }
-
-  private boolean fails(java.util.function.Supplier<PyObject> step) {
-    try {
-      fixture.main().release(step.get());
-      return false;
-    } catch (ImportException e) {
-      return true;
-    }
   }
 
   @Test
@@ -352,101 +343,6 @@ final class MultiPhaseInitTest {
     assertEquals("execution of module zz failed without setting an exception", e.getMessage());
   }
 
-  /** Which interpreters take which declaration. */
-  @ParameterizedTest
-  @CsvSource({
-    "PER_INTERPRETER_GIL_SUPPORTED, ok,      ok,      ok",
-    "SUPPORTED,                     ok,      ok,      refused",
-    "none,                          ok,      ok,      refused",
-    "NOT_SUPPORTED,                 ok,      refused, refused",
-  })
-  void create_inSubinterpreter_isRefusedAsDeclared(
-      String declared, String legacy, String sharedChecked, String isolated) {
-    var created = new AtomicBoolean();
-    ManagedModuleDef.Builder def =
-        fixture
-            .def("spam")
-            .slot(
-                new Slot.Create(
-                    (spec, d) -> {
-                      created.set(true);
-                      return namespace();
-                    }));
-    if (!declared.equals("none")) {
-      def.slot(new Slot.MultipleInterpreters(InterpreterSupport.valueOf(declared)));
-    }
-    fixture.install(def, "spam");
-
-    fixture.imports("spam"); // the main interpreter refuses nothing
-    assertRefusal(legacy, InterpreterConfig.LEGACY, created);
-    var checked = new InterpreterConfig("shared-checked", false, false, false, true);
-    assertRefusal(sharedChecked, checked, created);
-    assertRefusal(isolated, InterpreterConfig.ISOLATED, created);
-  }
-
-  private void assertRefusal(String outcome, InterpreterConfig config, AtomicBoolean created) {
-    created.set(false);
-    try (Interpreter sub = fixture.runtime().open(config)) {
-      Counters baseline = sub.counters();
-      try {
-        sub.release(sub.importModule("spam"));
-        assertEquals("ok", outcome, config.name());
-      } catch (ImportException e) {
-        assertEquals("refused", outcome, config.name());
-        assertEquals(
-            "ImportError: module spam does not support loading in subinterpreters", e.toString());
-        assertNull(e.name());
-        assertNull(e.path());
-        assertFalse(created.get(), "refused before the create function is called");
-      }
-      sub.delete("spam");
-      sub.collect();
-      assertEquals(baseline, sub.counters());
-    }
-  }
-
-  /** {@code _imp._override_multi_interp_extensions_check}. */
-  @Test
-  void overrideExtensionsCheck_inSubinterpreter_goesBeforeTheConfig() {
-    fixture.install(
-        fixture.def("spam").slot(new Slot.MultipleInterpreters(InterpreterSupport.NOT_SUPPORTED)),
-        "spam");
-
-    assertOverride(InterpreterConfig.LEGACY, -1, true);
-    assertOverride(InterpreterConfig.LEGACY, 0, true);
-    assertOverride(InterpreterConfig.LEGACY, 1, false);
-    assertOverride(InterpreterConfig.ISOLATED, -1, true);
-    assertOverride(InterpreterConfig.ISOLATED, 0, false);
-    assertOverride(InterpreterConfig.ISOLATED, 1, false);
-  }
-
-  private void assertOverride(InterpreterConfig config, int value, boolean loads) {
-    try (Interpreter sub = fixture.runtime().open(config)) {
-      assertEquals(0, sub.overrideExtensionsCheck(value));
-      assertEquals(loads, !fails(sub));
-      assertEquals(value, sub.overrideExtensionsCheck(0));
-    }
-  }
-
-  private static boolean fails(Interpreter interpreter) {
-    try {
-      interpreter.release(interpreter.importModule("spam"));
-      return false;
-    } catch (ImportException.NotLoadable e) {
-      return true;
-    }
-  }
-
-  @Test
-  void overrideExtensionsCheck_inTheMainInterpreter_isRefused() {
-    var e = assertThrows(ImportException.class, () -> fixture.main().overrideExtensionsCheck(0));
-
-    assertEquals(
-        "RuntimeError: _imp._override_multi_interp_extensions_check() cannot be used in the main"
-            + " interpreter",
-        e.toString());
-  }
-
   /** Only a direct call comes so far: the create phase refuses the definition. */
   @Test
   void execDef_unknownSlot_stopsThere() {
@@ -483,17 +379,6 @@ final class MultiPhaseInitTest {
     try (Interpreter sub = fixture.runtime().open(InterpreterConfig.ISOLATED)) {
       assertThrows(BadDefinition.class, () -> sub.importModule("spam"));
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, NOT_SUPPORTED",
-    "1, SUPPORTED",
-    "2, PER_INTERPRETER_GIL_SUPPORTED",
-    "55, SUPPORTED",
-  })
-  void interpreterSupport_slotValue_isDecodedWithoutACheck(long value, InterpreterSupport support) {
-    assertEquals(support, InterpreterSupport.of(value));
   }
 
   @ParameterizedTest
@@ -549,5 +434,14 @@ final class MultiPhaseInitTest {
     assertNotNull(fixture.def("a").build().slots());
     long first = fixture.def("a").build().index();
     assertTrue(fixture.def("a").build().index() > first);
+  }
+
+  private boolean fails(Supplier<PyObject> step) {
+    try {
+      fixture.main().release(step.get());
+      return false;
+    } catch (ImportException e) {
+      return true;
+    }
   }
 }

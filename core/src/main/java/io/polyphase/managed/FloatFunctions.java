@@ -14,7 +14,7 @@ final class FloatFunctions {
     return arguments.make().real(Math.fma(arguments.real(0), arguments.real(1), arguments.real(2)));
   }
 
-  /** CPython answers a tuple; this runtime has lists only. */
+  /** CPython returns a tuple; this runtime has lists only. */
   static ManagedObject frexp(Arguments arguments) {
     arguments.expect(1);
     double x = arguments.real(0);

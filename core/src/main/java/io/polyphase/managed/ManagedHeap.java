@@ -160,7 +160,7 @@ final class ManagedHeap {
     }
   }
 
-  /** Notes what the import is at; answers what it was at before. */
+  /** Notes what the import is at; returns what it was at before. */
   LifePhase enterPhase(LifePhase next) {
     LifePhase before = phase;
     phase = next;

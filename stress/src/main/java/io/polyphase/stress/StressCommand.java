@@ -28,8 +28,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +37,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./polyphase stress}. */
 @Command(
@@ -109,8 +105,8 @@ public final class StressCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       defaultValue = "mixed",
-      converter = ScenarioByName.class,
-      completionCandidates = ScenarioNames.class,
+      converter = StressConverters.ScenarioByName.class,
+      completionCandidates = StressConverters.ScenarioNames.class,
       description = "What the threads do: ${COMPLETION-CANDIDATES}. Default: mixed.")
   private List<Scenario> scenarios = List.of();
 
@@ -139,11 +135,11 @@ public final class StressCommand implements Callable<Integer> {
       names = "--mix",
       paramLabel = "OPERATION=WEIGHT",
       split = ",",
-      converter = OperationByName.class,
+      converter = StressConverters.OperationByName.class,
       description = {
         "How often each operation is drawn, instead of the scenario's weights. What is not named "
             + "is not done. Operations: "
-            + OperationByName.ALL
+            + StressConverters.OperationByName.ALL
             + "."
       })
   private @Nullable Map<Operation, Integer> mix;
@@ -176,7 +172,7 @@ public final class StressCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      converter = SeedsOption.class,
+      converter = StressConverters.SeedsOption.class,
       description = {
         "Fixes the operations of each thread. Several (as 1-20 or 1-3,7) stand for as many runs. "
             + "Default: one that is drawn, and printed."
@@ -214,137 +210,6 @@ public final class StressCommand implements Callable<Integer> {
    */
   StressCommand(Function<RuntimeKind, RunPlace> places) {
     this.places = places;
-  }
-
-  /** Which runs there are, and which of them are done here. */
-  static final class CampaignOptions {
-    @Option(names = "--all", description = "All scenarios, in one table.")
-    private boolean all;
-
-    @Option(names = "--each", description = "Each module in runs of its own.")
-    private boolean each;
-
-    @Option(
-        names = "--shard",
-        paramLabel = "I/N",
-        converter = ShardOption.class,
-        description = {
-          "Do the I-th of N parts of all runs, for a campaign on several machines; with the same "
-              + "options otherwise, --seed among them."
-        })
-    private @Nullable Shard shard;
-
-    @Option(
-        names = "--results",
-        paramLabel = "FILE",
-        description = {
-          "Write each run to this file as it ends, a line of JSON. If the file is there, go on "
-              + "behind what it has."
-        })
-    private @Nullable Path results;
-
-    @Option(
-        names = "--merge",
-        paramLabel = "FILE",
-        arity = "1..*",
-        description = {
-          "Do nothing but put these files together (of --results or --json): one table, and which "
-              + "runs are missing."
-        })
-    private List<Path> merge = List.of();
-  }
-
-  /** What to do about failures. */
-  static final class FailureOptions {
-    @Option(
-        names = "--replay",
-        paramLabel = "FILE",
-        description = {
-          "Does the operations of a failed run again, up to where it failed. Such a run writes the "
-              + "file and prints its path. Goes with --times alone."
-        })
-    private @Nullable Path replay;
-
-    @Option(
-        names = "--times",
-        paramLabel = "N",
-        defaultValue = "10",
-        description = "How often --replay does so. Default: ${DEFAULT-VALUE}.")
-    private int times = 10;
-
-    @Option(
-        names = "--minimise-for",
-        paramLabel = "SECONDS",
-        defaultValue = "60",
-        description = {
-          "For so long at most, look for a smaller run that crashes in the same way: fewer modules,"
-              + " threads and operations. 0: do not. Default: ${DEFAULT-VALUE}."
-        })
-    private int minimiseFor = 60;
-  }
-
-  /** Reads seeds. */
-  static final class SeedsOption implements ITypeConverter<Seeds> {
-    @Override
-    public Seeds convert(String text) {
-      try {
-        return Seeds.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
-  /** Reads a part. */
-  static final class ShardOption implements ITypeConverter<Shard> {
-    @Override
-    public Shard convert(String text) {
-      try {
-        return Shard.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
-  /** Knows operations by name. */
-  public static final class OperationByName implements ITypeConverter<Operation> {
-    static final String ALL =
-        "import, import-and-check, import-and-delete, delete, reload, read, import-statement, halt"
-            + " (puts None into sys.modules), collect, import-in-legacy, import-in-isolated (opens"
-            + " a sub-interpreter)";
-
-    @Override
-    public Operation convert(String name) {
-      return Arrays.stream(Operation.values())
-          .filter(operation -> operation.option().equals(name))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException("there is no operation \"" + name + "\""));
-    }
-  }
-
-  /** Knows scenarios by name. */
-  static final class ScenarioByName implements ITypeConverter<Scenario> {
-    @Override
-    public Scenario convert(String name) {
-      return Scenario.named(name)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "there is no scenario \"" + name + "\", but " + names()));
-    }
-
-    private static List<String> names() {
-      return Scenario.ALL.stream().map(Scenario::name).toList();
-    }
-  }
-
-  /** For the help. */
-  static final class ScenarioNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return ScenarioByName.names().iterator();
-    }
   }
 
   @Override

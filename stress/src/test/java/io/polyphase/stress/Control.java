@@ -34,7 +34,7 @@ final class Control {
     List<String> bounds = fault.isOfChance() ? UNTIL_STRUCK : UNTIL_FOUND;
     CommandRun run = run(fault, runtime, bounds, "--json");
 
-    run.hasStatus(ExitStatus.VIOLATIONS);
+    run.hasStatus(ExitStatus.FINDINGS);
     run.deleteReplay();
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
     String broken = String.valueOf(fault.broken());

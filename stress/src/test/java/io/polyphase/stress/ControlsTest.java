@@ -36,7 +36,7 @@ final class ControlsTest {
     CommandRun run =
         Control.run(PlantedFault.IMPORT_BEFORE_EXEC, RuntimeKind.MANAGED, "--fail-fast", "--json");
 
-    run.hasStatus(ExitStatus.VIOLATIONS);
+    run.hasStatus(ExitStatus.FINDINGS);
     run.deleteReplay();
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
     assertTrue(json.get("operations").getAsLong() < 1000, run::told); // of 2000, one fault in 97

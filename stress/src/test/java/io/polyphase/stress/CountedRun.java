@@ -24,7 +24,7 @@ final class CountedRun {
 
   private CountedRun(CommandRun run) {
     this.run = run;
-    if (run.status() == ExitStatus.VIOLATIONS) {
+    if (run.status() == ExitStatus.FINDINGS) {
       run.deleteReplay();
     }
     this.json = JsonParser.parseString(run.out()).getAsJsonObject();
@@ -52,7 +52,7 @@ final class CountedRun {
   }
 
   void isBroken(Invariant invariant) {
-    run.hasStatus(ExitStatus.VIOLATIONS);
+    run.hasStatus(ExitStatus.FINDINGS);
     assertNotEquals(0, violations(invariant), run::told);
   }
 

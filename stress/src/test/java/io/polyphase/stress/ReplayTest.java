@@ -40,7 +40,7 @@ final class ReplayTest {
     try {
       CommandRun again = replay(file, fault.runtimes(), 3);
 
-      assertEquals(ExitStatus.VIOLATIONS, again.status(), again::told);
+      assertEquals(ExitStatus.FINDINGS, again.status(), again::told);
       assertTrue(again.out().contains("I3 came back in 3 of 3 runs; 0 failed"), again::told);
 
       CommandRun mended = replay(file, RuntimeSource.REAL, 2);

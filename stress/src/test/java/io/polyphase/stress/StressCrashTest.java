@@ -59,7 +59,7 @@ final class StressCrashTest {
     CommandRun run =
         stress("array," + module + ",math", "--runtime", runtime, "--minimise-for", "600");
 
-    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::told);
+    assertEquals(ExitStatus.FINDINGS, run.status(), run::told);
     String died = json(run).get("died").getAsString();
     assertTrue(died.contains(cause), died);
     assertTrue(died.contains(where), died);
@@ -205,7 +205,7 @@ final class StressCrashTest {
             "--minimise-for",
             "0");
 
-    assertEquals(ExitStatus.VIOLATIONS, run.status(), run::told);
+    assertEquals(ExitStatus.FINDINGS, run.status(), run::told);
     JsonArray runs = json(run).getAsJsonArray("runs");
     assertEquals(3, runs.size(), run::told);
     assertTrue(runs.get(0).getAsJsonObject().has("died"), run::told);

@@ -91,7 +91,7 @@ final class ExactCounters {
     note("left behind", before, main.counters());
   }
 
-  /** Notes how many calls there were since, and answers how many there are now. */
+  /** Notes how many calls there were since, and returns how many there are now. */
   private long note(String counter, long callsBefore) {
     long now = calls();
     if (JOURNAL.isPresent()) {

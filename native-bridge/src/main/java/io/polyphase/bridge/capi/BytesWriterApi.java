@@ -40,7 +40,7 @@ final class BytesWriterApi {
     return _PyBytesWriter_Prepare(writer, writer + _PyBytesWriter.small_buffer, size);
   }
 
-  /** Makes room for so many bytes more behind what is written, and answers where that ends. */
+  /** Makes room for so many bytes more behind what is written, and returns where that ends. */
   @Allocates
   static long _PyBytesWriter_Prepare(long writer, long end, long size) {
     if (size == 0) {

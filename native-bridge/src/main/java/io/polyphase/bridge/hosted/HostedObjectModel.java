@@ -2,8 +2,6 @@ package io.polyphase.bridge.hosted;
 
 import static io.polyphase.bridge.interpreter.NativeObject.addressOf;
 
-import io.polyphase.BuiltinImporter;
-import io.polyphase.ExtensionFileLoader;
 import io.polyphase.ImportAttribute;
 import io.polyphase.ImportException;
 import io.polyphase.ModuleCache;
@@ -13,7 +11,6 @@ import io.polyphase.ObjectModel;
 import io.polyphase.PyObject;
 import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.imports.ImportErrors;
-import io.polyphase.bridge.imports.LoaderTypes;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.InterpreterState;
@@ -30,7 +27,6 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.NativeModuleDef;
 import io.polyphase.bridge.objects.ObjectProtocol;
@@ -55,7 +51,7 @@ final class HostedObjectModel implements ObjectModel {
   private final Map<String, Long> strings = new HashMap<>();
 
   private final long modules; // sys.modules; the interpreter's
-  private final Map<ExtensionFileLoader, Long> loaders = new HashMap<>();
+  private final HostedSpecs specs = new HostedSpecs(this::string);
 
   HostedObjectModel(long modules) {
     this.modules = modules;
@@ -273,50 +269,11 @@ final class HostedObjectModel implements ObjectModel {
 
   @Override
   public PyObject newSpec(ModuleSpec spec) {
-    String origin = spec.origin();
-    long locations = locations(spec.submoduleSearchLocations());
     try {
-      return new NativeObject(
-          SpecObjects.createSpec(
-              string(spec.name()),
-              loader(spec),
-              origin == null ? Singletons.NONE : string(origin),
-              locations,
-              string(spec.parent()),
-              spec.hasLocation()));
+      return new NativeObject(specs.create(spec));
     } catch (PythonError _) {
       throw raised();
-    } finally {
-      Refs.decref(locations);
     }
-  }
-
-  private long loader(ModuleSpec spec) {
-    if (spec.loader() instanceof BuiltinImporter) {
-      return LoaderTypes.BUILTIN_IMPORTER;
-    }
-    if (!(spec.loader() instanceof ExtensionFileLoader loader)) {
-      return Singletons.NONE; // of a namespace package
-    }
-    Long known = loaders.get(loader);
-    if (known == null) {
-      known = SpecObjects.createLoader(string(loader.name()), string(loader.path()));
-      loaders.put(loader, known);
-    }
-    return known;
-  }
-
-  private static long locations(@Nullable List<String> locations) {
-    if (locations == null) {
-      return Singletons.NONE;
-    }
-    long list = Lists.create(0);
-    for (String location : locations) {
-      long text = Strs.of(location);
-      Lists.append(list, text);
-      Refs.decref(text);
-    }
-    return list;
   }
 
   @Override
@@ -489,13 +446,12 @@ final class HostedObjectModel implements ObjectModel {
   /** Shows what the model itself holds. */
   void forEachHeld(HostReferences references) {
     strings.values().forEach(text -> references.add(text, "names of modules and files"));
-    loaders.values().forEach(loader -> references.add(loader, "loaders of specs"));
+    specs.forEachHeld(references);
   }
 
   /** Gives back what the model itself holds. */
   void close() {
-    loaders.values().forEach(Refs::decref);
-    loaders.clear();
+    specs.close();
     strings.values().forEach(Refs::decref);
     strings.clear();
   }

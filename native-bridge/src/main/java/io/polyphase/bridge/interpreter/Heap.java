@@ -192,7 +192,7 @@ public final class Heap {
     }
   }
 
-  /** Books what is made from now on to a phase; answers the one before. */
+  /** Books what is made from now on to a phase; returns the one before. */
   LifePhase enterPhase(LifePhase next) {
     LifePhase before = phase;
     phase = next;
@@ -204,7 +204,7 @@ public final class Heap {
     return phase;
   }
 
-  /** Books what is made from now on to a new cycle; answers its number. */
+  /** Books what is made from now on to a new cycle; returns its number. */
   public int beginCycle() {
     cycle = LAST_CYCLE.incrementAndGet();
     stamp = stamp();

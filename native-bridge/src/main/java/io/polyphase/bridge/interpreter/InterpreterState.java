@@ -160,7 +160,7 @@ public final class InterpreterState {
     return staticTypes;
   }
 
-  /** Books what is made from now on to a phase of an import; answers the one before. */
+  /** Books what is made from now on to a phase of an import; returns the one before. */
   @SuppressWarnings("EnumOrdinal") // a number in an entry of the table
   public LifePhase enterPhase(LifePhase phase) {
     NativeBlocks.enterPhase(phase.ordinal());

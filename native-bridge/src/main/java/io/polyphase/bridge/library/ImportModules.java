@@ -59,7 +59,7 @@ public final class ImportModules {
 
   private ImportModules() {}
 
-  /** {@code exec_dynamic} answers a number, as C code does. */
+  /** {@code exec_dynamic} returns a number, as C code does. */
   private static long exec(long module) {
     ImportFunctions.execModule(module);
     return Ints.of(0);

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * What codecs do about what they cannot encode or decode, by name (Python/codecs.c). A handler is
- * given the exception and answers a replacement, and where to go on.
+ * given the exception and returns a replacement, and where to go on.
  */
 public final class CodecErrors {
   private static final Map<String, Long> HANDLERS =

@@ -26,6 +26,22 @@ import io.polyphase.bridge.layout.Layouts.PyTypeObject;
  * when those found by traversal are subtracted; what they do not reach is garbage.
  */
 final class Collector implements CycleCollector {
+  /*
+   * One collection
+   * --------------
+   * 1. Each object's backward link is replaced by its index (INDEX_SHIFT) and a mark, so that a
+   *    reference found by traversal leads to its counter without a map; the links come back after.
+   * 2. counter = reference count - references from objects of the list. What is left above zero is
+   *    held from outside: by C variables, by frames, by the host.
+   * 3. What those reach is alive. The rest is garbage, in CPython's order, as finalizers see it.
+   * 4. Weak references are cleared and finalizers run while the collector holds a reference to each
+   *    object (held = 1). A finalizer may bring objects back, so steps 1 to 3 are done again.
+   * 5. tp_clear breaks the cycles. It runs arbitrary code, which may free other doomed objects:
+   *    hence the list "doomed", from which an object takes itself when it dies.
+   *
+   * Traversal calls extension code and must not allocate; it fills one buffer, which grows in C.
+   */
+
   private static final int INDEX_SHIFT = 2;
   private static final int MIN_THRESHOLD = 10_000;
 

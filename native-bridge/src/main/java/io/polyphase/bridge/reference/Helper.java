@@ -71,7 +71,7 @@ final class Helper {
     }
   }
 
-  /** {@code exec(source, namespace)}; answers the namespace. */
+  /** {@code exec(source, namespace)}; returns the namespace. */
   private long run(String source) {
     long namespace = python.dictNew();
     long exec = item(python.evalGetBuiltins(), "exec");
@@ -99,12 +99,12 @@ final class Helper {
     return item;
   }
 
-  /** Calls a function; answers a new reference. */
+  /** Calls a function; returns a new reference. */
   long call(Function function, @Nullable Object... arguments) {
     return check(callUnchecked(function, arguments));
   }
 
-  /** Calls a function; answers its result as Java knows it. */
+  /** Calls a function; returns its result as Java knows it. */
   @Nullable Object ask(Function function, @Nullable Object... arguments) {
     long result = call(function, arguments);
     try {
@@ -118,7 +118,7 @@ final class Helper {
     return callUnchecked(Objects.requireNonNull(functions.get(function)), arguments);
   }
 
-  /** Calls any object; answers a new reference. */
+  /** Calls any object; returns a new reference. */
   long call(long callable, @Nullable Object... arguments) {
     return check(callUnchecked(callable, arguments));
   }
@@ -130,7 +130,7 @@ final class Helper {
     return result;
   }
 
-  /** Calls any object with arguments by name as well; answers a new reference. */
+  /** Calls any object with arguments by name as well; returns a new reference. */
   long callWithKeywords(
       long callable, List<?> arguments, Map<String, ? extends @Nullable Object> keywords) {
     long tuple = values.tuple(arguments.toArray());
@@ -170,7 +170,7 @@ final class Helper {
     return string;
   }
 
-  /** Answers the object; throws what is raised if there is none. */
+  /** Returns the object; throws what is raised if there is none. */
   long check(long object) {
     if (object == 0) {
       throw raised();

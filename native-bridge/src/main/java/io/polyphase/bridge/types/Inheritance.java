@@ -19,6 +19,17 @@ import io.polyphase.bridge.objects.TypeDicts;
 
 /** What a type takes over from its bases ({@code inherit_special}, {@code inherit_slots}). */
 final class Inheritance {
+  /*
+   * What is taken over, from whom
+   * -----------------------------
+   * tp_base alone gives the flags, the collector's slots and the layout; each class of the MRO gives
+   * slots that are still empty, in order. Some slots go together, as one without the other would
+   * mean something else: getattr with getattro, setattr with setattro, richcompare with hash (and
+   * only if the type defines neither __eq__ nor __hash__), call with vectorcall, traverse with
+   * clear. tp_free depends on whether both types are collected: memory in front of the object
+   * differs.
+   */
+
   private static final long INHERITED_FLAGS =
       Constants.Py_TPFLAGS_LONG_SUBCLASS
           | Constants.Py_TPFLAGS_LIST_SUBCLASS

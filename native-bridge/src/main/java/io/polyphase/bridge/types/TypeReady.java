@@ -24,6 +24,19 @@ import io.polyphase.bridge.objects.TypeDicts;
 
 /** {@code PyType_Ready}: bases, the dict with its descriptors, the MRO, and what is inherited. */
 public final class TypeReady {
+  /*
+   * The order, which extensions can see
+   * -----------------------------------
+   * Bases come first: a base that is not ready is made so (setBases). The MRO precedes the dict,
+   * since a descriptor is made for what the type defines itself and not for what it inherits:
+   * slots that were filled by inheritance would get wrappers of their own. __new__ is the first
+   * entry, then wrappers of slots, methods, members, getsets and the doc, in the order of
+   * type_ready() of Objects/typeobject.c, which is the order of dir() and of the dict.
+   *
+   * A name that is in the dict already is kept (a heap type's namespace wins over its tables),
+   * unless METH_COEXIST says otherwise.
+   */
+
   private static final long NEW = Interned.of("__new__");
   private static final long DOC = Interned.of("__doc__");
   private static final long HASH = Interned.of("__hash__");

@@ -4,6 +4,7 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.run.ExitStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,10 +62,6 @@ import picocli.CommandLine.Spec;
 public final class AuditCommand implements Callable<Integer> {
   /** With more modules than that, each gets a line only. */
   static final int MOST_BLOCKS = 5;
-
-  private static final int GOOD = 0;
-  private static final int FINDINGS = 1;
-  private static final int COULD_NOT_RUN = 2;
 
   @Spec private CommandSpec spec;
 
@@ -147,9 +144,9 @@ public final class AuditCommand implements Callable<Integer> {
         .run(modules.stream().map(AuditPiece::whole).toList());
     finish(found, (System.nanoTime() - start) / 1e9);
     if (found.count(AuditVerdict.FINDING) + found.count(AuditVerdict.FAILED) > 0) {
-      return FINDINGS;
+      return ExitStatus.FINDINGS;
     }
-    return found.notRun().isEmpty() ? GOOD : COULD_NOT_RUN;
+    return found.notRun().isEmpty() ? ExitStatus.CLEAN : ExitStatus.COULD_NOT_RUN;
   }
 
   private Consumer<ModuleAudit> shownAs(AuditText text, int count) {

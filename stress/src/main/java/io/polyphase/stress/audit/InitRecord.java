@@ -7,7 +7,7 @@ import io.polyphase.ModuleSpec;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what the init function of one module has to say, and tells it the first time. */
+/** Records what the init function of one module returned, and reports it the first time. */
 final class InitRecord implements InitWatch {
   private final String module;
   private final ModuleSpec spec;

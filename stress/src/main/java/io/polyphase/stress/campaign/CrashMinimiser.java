@@ -18,6 +18,18 @@ import java.util.function.Predicate;
  * a crash of several threads does not come each time.
  */
 public final class CrashMinimiser {
+  /*
+   * The search
+   * ----------
+   * First the guess that is right most often: one import of one suspected module by one thread.
+   * Otherwise by dimension, the cheapest cut first: modules (ddmin), threads, kinds of operations,
+   * operations. A candidate that lived three times (TRIES) counts as one that lives, which can be
+   * wrong for a crash of chance: the result is small, not minimal. As long as everything that died
+   * did so at the first try, candidates of the last dimension are tried once.
+   *
+   * Modules that have lived together are not tried again in smaller company.
+   */
+
   private static final int TRIES = 3;
 
   private final Predicate<StressOptions> dies;

@@ -67,7 +67,7 @@ public final class Replayer {
         done,
         failedOtherwise);
     out.flush();
-    return hung ? ExitStatus.HANG : cameBack + failedOtherwise > 0 ? ExitStatus.VIOLATIONS : 0;
+    return hung ? ExitStatus.HANG : cameBack + failedOtherwise > 0 ? ExitStatus.FINDINGS : 0;
   }
 
   private void note(RunResult result, String number) {

@@ -25,7 +25,7 @@ public final class Violations {
     }
   }
 
-  /** Is told of each violation, by the thread that found it, from now on. */
+  /** Is notified of each violation, by the thread that found it, from now on. */
   public void onViolation(BiConsumer<Invariant, String> newListener) {
     listener = newListener;
   }

@@ -19,6 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param <P> a piece of work
  */
 public final class Supervisor<P> {
+  /*
+   * How a child's end is told
+   * -------------------------
+   * The report is read by whole lines while the child lives, and once more when it has ended, so
+   * nothing that it wrote is lost. "end" is the only good end; any other is a death, which the
+   * journal and the JVM's crash log explain (Autopsy). Silence is measured from the last line: a
+   * child that is silent for longer than the patience has its stacks taken and is killed. Two kinds
+   * of silence are nobody's fault: the start of the JVM, and the writing of a crash log, which on
+   * a busy machine takes longer than the patience; each gets a minute.
+   *
+   * Pieces are counted by their "begin" lines. The piece that a child died in is not tried again,
+   * unless the listener asks for something in its place.
+   */
+
   private static final Gson GSON = new Gson();
   private static final long POLL_MILLIS = 10;
   private static final Duration START = Duration.ofMinutes(1);

@@ -107,7 +107,7 @@ public final class LeakHunter {
     return ledger == null ? List.of() : ledger.entries();
   }
 
-  /** Some cycles; answers what the last import failed with, or null. */
+  /** Some cycles; returns what the last import failed with, or null. */
   private @Nullable String cycles(ModuleSpec spec, int count) {
     String failure = null;
     for (int i = 0; i < count; i++) {

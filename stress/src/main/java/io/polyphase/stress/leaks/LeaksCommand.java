@@ -5,6 +5,7 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
 import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.run.ExitStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,10 +57,6 @@ import picocli.CommandLine.Spec;
 public final class LeaksCommand implements Callable<Integer> {
   /** A cycle is short: the second compiler would cost more than it gives. */
   private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
-
-  private static final int CLEAN = 0;
-  private static final int LEAK = 1;
-  private static final int COULD_NOT_RUN = 2;
 
   @Spec private CommandSpec spec;
 
@@ -151,9 +148,9 @@ public final class LeaksCommand implements Callable<Integer> {
         .run(ModuleNames.expanded(modules).stream().map(LeakPiece::whole).toList());
     finish(supervision);
     if (supervision.hasFindings()) {
-      return LEAK;
+      return ExitStatus.FINDINGS;
     }
-    return supervision.isComplete() ? CLEAN : COULD_NOT_RUN;
+    return supervision.isComplete() ? ExitStatus.CLEAN : ExitStatus.COULD_NOT_RUN;
   }
 
   private LeakOrder.Task task() {

@@ -19,6 +19,19 @@ import java.util.stream.IntStream;
 
 /** Compares the ledger before and after the measured cycles. */
 final class Suspects {
+  /*
+   * What makes a suspect
+   * --------------------
+   * The verdict is the counters' (LeakCounter); suspects only explain it. An object or block is one
+   * if something of the same making (type, phase, instruction) is left of each measured cycle: what
+   * is left of some cycles only is a cache that fills. A reference to an old object has no
+   * instruction: it shows as references that no container accounts for, growing by one a cycle or
+   * more. In which phase it is taken is found by create phases without exec phases: if it grows
+   * then, it is create's.
+   *
+   * Warm-up cycles do not count: what is made once and kept stays of the first cycle.
+   */
+
   /** Objects of one making. */
   private record Making(String type, LifePhase phase, Site site) {}
 

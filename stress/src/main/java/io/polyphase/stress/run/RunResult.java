@@ -56,7 +56,7 @@ public sealed interface RunResult {
 
     @Override
     public int exitStatus() {
-      return hung ? ExitStatus.HANG : ExitStatus.VIOLATIONS;
+      return hung ? ExitStatus.HANG : ExitStatus.FINDINGS;
     }
   }
 

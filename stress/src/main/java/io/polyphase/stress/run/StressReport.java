@@ -143,6 +143,6 @@ public record StressReport(
     if (hung) {
       return ExitStatus.HANG;
     }
-    return violationsInAll() == 0 ? ExitStatus.CLEAN : ExitStatus.VIOLATIONS;
+    return violationsInAll() == 0 ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
 }

@@ -1,7 +1,9 @@
 package io.polyphase.stress.scenario;
 
 import io.polyphase.stress.check.ReportWords;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a thread does to a module in one step. */
 public enum Operation {
@@ -44,6 +46,11 @@ public enum Operation {
   /** Whether it takes a module out of {@code sys.modules}. */
   boolean deletes() {
     return this == DELETE || this == IMPORT_AND_DELETE;
+  }
+
+  /** The operation that a user calls so; empty if there is none. */
+  public static Optional<Operation> named(String option) {
+    return Arrays.stream(values()).filter(each -> each.option().equals(option)).findFirst();
   }
 
   /** What the user types. */

@@ -4,6 +4,7 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.ProcessFigures;
 import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,9 +49,6 @@ import picocli.CommandLine.Spec;
       "  ./polyphase soak --resume soak.checkpoint"
     })
 public final class SoakCommand implements Callable<Integer> {
-  private static final int CLEAN = 0;
-  private static final int FINDINGS = 1;
-  private static final int COULD_NOT_RUN = 2;
   private static final int WINDOWS = 360;
   private static final double SHORTEST_WINDOW = 0.5;
   private static final double LONGEST_WINDOW = 60;
@@ -313,8 +311,8 @@ public final class SoakCommand implements Callable<Integer> {
       out.flush();
     }
     if (report.samples().isEmpty()) {
-      return COULD_NOT_RUN;
+      return ExitStatus.COULD_NOT_RUN;
     }
-    return report.isClean() ? CLEAN : FINDINGS;
+    return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.StressCommand;
 import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;
 import java.time.Duration;
@@ -48,7 +47,7 @@ final class ExpectationsTest {
   })
   void of_outcome_isGraded(
       RuntimeKind runtime, String scenario, String operation, Outcome outcome, Grade grade) {
-    Operation named = new StressCommand.OperationByName().convert(operation);
+    Operation named = Operation.named(operation).orElseThrow();
 
     assertEquals(grade, of(runtime, scenario).of(named, outcome));
   }
