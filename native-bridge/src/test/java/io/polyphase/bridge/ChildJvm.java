@@ -56,6 +56,9 @@ public final class ChildJvm {
       command.add("-Dstdout.encoding=UTF-8");
       command.add("-Dstderr.encoding=UTF-8");
       command.add("-Dfile.encoding=UTF-8");
+      for (String property : List.of("user.language", "user.country")) {
+        command.add("-D" + property + "=" + System.getProperty(property, ""));
+      }
       command.add("-XX:ErrorFile=" + folder.resolve("hs_err"));
       command.addAll(SHORT);
       command.addAll(options);
