@@ -6,7 +6,11 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.TrackedList;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyTupleObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Interpreters;
@@ -40,16 +44,30 @@ public final class Bootstrap {
     try {
       prepareDict();
       ObjectTypes.ready();
-      NumberTypes.ready();
-      TextTypes.ready();
-      ContainerTypes.ready();
+      IntType.ready();
+      BoolType.ready();
+      FloatType.ready();
+      ComplexType.ready();
+      StrType.ready();
+      BytesType.ready();
+      ByteArrayType.ready();
+      TupleType.ready();
+      ListType.ready();
+      DictType.ready();
+      SliceType.ready();
+      IteratorTypes.ready();
+      MappingProxyType.ready();
       SetTypes.ready();
       ContextTypes.ready();
       StructSequences.prepare();
       FunctionTypes.ready();
       ModuleTypes.ready();
       ExceptionTypes.ready();
-      OtherTypes.ready();
+      WeakrefTypes.ready();
+      CapsuleType.ready();
+      GenericAliasType.ready();
+      MemoryViewType.ready();
+      NamedTypes.ready();
       MissingTypes.prepare();
       immortalizeAll(interpreter);
     } finally {
@@ -63,7 +81,22 @@ public final class Bootstrap {
    * Tuples and dicts are needed to make any type ready, their own included: sizes and flags first.
    */
   private static void prepareDict() {
-    ContainerTypes.prepare();
+    putLong(BuiltinTypes.PyTuple_Type + PyTypeObject.tp_basicsize, PyTupleObject.ob_item);
+    putLong(BuiltinTypes.PyTuple_Type + PyTypeObject.tp_itemsize, 8);
+    Types.addFlags(BuiltinTypes.PyTuple_Type, Constants.Py_TPFLAGS_HAVE_GC);
+    Types.addFlags(BuiltinTypes.PyDict_Type, Constants.Py_TPFLAGS_HAVE_GC);
+    for (long type :
+        new long[] {
+          BuiltinTypes.PyMethodDescr_Type,
+          BuiltinTypes.PyClassMethodDescr_Type,
+          BuiltinTypes.PyMemberDescr_Type,
+          BuiltinTypes.PyGetSetDescr_Type,
+          BuiltinTypes.PyWrapperDescr_Type,
+          BuiltinTypes.PyCFunction_Type
+        }) {
+      FunctionTypes.prepare(type);
+    }
+    Types.addFlags(BuiltinTypes.PyUnicode_Type, Constants.Py_TPFLAGS_UNICODE_SUBCLASS);
   }
 
   private static void immortalizeAll(InterpreterState interpreter) {

@@ -71,7 +71,7 @@ final class ObjectTypes {
         .getset("__module__", TypeObjects::module, null)
         .getset("__doc__", TypeObjects::doc, null)
         .getset("__text_signature__", TypeObjects::textSignature, null)
-        .getset("__dict__", ContainerTypes::typeDict, null)
+        .getset("__dict__", MappingProxyType::typeDict, null)
         .member("__base__", Constants._Py_T_OBJECT, PyTypeObject.tp_base)
         .member("__mro__", Constants._Py_T_OBJECT, PyTypeObject.tp_mro)
         .member("__basicsize__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_basicsize)

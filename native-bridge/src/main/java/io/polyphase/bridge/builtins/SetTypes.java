@@ -21,7 +21,7 @@ final class SetTypes {
   private SetTypes() {}
 
   static void ready() {
-    TextTypes.iterator(BuiltinTypes.PySetIter_Type, "set_iterator")
+    IteratorTypes.builder(BuiltinTypes.PySetIter_Type, "set_iterator")
         .slot("tp_iternext", Iterators::nextOfDict)
         .ready();
     common(BuiltinTypes.PySet_Type, "set")

@@ -3,7 +3,7 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.builtins.ContainerTypes;
+import io.polyphase.bridge.builtins.MappingProxyType;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
@@ -96,7 +96,7 @@ final class DictApi {
 
   @Allocates
   static long PyDictProxy_New(long mapping) {
-    return ContainerTypes.proxy(mapping);
+    return MappingProxyType.proxy(mapping);
   }
 
   static int PyDict_Contains(long dict, long key) {

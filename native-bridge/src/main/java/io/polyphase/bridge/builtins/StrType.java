@@ -1,9 +1,7 @@
 package io.polyphase.bridge.builtins;
 
 import static io.polyphase.bridge.ffi.NativeMemory.copy;
-import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getInt;
-import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
@@ -17,13 +15,8 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
-import io.polyphase.bridge.layout.Layouts.PyBytesObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Buffers;
-import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.CommonSlots;
-import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
@@ -33,35 +26,15 @@ import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Locale;
 
-/** {@code str}, {@code bytes} and {@code bytearray}. */
-final class TextTypes {
+/** {@code str}. */
+final class StrType {
   private static final int COMPACT_BIT = 1 << 5;
   private static final int STATIC_BIT = 1 << 7;
   private static final int INTERNED_BITS = 3;
 
-  private TextTypes() {}
+  private StrType() {}
 
   static void ready() {
-    string();
-    bytes();
-    ByteArrayType.ready();
-    iterator(BuiltinTypes.PyUnicodeIter_Type, "str_ascii_iterator")
-        .slot("tp_iternext", Iterators::nextOfString)
-        .ready();
-    iterator(BuiltinTypes.PyBytesIter_Type, "bytes_iterator")
-        .slot("tp_iternext", Iterators::nextOfBytes)
-        .ready();
-  }
-
-  static TypeBuilder iterator(long type, String name) {
-    return TypeBuilder.at(type, name)
-        .size(Iterators.SIZE)
-        .slot("tp_dealloc", Iterators::dealloc)
-        .traverse(Iterators::traverse)
-        .address("tp_iter", CommonSlots.SELF_ITER);
-  }
-
-  private static void string() {
     TypeBuilder.at(BuiltinTypes.PyUnicode_Type, "str")
         .size(PyUnicodeObject.SIZE)
         .flags(
@@ -70,19 +43,19 @@ final class TextTypes {
                 | Constants._Py_TPFLAGS_MATCH_SELF)
         .slot("tp_dealloc", Strs::dealloc)
         .slot("tp_repr", s -> Strs.of(Reprs.ofString(Strs.java(s))))
-        .slot("tp_str", TextTypes::exactString)
+        .slot("tp_str", StrType::exactString)
         .status("tp_hash", Strs::hash)
-        .slot("tp_richcompare", TextTypes::compareStrings)
+        .slot("tp_richcompare", StrType::compareStrings)
         .slot("tp_iter", s -> Iterators.create(BuiltinTypes.PyUnicodeIter_Type, s))
-        .slot("tp_new", TextTypes::newString)
+        .slot("tp_new", StrType::newString)
         .status("sq_length", Strs::length)
-        .slot("sq_concat", TextTypes::concatStrings)
-        .slot("sq_repeat", TextTypes::repeatString)
-        .slot("sq_item", TextTypes::stringItem)
-        .status("sq_contains", TextTypes::stringContains)
+        .slot("sq_concat", StrType::concatStrings)
+        .slot("sq_repeat", StrType::repeatString)
+        .slot("sq_item", StrType::stringItem)
+        .status("sq_contains", StrType::stringContains)
         .status("mp_length", Strs::length)
-        .slot("mp_subscript", TextTypes::stringSubscript)
-        .oneArg("join", TextTypes::join)
+        .slot("mp_subscript", StrType::stringSubscript)
+        .oneArg("join", StrType::join)
         .noArgs("upper", s -> Strs.of(Strs.java(s).toUpperCase(java.util.Locale.ROOT)))
         .noArgs("lower", s -> Strs.of(Strs.java(s).toLowerCase(java.util.Locale.ROOT)))
         .ready();
@@ -196,91 +169,5 @@ final class TextTypes {
     } finally {
       Refs.decref(items);
     }
-  }
-
-  private static void bytes() {
-    TypeBuilder.at(BuiltinTypes.PyBytes_Type, "bytes")
-        .size(PyBytesObject.ob_sval + 1, 1)
-        .flags(
-            Constants.Py_TPFLAGS_BASETYPE
-                | Constants.Py_TPFLAGS_BYTES_SUBCLASS
-                | Constants._Py_TPFLAGS_MATCH_SELF)
-        .slot("tp_repr", b -> Strs.of(Reprs.ofBytes(Bytes.java(b))))
-        .slot("tp_str", ObjectProtocol::repr)
-        .status("tp_hash", Bytes::hash)
-        .slot("tp_richcompare", TextTypes::compareBytes)
-        .slot("tp_iter", b -> Iterators.create(BuiltinTypes.PyBytesIter_Type, b))
-        .status("sq_length", Bytes::size)
-        .slot("sq_concat", TextTypes::concatBytes)
-        .slot("sq_repeat", TextTypes::repeatBytes)
-        .slot("sq_item", TextTypes::bytesItem)
-        .status("mp_length", Bytes::size)
-        .slot("mp_subscript", TextTypes::bytesSubscript)
-        .status("bf_getbuffer", TextTypes::bytesBuffer)
-        .ready();
-  }
-
-  private static long compareBytes(long left, long right, long operation) {
-    if (!Bytes.check(left) || !Bytes.check(right)) {
-      return Singletons.NOT_IMPLEMENTED;
-    }
-    return ObjectProtocol.ordered(
-        java.util.Arrays.compareUnsigned(Bytes.java(left), Bytes.java(right)), operation);
-  }
-
-  private static long concatBytes(long left, long right) {
-    if (!Bytes.check(right)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "can't concat " + Types.name(Refs.type(right)) + " to bytes");
-    }
-    if (Bytes.size(right) == 0 && Refs.type(left) == BuiltinTypes.PyBytes_Type) {
-      return Refs.incref(left);
-    }
-    if (Bytes.size(left) == 0 && Refs.type(right) == BuiltinTypes.PyBytes_Type) {
-      return Refs.incref(right);
-    }
-    long result = Bytes.of(0, Bytes.size(left) + Bytes.size(right));
-    copy(Bytes.data(left), Bytes.data(result), Bytes.size(left));
-    copy(Bytes.data(right), Bytes.data(result) + Bytes.size(left), Bytes.size(right));
-    return result;
-  }
-
-  private static long repeatBytes(long bytes, long times) {
-    long count = Math.max(0, times);
-    long size = Bytes.size(bytes);
-    long result = Bytes.of(0, Math.multiplyExact(size, count));
-    for (long i = 0; i < count; i++) {
-      copy(Bytes.data(bytes), Bytes.data(result) + i * size, size);
-    }
-    putByte(Bytes.data(result) + size * count, (byte) 0);
-    return result;
-  }
-
-  private static long bytesItem(long bytes, long index) {
-    if (index < 0 || index >= Bytes.size(bytes)) {
-      throw Errors.raise(Exceptions.IndexError, "index out of range");
-    }
-    return Ints.of(getByte(Bytes.data(bytes) + index) & 0xff);
-  }
-
-  private static long bytesSubscript(long bytes, long key) {
-    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
-      long[] indices = SliceObjects.indices(key, Bytes.size(bytes));
-      if (indices[1] == 1) { // as they stand
-        return Bytes.of(Bytes.data(bytes) + indices[0], indices[2]);
-      }
-      long result = Bytes.of(0, indices[2]);
-      for (long i = 0; i < indices[2]; i++) {
-        putByte(Bytes.data(result) + i, getByte(Bytes.data(bytes) + indices[0] + i * indices[1]));
-      }
-      return result;
-    }
-    long index = NumberProtocol.asSsize(key);
-    return bytesItem(bytes, index < 0 ? index + Bytes.size(bytes) : index);
-  }
-
-  private static long bytesBuffer(long bytes, long view, long flags) {
-    Buffers.fill(view, bytes, Bytes.data(bytes), Bytes.size(bytes), true, (int) flags);
-    return 0;
   }
 }

@@ -1,7 +1,6 @@
 package io.polyphase.bridge.builtins;
 
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -9,7 +8,6 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts;
 import io.polyphase.bridge.layout.Layouts.Constants;
-import io.polyphase.bridge.layout.Layouts.PyFloatObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
@@ -17,18 +15,11 @@ import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.math.BigInteger;
 
-/** {@code int}, {@code bool}, {@code float}, {@code complex}. */
-final class NumberTypes {
-  private NumberTypes() {}
+/** {@code int}. */
+final class IntType {
+  private IntType() {}
 
   static void ready() {
-    integer();
-    bool();
-    real();
-    ComplexType.ready();
-  }
-
-  private static void integer() {
     TypeBuilder.at(BuiltinTypes.PyLong_Type, "int")
         .size(Layouts.PyLongObject.ob_digit, 4)
         .flags(
@@ -37,34 +28,34 @@ final class NumberTypes {
                 | Constants._Py_TPFLAGS_MATCH_SELF)
         .slot("tp_repr", i -> Strs.of(Ints.big(i).toString()))
         .status("tp_hash", Ints::hash)
-        .slot("tp_richcompare", NumberTypes::compareIntegers)
+        .slot("tp_richcompare", IntType::compareIntegers)
         .slot("nb_add", (a, b) -> integers(a, b, BigInteger::add))
         .slot("nb_subtract", (a, b) -> integers(a, b, BigInteger::subtract))
         .slot("nb_multiply", (a, b) -> integers(a, b, BigInteger::multiply))
-        .slot("nb_floor_divide", (a, b) -> integers(a, b, NumberTypes::floorDivide))
-        .slot("nb_remainder", (a, b) -> integers(a, b, NumberTypes::remainder))
-        .slot("nb_divmod", NumberTypes::divmod)
+        .slot("nb_floor_divide", (a, b) -> integers(a, b, IntType::floorDivide))
+        .slot("nb_remainder", (a, b) -> integers(a, b, IntType::remainder))
+        .slot("nb_divmod", IntType::divmod)
         .slot("nb_and", (a, b) -> integers(a, b, BigInteger::and))
         .slot("nb_or", (a, b) -> integers(a, b, BigInteger::or))
         .slot("nb_xor", (a, b) -> integers(a, b, BigInteger::xor))
-        .slot("nb_lshift", (a, b) -> integers(a, b, NumberTypes::shiftLeft))
-        .slot("nb_rshift", (a, b) -> integers(a, b, NumberTypes::shiftRight))
-        .slot("nb_true_divide", NumberTypes::trueDivide)
-        .slot("nb_power", NumberTypes::power)
+        .slot("nb_lshift", (a, b) -> integers(a, b, IntType::shiftLeft))
+        .slot("nb_rshift", (a, b) -> integers(a, b, IntType::shiftRight))
+        .slot("nb_true_divide", IntType::trueDivide)
+        .slot("nb_power", IntType::power)
         .slot("nb_negative", i -> Ints.of(Ints.big(i).negate()))
-        .slot("nb_positive", NumberTypes::exact)
+        .slot("nb_positive", IntType::exact)
         .slot("nb_absolute", i -> Ints.of(Ints.big(i).abs()))
         .slot("nb_invert", i -> Ints.of(Ints.big(i).not()))
         .status("nb_bool", i -> Ints.sign(i) == 0 ? 0 : 1)
-        .slot("nb_int", NumberTypes::exact)
-        .slot("nb_index", NumberTypes::exact)
+        .slot("nb_int", IntType::exact)
+        .slot("nb_index", IntType::exact)
         .slot("nb_float", i -> Floats.of(Ints.toDouble(i)))
         .noArgs("bit_count", i -> Ints.of(Ints.big(i).abs().bitCount()))
         .noArgs("bit_length", i -> Ints.of(Ints.big(i).abs().bitLength()))
         .noArgs("as_integer_ratio", i -> Tuples.ofOwned(exact(i), Ints.of(1)))
-        .getset("real", NumberTypes::exact, null)
+        .getset("real", IntType::exact, null)
         .getset("imag", _ -> Ints.of(0), null)
-        .getset("numerator", NumberTypes::exact, null)
+        .getset("numerator", IntType::exact, null)
         .getset("denominator", _ -> Ints.of(1), null)
         .ready();
   }
@@ -105,7 +96,7 @@ final class NumberTypes {
     }
     BigInteger by = Ints.big(exponent);
     if (by.signum() < 0) {
-      return Floats.of(realPower(Ints.toDouble(base), Ints.toDouble(exponent)));
+      return Floats.of(FloatType.realPower(Ints.toDouble(base), Ints.toDouble(exponent)));
     }
     BigInteger value = Ints.big(base);
     if (by.bitLength() > 31 && value.bitLength() > 1) {
@@ -126,13 +117,6 @@ final class NumberTypes {
     } catch (ArithmeticException _) {
       throw Errors.raise(Exceptions.ValueError, "base is not invertible for the given modulus");
     }
-  }
-
-  private static double realPower(double base, double exponent) {
-    if (base == 0) {
-      throw Errors.raise(Exceptions.ZeroDivisionError, "zero to a negative power");
-    }
-    return Math.pow(base, exponent);
   }
 
   private static BigInteger floorDivide(BigInteger left, BigInteger right) {
@@ -190,81 +174,5 @@ final class NumberTypes {
       throw Errors.raise(Exceptions.OverflowError, "integer division result too large for a float");
     }
     return Floats.of(value);
-  }
-
-  private static void bool() {
-    TypeBuilder.at(BuiltinTypes.PyBool_Type, "bool")
-        .base(BuiltinTypes.PyLong_Type)
-        .flags(Constants._Py_TPFLAGS_MATCH_SELF)
-        .slot("tp_repr", b -> Strs.of(b == Singletons.TRUE ? "True" : "False"))
-        .slot(
-            "tp_new",
-            (_, args, _) ->
-                Singletons.bool(
-                    Tuples.size(args) > 0 && ObjectProtocol.isTrue(Tuples.get(args, 0))))
-        .ready();
-  }
-
-  private static void real() {
-    TypeBuilder.at(BuiltinTypes.PyFloat_Type, "float")
-        .size(PyFloatObject.SIZE)
-        .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
-        .slot("tp_repr", f -> Strs.of(Floats.repr(Floats.value(f))))
-        .status("tp_hash", f -> Hashes.ofDouble(Floats.value(f), f))
-        .slot("tp_richcompare", NumberTypes::compareReals)
-        .slot("nb_add", (a, b) -> reals(a, b, Double::sum))
-        .slot("nb_subtract", (a, b) -> reals(a, b, (x, y) -> x - y))
-        .slot("nb_multiply", (a, b) -> reals(a, b, (x, y) -> x * y))
-        .slot("nb_true_divide", (a, b) -> reals(a, b, NumberTypes::divide))
-        .slot("nb_floor_divide", (a, b) -> reals(a, b, (x, y) -> Math.floor(divide(x, y))))
-        .slot("nb_negative", f -> Floats.of(-Floats.value(f)))
-        .slot("nb_positive", f -> Floats.of(Floats.value(f)))
-        .slot("nb_absolute", f -> Floats.of(Math.abs(Floats.value(f))))
-        .status("nb_bool", f -> Floats.value(f) == 0 ? 0 : 1)
-        .slot("nb_int", f -> Ints.ofDouble(Floats.value(f)))
-        .slot("nb_float", f -> Floats.of(Floats.value(f)))
-        .noArgs("as_integer_ratio", Floats::ratio)
-        .ready();
-  }
-
-  private static double divide(double left, double right) {
-    if (right == 0) {
-      throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
-    }
-    return left / right;
-  }
-
-  private static boolean isReal(long object) {
-    return Floats.check(object) || Ints.check(object);
-  }
-
-  private static double value(long object) {
-    return Floats.check(object) ? Floats.value(object) : Ints.toDouble(object);
-  }
-
-  private static long reals(
-      long left, long right, java.util.function.DoubleBinaryOperator operation) {
-    return isReal(left) && isReal(right)
-        ? Floats.of(operation.applyAsDouble(value(left), value(right)))
-        : Singletons.NOT_IMPLEMENTED;
-  }
-
-  private static long compareReals(long left, long right, long operation) {
-    if (!isReal(right)) {
-      return Singletons.NOT_IMPLEMENTED;
-    }
-    double x = Floats.value(left);
-    if (Double.isNaN(x) || (Floats.check(right) && Double.isNaN(Floats.value(right)))) {
-      return Singletons.bool((int) operation == ObjectProtocol.NE);
-    }
-    if (Floats.check(right)) {
-      double y = Floats.value(right);
-      return ObjectProtocol.ordered(x < y ? -1 : x > y ? 1 : 0, operation);
-    }
-    int order =
-        Double.isInfinite(x)
-            ? (x > 0 ? 1 : -1)
-            : new java.math.BigDecimal(x).compareTo(new java.math.BigDecimal(Ints.big(right)));
-    return ObjectProtocol.ordered(order, operation);
   }
 }

@@ -1,0 +1,115 @@
+package io.polyphase.bridge.builtins;
+
+import static io.polyphase.bridge.ffi.NativeMemory.copy;
+import static io.polyphase.bridge.ffi.NativeMemory.getByte;
+import static io.polyphase.bridge.ffi.NativeMemory.putByte;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyBytesObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Buffers;
+import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Iterators;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Reprs;
+import io.polyphase.bridge.objects.SliceObjects;
+import io.polyphase.bridge.types.TypeBuilder;
+
+/** {@code bytes}. */
+final class BytesType {
+  private BytesType() {}
+
+  static void ready() {
+    TypeBuilder.at(BuiltinTypes.PyBytes_Type, "bytes")
+        .size(PyBytesObject.ob_sval + 1, 1)
+        .flags(
+            Constants.Py_TPFLAGS_BASETYPE
+                | Constants.Py_TPFLAGS_BYTES_SUBCLASS
+                | Constants._Py_TPFLAGS_MATCH_SELF)
+        .slot("tp_repr", b -> Strs.of(Reprs.ofBytes(Bytes.java(b))))
+        .slot("tp_str", ObjectProtocol::repr)
+        .status("tp_hash", Bytes::hash)
+        .slot("tp_richcompare", BytesType::compareBytes)
+        .slot("tp_iter", b -> Iterators.create(BuiltinTypes.PyBytesIter_Type, b))
+        .status("sq_length", Bytes::size)
+        .slot("sq_concat", BytesType::concatBytes)
+        .slot("sq_repeat", BytesType::repeatBytes)
+        .slot("sq_item", BytesType::bytesItem)
+        .status("mp_length", Bytes::size)
+        .slot("mp_subscript", BytesType::bytesSubscript)
+        .status("bf_getbuffer", BytesType::bytesBuffer)
+        .ready();
+  }
+
+  private static long compareBytes(long left, long right, long operation) {
+    if (!Bytes.check(left) || !Bytes.check(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    return ObjectProtocol.ordered(
+        java.util.Arrays.compareUnsigned(Bytes.java(left), Bytes.java(right)), operation);
+  }
+
+  private static long concatBytes(long left, long right) {
+    if (!Bytes.check(right)) {
+      throw Errors.raise(
+          Exceptions.TypeError, "can't concat " + Types.name(Refs.type(right)) + " to bytes");
+    }
+    if (Bytes.size(right) == 0 && Refs.type(left) == BuiltinTypes.PyBytes_Type) {
+      return Refs.incref(left);
+    }
+    if (Bytes.size(left) == 0 && Refs.type(right) == BuiltinTypes.PyBytes_Type) {
+      return Refs.incref(right);
+    }
+    long result = Bytes.of(0, Bytes.size(left) + Bytes.size(right));
+    copy(Bytes.data(left), Bytes.data(result), Bytes.size(left));
+    copy(Bytes.data(right), Bytes.data(result) + Bytes.size(left), Bytes.size(right));
+    return result;
+  }
+
+  private static long repeatBytes(long bytes, long times) {
+    long count = Math.max(0, times);
+    long size = Bytes.size(bytes);
+    long result = Bytes.of(0, Math.multiplyExact(size, count));
+    for (long i = 0; i < count; i++) {
+      copy(Bytes.data(bytes), Bytes.data(result) + i * size, size);
+    }
+    putByte(Bytes.data(result) + size * count, (byte) 0);
+    return result;
+  }
+
+  private static long bytesItem(long bytes, long index) {
+    if (index < 0 || index >= Bytes.size(bytes)) {
+      throw Errors.raise(Exceptions.IndexError, "index out of range");
+    }
+    return Ints.of(getByte(Bytes.data(bytes) + index) & 0xff);
+  }
+
+  private static long bytesSubscript(long bytes, long key) {
+    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
+      long[] indices = SliceObjects.indices(key, Bytes.size(bytes));
+      if (indices[1] == 1) { // as they stand
+        return Bytes.of(Bytes.data(bytes) + indices[0], indices[2]);
+      }
+      long result = Bytes.of(0, indices[2]);
+      for (long i = 0; i < indices[2]; i++) {
+        putByte(Bytes.data(result) + i, getByte(Bytes.data(bytes) + indices[0] + i * indices[1]));
+      }
+      return result;
+    }
+    long index = NumberProtocol.asSsize(key);
+    return bytesItem(bytes, index < 0 ? index + Bytes.size(bytes) : index);
+  }
+
+  private static long bytesBuffer(long bytes, long view, long flags) {
+    Buffers.fill(view, bytes, Bytes.data(bytes), Bytes.size(bytes), true, (int) flags);
+    return 0;
+  }
+}

@@ -1,0 +1,89 @@
+package io.polyphase.bridge.builtins;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyFloatObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Floats;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.types.TypeBuilder;
+
+/** {@code float}. */
+final class FloatType {
+  private FloatType() {}
+
+  static double realPower(double base, double exponent) {
+    if (base == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "zero to a negative power");
+    }
+    return Math.pow(base, exponent);
+  }
+
+  static void ready() {
+    TypeBuilder.at(BuiltinTypes.PyFloat_Type, "float")
+        .size(PyFloatObject.SIZE)
+        .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
+        .slot("tp_repr", f -> Strs.of(Floats.repr(Floats.value(f))))
+        .status("tp_hash", f -> Hashes.ofDouble(Floats.value(f), f))
+        .slot("tp_richcompare", FloatType::compareReals)
+        .slot("nb_add", (a, b) -> reals(a, b, Double::sum))
+        .slot("nb_subtract", (a, b) -> reals(a, b, (x, y) -> x - y))
+        .slot("nb_multiply", (a, b) -> reals(a, b, (x, y) -> x * y))
+        .slot("nb_true_divide", (a, b) -> reals(a, b, FloatType::divide))
+        .slot("nb_floor_divide", (a, b) -> reals(a, b, (x, y) -> Math.floor(divide(x, y))))
+        .slot("nb_negative", f -> Floats.of(-Floats.value(f)))
+        .slot("nb_positive", f -> Floats.of(Floats.value(f)))
+        .slot("nb_absolute", f -> Floats.of(Math.abs(Floats.value(f))))
+        .status("nb_bool", f -> Floats.value(f) == 0 ? 0 : 1)
+        .slot("nb_int", f -> Ints.ofDouble(Floats.value(f)))
+        .slot("nb_float", f -> Floats.of(Floats.value(f)))
+        .noArgs("as_integer_ratio", Floats::ratio)
+        .ready();
+  }
+
+  private static double divide(double left, double right) {
+    if (right == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+    }
+    return left / right;
+  }
+
+  private static boolean isReal(long object) {
+    return Floats.check(object) || Ints.check(object);
+  }
+
+  private static double value(long object) {
+    return Floats.check(object) ? Floats.value(object) : Ints.toDouble(object);
+  }
+
+  private static long reals(
+      long left, long right, java.util.function.DoubleBinaryOperator operation) {
+    return isReal(left) && isReal(right)
+        ? Floats.of(operation.applyAsDouble(value(left), value(right)))
+        : Singletons.NOT_IMPLEMENTED;
+  }
+
+  private static long compareReals(long left, long right, long operation) {
+    if (!isReal(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    double x = Floats.value(left);
+    if (Double.isNaN(x) || (Floats.check(right) && Double.isNaN(Floats.value(right)))) {
+      return Singletons.bool((int) operation == ObjectProtocol.NE);
+    }
+    if (Floats.check(right)) {
+      double y = Floats.value(right);
+      return ObjectProtocol.ordered(x < y ? -1 : x > y ? 1 : 0, operation);
+    }
+    int order =
+        Double.isInfinite(x)
+            ? (x > 0 ? 1 : -1)
+            : new java.math.BigDecimal(x).compareTo(new java.math.BigDecimal(Ints.big(right)));
+    return ObjectProtocol.ordered(order, operation);
+  }
+}

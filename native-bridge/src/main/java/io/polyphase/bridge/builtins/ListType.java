@@ -1,0 +1,111 @@
+package io.polyphase.bridge.builtins;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyListObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.Iterators;
+import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SliceObjects;
+import io.polyphase.bridge.types.TypeBuilder;
+import java.util.StringJoiner;
+
+/** {@code list}. */
+final class ListType {
+  private ListType() {}
+
+  static void ready() {
+    TypeBuilder.at(BuiltinTypes.PyList_Type, "list")
+        .size(PyListObject.SIZE)
+        .flags(
+            Constants.Py_TPFLAGS_BASETYPE
+                | Constants.Py_TPFLAGS_LIST_SUBCLASS
+                | Constants._Py_TPFLAGS_MATCH_SELF
+                | Constants.Py_TPFLAGS_SEQUENCE)
+        .slot("tp_dealloc", Lists::dealloc)
+        .traverse(Lists::traverse)
+        .slot("tp_clear", Lists::clear)
+        .slot("tp_repr", ListType::listRepr)
+        .address("tp_hash", CommonSlots.HASH_NOT_IMPLEMENTED)
+        .slot("tp_richcompare", ListType::compareLists)
+        .slot("tp_iter", l -> Iterators.create(BuiltinTypes.PyListIter_Type, l))
+        .slot("tp_new", ContainerInits::empty)
+        .status("tp_init", ContainerInits::list)
+        .address("tp_free", CommonSlots.GC_DEL)
+        .status("sq_length", Lists::size)
+        .slot("sq_item", ListType::listItem)
+        .status("sq_ass_item", ListType::setListItem)
+        .status("mp_length", Lists::size)
+        .slot("mp_subscript", ListType::listSubscript)
+        .oneArg("append", ListType::listAppend)
+        .noArgs("clear", ListType::listClear)
+        .ready();
+  }
+
+  private static long listRepr(long list) {
+    var shown = new StringJoiner(", ", "[", "]");
+    for (long i = 0; i < Lists.size(list); i++) {
+      long item = Lists.get(list, i);
+      shown.add(item == list ? "[...]" : ObjectProtocol.reprJava(item));
+    }
+    return Strs.of(shown.toString());
+  }
+
+  private static long compareLists(long left, long right, long operation) {
+    if (!Lists.check(left) || !Lists.check(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    return TupleType.compareItems(
+        Lists.items(left), Lists.size(left), Lists.items(right), Lists.size(right), operation);
+  }
+
+  private static long listItem(long list, long index) {
+    if (index < 0 || index >= Lists.size(list)) {
+      throw Errors.raise(Exceptions.IndexError, "list index out of range");
+    }
+    return Refs.incref(Lists.get(list, index));
+  }
+
+  private static long setListItem(long list, long index, long value) {
+    if (index < 0 || index >= Lists.size(list)) {
+      throw Errors.raise(Exceptions.IndexError, "list assignment index out of range");
+    }
+    if (value == 0) {
+      Lists.setSlice(list, index, index + 1, 0);
+    } else {
+      Refs.incref(value);
+      Refs.set(Lists.items(list) + 8 * index, value);
+    }
+    return 0;
+  }
+
+  private static long listSubscript(long list, long key) {
+    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
+      long[] indices = SliceObjects.indices(key, Lists.size(list));
+      long result = Lists.create(indices[2]);
+      for (long i = 0; i < indices[2]; i++) {
+        Lists.put(result, i, Refs.incref(Lists.get(list, indices[0] + i * indices[1])));
+      }
+      return result;
+    }
+    long index = NumberProtocol.asSsize(key);
+    return listItem(list, index < 0 ? index + Lists.size(list) : index);
+  }
+
+  private static long listAppend(long list, long item) {
+    Lists.append(list, item);
+    return Singletons.NONE;
+  }
+
+  private static long listClear(long list) {
+    Lists.clear(list);
+    return Singletons.NONE;
+  }
+}

@@ -1,0 +1,57 @@
+package io.polyphase.bridge.builtins;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.TrackedList;
+import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
+import io.polyphase.bridge.objects.TypeDicts;
+import io.polyphase.bridge.types.TypeBuilder;
+
+/** {@code mappingproxy}: a dict that Python code cannot change. */
+public final class MappingProxyType {
+  private static final long MAPPING = PyObject.SIZE; // of a mappingproxy
+
+  private MappingProxyType() {}
+
+  static void ready() {
+    TypeBuilder.at(BuiltinTypes.PyDictProxy_Type, "mappingproxy")
+        .size(MAPPING + 8)
+        .slot("tp_dealloc", MappingProxyType::proxyDealloc)
+        .traverse((p, visitor, arg) -> Visit.visit(visitor, arg, getLong(p + MAPPING)))
+        .slot(
+            "tp_repr",
+            p -> Strs.of("mappingproxy(" + ObjectProtocol.reprJava(getLong(p + MAPPING)) + ")"))
+        .slot("tp_iter", p -> SequenceProtocol.iter(getLong(p + MAPPING)))
+        .status("mp_length", p -> SequenceProtocol.length(getLong(p + MAPPING)))
+        .slot("mp_subscript", (p, key) -> SequenceProtocol.subscript(getLong(p + MAPPING), key))
+        .ready();
+  }
+
+  /** {@code PyDictProxy_New}. */
+  public static long proxy(long mapping) {
+    long proxy = Memory.allocate(BuiltinTypes.PyDictProxy_Type, MAPPING + 8);
+    putLong(proxy + MAPPING, Refs.incref(mapping));
+    TrackedList.track(proxy);
+    return proxy;
+  }
+
+  private static long proxyDealloc(long proxy) {
+    TrackedList.untrack(proxy);
+    Refs.decref(getLong(proxy + MAPPING));
+    Memory.free(proxy);
+    return 0;
+  }
+
+  /** The getter of a type's {@code __dict__}. */
+  static long typeDict(long type) {
+    return proxy(TypeDicts.dict(type));
+  }
+}

@@ -1,0 +1,34 @@
+package io.polyphase.bridge.builtins;
+
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.types.TypeBuilder;
+import java.util.Map;
+
+/** The types that have a name and nothing else: nobody has asked for more of them so far. */
+final class NamedTypes {
+  /** Exported types that the host makes no instances of, with the names that Python shows. */
+  private static final Map<Long, String> NAMED =
+      Map.ofEntries(
+          Map.entry(BuiltinTypes.PyAsyncGen_Type, "async_generator"),
+          Map.entry(BuiltinTypes.PyCell_Type, "cell"),
+          Map.entry(BuiltinTypes.PyCode_Type, "code"),
+          Map.entry(BuiltinTypes.PyCoro_Type, "coroutine"),
+          Map.entry(BuiltinTypes.PyFrame_Type, "frame"),
+          Map.entry(BuiltinTypes.PyFunction_Type, "function"),
+          Map.entry(BuiltinTypes.PyGen_Type, "generator"),
+          Map.entry(BuiltinTypes.PyInstanceMethod_Type, "instancemethod"),
+          Map.entry(BuiltinTypes.PyMethod_Type, "method"),
+          Map.entry(BuiltinTypes.PyODict_Type, "collections.OrderedDict"),
+          Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"),
+          Map.entry(BuiltinTypes.PyProperty_Type, "property"),
+          Map.entry(BuiltinTypes.PyRange_Type, "range"),
+          Map.entry(BuiltinTypes.PyTraceBack_Type, "traceback"),
+          Map.entry(BuiltinTypes.PyClassMethod_Type, "classmethod"),
+          Map.entry(BuiltinTypes.PySuper_Type, "super"));
+
+  private NamedTypes() {}
+
+  static void ready() {
+    NAMED.forEach((type, name) -> TypeBuilder.at(type, name).ready());
+  }
+}

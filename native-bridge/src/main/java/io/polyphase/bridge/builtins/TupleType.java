@@ -1,0 +1,128 @@
+package io.polyphase.bridge.builtins;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyTupleObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.Iterators;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SliceObjects;
+import io.polyphase.bridge.types.TypeBuilder;
+import java.util.StringJoiner;
+
+/** {@code tuple}. */
+final class TupleType {
+  private TupleType() {}
+
+  static void ready() {
+    TypeBuilder.at(BuiltinTypes.PyTuple_Type, "tuple")
+        .size(PyTupleObject.ob_item, 8)
+        .flags(
+            Constants.Py_TPFLAGS_BASETYPE
+                | Constants.Py_TPFLAGS_TUPLE_SUBCLASS
+                | Constants._Py_TPFLAGS_MATCH_SELF
+                | Constants.Py_TPFLAGS_SEQUENCE)
+        .slot("tp_dealloc", Tuples::dealloc)
+        .traverse(Tuples::traverse)
+        .slot("tp_repr", TupleType::tupleRepr)
+        .status("tp_hash", TupleType::tupleHash)
+        .slot("tp_richcompare", TupleType::compareTuples)
+        .slot("tp_iter", t -> Iterators.create(BuiltinTypes.PyTupleIter_Type, t))
+        .slot("tp_new", ContainerInits::tuple)
+        .address("tp_free", CommonSlots.GC_DEL)
+        .status("sq_length", Tuples::size)
+        .slot("sq_item", TupleType::tupleItem)
+        .slot("sq_concat", TupleType::tupleConcat)
+        .status("mp_length", Tuples::size)
+        .slot("mp_subscript", TupleType::tupleSubscript)
+        .ready();
+  }
+
+  private static long tupleRepr(long tuple) {
+    long size = Tuples.size(tuple);
+    var shown = new StringJoiner(", ", "(", size == 1 ? ",)" : ")");
+    for (long i = 0; i < size; i++) {
+      shown.add(ObjectProtocol.reprJava(Tuples.get(tuple, i)));
+    }
+    return Strs.of(shown.toString());
+  }
+
+  private static long tupleHash(long tuple) {
+    long hash = 0x345678L;
+    for (long i = 0; i < Tuples.size(tuple); i++) {
+      hash = (hash ^ ObjectProtocol.hash(Tuples.get(tuple, i))) * 1000003L + 82520L;
+    }
+    return Hashes.valid(hash);
+  }
+
+  private static long tupleItem(long tuple, long index) {
+    if (index < 0 || index >= Tuples.size(tuple)) {
+      throw Errors.raise(Exceptions.IndexError, "tuple index out of range");
+    }
+    return Refs.incref(Tuples.get(tuple, index));
+  }
+
+  private static long tupleConcat(long left, long right) {
+    if (!Tuples.check(right)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "can only concatenate tuple (not \"" + Types.name(Refs.type(right)) + "\") to tuple");
+    }
+    long result = Tuples.create(Tuples.size(left) + Tuples.size(right));
+    for (long i = 0; i < Tuples.size(left); i++) {
+      Tuples.put(result, i, Refs.incref(Tuples.get(left, i)));
+    }
+    for (long i = 0; i < Tuples.size(right); i++) {
+      Tuples.put(result, Tuples.size(left) + i, Refs.incref(Tuples.get(right, i)));
+    }
+    return result;
+  }
+
+  private static long tupleSubscript(long tuple, long key) {
+    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
+      long[] indices = SliceObjects.indices(key, Tuples.size(tuple));
+      long result = Tuples.create(indices[2]);
+      for (long i = 0; i < indices[2]; i++) {
+        Tuples.put(result, i, Refs.incref(Tuples.get(tuple, indices[0] + i * indices[1])));
+      }
+      return result;
+    }
+    long index = NumberProtocol.asSsize(key);
+    return tupleItem(tuple, index < 0 ? index + Tuples.size(tuple) : index);
+  }
+
+  private static long compareTuples(long left, long right, long operation) {
+    if (!Tuples.check(left) || !Tuples.check(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    return compareItems(
+        Tuples.items(left), Tuples.size(left), Tuples.items(right), Tuples.size(right), operation);
+  }
+
+  static long compareItems(long left, long leftSize, long right, long rightSize, long operation) {
+    long common = Math.min(leftSize, rightSize);
+    for (long i = 0; i < common; i++) {
+      long a = getLong(left + 8 * i);
+      long b = getLong(right + 8 * i);
+      if (!ObjectProtocol.equal(a, b)) {
+        return switch ((int) operation) {
+          case ObjectProtocol.EQ -> Singletons.FALSE;
+          case ObjectProtocol.NE -> Singletons.TRUE;
+          default -> ObjectProtocol.compare(a, b, (int) operation);
+        };
+      }
+    }
+    return ObjectProtocol.ordered(Long.compare(leftSize, rightSize), operation);
+  }
+}
