@@ -44,10 +44,7 @@ public final class BuiltinImporter implements Finder, InspectLoader {
     if (init == null) {
       throw ImportException.NotLoadable.notBuiltin(spec.name());
     }
-    PyObject again = imports.extensionInit().loadAgain(spec);
-    return again != null
-        ? again
-        : imports.extensionInit().create(spec, specObject, ExportHook.of(spec.name()), init);
+    return imports.extensionInit().create(spec, specObject, ExportHook.of(spec.name()), () -> init);
   }
 
   @Override

@@ -59,15 +59,17 @@ public final class ExtensionFileLoader implements InspectLoader {
       throw ImportException.Misuse.originNotAString();
     }
     ExportHook hook = hookOf(spec, origin);
-    PyObject again = imports.extensionInit().loadAgain(spec);
-    if (again != null) {
-      return again;
-    }
+    return imports
+        .extensionInit()
+        .create(spec, specObject, hook, () -> initFunction(spec, origin, hook));
+  }
+
+  private InitFunction initFunction(ModuleSpec spec, String origin, ExportHook hook) {
     InitFunction init = imports.libraries().find(origin, hook.symbol(), spec);
     if (init == null) {
       throw ImportException.NotLoadable.noExportHook(hook.shownSymbol(), spec);
     }
-    return imports.extensionInit().create(spec, specObject, hook, init);
+    return init;
   }
 
   /** The hook, once name and file have passed what C code asks of strings. */

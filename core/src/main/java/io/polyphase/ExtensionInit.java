@@ -3,6 +3,7 @@ package io.polyphase;
 import io.polyphase.ledger.LifePhase;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,35 +58,28 @@ public final class ExtensionInit {
   }
 
   /**
-   * Loads a single-phase module that the process has loaded before. Comes before the file is
-   * opened.
+   * The create phase: a single-phase module that the process has loaded before, or what the init
+   * function makes.
    *
-   * @return a new reference, or null if it has not been loaded
-   */
-  @Nullable PyObject loadAgain(ModuleSpec spec) {
-    LifePhase before = model.enterPhase(LifePhase.CREATE);
-    try {
-      return singlePhase.loadAgain(spec);
-    } finally {
-      LifePhase _ = model.enterPhase(before);
-    }
-  }
-
-  /**
-   * The create phase, starting with the init function.
-   *
+   * @param init finds the init function; asked only if the module is not known, since until then
+   *     its file is not opened
    * @return a new reference
    */
-  PyObject create(ModuleSpec spec, PyObject specObject, ExportHook hook, InitFunction init) {
-    LifePhase before = model.enterPhase(LifePhase.CREATE);
-    try {
-      return createInPhase(spec, specObject, hook, init);
-    } finally {
-      LifePhase _ = model.enterPhase(before);
+  PyObject create(
+      ModuleSpec spec, PyObject specObject, ExportHook hook, Supplier<InitFunction> init) {
+    PyObject again = loadAgain(spec);
+    if (again != null) {
+      return again;
     }
+    InitFunction found = init.get();
+    return model.inPhase(LifePhase.CREATE, () -> create(spec, specObject, hook, found));
   }
 
-  private PyObject createInPhase(
+  private @Nullable PyObject loadAgain(ModuleSpec spec) {
+    return model.<@Nullable PyObject>inPhase(LifePhase.CREATE, () -> singlePhase.loadAgain(spec));
+  }
+
+  private PyObject create(
       ModuleSpec spec, PyObject specObject, ExportHook hook, InitFunction init) {
     LoaderInterpreter initializing = main;
     if (initializing != null) {

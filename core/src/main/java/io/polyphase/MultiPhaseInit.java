@@ -129,12 +129,12 @@ public final class MultiPhaseInit {
     if (def == null) {
       return;
     }
-    LifePhase before = model.enterPhase(LifePhase.EXEC);
-    try {
-      execDef(module, def);
-    } finally {
-      LifePhase _ = model.enterPhase(before);
-    }
+    model.<@Nullable Void>inPhase(
+        LifePhase.EXEC,
+        () -> {
+          execDef(module, def);
+          return null;
+        });
   }
 
   /** Refuses a single-phase module where the interpreter's config says so. */
