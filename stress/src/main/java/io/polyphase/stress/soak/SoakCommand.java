@@ -1,6 +1,7 @@
 package io.polyphase.stress.soak;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.ReportOnInterrupt;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.ProcessFigures;
 import io.polyphase.stress.modules.ModuleNames;
@@ -15,8 +16,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -255,8 +254,13 @@ public final class SoakCommand implements Callable<Integer> {
     if (log.nextSegment() > 0) {
       supervision.note("resumed", false);
     }
-    var finished = new CountDownLatch(1);
-    Thread interrupt = reportOnInterrupt(supervision, finished);
+    try (var _ = new ReportOnInterrupt(supervision::stop)) {
+      run(log, supervision);
+      return report(log);
+    }
+  }
+
+  private void run(SoakLog log, SoakSupervision supervision) {
     try {
       new Supervisor<>(
               JVM_OPTIONS,
@@ -267,34 +271,6 @@ public final class SoakCommand implements Callable<Integer> {
     } catch (InterruptedException _) {
       supervision.note("interrupted", false);
     }
-    try {
-      return report(log);
-    } finally {
-      finished.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(interrupt);
-      } catch (IllegalStateException _) {
-        // it is what ends this process
-      }
-    }
-  }
-
-  /** Ctrl-C: ends the run, and lets this process end only when the report is written. */
-  private static Thread reportOnInterrupt(SoakSupervision supervision, CountDownLatch finished) {
-    Thread running = Thread.currentThread();
-    var hook =
-        new Thread(
-            () -> {
-              supervision.stop();
-              running.interrupt();
-              try {
-                boolean _ = finished.await(20, TimeUnit.SECONDS);
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    return hook;
   }
 
   private int report(SoakLog log) throws IOException {

@@ -1,6 +1,7 @@
 package io.polyphase.benchmarks.compare;
 
 import io.polyphase.benchmarks.setup.Project;
+import io.polyphase.report.ReportOnInterrupt;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -317,40 +316,18 @@ public final class CompareCommand implements Callable<Integer> {
         .println(
             log.plan().subjects().size() + " benchmarks, " + log.plan().pairs() + " pairs each");
     err().flush();
-    var finished = new CountDownLatch(1);
-    Thread interrupt = reportOnInterrupt(finished);
+    try (var _ = new ReportOnInterrupt(() -> {})) {
+      run(log);
+      return report(log);
+    }
+  }
+
+  private void run(CompareLog log) throws IOException {
     try {
       new Comparison(log, err()).run();
     } catch (InterruptedException _) {
       err().println("interrupted: go on with --resume " + log.file());
     }
-    try {
-      return report(log);
-    } finally {
-      finished.countDown();
-      try {
-        boolean _ = Runtime.getRuntime().removeShutdownHook(interrupt);
-      } catch (IllegalStateException _) {
-        // it is what ends this process
-      }
-    }
-  }
-
-  /** Ctrl-C: ends the run, and lets this process end only when the report is written. */
-  private static Thread reportOnInterrupt(CountDownLatch finished) {
-    Thread running = Thread.currentThread();
-    var hook =
-        new Thread(
-            () -> {
-              running.interrupt();
-              try {
-                boolean _ = finished.await(20, TimeUnit.SECONDS);
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    return hook;
   }
 
   private int report(CompareLog log) throws IOException {
