@@ -72,11 +72,12 @@ public final class ExtensionInit {
       return again;
     }
     InitFunction found = init.get();
-    return model.inPhase(LifePhase.CREATE, () -> create(spec, specObject, hook, found));
+    return Phases.in(LifePhase.CREATE, model, () -> create(spec, specObject, hook, found));
   }
 
   private @Nullable PyObject loadAgain(ModuleSpec spec) {
-    return model.<@Nullable PyObject>inPhase(LifePhase.CREATE, () -> singlePhase.loadAgain(spec));
+    return Phases.<@Nullable PyObject>in(
+        LifePhase.CREATE, model, () -> singlePhase.loadAgain(spec));
   }
 
   private PyObject create(

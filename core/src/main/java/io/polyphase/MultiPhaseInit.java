@@ -129,8 +129,9 @@ public final class MultiPhaseInit {
     if (def == null) {
       return;
     }
-    model.<@Nullable Void>inPhase(
+    Phases.<@Nullable Void>in(
         LifePhase.EXEC,
+        model,
         () -> {
           execDef(module, def);
           return null;

@@ -2,7 +2,6 @@ package io.polyphase;
 
 import io.polyphase.ledger.LifePhase;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +20,6 @@ public interface ObjectModel {
    * @return what it was at before
    */
   LifePhase enterPhase(LifePhase phase);
-
-  /** Does a step of an import; what is made meanwhile is booked to the phase. */
-  default <T extends @Nullable Object> T inPhase(LifePhase phase, Supplier<T> step) {
-    LifePhase before = enterPhase(phase);
-    try {
-      return step.get();
-    } finally {
-      LifePhase _ = enterPhase(before);
-    }
-  }
 
   /** A plain module with its five initial attributes ({@code PyModule_NewObject}). */
   PyObject newModule(String name);
