@@ -1,12 +1,10 @@
 package io.polyphase.report;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -17,9 +15,9 @@ import java.util.List;
 public final class LineLog implements AutoCloseable {
   private final Path file;
   private final List<String> earlier;
-  private final FileChannel out;
+  private final RandomAccessFile out; // a channel would be closed by an interrupt
 
-  private LineLog(Path file, List<String> earlier, FileChannel out) {
+  private LineLog(Path file, List<String> earlier, RandomAccessFile out) {
     this.file = file;
     this.earlier = earlier;
     this.out = out;
@@ -31,10 +29,8 @@ public final class LineLog implements AutoCloseable {
    * @throws java.nio.file.FileAlreadyExistsException if there is such a file
    */
   public static LineLog create(Path file) throws IOException {
-    return new LineLog(
-        file,
-        List.of(),
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    Files.createFile(file);
+    return new LineLog(file, List.of(), new RandomAccessFile(file.toFile(), "rw"));
   }
 
   /** Its whole lines, without opening it to go on: a last line that was not finished is no line. */
@@ -50,10 +46,10 @@ public final class LineLog implements AutoCloseable {
   public static LineLog resume(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int end = endOfLines(bytes);
-    FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE);
-    out.position(end);
-    return new LineLog(
-        file, new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList(), out);
+    List<String> earlier = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+    var out = new RandomAccessFile(file.toFile(), "rw");
+    out.seek(end);
+    return new LineLog(file, earlier, out);
   }
 
   private static int endOfLines(byte[] bytes) {
@@ -69,14 +65,11 @@ public final class LineLog implements AutoCloseable {
     return earlier;
   }
 
-  /** Writes a line, which has no line end of its own. */
+  /** Writes a line, which has no line end of its own; an interrupt waits until it is written. */
   public void add(String line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-    out.truncate(out.position());
-    while (bytes.hasRemaining()) {
-      int _ = out.write(bytes);
-    }
-    out.force(false);
+    out.setLength(out.getFilePointer());
+    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    out.getFD().sync();
   }
 
   public Path file() {

@@ -2,6 +2,7 @@ package io.polyphase.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -30,6 +31,18 @@ final class LineLogTest {
       assertEquals("één\ntwo\n", Files.readString(file));
     }
     assertEquals(List.of("één", "two"), LineLog.read(file));
+  }
+
+  /** Ctrl-C interrupts whatever is being done; the record must be there to be reported. */
+  @Test
+  void add_interruptedThread_writesTheLineAndStaysInterrupted() throws IOException {
+    try (LineLog log = LineLog.create(file)) {
+      Thread.currentThread().interrupt();
+      log.add("one");
+      assertTrue(Thread.interrupted());
+      log.add("two");
+    }
+    assertEquals(List.of("one", "two"), LineLog.read(file));
   }
 
   @Test

@@ -190,6 +190,8 @@ final class SoakCommandTest {
 
     parent.waitFor();
     String out = Files.readString(folder.resolve("out"));
+    String err = Files.readString(folder.resolve("err"));
+    assertTrue(out.startsWith("{"), () -> "no report: " + err);
     JsonObject report = JsonParser.parseString(out).getAsJsonObject();
     assertFalse(report.get("complete").getAsBoolean(), out);
     assertTrue(report.get("clean").getAsBoolean(), out);
