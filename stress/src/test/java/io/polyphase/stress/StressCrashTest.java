@@ -184,7 +184,7 @@ final class StressCrashTest {
     Path file = Path.of(stacks.group(1));
     String text = Files.readString(file);
     assertTrue(text.contains("Java stacks"), run::told);
-    assertTrue(text.contains("io.polyphase.stress.Engine"), run::told);
+    assertTrue(text.contains("io.polyphase.stress.run.Engine"), run::told);
     assertTrue(
         text.contains(module) || text.contains("neither gdb nor eu-stack"),
         () -> "no native stack of " + module + " in " + file + run.told());
