@@ -49,6 +49,11 @@ public abstract sealed class ImportException extends RuntimeException
     return path;
   }
 
+  /** Which of the import system's own failures this is, whichever runtime raised it. */
+  public final ImportFailure failure() {
+    return ImportFailure.of(pythonType, String.valueOf(getMessage()));
+  }
+
   /** Gives back the exception objects that this one and its causes own; their text stays. */
   final void releaseObjects(ObjectModel model) {
     for (Throwable t = this; t instanceof ImportException e; t = e.getCause()) {
@@ -85,7 +90,7 @@ public abstract sealed class ImportException extends RuntimeException
     }
 
     static NotFound halted(String name) {
-      return new NotFound("import of " + name + " halted; None in sys.modules", name);
+      return new NotFound(ImportFailure.HALTED.about(name), name);
     }
 
     static NotFound specNotFound(String name) {
@@ -138,21 +143,20 @@ public abstract sealed class ImportException extends RuntimeException
 
     /** What was to be reloaded has a name that is no string. */
     public static NotLoadable oddName(String shown) {
-      return new NotLoadable("module " + shown + " not in sys.modules", null, null);
+      return new NotLoadable(ImportFailure.NOT_IN_MODULES.about(shown), null, null);
     }
 
     static NotLoadable noSubinterpreters(String name) {
-      return new NotLoadable(
-          "module " + name + " does not support loading in subinterpreters", null, null);
+      return new NotLoadable(ImportFailure.NO_SUBINTERPRETERS.about(name), null, null);
     }
 
     static NotLoadable notInModules(String name, boolean quoted) {
       String shown = quoted ? "'" + name + "'" : name;
-      return new NotLoadable("module " + shown + " not in sys.modules", name, null);
+      return new NotLoadable(ImportFailure.NOT_IN_MODULES.about(shown), name, null);
     }
 
     static NotLoadable parentNotInModules(String parent) {
-      return new NotLoadable("parent '" + parent + "' not in sys.modules", parent, null);
+      return new NotLoadable(ImportFailure.PARENT_NOT_IN_MODULES.about(parent), parent, null);
     }
   }
 
@@ -216,7 +220,7 @@ public abstract sealed class ImportException extends RuntimeException
 
     /** The entry vanished from {@code sys.modules} while the module was executed. */
     static Misuse entryVanished(String name) {
-      return new Misuse("KeyError", "'" + name + "'");
+      return new Misuse("KeyError", ImportFailure.ENTRY_VANISHED.about(name));
     }
   }
 
@@ -225,7 +229,7 @@ public abstract sealed class ImportException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     WouldDeadlock(String lock) {
-      super("_DeadlockError", "deadlock detected by " + lock, null, null, null);
+      super("_DeadlockError", ImportFailure.WOULD_DEADLOCK.about(lock), null, null, null);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.ImportException;
+import io.polyphase.ImportFailure;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
@@ -14,9 +15,6 @@ import io.polyphase.stress.modules.NamedModule;
 
 /** Imports a module in sub-interpreters. */
 final class SubinterpreterTrial {
-  /** The end of the loader's message, in CPython as here. */
-  private static final String REFUSAL = "does not support loading in subinterpreters";
-
   private final ModuleRuntime runtime;
   private final HuntOptions options;
   private final String module;
@@ -44,9 +42,8 @@ final class SubinterpreterTrial {
       try {
         sub.release(sub.load(spec));
       } catch (ImportException e) {
-        String message = e.toString();
-        return new Attempt(
-            message.endsWith(REFUSAL) ? Ending.REFUSED : Ending.FAILED, message, null);
+        boolean refused = e.failure() == ImportFailure.NO_SUBINTERPRETERS;
+        return new Attempt(refused ? Ending.REFUSED : Ending.FAILED, e.toString(), null);
       } finally {
         boolean _ = sub.delete(spec.name());
         long _ = sub.collect();

@@ -1,5 +1,6 @@
 package io.polyphase.stress.modules;
 
+import io.polyphase.ImportException;
 import io.polyphase.RuntimeKind;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -7,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -40,14 +44,26 @@ public enum Fixture {
   /** The attribute that each adds last: its number among the modules of that name. */
   public static final String ID = "id";
 
-  /** How the message of a planned failure ends; it begins with "exec NUMBER". */
-  public static final String PLANNED = "fails as planned";
+  /** The text of a planned failure, which {@code polyphase_fixtures.c} raises as well. */
+  private static final Pattern PLANNED = Pattern.compile("exec (\\d+) of failing fails as planned");
 
   private static final Map<String, Fixture> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Fixture::moduleName, fixture -> fixture));
 
   private static final Set<Fixture> MAY_FAIL =
       EnumSet.of(CIRCULAR_A, CIRCULAR_B, FAILING, IMPORTING);
+
+  /** What {@link #FAILING} raises, by the number of the exec phase. */
+  static ImportException plannedFailure(long exec) {
+    return ImportException.Raised.of(
+        "RuntimeError", "exec " + exec + " of failing fails as planned");
+  }
+
+  /** The number of the exec phase that failed as planned; empty for any other failure. */
+  public static OptionalLong plannedFailure(ImportException e) {
+    Matcher text = PLANNED.matcher(String.valueOf(e.getMessage()));
+    return text.matches() ? OptionalLong.of(Long.parseLong(text.group(1))) : OptionalLong.empty();
+  }
 
   /** The name it is imported by. */
   public String moduleName() {

@@ -1,16 +1,13 @@
 package io.polyphase.stress.modules;
 
+import io.polyphase.ImportException;
 import io.polyphase.stress.check.ReturnedIds;
 import io.polyphase.stress.check.Violations;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Which modules and which planned failures of fixtures came to whoever imported them. */
 public final class FixtureReturns {
-  private static final Pattern PLANNED = Pattern.compile("exec (\\d+) of \\w+ " + Fixture.PLANNED);
-
   private final Map<Fixture, ReturnedIds> modules = new EnumMap<>(Fixture.class);
   private final ReturnedIds failures;
 
@@ -39,11 +36,8 @@ public final class FixtureReturns {
   }
 
   /** An import was told of a planned failure. */
-  public void failed(String message) {
-    Matcher matcher = PLANNED.matcher(message);
-    if (matcher.matches()) {
-      failures.add(Long.parseLong(matcher.group(1)));
-    }
+  public void failed(ImportException e) {
+    Fixture.plannedFailure(e).ifPresent(failures::add);
   }
 
   /** How many different planned failures. */

@@ -13,7 +13,6 @@ import static io.polyphase.stress.modules.FixtureCount.STARTED;
 import static io.polyphase.stress.modules.FixtureCount.VANISHED;
 
 import io.polyphase.ImportException;
-import io.polyphase.ImportException.Raised;
 import io.polyphase.InitFunction;
 import io.polyphase.Interpreter;
 import io.polyphase.PyObject;
@@ -138,7 +137,7 @@ final class JavaFixtures implements FixtureModules {
       case WORKER -> startWorker(fixture, module);
       case FAILING -> {
         if (id > 0) {
-          throw Raised.of("RuntimeError", "exec " + id + " of failing " + Fixture.PLANNED);
+          throw Fixture.plannedFailure(id);
         }
       }
       case IMPORTED, SLOW, SINGLE_REINIT, SINGLE_SAVED -> {}

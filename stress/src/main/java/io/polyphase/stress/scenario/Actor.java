@@ -151,7 +151,7 @@ public final class Actor {
       told(module).addLost();
     } else if (outcome == Outcome.EXEC_FAILED || outcome == Outcome.NESTED_IMPORT_FAILED) {
       told(module).addFailed();
-      checks.failed(String.valueOf(e.getMessage()));
+      checks.failed(e);
     }
   }
 

@@ -80,9 +80,9 @@ public final class ModuleChecks {
   }
 
   /** An import was told of a planned failure. */
-  void failed(String message) {
+  void failed(ImportException e) {
     if (returns != null) {
-      returns.failed(message);
+      returns.failed(e);
     }
   }
 

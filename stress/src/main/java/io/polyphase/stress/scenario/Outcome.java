@@ -1,6 +1,7 @@
 package io.polyphase.stress.scenario;
 
 import io.polyphase.ImportException;
+import io.polyphase.ImportFailure;
 import io.polyphase.stress.check.ReportWords;
 import io.polyphase.stress.modules.Fixture;
 import java.util.Arrays;
@@ -42,38 +43,25 @@ public enum Outcome {
    * @param module what it was about
    */
   public static Outcome of(Operation operation, String module, ImportException e) {
-    String message = String.valueOf(e.getMessage());
-    return switch (e.pythonType()) {
-      case "KeyError" ->
-          message.equals("'" + module + "'")
-              ? DELETED_DURING_EXEC
-              : isOtherFixture(message) ? NESTED_IMPORT_FAILED : UNEXPECTED;
-      case "ModuleNotFoundError" ->
-          !message.endsWith("halted; None in sys.modules")
-              ? UNEXPECTED
-              : module.equals(e.name()) ? HALTED : NESTED_IMPORT_FAILED;
-      case "ImportError" ->
-          operation == Operation.RELOAD && message.endsWith("not in sys.modules")
-              ? REPLACED_BEFORE_RELOAD
-              : operation.opensInterpreter()
-                      && message.endsWith("does not support loading in subinterpreters")
-                  ? REFUSED
-                  : message.startsWith("PyCapsule_Import could not import module ")
-                      ? NESTED_IMPORT_FAILED
-                      : UNEXPECTED;
-      case "RuntimeError" -> // the base of _DeadlockError, as which C code sees it in the hosted
-          // runtime
-          message.endsWith(Fixture.PLANNED)
-              ? EXEC_FAILED
-              : message.startsWith("deadlock detected by ") ? WOULD_DEADLOCK : UNEXPECTED;
-      case "_DeadlockError" -> WOULD_DEADLOCK;
-      default -> UNEXPECTED; // of all that Python may raise
+    return switch (e.failure()) {
+      case HALTED -> module.equals(e.name()) ? HALTED : NESTED_IMPORT_FAILED;
+      case ENTRY_VANISHED -> vanished(module, ImportFailure.ENTRY_VANISHED.subject(e));
+      case NOT_IN_MODULES, PARENT_NOT_IN_MODULES ->
+          operation == Operation.RELOAD ? REPLACED_BEFORE_RELOAD : UNEXPECTED;
+      case NO_SUBINTERPRETERS -> operation.opensInterpreter() ? REFUSED : UNEXPECTED;
+      case NO_CAPSULE_MODULE -> NESTED_IMPORT_FAILED;
+      case WOULD_DEADLOCK -> WOULD_DEADLOCK;
+      case OTHER -> Fixture.plannedFailure(e).isPresent() ? EXEC_FAILED : UNEXPECTED;
     };
   }
 
-  private static boolean isOtherFixture(String keyErrorMessage) {
-    return Arrays.stream(Fixture.values())
-        .anyMatch(fixture -> keyErrorMessage.equals("'" + fixture.moduleName() + "'"));
+  private static Outcome vanished(String module, String entry) {
+    if (entry.equals(module)) {
+      return DELETED_DURING_EXEC;
+    }
+    boolean ofFixture =
+        Arrays.stream(Fixture.values()).anyMatch(fixture -> entry.equals(fixture.moduleName()));
+    return ofFixture ? NESTED_IMPORT_FAILED : UNEXPECTED;
   }
 
   @Override

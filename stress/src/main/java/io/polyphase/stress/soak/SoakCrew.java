@@ -1,6 +1,7 @@
 package io.polyphase.stress.soak;
 
 import io.polyphase.ImportException;
+import io.polyphase.ImportFailure;
 import io.polyphase.Interpreter;
 import io.polyphase.stress.check.Violations;
 import io.polyphase.stress.modules.CannotRun;
@@ -65,8 +66,7 @@ final class SoakCrew implements AutoCloseable {
       try {
         modules.add(SubjectModule.learn(interpreter, name));
       } catch (ImportException e) {
-        if (!String.valueOf(e.getMessage())
-            .endsWith("does not support loading in subinterpreters")) {
+        if (e.failure() != ImportFailure.NO_SUBINTERPRETERS) {
           throw CannotRun.failingModule(name, e);
         }
       }
