@@ -13,7 +13,6 @@ import io.polyphase.stress.campaign.Seeds;
 import io.polyphase.stress.campaign.Shard;
 import io.polyphase.stress.modules.ModuleNames;
 import io.polyphase.stress.run.ExitStatus;
-import io.polyphase.stress.run.ReportJson;
 import io.polyphase.stress.run.ReportText;
 import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.RunPlace;
@@ -355,7 +354,7 @@ public final class StressCommand implements Callable<Integer> {
 
   private int print(RunResult result) {
     if (json) {
-      out().println(ReportJson.text(ResultJson.of(result)));
+      out().println(ResultJson.DOCUMENT.toJson(result, RunResult.class));
       out().flush();
     } else {
       switch (result) {

@@ -1,14 +1,14 @@
 package io.polyphase.benchmarks;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import io.polyphase.Counters;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
+import io.polyphase.benchmarks.compare.CounterValues;
 import io.polyphase.benchmarks.setup.ChosenModule;
+import io.polyphase.benchmarks.setup.Json;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.bridge.journal.JournalFile;
@@ -142,10 +142,6 @@ final class ExactCounters {
             varying.put(counter, all.toString());
           }
         });
-    var gson = new Gson();
-    var json = new JsonObject();
-    json.add("values", gson.toJsonTree(values));
-    json.add("varying", gson.toJsonTree(varying));
-    return json.toString();
+    return Json.LINE.toJson(new CounterValues(values, varying));
   }
 }

@@ -1,107 +1,133 @@
 package io.polyphase.stress.audit;
 
+import com.google.gson.ExclusionStrategy;
+import com.google.gson.FieldAttributes;
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonSerializer;
+import com.google.gson.annotations.SerializedName;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.child.Death;
+import io.polyphase.stress.child.Json;
 import io.polyphase.stress.leaks.LeakJson;
 import io.polyphase.stress.leaks.LeakReport;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Writes what was found for programs: one JSON object. */
-final class AuditJson {
+/** What was found, for programs: one JSON object. */
+record AuditJson(
+    String runtime,
+    List<OneModule> modules,
+    Map<String, String> notRun,
+    long good,
+    long findings,
+    long failed,
+    double seconds) {
+
   private static final Gson GSON =
-      new GsonBuilder()
-          .registerTypeAdapter(
-              LeakReport.class,
-              (JsonSerializer<LeakReport>) (report, _, _) -> LeakJson.module(report))
-          .serializeNulls()
-          .disableHtmlEscaping()
-          .setPrettyPrinting()
+      Json.DOCUMENT
+          .newBuilder()
+          .registerTypeAdapter(LeakReport.class, LeakJson.OF_MODULE)
+          .addSerializationExclusionStrategy(new ModuleOfFact())
           .create();
 
-  private AuditJson() {}
+  /** A fact stands in its module, whose name it need not repeat. */
+  private static final class ModuleOfFact implements ExclusionStrategy {
+    @Override
+    public boolean shouldSkipField(FieldAttributes field) {
+      return field.getName().equals("module")
+          && AuditFact.class.isAssignableFrom(field.getDeclaringClass());
+    }
+
+    @Override
+    public boolean shouldSkipClass(Class<?> type) {
+      return false;
+    }
+  }
+
+  /** Facts with their records' components, nanoseconds and all; null if one is not known. */
+  private record OneModule(
+      String module,
+      String verdict,
+      List<OneAnswer> answers,
+      @Nullable FileFacts file,
+      @Nullable DefinitionFacts definition,
+      @SerializedName("import") @Nullable ImportFacts imported,
+      @Nullable AgainFacts again,
+      @Nullable LeakReport leaks,
+      @Nullable CostFacts costs,
+      @Nullable SubinterpreterFacts subinterpreters,
+      AuditFact.@Nullable Broke toolFailure,
+      Map<String, OneDeath> died,
+      double seconds) {
+
+    static OneModule of(ModuleAudit audit) {
+      return new OneModule(
+          audit.name(),
+          audit.verdict().toString(),
+          audit.answers().stream().map(OneAnswer::of).toList(),
+          audit.fact(FileFacts.class).orElse(null),
+          audit.fact(DefinitionFacts.class).orElse(null),
+          audit.fact(ImportFacts.class).orElse(null),
+          audit.fact(AgainFacts.class).orElse(null),
+          audit.fact(AuditFact.Hunted.class).map(AuditFact.Hunted::report).orElse(null),
+          audit.fact(CostFacts.class).orElse(null),
+          audit.fact(SubinterpreterFacts.class).orElse(null),
+          audit.fact(AuditFact.Broke.class).orElse(null),
+          deaths(audit),
+          audit.seconds());
+    }
+
+    private static Map<String, OneDeath> deaths(ModuleAudit audit) {
+      Map<String, OneDeath> deaths = new LinkedHashMap<>();
+      audit
+          .deaths()
+          .forEach(
+              (step, death) ->
+                  deaths.put(step.name().toLowerCase(Locale.ROOT), OneDeath.of(death)));
+      return deaths;
+    }
+  }
+
+  private record OneAnswer(String question, String verdict, String text) {
+    static OneAnswer of(Answer answer) {
+      return new OneAnswer(
+          answer.question().toString(), answer.verdict().toString(), answer.text());
+    }
+  }
+
+  private record OneDeath(
+      String how,
+      @Nullable String phase,
+      @Nullable Integer slot,
+      @Nullable String inside,
+      @Nullable String lastCall,
+      List<String> lastWords) {
+
+    static OneDeath of(Death death) {
+      Death.Scene scene = death.scene();
+      return scene == null
+          ? new OneDeath(death.toString(), null, null, null, null, death.lastWords())
+          : new OneDeath(
+              death.toString(),
+              scene.phase(),
+              scene.slot(),
+              scene.inside(),
+              scene.lastCall(),
+              death.lastWords());
+    }
+  }
 
   static String of(AuditSupervision found, RuntimeKind runtime, double seconds) {
-    var json = new JsonObject();
-    json.addProperty("runtime", runtime.toString());
-    var modules = new JsonArray();
-    found.audits().forEach(audit -> modules.add(module(audit)));
-    json.add("modules", modules);
-    json.add("notRun", GSON.toJsonTree(found.notRun()));
-    for (AuditVerdict verdict :
-        new AuditVerdict[] {AuditVerdict.GOOD, AuditVerdict.FINDING, AuditVerdict.FAILED}) {
-      json.addProperty(verdict.toString(), found.count(verdict));
-    }
-    json.addProperty("seconds", seconds);
-    return GSON.toJson(json);
-  }
-
-  private static JsonObject module(ModuleAudit audit) {
-    var json = new JsonObject();
-    json.addProperty("module", audit.name());
-    json.addProperty("verdict", audit.verdict().toString());
-    json.add("answers", answers(audit));
-    json.add("file", fact(audit, FileFacts.class));
-    json.add("definition", fact(audit, DefinitionFacts.class));
-    json.add("import", fact(audit, ImportFacts.class));
-    json.add("again", fact(audit, AgainFacts.class));
-    json.add(
-        "leaks",
-        audit
-            .fact(AuditFact.Hunted.class)
-            .map(hunted -> GSON.toJsonTree(hunted.report()))
-            .orElse(null));
-    json.add("costs", fact(audit, CostFacts.class));
-    json.add("subinterpreters", fact(audit, SubinterpreterFacts.class));
-    json.add("toolFailure", fact(audit, AuditFact.Broke.class));
-    json.add("died", deaths(audit));
-    json.addProperty("seconds", audit.seconds());
-    return json;
-  }
-
-  /** A record's components, nanoseconds and all; null if the fact is not known. */
-  private static JsonElement fact(ModuleAudit audit, Class<? extends AuditFact> kind) {
-    JsonElement json = GSON.toJsonTree(audit.fact(kind).orElse(null));
-    if (json.isJsonObject()) {
-      json.getAsJsonObject().remove("module");
-    }
-    return json;
-  }
-
-  private static JsonArray answers(ModuleAudit audit) {
-    var answers = new JsonArray();
-    for (Answer answer : audit.answers()) {
-      var json = new JsonObject();
-      json.addProperty("question", answer.question().toString());
-      json.addProperty("verdict", answer.verdict().toString());
-      json.addProperty("text", answer.text());
-      answers.add(json);
-    }
-    return answers;
-  }
-
-  private static JsonObject deaths(ModuleAudit audit) {
-    var json = new JsonObject();
-    audit
-        .deaths()
-        .forEach((step, death) -> json.add(step.name().toLowerCase(Locale.ROOT), death(death)));
-    return json;
-  }
-
-  private static JsonObject death(Death death) {
-    var json = new JsonObject();
-    json.addProperty("how", death.toString());
-    Death.Scene scene = death.scene();
-    json.addProperty("phase", scene == null ? null : scene.phase());
-    json.addProperty("slot", scene == null ? null : scene.slot());
-    json.addProperty("inside", scene == null ? null : scene.inside());
-    json.addProperty("lastCall", scene == null ? null : scene.lastCall());
-    json.add("lastWords", GSON.toJsonTree(death.lastWords()));
-    return json;
+    return GSON.toJson(
+        new AuditJson(
+            runtime.toString(),
+            found.audits().stream().map(OneModule::of).toList(),
+            found.notRun(),
+            found.count(AuditVerdict.GOOD),
+            found.count(AuditVerdict.FINDING),
+            found.count(AuditVerdict.FAILED),
+            seconds));
   }
 }

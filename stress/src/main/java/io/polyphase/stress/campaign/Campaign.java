@@ -1,6 +1,6 @@
 package io.polyphase.stress.campaign;
 
-import io.polyphase.stress.run.OptionsJson;
+import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.scenario.StressOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,7 +54,7 @@ public record Campaign(List<StressOptions> runs) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       for (StressOptions run : runs) {
-        String text = OptionsJson.of(run.withDuration(Duration.ZERO)).toString();
+        String text = ResultJson.LINE.toJson(run.withDuration(Duration.ZERO));
         digest.update(text.getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);

@@ -3,9 +3,9 @@ package io.polyphase.stress.campaign;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonStreamParser;
-import io.polyphase.report.LineLog;
+import io.polyphase.report.RecordLog;
+import io.polyphase.stress.run.ResultJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,10 @@ import java.util.List;
 /** Files with runs that have been done: a line of JSON each, or one object with all of them. */
 public final class CampaignFiles {
   /** The member of an object that has several runs. */
-  static final String RUNS = "runs";
+  private static final String RUNS = "runs";
+
+  /** An object that has several runs. */
+  private record Several(List<CampaignRun.Document> runs) {}
 
   private CampaignFiles() {}
 
@@ -27,7 +30,7 @@ public final class CampaignFiles {
       super(message);
     }
 
-    private BadFile(Path file, RuntimeException cause) {
+    private BadFile(Path file, Exception cause) {
       super(file + " has no runs of this version: " + cause, cause);
     }
   }
@@ -35,37 +38,41 @@ public final class CampaignFiles {
   /** The runs of a file, of either kind. A run that was not written to its end is left out. */
   public static List<CampaignRun> read(Path file) throws IOException {
     List<CampaignRun> runs = new ArrayList<>();
-    try (var in = Files.newBufferedReader(file)) {
-      var values = new JsonStreamParser(in);
-      while (values.hasNext()) {
-        JsonObject value = values.next().getAsJsonObject();
-        if (value.has(RUNS)) {
-          for (JsonElement run : value.getAsJsonArray(RUNS)) {
-            runs.add(CampaignRun.read(run.getAsJsonObject()));
-          }
+    for (JsonElement value : values(file)) {
+      try {
+        if (value instanceof JsonObject several && several.has(RUNS)) {
+          ResultJson.LINE.fromJson(value, Several.class).runs().forEach(run -> runs.add(run.run()));
         } else {
-          runs.add(CampaignRun.read(value));
+          runs.add(ResultJson.LINE.fromJson(value, CampaignRun.Document.class).run());
         }
-      }
-    } catch (JsonParseException e) {
-      if (runs.isEmpty() || Files.readString(file).endsWith("\n")) {
+      } catch (JsonParseException e) {
         throw new BadFile(file, e);
       }
-    } catch (IllegalStateException
-        | IllegalArgumentException
-        | NullPointerException
-        | UnsupportedOperationException e) { // all that gson throws else, and what is missing
-      throw new BadFile(file, e);
     }
     return runs;
   }
 
+  private static List<JsonElement> values(Path file) throws IOException {
+    List<JsonElement> whole = new ArrayList<>();
+    try (var in = Files.newBufferedReader(file)) {
+      var values = new JsonStreamParser(in);
+      while (values.hasNext()) {
+        whole.add(values.next());
+      }
+    } catch (JsonParseException e) {
+      if (whole.isEmpty() || Files.readString(file).endsWith("\n")) {
+        throw new BadFile(file, e);
+      }
+    }
+    return whole;
+  }
+
   /** A file to which the runs of a campaign are written as they end. */
   static final class Log implements AutoCloseable {
-    private final LineLog lines;
+    private final RecordLog<CampaignRun.Document> lines;
     private final List<CampaignRun> done;
 
-    private Log(LineLog lines, List<CampaignRun> done) {
+    private Log(RecordLog<CampaignRun.Document> lines, List<CampaignRun> done) {
       this.lines = lines;
       this.done = done;
     }
@@ -73,34 +80,32 @@ public final class CampaignFiles {
     /** Begins one, or goes on with it if it is there. */
     static Log open(Path file, Campaign campaign) throws IOException {
       if (!Files.exists(file)) {
-        return new Log(LineLog.create(file), List.of());
+        return new Log(RecordLog.create(file, ResultJson.LINE), List.of());
       }
-      LineLog lines = LineLog.resume(file);
+      RecordLog<CampaignRun.Document> lines;
       try {
-        return new Log(
-            lines, lines.earlier().stream().map(line -> run(line, campaign, file)).toList());
+        lines = RecordLog.resume(file, ResultJson.LINE, CampaignRun.Document.class);
+      } catch (RecordLog.Other e) {
+        throw new BadFile(file, e);
+      }
+      try {
+        List<CampaignRun> done = lines.earlier().stream().map(CampaignRun.Document::run).toList();
+        if (!done.stream().allMatch(run -> isOf(run, campaign))) {
+          throw new BadFile(file + " has runs of other options: name another file");
+        }
+        return new Log(lines, done);
+      } catch (JsonParseException e) {
+        lines.close();
+        throw new BadFile(file, e);
       } catch (BadFile e) {
         lines.close();
         throw e;
       }
     }
 
-    private static CampaignRun run(String line, Campaign campaign, Path file) {
-      CampaignRun run;
-      try {
-        run = CampaignRun.read(JsonParser.parseString(line).getAsJsonObject());
-      } catch (JsonParseException
-          | IllegalStateException
-          | IllegalArgumentException
-          | NullPointerException
-          | UnsupportedOperationException e) { // all that gson throws, and what is missing
-        throw new BadFile(file, e);
-      }
+    private static boolean isOf(CampaignRun run, Campaign campaign) {
       CampaignRun.Place place = run.place();
-      if (place == null || !place.campaign().equals(campaign.name())) {
-        throw new BadFile(file + " has runs of other options: name another file");
-      }
-      return run;
+      return place != null && place.campaign().equals(campaign.name());
     }
 
     /** The runs that were there before. */
@@ -109,7 +114,7 @@ public final class CampaignFiles {
     }
 
     void add(CampaignRun run) throws IOException {
-      lines.add(run.json().toString());
+      lines.add(CampaignRun.Document.of(run));
     }
 
     @Override

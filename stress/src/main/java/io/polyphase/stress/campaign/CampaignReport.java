@@ -1,9 +1,7 @@
 package io.polyphase.stress.campaign;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.polyphase.stress.run.ExitStatus;
-import io.polyphase.stress.run.ReportJson;
+import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;
 import io.polyphase.stress.run.ToolVersion;
@@ -93,14 +91,17 @@ public record CampaignReport(List<CampaignRun> runs) {
     return ExitStatus.CLEAN;
   }
 
+  /**
+   * For programs.
+   *
+   * @param version of the tool
+   */
+  private record Document(String version, List<CampaignRun.Document> runs, int exitStatus) {}
+
   /** One object for programs, and for putting it together with others. */
   public String json() {
-    var json = new JsonObject();
-    json.addProperty("version", ToolVersion.get());
-    var all = new JsonArray();
-    runs.forEach(run -> all.add(run.json()));
-    json.add(CampaignFiles.RUNS, all);
-    json.addProperty("exitStatus", exitStatus());
-    return ReportJson.text(json);
+    return ResultJson.DOCUMENT.toJson(
+        new Document(
+            ToolVersion.get(), runs.stream().map(CampaignRun.Document::of).toList(), exitStatus()));
   }
 }

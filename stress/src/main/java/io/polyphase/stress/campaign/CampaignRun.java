@@ -1,7 +1,8 @@
 package io.polyphase.stress.campaign;
 
-import com.google.gson.JsonObject;
-import io.polyphase.stress.run.ResultJson;
+import com.google.gson.JsonParseException;
+import io.polyphase.report.MayBeMissing;
+import io.polyphase.report.Unwrapped;
 import io.polyphase.stress.run.RunResult;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param place in which campaign it is; null if it is in none
  */
 public record CampaignRun(@Nullable Place place, RunResult result) {
-  private static final String CAMPAIGN = "campaign";
-
   /**
    * A place in a campaign.
    *
@@ -22,31 +21,33 @@ public record CampaignRun(@Nullable Place place, RunResult result) {
    */
   record Place(String campaign, int number, int of) {}
 
-  JsonObject json() {
-    JsonObject json = ResultJson.of(result);
-    if (place != null) {
-      json.addProperty(CAMPAIGN, place.campaign());
-      json.addProperty("number", place.number());
-      json.addProperty("of", place.of());
-    }
-    return json;
-  }
+  /** A run as it stands in JSON. */
+  record Document(
+      @Unwrapped RunResult result,
+      @MayBeMissing @Nullable String campaign,
+      @MayBeMissing @Nullable Integer number,
+      @MayBeMissing @Nullable Integer of) {
 
-  /**
-   * Reads one.
-   *
-   * @throws RuntimeException of the kinds that gson throws, if it is none
-   * @throws IllegalArgumentException if it is another version's
-   */
-  static CampaignRun read(JsonObject json) {
-    RunResult result = ResultJson.read(json);
-    return new CampaignRun(
-        json.has(CAMPAIGN)
-            ? new Place(
-                json.get(CAMPAIGN).getAsString(),
-                json.get("number").getAsInt(),
-                json.get("of").getAsInt())
-            : null,
-        result);
+    static Document of(CampaignRun run) {
+      Place place = run.place();
+      return place == null
+          ? new Document(run.result(), null, null, null)
+          : new Document(run.result(), place.campaign(), place.number(), place.of());
+    }
+
+    /**
+     * The run.
+     *
+     * @throws JsonParseException if it is in a campaign but nobody knows where
+     */
+    CampaignRun run() {
+      if (campaign == null) {
+        return new CampaignRun(null, result);
+      }
+      if (number == null || of == null) {
+        throw new JsonParseException("a run of campaign " + campaign + " without its number");
+      }
+      return new CampaignRun(new Place(campaign, number, of), result);
+    }
   }
 }

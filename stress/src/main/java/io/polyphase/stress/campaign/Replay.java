@@ -1,12 +1,9 @@
 package io.polyphase.stress.campaign;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.polyphase.report.Unwrapped;
 import io.polyphase.stress.check.FirstFault;
-import io.polyphase.stress.run.OptionsJson;
-import io.polyphase.stress.run.ReportJson;
+import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.StressReport;
 import io.polyphase.stress.run.ToolVersion;
 import io.polyphase.stress.scenario.StressOptions;
@@ -62,43 +59,33 @@ public record Replay(String version, StressOptions options, List<Long> operation
   Path write() throws IOException {
     String run = options.runtime() + "-" + options.scenario() + "-" + options.seed();
     Path file = Files.createTempFile("polyphase-" + run + "-", ".replay.json");
-    Files.writeString(file, ReportJson.text(json()) + "\n");
+    Files.writeString(
+        file,
+        ResultJson.DOCUMENT.toJson(new Document(options, version, operations, failure)) + "\n");
     return file;
   }
 
-  private JsonObject json() {
-    JsonObject json = OptionsJson.of(options);
-    json.addProperty("version", version);
-    var done = new JsonArray();
-    operations.forEach(done::add);
-    json.add("operations", done);
-    json.addProperty("failure", failure);
-    return json;
+  /** A replay as it stands in JSON. */
+  private record Document(
+      @Unwrapped StressOptions options, String version, List<Long> operations, String failure) {
+    Replay replay() {
+      return new Replay(version, options, operations, failure);
+    }
   }
 
   /** Reads one. */
   public static Replay read(Path file) throws IOException {
     try {
-      return of(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
-    } catch (JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | NullPointerException
-        | UnsupportedOperationException e) { // all that gson throws, and what is missing
+      Document document = ResultJson.DOCUMENT.fromJson(Files.readString(file), Document.class);
+      if (document == null) {
+        throw new JsonParseException("it is empty");
+      }
+      if (document.operations.size() != document.options.threads()) {
+        throw new JsonParseException("operations of " + document.operations.size() + " threads");
+      }
+      return document.replay();
+    } catch (JsonParseException e) {
       throw new BadFile(file, e);
     }
-  }
-
-  private static Replay of(JsonObject json) {
-    var replay =
-        new Replay(
-            json.get("version").getAsString(),
-            OptionsJson.read(json),
-            OptionsJson.longs(json, "operations"),
-            json.get("failure").getAsString());
-    if (replay.operations.size() != replay.options.threads()) {
-      throw new IllegalArgumentException("operations of " + replay.operations.size() + " threads");
-    }
-    return replay;
   }
 }

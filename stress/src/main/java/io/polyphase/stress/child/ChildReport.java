@@ -1,6 +1,5 @@
 package io.polyphase.stress.child;
 
-import com.google.gson.Gson;
 import io.polyphase.bridge.Diagnostics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,8 +27,6 @@ public final class ChildReport<P> implements AutoCloseable {
   static final String FAILURE = "failure ";
   static final String RESTART = "restart ";
   static final String END = "end";
-
-  private static final Gson GSON = new Gson();
 
   private final Writer out;
 
@@ -108,7 +105,7 @@ public final class ChildReport<P> implements AutoCloseable {
 
   /** This process has had enough: asks for a new one, which begins with this piece. */
   public void restart(P piece) {
-    line(RESTART + GSON.toJson(piece));
+    line(RESTART + Json.LINE.toJson(piece));
   }
 
   /** All pieces are done, up to one that was asked to be begun anew. */

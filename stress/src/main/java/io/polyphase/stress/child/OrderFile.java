@@ -1,6 +1,5 @@
 package io.polyphase.stress.child;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.util.List;
 
 /** An order and its pieces in a file, from the supervisor to the child. */
 final class OrderFile {
-  private static final Gson GSON = new Gson();
 
   /**
    * What is in the file.
@@ -31,16 +29,17 @@ final class OrderFile {
     var content =
         new Content(
             order.getClass().getName(),
-            GSON.toJsonTree(order),
-            pieces.stream().map(GSON::toJsonTree).toList());
-    Files.writeString(file, GSON.toJson(content));
+            Json.LINE.toJsonTree(order),
+            pieces.stream().map(Json.LINE::toJsonTree).toList());
+    Files.writeString(file, Json.LINE.toJson(content));
   }
 
   static OrderFile read(Path file) {
     try {
-      Content content = GSON.fromJson(Files.readString(file), Content.class);
+      Content content = Json.LINE.fromJson(Files.readString(file), Content.class);
       Class<?> type = Class.forName(content.type());
-      return new OrderFile((WorkOrder<?>) GSON.fromJson(content.order(), type), content.pieces());
+      return new OrderFile(
+          (WorkOrder<?>) Json.LINE.fromJson(content.order(), type), content.pieces());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     } catch (ClassNotFoundException e) {
@@ -58,7 +57,8 @@ final class OrderFile {
 
   @SuppressWarnings("unchecked") // nothing but this order's pieces goes through the report
   private <P> void carryOut(WorkOrder<P> order, ChildReport<?> report) throws InterruptedException {
-    List<P> read = pieces.stream().map(json -> GSON.fromJson(json, order.pieceType())).toList();
+    List<P> read =
+        pieces.stream().map(json -> Json.LINE.fromJson(json, order.pieceType())).toList();
     order.work(read, (ChildReport<P>) report);
   }
 }

@@ -1,6 +1,5 @@
 package io.polyphase.stress.child;
 
-import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +32,6 @@ public final class Supervisor<P> {
    * unless the listener asks for something in its place.
    */
 
-  private static final Gson GSON = new Gson();
   private static final long POLL_MILLIS = 10;
   private static final Duration START = Duration.ofMinutes(1);
   private static final Duration DYING = Duration.ofMinutes(1);
@@ -209,7 +207,8 @@ public final class Supervisor<P> {
             "the child process failed: "
                 + line.substring(ChildReport.FAILURE.length()).replace("\\n", "\n"));
       } else if (line.startsWith(ChildReport.RESTART)) {
-        restart = GSON.fromJson(line.substring(ChildReport.RESTART.length()), order.pieceType());
+        restart =
+            Json.LINE.fromJson(line.substring(ChildReport.RESTART.length()), order.pieceType());
       } else if (line.equals(ChildReport.END)) {
         ended = true;
       }

@@ -1,21 +1,22 @@
 package io.polyphase.stress.child;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.google.gson.JsonElement;
 
 /** What a child tells its supervisor: records of one sealed interface, a line of JSON each. */
 public final class TaggedJson {
-  private static final Gson GSON = new Gson();
-
   private TaggedJson() {}
+
+  /**
+   * A line.
+   *
+   * @param kind which of the records, by its simple name
+   */
+  private record Tagged(String kind, JsonElement value) {}
 
   /** The line of a record. */
   public static String write(Object value) {
-    var json = new JsonObject();
-    json.addProperty("kind", value.getClass().getSimpleName());
-    json.add("value", GSON.toJsonTree(value));
-    return json.toString();
+    return Json.LINE.toJson(
+        new Tagged(value.getClass().getSimpleName(), Json.LINE.toJsonTree(value)));
   }
 
   /**
@@ -24,13 +25,13 @@ public final class TaggedJson {
    * @param type the sealed interface
    */
   public static <T> T read(String line, Class<T> type) {
-    JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-    String kind = json.get("kind").getAsString();
+    Tagged tagged = Json.LINE.fromJson(line, Tagged.class);
     for (Class<?> permitted : type.getPermittedSubclasses()) {
-      if (permitted.getSimpleName().equals(kind)) {
-        return type.cast(GSON.fromJson(json.get("value"), permitted));
+      if (permitted.getSimpleName().equals(tagged.kind())) {
+        return type.cast(Json.LINE.fromJson(tagged.value(), permitted));
       }
     }
-    throw new IllegalArgumentException("no " + type.getSimpleName() + " is called " + kind);
+    throw new IllegalArgumentException(
+        "no " + type.getSimpleName() + " is called " + tagged.kind());
   }
 }

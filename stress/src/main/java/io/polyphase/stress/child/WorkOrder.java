@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What a child process is to do: a record, which travels as JSON. Its components, and the pieces,
- * are what Gson writes and reads by itself: text, numbers, enums, lists, and records of them.
+ * are what {@link Json} writes and reads: text, numbers, enums, lists, and records of them.
  *
  * @param <P> a piece of work; its {@code toString} is what the journal and reports call it
  */

@@ -1,132 +1,161 @@
 package io.polyphase.stress.leaks;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonSerializer;
+import io.polyphase.ledger.Site;
+import io.polyphase.report.MayBeMissing;
+import io.polyphase.report.Unwrapped;
+import io.polyphase.statistics.Estimate;
 import io.polyphase.statistics.GrowthVerdict;
+import io.polyphase.stress.child.Json;
+import io.polyphase.stress.figures.Figure;
 import io.polyphase.stress.figures.FigureGrowth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Writes what was found for programs: one JSON object. */
+/** What was found, for programs: one JSON object. */
 public final class LeakJson {
+  /** One module, also in other tools' documents. */
+  public static final JsonSerializer<LeakReport> OF_MODULE =
+      (report, _, context) -> context.serialize(Module.of(report));
+
   private LeakJson() {}
 
-  static String of(LeakSupervision found) {
-    var all = new JsonObject();
-    var modules = new JsonArray();
-    found.reports().forEach(report -> modules.add(module(report)));
-    all.add("modules", modules);
-    var faults = new JsonArray();
-    found.faults().values().stream()
-        .flatMap(List::stream)
-        .forEach(outcome -> faults.add(fault(outcome)));
-    all.add("faults", faults);
-    all.add("notRun", strings(List.copyOf(found.notRun().keySet())));
-    var died = new JsonObject();
-    found.deaths().forEach((module, death) -> died.addProperty(module, death.toString()));
-    all.add("died", died);
-    return new GsonBuilder()
-        .serializeNulls()
-        .disableHtmlEscaping()
-        .setPrettyPrinting()
-        .create()
-        .toJson(all);
-  }
+  private record Document(
+      List<Module> modules, List<Fault> faults, Set<String> notRun, Map<String, String> died) {}
 
-  /** One module. */
-  public static JsonObject module(LeakReport report) {
-    var json = new JsonObject();
-    json.addProperty("module", report.module());
-    json.addProperty("leaks", report.isLeak());
-    json.addProperty("imported", !report.isNotRun());
-    json.addProperty("failure", report.failure());
-    json.addProperty("seconds", report.seconds());
-    json.addProperty("garbage", report.garbage());
-    json.add("deltas", deltas(report.counters()));
-    json.add("figures", figures(report.figures()));
-    json.add("keptAlive", strings(report.keptAlive()));
-    json.add("suspects", suspects(report.suspects()));
-    return json;
-  }
+  private record Module(
+      String module,
+      boolean leaks,
+      boolean imported,
+      @Nullable String failure,
+      double seconds,
+      long garbage,
+      Map<String, List<Long>> deltas,
+      List<OfFigure> figures,
+      List<String> keptAlive,
+      List<OfSuspect> suspects) {
 
-  private static JsonObject deltas(List<CounterDeltas> counters) {
-    var json = new JsonObject();
-    for (CounterDeltas counter : counters) {
-      var deltas = new JsonArray();
-      counter.deltas().forEach(deltas::add);
-      json.add(counter.counter().name(), deltas);
+    static Module of(LeakReport report) {
+      return new Module(
+          report.module(),
+          report.isLeak(),
+          !report.isNotRun(),
+          report.failure(),
+          report.seconds(),
+          report.garbage(),
+          deltasOf(report.counters()),
+          report.figures().stream().map(OfFigure::of).toList(),
+          report.keptAlive(),
+          report.suspects().stream().map(OfSuspect::of).toList());
     }
-    return json;
   }
 
-  private static JsonArray figures(List<FigureGrowth> figures) {
-    var json = new JsonArray();
-    for (FigureGrowth growth : figures) {
-      JsonObject one = verdict(growth.verdict(), growth.series().span());
-      one.addProperty("figure", growth.figure().name());
-      one.addProperty("leaks", growth.isLeak());
+  private record OfFigure(
+      @Unwrapped Verdict verdict,
+      Figure figure,
+      boolean leaks,
+      @MayBeMissing @Nullable Verdict secondRun) {
+
+    static OfFigure of(FigureGrowth growth) {
       GrowthVerdict second = growth.longerVerdict();
-      if (growth.longer() != null && second != null) {
-        one.add("secondRun", verdict(second, growth.longer().span()));
-      }
-      json.add(one);
+      return new OfFigure(
+          Verdict.of(growth.verdict(), growth.series().span()),
+          growth.figure(),
+          growth.isLeak(),
+          growth.longer() == null || second == null
+              ? null
+              : Verdict.of(second, growth.longer().span()));
     }
-    return json;
   }
 
-  private static JsonObject verdict(GrowthVerdict verdict, long imports) {
-    var json = new JsonObject();
-    json.addProperty("verdict", verdict.getClass().getSimpleName().toUpperCase(Locale.ROOT));
-    json.addProperty("imports", imports);
-    json.addProperty("bytesPerImport", verdict.perOperation().value());
-    json.addProperty("low", verdict.perOperation().low());
-    json.addProperty("high", verdict.perOperation().high());
-    if (verdict instanceof GrowthVerdict.Inconclusive(_, var more) && more.isPresent()) {
-      json.addProperty("moreImports", more.getAsLong());
+  private record Verdict(
+      String verdict,
+      long imports,
+      double bytesPerImport,
+      double low,
+      double high,
+      @MayBeMissing @Nullable Long moreImports) {
+
+    static Verdict of(GrowthVerdict verdict, long imports) {
+      Estimate grows = verdict.perOperation();
+      return new Verdict(
+          verdict.getClass().getSimpleName().toUpperCase(Locale.ROOT),
+          imports,
+          grows.value(),
+          grows.low(),
+          grows.high(),
+          verdict instanceof GrowthVerdict.Inconclusive(_, var more) && more.isPresent()
+              ? (Long) more.getAsLong()
+              : null);
     }
-    return json;
   }
 
-  private static JsonArray suspects(List<Suspect> suspects) {
-    var json = new JsonArray();
-    suspects.forEach(suspect -> json.add(suspect(suspect)));
-    return json;
+  private record Fault(
+      String module,
+      String step,
+      String function,
+      String caller,
+      FaultOutcome.Kind outcome,
+      boolean bug,
+      @Nullable String detail,
+      Map<String, List<Long>> deltas,
+      List<OfSuspect> suspects) {
+
+    static Fault of(FaultOutcome outcome) {
+      return new Fault(
+          outcome.module(),
+          outcome.step().toString(),
+          outcome.function(),
+          String.valueOf(outcome.caller()),
+          outcome.kind(),
+          outcome.isBug(),
+          outcome.detail(),
+          deltasOf(outcome.counters()),
+          outcome.suspects().stream().map(OfSuspect::of).toList());
+    }
   }
 
-  private static JsonObject fault(FaultOutcome outcome) {
-    var json = new JsonObject();
-    json.addProperty("module", outcome.module());
-    json.addProperty("step", outcome.step().toString());
-    json.addProperty("function", outcome.function());
-    json.addProperty("caller", String.valueOf(outcome.caller()));
-    json.addProperty("outcome", outcome.kind().name());
-    json.addProperty("bug", outcome.isBug());
-    json.addProperty("detail", outcome.detail());
-    json.add("deltas", deltas(outcome.counters()));
-    json.add("suspects", suspects(outcome.suspects()));
-    return json;
+  private record OfSuspect(
+      Suspect.Kind kind,
+      String type,
+      String shown,
+      long size,
+      double perCycle,
+      String phase,
+      @Unwrapped Site site,
+      List<String> holders) {
+
+    static OfSuspect of(Suspect suspect) {
+      return new OfSuspect(
+          suspect.kind(),
+          suspect.type(),
+          suspect.shown(),
+          suspect.size(),
+          suspect.perCycle(),
+          suspect.phase().toString(),
+          suspect.site(),
+          suspect.holders());
+    }
   }
 
-  private static JsonObject suspect(Suspect suspect) {
-    var json = new JsonObject();
-    json.addProperty("kind", suspect.kind().name());
-    json.addProperty("type", suspect.type());
-    json.addProperty("shown", suspect.shown());
-    json.addProperty("size", suspect.size());
-    json.addProperty("perCycle", suspect.perCycle());
-    json.addProperty("phase", suspect.phase().toString());
-    json.addProperty("file", suspect.site().file());
-    json.addProperty("offset", suspect.site().offset());
-    json.addProperty("symbol", suspect.site().symbol());
-    json.addProperty("source", suspect.site().source());
-    json.add("holders", strings(suspect.holders()));
-    return json;
+  static String of(LeakSupervision found) {
+    Map<String, String> died = new LinkedHashMap<>();
+    found.deaths().forEach((module, death) -> died.put(module, death.toString()));
+    return Json.DOCUMENT.toJson(
+        new Document(
+            found.reports().stream().map(Module::of).toList(),
+            found.faults().values().stream().flatMap(List::stream).map(Fault::of).toList(),
+            found.notRun().keySet(),
+            died));
   }
 
-  private static JsonArray strings(List<String> values) {
-    var array = new JsonArray();
-    values.forEach(array::add);
-    return array;
+  private static Map<String, List<Long>> deltasOf(List<CounterDeltas> counters) {
+    Map<String, List<Long>> deltas = new LinkedHashMap<>();
+    counters.forEach(counter -> deltas.put(counter.counter().name(), counter.deltas()));
+    return deltas;
   }
 }

@@ -50,7 +50,7 @@ final class ChildProcess implements RunPlace {
 
     @Override
     public void result(String text) {
-      result = ResultJson.read(text);
+      result = ResultJson.LINE.fromJson(text, RunResult.class);
     }
 
     @Override

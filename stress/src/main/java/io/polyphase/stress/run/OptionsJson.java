@@ -1,92 +1,94 @@
 package io.polyphase.stress.run;
 
-import com.google.gson.JsonArray;
+import com.google.gson.JsonDeserializationContext;
+import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.MayBeMissing;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.StressOptions;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The options of a run as members of a JSON object, written and read. */
-public final class OptionsJson {
-  private OptionsJson() {}
+/**
+ * The options of a run as they stand in JSON.
+ *
+ * @param weights in an order that does not change: the name of a campaign is made of this text
+ * @param failFast true or null: earlier versions know no such member
+ */
+record OptionsJson(
+    String scenario,
+    String runtime,
+    Map<Operation, Integer> weights,
+    List<String> modules,
+    List<String> path,
+    int threads,
+    double seconds,
+    long seed,
+    long hangAfterSeconds,
+    List<Long> limits,
+    @MayBeMissing @Nullable Boolean failFast) {
 
-  public static JsonObject of(StressOptions options) {
-    var json = new JsonObject();
-    json.addProperty("scenario", options.scenario().name());
-    json.addProperty("runtime", options.runtime().toString());
-    var mix = new JsonObject();
-    new TreeMap<>(options.scenario().weights()) // in an order that does not change
-        .forEach((operation, weight) -> mix.addProperty(operation.name(), weight));
-    json.add("weights", mix);
-    json.add("modules", array(options.modules()));
-    json.add("path", array(options.path()));
-    json.addProperty("threads", options.threads());
-    json.addProperty("seconds", options.duration().toMillis() / 1e3);
-    json.addProperty("seed", options.seed());
-    json.addProperty("hangAfterSeconds", options.hangAfter().toSeconds());
-    json.add("limits", array(options.limits()));
-    if (options.failFast()) { // absent from what earlier versions wrote
-      json.addProperty("failFast", true);
-    }
-    return json;
-  }
-
-  private static JsonArray array(List<?> values) {
-    var array = new JsonArray();
-    for (Object value : values) {
-      if (value instanceof Number number) {
-        array.add(number);
-      } else {
-        array.add(value.toString());
-      }
-    }
-    return array;
+  static OptionsJson of(StressOptions options) {
+    return new OptionsJson(
+        options.scenario().name(),
+        options.runtime().toString(),
+        new TreeMap<>(options.scenario().weights()),
+        options.modules(),
+        options.path().stream().map(Path::toString).toList(),
+        options.threads(),
+        options.duration().toMillis() / 1e3,
+        options.seed(),
+        options.hangAfter().toSeconds(),
+        options.limits(),
+        options.failFast() ? true : null);
   }
 
   /**
-   * Reads them.
+   * The options.
    *
-   * @throws RuntimeException of any kind that gson throws, if they are not there
-   * @throws IllegalArgumentException if this version has no such scenario, operation or runtime
+   * @throws IllegalArgumentException if this version has no such scenario or runtime
    */
-  public static StressOptions read(JsonObject json) {
-    String name = json.get("scenario").getAsString();
-    Scenario scenario =
-        Scenario.named(name)
-            .orElseThrow(
-                () -> new IllegalArgumentException("this version has no scenario " + name));
-    var weights = new EnumMap<Operation, Integer>(Operation.class);
-    json.getAsJsonObject("weights")
-        .asMap()
-        .forEach((operation, n) -> weights.put(Operation.valueOf(operation), n.getAsInt()));
+  StressOptions options() {
     return new StressOptions(
-        RuntimeKind.valueOf(json.get("runtime").getAsString().toUpperCase(Locale.ROOT)),
-        scenario.with(weights),
-        strings(json, "modules"),
-        strings(json, "path").stream().map(Path::of).toList(),
-        json.get("threads").getAsInt(),
-        Duration.ofMillis(Math.round(json.get("seconds").getAsDouble() * 1e3)),
-        json.get("seed").getAsLong(),
-        Duration.ofSeconds(json.get("hangAfterSeconds").getAsLong()),
-        longs(json, "limits"),
-        json.has("failFast"));
+        RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT)),
+        Scenario.named(scenario)
+            .orElseThrow(
+                () -> new IllegalArgumentException("this version has no scenario " + scenario))
+            .with(weights),
+        modules,
+        path.stream().map(Path::of).toList(),
+        threads,
+        Duration.ofMillis(Math.round(seconds * 1e3)),
+        seed,
+        Duration.ofSeconds(hangAfterSeconds),
+        limits,
+        failFast != null);
   }
 
-  /** The strings of an array. */
-  static List<String> strings(JsonObject json, String name) {
-    return json.getAsJsonArray(name).asList().stream().map(JsonElement::getAsString).toList();
-  }
+  /** Has gson take options for such a record. */
+  static final class Adapter
+      implements JsonSerializer<StressOptions>, JsonDeserializer<StressOptions> {
+    @Override
+    public JsonElement serialize(
+        StressOptions options, Type type, JsonSerializationContext context) {
+      return context.serialize(OptionsJson.of(options));
+    }
 
-  /** The whole numbers of an array. */
-  public static List<Long> longs(JsonObject json, String name) {
-    return json.getAsJsonArray(name).asList().stream().map(JsonElement::getAsLong).toList();
+    @Override
+    public StressOptions deserialize(
+        JsonElement json, Type type, JsonDeserializationContext context) {
+      OptionsJson read = context.deserialize(json, OptionsJson.class);
+      return read.options();
+    }
   }
 }

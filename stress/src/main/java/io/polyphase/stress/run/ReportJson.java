@@ -1,178 +1,216 @@
 package io.polyphase.stress.run;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
 import io.polyphase.Counters;
+import io.polyphase.report.MayBeMissing;
+import io.polyphase.report.Unwrapped;
 import io.polyphase.stress.check.FirstFault;
+import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;
 import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.modules.FixtureCount;
 import io.polyphase.stress.modules.FixtureCounts;
+import io.polyphase.stress.scenario.Expectations;
+import io.polyphase.stress.scenario.Operation;
+import io.polyphase.stress.scenario.Outcome;
 import io.polyphase.stress.scenario.OutcomeRow;
+import io.polyphase.stress.scenario.StressOptions;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.OptionalLong;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a report for programs: one JSON object, which {@link ReportReader} reads. */
-public final class ReportJson {
-  static final String HISTOGRAM = "hdr";
+/**
+ * A report as it stands in JSON: for programs, and for other processes.
+ *
+ * @param violations of every invariant; null for those that were not checked
+ * @param fixtures counts of the fixtures of the run, by the names of their modules
+ */
+record ReportJson(
+    @Unwrapped StressOptions options,
+    String version,
+    boolean hung,
+    long elapsedNanos,
+    long operations,
+    long imports,
+    double importsPerSecond,
+    Latency importNanos,
+    Map<Operation, Map<Outcome, Long>> outcomes,
+    Map<Invariant, @Nullable Long> violations,
+    List<Row> table,
+    @Nullable FirstFault firstFault,
+    List<String> examples,
+    Counters countersBefore,
+    @Nullable Counters countersAfter,
+    int locksInUse,
+    @Nullable LifecycleCounts counted,
+    @Nullable Map<String, Map<FixtureCount, Long>> fixtures,
+    int exitStatus) {
 
-  private ReportJson() {}
+  /**
+   * How long imports took.
+   *
+   * @param hdr all of it, as HdrHistogram has it: what several runs took together is not in
+   *     percentiles
+   */
+  private record Latency(
+      long p50, long p90, long p99, @SerializedName("p99.9") long p999, long max, String hdr) {
 
-  /** JSON as it is written. */
-  public static String text(JsonObject json) {
-    return new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(json);
-  }
-
-  static JsonObject json(StressReport report) {
-    var json = OptionsJson.of(report.options());
-    json.addProperty("version", ToolVersion.get());
-    json.addProperty("hung", report.hung());
-    json.addProperty("elapsedNanos", report.nanos());
-    json.addProperty("operations", report.operations());
-    json.addProperty("imports", report.imports());
-    json.addProperty("importsPerSecond", report.importsPerSecond());
-    json.add("importNanos", latency(report.importNanos()));
-    json.add("outcomes", outcomes(report));
-    var violations = new JsonObject();
-    for (Invariant invariant : Invariant.values()) { // null: not checked
-      violations.addProperty(invariant.name(), report.violations().get(invariant));
+    static Latency of(Histogram nanos) {
+      ByteBuffer bytes = ByteBuffer.allocate(nanos.getNeededByteBufferCapacity());
+      int length = nanos.encodeIntoCompressedByteBuffer(bytes);
+      return new Latency(
+          nanos.getValueAtPercentile(50),
+          nanos.getValueAtPercentile(90),
+          nanos.getValueAtPercentile(99),
+          nanos.getValueAtPercentile(99.9),
+          nanos.getMaxValue(),
+          Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length)));
     }
-    json.add("violations", violations);
-    json.add("table", table(report));
-    json.add("firstFault", firstFault(report.firstFault()));
-    var examples = new JsonArray();
-    report.examples().forEach(examples::add);
-    json.add("examples", examples);
-    json.add("countersBefore", counters(report.before()));
-    json.add("countersAfter", counters(report.after()));
-    json.addProperty("locksInUse", report.locksInUse());
-    json.add("counted", balance(report.balance()));
-    json.add("fixtures", fixtures(report));
-    json.addProperty("exitStatus", report.exitStatus());
-    return json;
-  }
 
-  private static JsonArray table(StressReport report) {
-    var rows = new JsonArray();
-    for (OutcomeRow.Ended row : report.endedRows()) {
-      var json = row(row);
-      json.addProperty("operation", row.operation().name());
-      json.addProperty("outcome", row.outcome().name());
-      rows.add(json);
+    Histogram histogram() {
+      try {
+        return Histogram.decodeFromCompressedByteBuffer(
+            ByteBuffer.wrap(Base64.getDecoder().decode(hdr)), 0);
+      } catch (DataFormatException e) {
+        throw new IllegalArgumentException("no histogram: " + hdr, e);
+      }
     }
-    for (OutcomeRow.Broken row : report.brokenRows()) {
-      var json = row(row);
-      json.addProperty("invariant", row.invariant().name());
-      json.addProperty("checked", row.checked());
-      rows.add(json);
+  }
+
+  /** A row of the outcome table: of an operation that ended so, or of an invariant. */
+  private record Row(
+      Grade grade,
+      long count,
+      String note,
+      @MayBeMissing @Nullable Operation operation,
+      @MayBeMissing @Nullable Outcome outcome,
+      @MayBeMissing @Nullable Invariant invariant,
+      @MayBeMissing @Nullable Boolean checked) {
+
+    static Row of(OutcomeRow row) {
+      return switch (row) {
+        case OutcomeRow.Ended(var operation, var outcome, var grade, long count, String note) ->
+            new Row(grade, count, note, operation, outcome, null, null);
+        case OutcomeRow.Broken(
+                var invariant,
+                var grade,
+                boolean checked,
+                long count,
+                String note) ->
+            new Row(grade, count, note, null, null, invariant, checked);
+      };
     }
-    return rows;
   }
 
-  private static JsonObject row(OutcomeRow row) {
-    var json = new JsonObject();
-    json.addProperty("grade", row.grade().name());
-    json.addProperty("count", row.count());
-    json.addProperty("note", row.note());
-    return json;
+  static ReportJson of(StressReport report) {
+    List<OutcomeRow> rows = new ArrayList<>(report.endedRows());
+    rows.addAll(report.brokenRows());
+    return new ReportJson(
+        report.options(),
+        ToolVersion.get(),
+        report.hung(),
+        report.nanos(),
+        report.operations(),
+        report.imports(),
+        report.importsPerSecond(),
+        Latency.of(report.importNanos()),
+        report.outcomes(),
+        violations(report),
+        rows.stream().map(Row::of).toList(),
+        report.firstFault(),
+        report.examples(),
+        report.before(),
+        report.after(),
+        report.locksInUse(),
+        report.balance(),
+        fixtures(report),
+        report.exitStatus());
   }
 
-  private static JsonElement firstFault(@Nullable FirstFault fault) {
-    if (fault == null) {
-      return JsonNull.INSTANCE;
+  private static Map<Invariant, @Nullable Long> violations(StressReport report) {
+    Map<Invariant, @Nullable Long> all = new EnumMap<>(Invariant.class);
+    for (Invariant invariant : Invariant.values()) {
+      all.put(invariant, report.violations().get(invariant));
     }
-    var json = new JsonObject();
-    json.addProperty("what", fault.what());
-    json.addProperty("example", fault.example());
-    json.addProperty("nanos", fault.nanos());
-    var operations = new JsonArray();
-    fault.operations().forEach(operations::add);
-    json.add("operations", operations);
-    return json;
+    return all;
   }
 
-  private static JsonElement fixtures(StressReport report) {
+  private static @Nullable Map<String, Map<FixtureCount, Long>> fixtures(StressReport report) {
     FixtureCounts counts = report.fixtures();
     if (counts == null) {
-      return JsonNull.INSTANCE;
+      return null;
     }
-    var json = new JsonObject();
+    Map<String, Map<FixtureCount, Long>> all = new LinkedHashMap<>();
     for (Fixture fixture : report.options().fixtures()) {
-      var ofFixture = new JsonObject();
+      Map<FixtureCount, Long> ofFixture = new EnumMap<>(FixtureCount.class);
       for (FixtureCount count : FixtureCount.values()) {
-        ofFixture.addProperty(count.name(), counts.of(fixture, count));
+        ofFixture.put(count, counts.of(fixture, count));
       }
-      json.add(fixture.moduleName(), ofFixture);
+      all.put(fixture.moduleName(), ofFixture);
     }
-    return json;
+    return all;
   }
 
-  private static JsonObject latency(Histogram nanos) {
-    var json = new JsonObject();
-    json.addProperty("p50", nanos.getValueAtPercentile(50));
-    json.addProperty("p90", nanos.getValueAtPercentile(90));
-    json.addProperty("p99", nanos.getValueAtPercentile(99));
-    json.addProperty("p99.9", nanos.getValueAtPercentile(99.9));
-    json.addProperty("max", nanos.getMaxValue());
-    json.addProperty(HISTOGRAM, encoded(nanos));
-    return json;
+  /**
+   * The report.
+   *
+   * @throws RuntimeException of various kinds, if it is another version's
+   */
+  StressReport report() {
+    return new StressReport(
+        options,
+        new Expectations(options),
+        hung,
+        elapsedNanos,
+        operations,
+        outcomes,
+        importNanos.histogram(),
+        checked(),
+        examples,
+        firstFault,
+        countersBefore,
+        countersAfter,
+        locksInUse,
+        counted,
+        fixtures == null ? null : counts(options.fixtures(), fixtures));
   }
 
-  /** All of it, as HdrHistogram has it: what several runs took together is not in percentiles. */
-  private static String encoded(Histogram nanos) {
-    ByteBuffer bytes = ByteBuffer.allocate(nanos.getNeededByteBufferCapacity());
-    int length = nanos.encodeIntoCompressedByteBuffer(bytes);
-    return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
+  private Map<Invariant, Long> checked() {
+    Map<Invariant, Long> checked = new EnumMap<>(Invariant.class);
+    violations.forEach(
+        (invariant, count) -> {
+          if (count != null) {
+            checked.put(invariant, count);
+          }
+        });
+    return checked;
   }
 
-  private static JsonObject outcomes(StressReport report) {
-    var json = new JsonObject();
-    report
-        .outcomes()
-        .forEach(
-            (operation, counts) -> {
-              var ofOperation = new JsonObject();
-              counts.forEach((outcome, count) -> ofOperation.addProperty(outcome.name(), count));
-              json.add(operation.name(), ofOperation);
-            });
-    return json;
-  }
-
-  private static JsonElement counters(@Nullable Counters counters) {
-    if (counters == null) {
-      return JsonNull.INSTANCE;
+  /** Those that were not in the run have not been counted. */
+  private static FixtureCounts counts(
+      Set<Fixture> ofRun, Map<String, Map<FixtureCount, Long>> fixtures) {
+    List<Long> values = new ArrayList<>(Collections.nCopies(FixtureCounts.SIZE, 0L));
+    for (Fixture fixture : ofRun) {
+      Map<FixtureCount, Long> counts = fixtures.get(fixture.moduleName());
+      for (FixtureCount count : FixtureCount.values()) {
+        Long value = counts == null ? null : counts.get(count);
+        if (value == null) {
+          throw new IllegalArgumentException("no " + count + " of " + fixture);
+        }
+        values.set(FixtureCounts.index(fixture, count), value);
+      }
     }
-    var json = new JsonObject();
-    add(json, "references", counters.references());
-    add(json, "objects", counters.objects());
-    add(json, "blocks", counters.blocks());
-    add(json, "bytes", counters.bytes());
-    return json;
-  }
-
-  private static void add(JsonObject json, String name, OptionalLong value) {
-    json.addProperty(name, value.isPresent() ? (Long) value.getAsLong() : null);
-  }
-
-  private static JsonElement balance(@Nullable LifecycleCounts balance) {
-    if (balance == null) {
-      return JsonNull.INSTANCE;
-    }
-    var json = new JsonObject();
-    json.addProperty("initialized", balance.initialized());
-    json.addProperty("created", balance.created());
-    json.addProperty("executed", balance.executed());
-    json.addProperty("vanished", balance.vanished());
-    json.addProperty("returned", balance.returned());
-    json.addProperty("freed", balance.freed());
-    return json;
+    return new FixtureCounts(values);
   }
 }

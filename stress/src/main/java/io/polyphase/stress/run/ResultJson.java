@@ -1,75 +1,103 @@
 package io.polyphase.stress.run;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializationContext;
+import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
+import io.polyphase.report.JsonRecords;
+import io.polyphase.report.MayBeMissing;
+import io.polyphase.report.Unwrapped;
 import io.polyphase.stress.scenario.StressOptions;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
-/** What became of a run as a JSON object, written and read. */
+/** JSON of what became of runs, and of the options of runs. */
 public final class ResultJson {
-  private static final String DIED = "died";
-  private static final String SMALLEST = "smallest";
-  private static final String NOT_RUN = "notRun";
+  /** For {@link StressOptions}, {@link RunResult}s, and records of them: as a document. */
+  public static final Gson DOCUMENT = builder().setPrettyPrinting().create();
+
+  /** The same as a line. */
+  public static final Gson LINE = builder().disableHtmlEscaping().create();
 
   private ResultJson() {}
 
-  public static JsonObject of(RunResult result) {
-    return switch (result) {
-      case RunResult.Reported(StressReport report) -> ReportJson.json(report);
-      case RunResult.Died died -> of(died);
-      case RunResult.NotRun(StressOptions options, String why) -> {
-        JsonObject json = base(options);
-        json.addProperty(NOT_RUN, why);
-        json.addProperty("exitStatus", result.exitStatus());
-        yield json;
+  private static GsonBuilder builder() {
+    return JsonRecords.builder()
+        .enableComplexMapKeySerialization() // enums by their names, not by their words
+        .registerTypeAdapter(StressOptions.class, new OptionsJson.Adapter())
+        .registerTypeAdapter(RunResult.class, new Adapter())
+        .serializeNulls();
+  }
+
+  private record Died(
+      @Unwrapped StressOptions options,
+      String version,
+      String died,
+      boolean hung,
+      String manner,
+      @MayBeMissing @Nullable StressOptions smallest,
+      @MayBeMissing @Nullable String smallestCommand,
+      int exitStatus) {
+
+    static Died of(RunResult.Died died) {
+      StressOptions smallest = died.smallest();
+      return new Died(
+          died.options(),
+          ToolVersion.get(),
+          died.story(),
+          died.hung(),
+          died.manner(),
+          smallest,
+          smallest == null ? null : smallest.command(),
+          died.exitStatus());
+    }
+
+    RunResult result() {
+      return new RunResult.Died(options, hung, manner, died, smallest);
+    }
+  }
+
+  private record NotRun(
+      @Unwrapped StressOptions options, String version, String notRun, int exitStatus) {
+    static NotRun of(RunResult.NotRun result) {
+      return new NotRun(result.options(), ToolVersion.get(), result.why(), result.exitStatus());
+    }
+
+    RunResult result() {
+      return new RunResult.NotRun(options, notRun);
+    }
+  }
+
+  /** Which of the three a document is shows in its members. */
+  private static final class Adapter
+      implements JsonSerializer<RunResult>, JsonDeserializer<RunResult> {
+    @Override
+    public JsonElement serialize(RunResult result, Type type, JsonSerializationContext context) {
+      return context.serialize(
+          switch (result) {
+            case RunResult.Reported(StressReport report) -> ReportJson.of(report);
+            case RunResult.Died died -> Died.of(died);
+            case RunResult.NotRun notRun -> NotRun.of(notRun);
+          });
+    }
+
+    @Override
+    public RunResult deserialize(JsonElement json, Type type, JsonDeserializationContext context) {
+      if (!(json instanceof JsonObject object)) {
+        throw new JsonParseException("no result of a run: " + json);
       }
-    };
-  }
-
-  private static JsonObject of(RunResult.Died died) {
-    JsonObject json = base(died.options());
-    json.addProperty(DIED, died.story());
-    json.addProperty("hung", died.hung());
-    json.addProperty("manner", died.manner());
-    StressOptions smallest = died.smallest();
-    if (smallest != null) {
-      json.add(SMALLEST, OptionsJson.of(smallest));
-      json.addProperty("smallestCommand", smallest.command());
+      if (object.has("died")) {
+        return context.<Died>deserialize(json, Died.class).result();
+      }
+      return object.has("notRun")
+          ? context.<NotRun>deserialize(json, NotRun.class).result()
+          : new RunResult.Reported(
+              context.<ReportJson>deserialize(json, ReportJson.class).report());
     }
-    json.addProperty("exitStatus", died.exitStatus());
-    return json;
-  }
-
-  private static JsonObject base(StressOptions options) {
-    JsonObject json = OptionsJson.of(options);
-    json.addProperty("version", ToolVersion.get());
-    return json;
-  }
-
-  /** Reads one from text. */
-  public static RunResult read(String text) {
-    return read(JsonParser.parseString(text).getAsJsonObject());
-  }
-
-  /**
-   * Reads one.
-   *
-   * @throws RuntimeException of the kinds that gson throws, if it is none
-   * @throws IllegalArgumentException if it is another version's
-   */
-  public static RunResult read(JsonObject json) {
-    JsonElement died = json.get(DIED);
-    if (died != null) {
-      return new RunResult.Died(
-          OptionsJson.read(json),
-          json.get("hung").getAsBoolean(),
-          json.get("manner").getAsString(),
-          died.getAsString(),
-          json.has(SMALLEST) ? OptionsJson.read(json.getAsJsonObject(SMALLEST)) : null);
-    }
-    JsonElement notRun = json.get(NOT_RUN);
-    return notRun != null
-        ? new RunResult.NotRun(OptionsJson.read(json), notRun.getAsString())
-        : new RunResult.Reported(ReportReader.read(json));
   }
 }

@@ -1,6 +1,5 @@
 package io.polyphase.stress.run;
 
-import com.google.gson.JsonObject;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.WorkOrder;
 import io.polyphase.stress.scenario.StressOptions;
@@ -9,9 +8,9 @@ import java.util.List;
 /**
  * One run in a child process.
  *
- * @param options of the run, as {@link OptionsJson} writes them
+ * @param options of the run
  */
-record RunOrder(JsonObject options) implements WorkOrder<String> {
+record RunOrder(OptionsJson options) implements WorkOrder<String> {
   static RunOrder of(StressOptions options) {
     return new RunOrder(OptionsJson.of(options));
   }
@@ -25,7 +24,7 @@ record RunOrder(JsonObject options) implements WorkOrder<String> {
   public void work(List<String> pieces, ChildReport<String> report) throws InterruptedException {
     for (String piece : pieces) {
       report.begin(piece);
-      new StressWorker(OptionsJson.read(options), report).work();
+      new StressWorker(options.options(), report).work();
     }
   }
 }

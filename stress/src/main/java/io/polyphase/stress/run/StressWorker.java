@@ -19,7 +19,7 @@ final class StressWorker {
 
   void work() throws InterruptedException {
     RunResult result = run();
-    report.result(ResultJson.of(result).toString());
+    report.result(ResultJson.LINE.toJson(result, RunResult.class));
     if (result instanceof RunResult.Reported(StressReport told) && told.hung()) {
       report.stuck(options.hangAfter());
       new CountDownLatch(1).await(); // until the supervisor has seen the stacks

@@ -1,62 +1,72 @@
 package io.polyphase.stress.soak;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.polyphase.report.MayBeMissing;
+import io.polyphase.statistics.Estimate;
 import io.polyphase.statistics.GrowthVerdict;
+import io.polyphase.stress.child.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the report of a soak for programs: one JSON object; the samples are in the checkpoint. */
-final class SoakJson {
-  private static final Gson GSON = new Gson();
+/** The report of a soak for programs: one JSON object; the samples are in the checkpoint. */
+record SoakJson(
+    SoakPlan plan,
+    String verdict,
+    boolean clean,
+    boolean complete,
+    double seconds,
+    long operations,
+    long violations,
+    List<String> examples,
+    List<SoakEvent> events,
+    List<OneProcess> processes) {
 
-  private SoakJson() {}
-
-  static String of(SoakReport report) {
-    var json = new JsonObject();
-    json.add("plan", GSON.toJsonTree(report.plan()));
-    json.addProperty("verdict", report.verdict());
-    json.addProperty("clean", report.isClean());
-    json.addProperty("complete", report.complete());
-    json.addProperty("seconds", report.seconds());
-    json.addProperty("operations", report.operations());
-    json.addProperty("violations", report.violations());
-    json.add("examples", GSON.toJsonTree(report.examples()));
-    json.add("events", GSON.toJsonTree(report.events()));
-    var processes = new JsonArray();
-    report.segments().forEach(segment -> processes.add(process(segment)));
-    json.add("processes", processes);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
-  }
-
-  private static JsonObject process(SoakReport.Segment segment) {
-    var json = new JsonObject();
-    json.addProperty("windows", segment.windows());
-    json.addProperty("operations", segment.operations());
-    var metrics = new JsonObject();
-    for (SoakGrowth growth : segment.growth()) {
-      metrics.add(growth.metric(), metric(growth));
+  /** A process's part. */
+  private record OneProcess(int windows, long operations, Map<String, Metric> metrics) {
+    static OneProcess of(SoakReport.Segment segment) {
+      Map<String, Metric> metrics = new LinkedHashMap<>();
+      segment.growth().forEach(growth -> metrics.put(growth.metric(), Metric.of(growth)));
+      return new OneProcess(segment.windows(), segment.operations(), metrics);
     }
-    json.add("metrics", metrics);
-    return json;
-  }
-
-  private static JsonObject metric(SoakGrowth growth) {
-    var json = new JsonObject();
-    json.addProperty("verdict", SoakText.word(growth.verdict()));
-    json.addProperty("unit", growth.unit());
-    GrowthVerdict verdict = growth.verdict();
-    if (verdict != null) {
-      json.addProperty("perOperation", finite(verdict.perOperation().value()));
-      json.addProperty("low", finite(verdict.perOperation().low()));
-      json.addProperty("high", finite(verdict.perOperation().high()));
-    }
-    return json;
   }
 
   /** JSON has no infinities: what is not known is missing. */
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
+  private record Metric(
+      String verdict,
+      String unit,
+      @MayBeMissing @Nullable Double perOperation,
+      @MayBeMissing @Nullable Double low,
+      @MayBeMissing @Nullable Double high) {
+
+    static Metric of(SoakGrowth growth) {
+      GrowthVerdict verdict = growth.verdict();
+      Estimate grows = verdict == null ? null : verdict.perOperation();
+      return new Metric(
+          SoakText.word(verdict),
+          growth.unit(),
+          grows == null ? null : finite(grows.value()),
+          grows == null ? null : finite(grows.low()),
+          grows == null ? null : finite(grows.high()));
+    }
+
+    private static @Nullable Double finite(double value) {
+      return Double.isFinite(value) ? value : null;
+    }
+  }
+
+  static String of(SoakReport report) {
+    return Json.DOCUMENT.toJson(
+        new SoakJson(
+            report.plan(),
+            report.verdict(),
+            report.isClean(),
+            report.complete(),
+            report.seconds(),
+            report.operations(),
+            report.violations(),
+            report.examples(),
+            report.events(),
+            report.segments().stream().map(OneProcess::of).toList()));
   }
 }

@@ -1,91 +1,77 @@
 package io.polyphase.stress.soak;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import io.polyphase.report.LineLog;
+import io.polyphase.report.RecordLog;
+import io.polyphase.stress.child.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint file of a soak: the plan, then samples and events, a line of JSON each. A line is
- * on the disk when {@link #add} returns, so that nothing but the current window is lost, whichever
- * process is killed. It is the record of the run as well.
+ * The checkpoint file of a soak: the plan, then samples and events. Nothing but the current window
+ * is lost, whichever process is killed. It is the record of the run as well.
  */
 final class SoakLog implements AutoCloseable {
-  private static final Gson GSON = new Gson();
+  /** A line: one of them. */
+  private record Line(
+      @Nullable SoakPlan plan, @Nullable SoakSample sample, @Nullable SoakEvent event) {}
 
-  private final LineLog lines;
+  private final RecordLog<Line> lines;
   private final SoakPlan plan;
   private final List<SoakSample> samples = new ArrayList<>();
   private final List<SoakEvent> events = new ArrayList<>();
 
-  private SoakLog(LineLog lines, SoakPlan plan) {
+  private SoakLog(RecordLog<Line> lines, SoakPlan plan) {
     this.lines = lines;
     this.plan = plan;
   }
 
   /** Begins one; there must be no such file. */
   static SoakLog create(Path file, SoakPlan plan) throws IOException {
-    var log = new SoakLog(LineLog.create(file), plan);
-    log.write("plan", plan);
+    var log = new SoakLog(RecordLog.create(file, Json.LINE), plan);
+    log.lines.add(new Line(plan, null, null));
     return log;
   }
 
   /**
-   * Opens one to go on with. A last line that was not finished is dropped.
+   * Opens one to go on with.
    *
    * @throws IOException also if it is no checkpoint
    */
   static SoakLog resume(Path file) throws IOException {
-    LineLog lines = LineLog.resume(file);
-    List<String> earlier = lines.earlier();
-    SoakPlan plan = earlier.isEmpty() ? null : planOf(earlier.getFirst());
-    if (plan == null) {
-      lines.close();
-      throw new IOException(file + " is no checkpoint of a soak");
+    RecordLog<Line> lines;
+    try {
+      lines = RecordLog.resume(file, Json.LINE, Line.class, first -> first.plan != null);
+    } catch (RecordLog.Other e) {
+      throw new IOException(file + " is no checkpoint of a soak", e);
     }
-    var log = new SoakLog(lines, plan);
-    earlier.subList(1, earlier.size()).forEach(log::read);
+    var log = new SoakLog(lines, Objects.requireNonNull(lines.earlier().getFirst().plan));
+    lines.earlier().forEach(log::take);
     return log;
   }
 
-  private static @Nullable SoakPlan planOf(String line) {
-    try {
-      JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-      return GSON.fromJson(json.get("plan"), SoakPlan.class);
-    } catch (JsonParseException | IllegalStateException _) {
-      return null;
+  private void take(Line line) {
+    if (line.sample != null) {
+      samples.add(line.sample);
     }
-  }
-
-  private void read(String line) {
-    JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-    if (json.has("sample")) {
-      samples.add(GSON.fromJson(json.get("sample"), SoakSample.class));
-    } else {
-      events.add(GSON.fromJson(json.get("event"), SoakEvent.class));
+    if (line.event != null) {
+      events.add(line.event);
     }
   }
 
   void add(SoakSample sample) throws IOException {
-    samples.add(sample);
-    write("sample", sample);
+    add(new Line(null, sample, null));
   }
 
   void add(SoakEvent event) throws IOException {
-    events.add(event);
-    write("event", event);
+    add(new Line(null, null, event));
   }
 
-  private void write(String kind, Object value) throws IOException {
-    var json = new JsonObject();
-    json.add(kind, GSON.toJsonTree(value));
-    lines.add(json.toString());
+  private void add(Line line) throws IOException {
+    take(line);
+    lines.add(line);
   }
 
   Path file() {

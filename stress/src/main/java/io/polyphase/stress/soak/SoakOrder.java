@@ -1,14 +1,13 @@
 package io.polyphase.stress.soak;
 
-import com.google.gson.Gson;
 import io.polyphase.stress.child.ChildReport;
+import io.polyphase.stress.child.Json;
 import io.polyphase.stress.child.WorkOrder;
 import io.polyphase.stress.modules.CannotRun;
 import java.util.List;
 
 /** What a child of {@code soak} is to do. */
 record SoakOrder(SoakPlan plan) implements WorkOrder<SoakPiece> {
-  private static final Gson GSON = new Gson();
 
   @Override
   public Class<SoakPiece> pieceType() {
@@ -20,7 +19,7 @@ record SoakOrder(SoakPlan plan) implements WorkOrder<SoakPiece> {
     for (SoakPiece piece : pieces) {
       report.begin(piece);
       try {
-        new SoakRun(plan, piece, sample -> report.result(GSON.toJson(sample))).run();
+        new SoakRun(plan, piece, sample -> report.result(Json.LINE.toJson(sample))).run();
       } catch (CannotRun e) {
         report.say("could not run: " + e.why());
       }

@@ -1,6 +1,7 @@
 package io.polyphase.stress.soak;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.MayBeMissing;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,8 +27,8 @@ record SoakPlan(
     int interpreters,
     double seconds,
     double windowSeconds,
-    int windows,
-    long windowOperations,
+    @MayBeMissing int windows, // as in checkpoints from before there were these two
+    @MayBeMissing long windowOperations,
     long seed) {
 
   /** Windows of three lengths: what grows with time is told from what grows with the operations. */

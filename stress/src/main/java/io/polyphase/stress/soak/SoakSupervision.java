@@ -1,7 +1,7 @@
 package io.polyphase.stress.soak;
 
-import com.google.gson.Gson;
 import io.polyphase.stress.child.Death;
+import io.polyphase.stress.child.Json;
 import io.polyphase.stress.child.Supervisor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parent of a soak: keeps the log, shows how it goes, and has a dead child replaced. */
 final class SoakSupervision implements Supervisor.Listener<SoakPiece> {
-  private static final Gson GSON = new Gson();
   private static final int MOST_DEATHS = 20; // and each after at least one window
 
   private final SoakLog log;
@@ -26,7 +25,7 @@ final class SoakSupervision implements Supervisor.Listener<SoakPiece> {
 
   @Override
   public void result(String text) {
-    SoakSample sample = GSON.fromJson(text, SoakSample.class);
+    SoakSample sample = Json.LINE.fromJson(text, SoakSample.class);
     progressSinceDeath = true;
     try {
       log.add(sample);

@@ -1,59 +1,79 @@
 package io.polyphase.benchmarks.compare;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.polyphase.benchmarks.setup.Json;
+import io.polyphase.report.MayBeMissing;
 import io.polyphase.statistics.ChangeVerdict;
 import io.polyphase.statistics.Estimate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the report of a comparison for programs. */
-final class CompareJson {
-  private static final Gson GSON = new Gson();
+/** The report of a comparison for programs. */
+record CompareJson(
+    ComparePlan plan,
+    List<Row> benchmarks,
+    List<CounterChange> counterChanges,
+    int countersSame,
+    List<String> notCounted,
+    boolean complete,
+    String verdict,
+    int exitStatus) {
 
-  private CompareJson() {}
+  private record Row(
+      String benchmark,
+      Map<String, String> parameters,
+      int pairs,
+      double baseMedian,
+      double headMedian,
+      String unit,
+      Interval ratio,
+      double pValue,
+      double wilcoxonPValue,
+      String verdict,
+      @MayBeMissing @Nullable Integer morePairs,
+      List<Double> ratios) {
 
-  static String of(CompareReport report) {
-    var json = new JsonObject();
-    json.add("plan", GSON.toJsonTree(report.plan()));
-    var rows = new JsonArray();
-    report.rows().forEach(row -> rows.add(row(row)));
-    json.add("benchmarks", rows);
-    json.add("counterChanges", GSON.toJsonTree(report.changes()));
-    json.addProperty("countersSame", report.same());
-    json.add("notCounted", GSON.toJsonTree(report.uncounted()));
-    json.addProperty("complete", report.isComplete());
-    json.addProperty("verdict", report.verdict());
-    json.addProperty("exitStatus", report.exitStatus());
-    return new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(json);
-  }
-
-  private static JsonObject row(CompareReport.Row row) {
-    var json = new JsonObject();
-    json.addProperty("benchmark", row.subject().benchmark());
-    json.add("parameters", GSON.toJsonTree(row.subject().parameters()));
-    json.addProperty("pairs", row.logRatios().size());
-    json.addProperty("baseMedian", row.base());
-    json.addProperty("headMedian", row.head());
-    json.addProperty("unit", row.unit());
-    ChangeVerdict verdict = row.verdict();
-    json.add("ratio", estimate(verdict.ratio()));
-    json.addProperty("pValue", verdict.pValue());
-    json.addProperty("wilcoxonPValue", verdict.signedRankPValue());
-    json.addProperty("verdict", Wording.verdict(verdict));
-    if (verdict instanceof ChangeVerdict.Inconclusive inconclusive) {
-      json.addProperty("morePairs", inconclusive.morePairs());
+    static Row of(CompareReport.Row row) {
+      ChangeVerdict verdict = row.verdict();
+      return new Row(
+          row.subject().benchmark(),
+          row.subject().parameters(),
+          row.logRatios().size(),
+          row.base(),
+          row.head(),
+          row.unit(),
+          Interval.of(verdict.ratio()),
+          verdict.pValue(),
+          verdict.signedRankPValue(),
+          Wording.verdict(verdict),
+          verdict instanceof ChangeVerdict.Inconclusive inconclusive
+              ? (Integer) inconclusive.morePairs()
+              : null,
+          row.ratios());
     }
-    json.add("ratios", GSON.toJsonTree(row.ratios()));
-    return json;
   }
 
   /** JSON has no infinity: an end that is not known is null. */
-  private static JsonObject estimate(Estimate estimate) {
-    var json = new JsonObject();
-    json.addProperty("value", estimate.value());
-    json.addProperty("low", Double.isFinite(estimate.low()) ? (Double) estimate.low() : null);
-    json.addProperty("high", Double.isFinite(estimate.high()) ? (Double) estimate.high() : null);
-    return json;
+  private record Interval(double value, @Nullable Double low, @Nullable Double high) {
+    static Interval of(Estimate estimate) {
+      return new Interval(estimate.value(), finite(estimate.low()), finite(estimate.high()));
+    }
+
+    private static @Nullable Double finite(double value) {
+      return Double.isFinite(value) ? value : null;
+    }
+  }
+
+  static String of(CompareReport report) {
+    return Json.DOCUMENT.toJson(
+        new CompareJson(
+            report.plan(),
+            report.rows().stream().map(Row::of).toList(),
+            report.changes(),
+            report.same(),
+            report.uncounted(),
+            report.isComplete(),
+            report.verdict(),
+            report.exitStatus()));
   }
 }

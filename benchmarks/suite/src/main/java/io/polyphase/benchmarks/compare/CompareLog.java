@@ -1,38 +1,38 @@
 package io.polyphase.benchmarks.compare;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import io.polyphase.report.LineLog;
+import io.polyphase.benchmarks.setup.Json;
+import io.polyphase.report.RecordLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a comparison: its plan, then each process's result and the exact counters, a line
- * of JSON each, on the disk as soon as they are known.
+ * The record of a comparison: its plan, then each process's result and the exact counters, on the
+ * disk as soon as they are known.
  */
 final class CompareLog implements AutoCloseable {
-  private static final Gson GSON = new Gson();
+  /** A line: one of them. */
+  private record Line(
+      @Nullable ComparePlan plan, @Nullable ForkResult fork, @Nullable CounterReading counters) {}
 
-  private final LineLog lines;
+  private final RecordLog<Line> lines;
   private final ComparePlan plan;
   private final List<ForkResult> forks = new ArrayList<>();
   private final List<CounterReading> counters = new ArrayList<>();
 
-  private CompareLog(LineLog lines, ComparePlan plan) {
+  private CompareLog(RecordLog<Line> lines, ComparePlan plan) {
     this.lines = lines;
     this.plan = plan;
   }
 
   /** Begins one; there must be no such file. */
   static CompareLog create(Path file, ComparePlan plan) throws IOException {
-    var log = new CompareLog(LineLog.create(file), plan);
-    log.write("plan", plan);
+    var log = new CompareLog(RecordLog.create(file, Json.LINE), plan);
+    log.lines.add(new Line(plan, null, null));
     return log;
   }
 
@@ -42,54 +42,37 @@ final class CompareLog implements AutoCloseable {
    * @throws IOException also if it is no record of a comparison
    */
   static CompareLog resume(Path file) throws IOException {
-    LineLog lines = LineLog.resume(file);
+    RecordLog<Line> lines;
     try {
-      ComparePlan plan =
-          lines.earlier().isEmpty()
-              ? null
-              : read(lines.earlier().getFirst(), "plan", ComparePlan.class);
-      if (plan == null) {
-        throw new IOException(file + " is no record of a comparison");
-      }
-      var log = new CompareLog(lines, plan);
-      lines.earlier().stream().skip(1).forEach(log::read);
-      return log;
-    } catch (JsonParseException | IllegalStateException | IOException e) {
-      lines.close();
+      lines = RecordLog.resume(file, Json.LINE, Line.class, first -> first.plan != null);
+    } catch (RecordLog.Other e) {
       throw new IOException(file + " is no record of a comparison", e);
     }
+    var log = new CompareLog(lines, Objects.requireNonNull(lines.earlier().getFirst().plan));
+    lines.earlier().forEach(log::take);
+    return log;
   }
 
-  private static <T> @Nullable T read(String line, String kind, Class<T> type) {
-    JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-    return json.has(kind) ? GSON.fromJson(json.get(kind), type) : null;
-  }
-
-  private void read(String line) {
-    ForkResult fork = read(line, "fork", ForkResult.class);
-    if (fork != null) {
-      forks.add(fork);
+  private void take(Line line) {
+    if (line.fork != null) {
+      forks.add(line.fork);
     }
-    CounterReading reading = read(line, "counters", CounterReading.class);
-    if (reading != null) {
-      counters.add(reading);
+    if (line.counters != null) {
+      counters.add(line.counters);
     }
   }
 
   void add(ForkResult fork) throws IOException {
-    forks.add(fork);
-    write("fork", fork);
+    add(new Line(null, fork, null));
   }
 
   void add(CounterReading reading) throws IOException {
-    counters.add(reading);
-    write("counters", reading);
+    add(new Line(null, null, reading));
   }
 
-  private void write(String kind, Object value) throws IOException {
-    var json = new JsonObject();
-    json.add(kind, GSON.toJsonTree(value));
-    lines.add(json.toString());
+  private void add(Line line) throws IOException {
+    take(line);
+    lines.add(line);
   }
 
   ComparePlan plan() {

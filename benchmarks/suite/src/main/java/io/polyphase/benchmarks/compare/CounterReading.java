@@ -1,9 +1,6 @@
 package io.polyphase.benchmarks.compare;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.reflect.TypeToken;
+import io.polyphase.benchmarks.setup.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +19,10 @@ record CounterReading(
     Map<String, String> varying,
     @Nullable String failure) {
 
-  private static final TypeToken<Map<String, Long>> VALUES = new TypeToken<>() {};
-  private static final TypeToken<Map<String, String>> VARYING = new TypeToken<>() {};
-
   /** Reads the last line that {@code benchmarks.jar counters} printed. */
   static CounterReading of(Side side, String runtime, String module, String output) {
-    var gson = new Gson();
-    JsonObject json =
-        JsonParser.parseString(output.lines().reduce("", (_, line) -> line)).getAsJsonObject();
-    return new CounterReading(
-        side,
-        runtime,
-        module,
-        gson.fromJson(json.get("values"), VALUES),
-        gson.fromJson(json.get("varying"), VARYING),
-        null);
+    CounterValues counted =
+        Json.LINE.fromJson(output.lines().reduce("", (_, line) -> line), CounterValues.class);
+    return new CounterReading(side, runtime, module, counted.values(), counted.varying(), null);
   }
 }

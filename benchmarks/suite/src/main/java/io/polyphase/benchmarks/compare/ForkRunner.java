@@ -1,8 +1,6 @@
 package io.polyphase.benchmarks.compare;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.polyphase.benchmarks.setup.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,16 @@ import java.util.stream.Stream;
 
 /** Measures in one process: JMH's own fork, with JMH's own result file. */
 final class ForkRunner {
+  /** Of JMH's result file, what is used here. */
+  private record JmhRun(String mode, Metric primaryMetric) {
+    /**
+     * What was measured.
+     *
+     * @param rawData of each fork, the rounds' scores
+     */
+    private record Metric(String scoreUnit, List<List<Double>> rawData) {}
+  }
+
   private final ComparePlan plan;
 
   ForkRunner(ComparePlan plan) {
@@ -54,18 +62,13 @@ final class ForkRunner {
   }
 
   private static ForkResult result(boolean preflight, Step step, String json, double seconds) {
-    JsonObject run = JsonParser.parseString(json).getAsJsonArray().get(0).getAsJsonObject();
-    JsonObject metric = run.getAsJsonObject("primaryMetric");
-    List<Double> rounds =
-        metric.getAsJsonArray("rawData").get(0).getAsJsonArray().asList().stream()
-            .map(JsonElement::getAsDouble)
-            .toList();
+    JmhRun run = Json.LINE.fromJson(json, JmhRun[].class)[0];
     return new ForkResult(
         preflight,
         step,
-        rounds,
-        metric.get("scoreUnit").getAsString(),
-        run.get("mode").getAsString().equals("thrpt"),
+        run.primaryMetric.rawData.getFirst(),
+        run.primaryMetric.scoreUnit,
+        run.mode.equals("thrpt"),
         seconds);
   }
 }

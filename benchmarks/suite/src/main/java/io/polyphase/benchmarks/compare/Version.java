@@ -1,5 +1,6 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.report.MayBeMissing;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param jar the benchmarks, built from them
  * @param module the extension file that is measured; null for each benchmark's own modules
  */
-record Version(String label, @Nullable String commit, String jar, @Nullable String module) {
+record Version(
+    String label,
+    @MayBeMissing @Nullable String commit,
+    String jar,
+    @MayBeMissing @Nullable String module) {
   private static final int SHORT = 12;
 
   Path jarFile() {

@@ -1,7 +1,13 @@
 package io.polyphase.benchmarks.setup;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -41,6 +47,13 @@ public record Environment(
     String jdk,
     String artifact,
     List<String> arguments) {
+  private static final Gson JSON =
+      Json.DOCUMENT
+          .newBuilder()
+          .registerTypeAdapter(OffsetDateTime.class, new Moment())
+          .disableHtmlEscaping()
+          .create();
+
   private static final Path GOVERNOR =
       Path.of("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor");
   private static final double BUSY = 0.5; // threads per processor
@@ -104,19 +117,15 @@ public record Environment(
 
   /** As one JSON object. */
   public String toJson() {
-    var json = new JsonObject();
-    json.put("started", started.toString());
-    json.put("commit", commit);
-    json.put("dirty", dirty);
-    json.put("cpu", cpu);
-    json.put("processors", processors);
-    json.put("governor", governor);
-    json.put("memory", memory);
-    json.put("kernel", kernel);
-    json.put("load", load);
-    json.put("jdk", jdk);
-    json.put("artifact", artifact);
-    json.put("arguments", arguments);
-    return json.toString();
+    return JSON.toJson(this) + "\n";
+  }
+
+  /** As ISO 8601 has it. */
+  private static final class Moment implements JsonSerializer<OffsetDateTime> {
+    @Override
+    public JsonElement serialize(
+        OffsetDateTime moment, Type type, JsonSerializationContext context) {
+      return new JsonPrimitive(moment.toString());
+    }
   }
 }

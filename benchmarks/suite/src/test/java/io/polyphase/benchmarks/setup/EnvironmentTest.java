@@ -43,10 +43,17 @@ final class EnvironmentTest {
           "governor": null,
           "memory": 5,
           "kernel": "6",
-          "load": [0.5, 0.0, 0.0],
+          "load": [
+            0.5,
+            0.0,
+            0.0
+          ],
           "jdk": "25",
           "artifact": "1.0",
-          "arguments": ["-f", "1"]
+          "arguments": [
+            "-f",
+            "1"
+          ]
         }
         """,
         withLoad(0.5).toJson());
