@@ -34,12 +34,14 @@ final class RecordAdapter<T> extends TypeAdapter<T> {
   /**
    * A component.
    *
-   * @param required whether there must be a value
+   * @param required whether it must be there
+   * @param nullable whether it may be null
    */
   private record Member(
       RecordComponent component,
       String name,
       boolean required,
+      boolean nullable,
       boolean mayBeMissing,
       boolean unwrapped) {
 
@@ -47,15 +49,19 @@ final class RecordAdapter<T> extends TypeAdapter<T> {
       SerializedName other = component.getAccessor().getAnnotation(SerializedName.class);
       boolean mayBeMissing = component.isAnnotationPresent(MayBeMissing.class);
       boolean unwrapped = component.isAnnotationPresent(Unwrapped.class);
-      boolean mayBeNull =
-          component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-              || component.getType() == OptionalLong.class;
+      boolean isEmptyForNull = component.getType() == OptionalLong.class;
+      boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
       return new Member(
           component,
           other == null ? component.getName() : other.value(),
-          !mayBeMissing && !unwrapped && !mayBeNull,
+          !mayBeMissing && !unwrapped && !nullable,
+          nullable || mayBeMissing || isEmptyForNull,
           mayBeMissing,
           unwrapped);
+    }
+
+    boolean isSatisfiedBy(@Nullable JsonElement value) {
+      return value == null ? !required : nullable || !value.isJsonNull();
     }
 
     @Nullable Object valueIn(Object row) {
@@ -136,7 +142,7 @@ final class RecordAdapter<T> extends TypeAdapter<T> {
       JsonElement value = object.get(member.name);
       if (member.unwrapped) {
         wrapped.add(member.name, object);
-      } else if (member.required && (value == null || value.isJsonNull())) {
+      } else if (!member.isSatisfiedBy(value)) {
         throw new JsonParseException(
             "no " + type.getSimpleName() + ": \"" + member.name + "\" is missing");
       }

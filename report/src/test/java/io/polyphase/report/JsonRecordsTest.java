@@ -67,7 +67,8 @@ final class JsonRecordsTest {
     assertEquals(
         least,
         GSON.fromJson(
-            "{\"colour\":\"RED\",\"file\":\"a\",\"line\":7,\"p99.9\":0.5}", Finding.class));
+            "{\"colour\":\"RED\",\"file\":\"a\",\"line\":7,\"p99.9\":0.5,\"count\":null}",
+            Finding.class));
   }
 
   @ParameterizedTest
@@ -77,6 +78,7 @@ final class JsonRecordsTest {
     "'\"colour\":\"RED\",', '', no Finding: \"colour\" is missing",
     "'\"line\":7,', '', no Place: \"line\" is missing",
     "'\"p99.9\":0.5,', '', no Finding: \"p99.9\" is missing",
+    "'\"count\":3,', '', no Finding: \"count\" is missing",
     "'{\"file\":\"b\",\"line\":8,\"function\":\"f\"}', '[1]', no Place: [1]",
   })
   void record_thatIsWrong_isRefused(String right, String wrong, String why) {
@@ -90,6 +92,7 @@ final class JsonRecordsTest {
 
   @Test
   void record_whoseConstructorThrows_isRefusedAlike() {
+    assertEquals(new Checked(List.of(1L)), GSON.fromJson("{\"values\":[1]}", Checked.class));
     var refused =
         assertThrows(
             JsonParseException.class, () -> GSON.fromJson("{\"values\":[1,null]}", Checked.class));
