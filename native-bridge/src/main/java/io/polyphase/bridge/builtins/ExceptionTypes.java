@@ -7,10 +7,8 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -28,10 +26,11 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** What exceptions do: how they are made, shown, traversed and freed (Objects/exceptions.c). */
 public final class ExceptionTypes {
-  /** Fields of {@code PyBaseExceptionObject}, then those of the larger structs, one list a type. */
+  /** Fields of {@code PyBaseExceptionObject}. */
   private static final long[] BASE_FIELDS = {
     PyBaseExceptionObject.dict, PyBaseExceptionObject.args, PyBaseExceptionObject.notes,
     PyBaseExceptionObject.traceback, PyBaseExceptionObject.cause, PyBaseExceptionObject.context
@@ -48,14 +47,11 @@ public final class ExceptionTypes {
                 Constants.Py_TPFLAGS_BASETYPE
                     | Constants.Py_TPFLAGS_HAVE_GC
                     | Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS);
-    long[] fields = ownFields(name);
+    LongStream own = LongStream.of(ownFields(name)); // before those of the base, as in CPython
     if (base == 0) {
       defineBase(definition);
     }
-    definition
-        .slot("tp_dealloc", e -> dealloc(e, fields))
-        .traverse((e, visitor, arg) -> traverse(e, visitor, arg, fields))
-        .slot("tp_clear", e -> clear(e, fields));
+    definition.references(LongStream.concat(own, LongStream.of(BASE_FIELDS)).toArray());
     switch (name) {
       case "ImportError" -> importError(definition);
       case "OSError" -> OsErrors.define(definition);
@@ -315,39 +311,6 @@ public final class ExceptionTypes {
       throw Errors.raise(Exceptions.TypeError, "args may not be deleted");
     }
     Refs.set(exception + PyBaseExceptionObject.args, ObjectProtocol.tuple(value));
-    return 0;
-  }
-
-  private static long clear(long exception, long[] fields) {
-    for (long field : BASE_FIELDS) {
-      Refs.clear(exception + field);
-    }
-    for (long field : fields) {
-      Refs.clear(exception + field);
-    }
-    return 0;
-  }
-
-  private static long dealloc(long exception, long[] fields) {
-    TrackedList.untrack(exception);
-    clear(exception, fields);
-    Types.free(exception);
-    return 0;
-  }
-
-  private static long traverse(long exception, long visitor, long arg, long[] fields) {
-    for (long field : BASE_FIELDS) {
-      int status = Visit.visit(visitor, arg, getLong(exception + field));
-      if (status != 0) {
-        return status;
-      }
-    }
-    for (long field : fields) {
-      int status = Visit.visit(visitor, arg, getLong(exception + field));
-      if (status != 0) {
-        return status;
-      }
-    }
     return 0;
   }
 

@@ -59,15 +59,12 @@ final class FunctionTypes {
     otherDescriptors();
     TypeBuilder.at(BuiltinTypes.METHOD_WRAPPER, "method-wrapper")
         .size(MethodWrappers.SIZE)
-        .slot("tp_dealloc", MethodWrappers::dealloc)
-        .traverse(MethodWrappers::traverse)
+        .lastingReferences(MethodWrappers.DESCRIPTOR, MethodWrappers.SELF)
         .slot("tp_call", MethodWrappers::call)
         .ready();
     TypeBuilder.at(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
         .size(StaticMethods.SIZE)
-        .slot("tp_dealloc", StaticMethods::dealloc)
-        .traverse(StaticMethods::traverse)
-        .slot("tp_clear", StaticMethods::clear)
+        .references(StaticMethods.CALLABLE, StaticMethods.DICT)
         .slot("tp_descr_get", StaticMethods::get)
         .ready();
   }
@@ -77,8 +74,7 @@ final class FunctionTypes {
         .size(PyCFunctionObject.SIZE)
         .vectorcallOffset(PyCFunctionObject.vectorcall)
         .weaklistOffset(PyCFunctionObject.m_weakreflist)
-        .slot("tp_dealloc", Functions::dealloc)
-        .traverse(Functions::traverse)
+        .lastingReferences(PyCFunctionObject.m_self, PyCFunctionObject.m_module)
         .slot("tp_repr", Functions::repr)
         .slot("tp_call", CallProtocol::call)
         .member("__module__", Constants._Py_T_OBJECT, PyCFunctionObject.m_module)
@@ -91,6 +87,9 @@ final class FunctionTypes {
     TypeBuilder.at(BuiltinTypes.PyCMethod_Type, "builtin_method")
         .base(BuiltinTypes.PyCFunction_Type)
         .size(PyCMethodObject.SIZE)
+        .weaklistOffset(PyCFunctionObject.m_weakreflist)
+        .lastingReferences(
+            PyCMethodObject.mm_class, PyCFunctionObject.m_self, PyCFunctionObject.m_module)
         .ready();
   }
 
@@ -131,8 +130,8 @@ final class FunctionTypes {
   private static TypeBuilder descriptor(long type, String name, long size) {
     return TypeBuilder.at(type, name)
         .size(size)
-        .slot("tp_dealloc", Descriptors::dealloc)
-        .traverse(Descriptors::traverse)
+        .lastingReferences(PyDescrObject.d_type)
+        .unvisitedReferences(PyDescrObject.d_name, PyDescrObject.d_qualname)
         .member("__objclass__", Constants._Py_T_OBJECT, PyDescrObject.d_type)
         .member("__name__", Constants._Py_T_OBJECT, PyDescrObject.d_name)
         .getset("__qualname__", Descriptors::qualname, null);

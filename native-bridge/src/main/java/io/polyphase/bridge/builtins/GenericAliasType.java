@@ -12,8 +12,7 @@ final class GenericAliasType {
   static void ready() {
     TypeBuilder.at(BuiltinTypes.Py_GenericAliasType, "types.GenericAlias")
         .size(GenericAliases.SIZE)
-        .slot("tp_dealloc", GenericAliases::dealloc)
-        .traverse(GenericAliases::traverse)
+        .lastingReferences(GenericAliases.ORIGIN, GenericAliases.ARGS)
         .member("__origin__", Layouts.Constants._Py_T_OBJECT, GenericAliases.ORIGIN)
         .member("__args__", Layouts.Constants._Py_T_OBJECT, GenericAliases.ARGS)
         .ready();

@@ -27,8 +27,7 @@ final class IteratorTypes {
   static TypeBuilder builder(long type, String name) {
     return TypeBuilder.at(type, name)
         .size(Iterators.SIZE)
-        .slot("tp_dealloc", Iterators::dealloc)
-        .traverse(Iterators::traverse)
+        .lastingReferences(Iterators.OVER)
         .address("tp_iter", CommonSlots.SELF_ITER);
   }
 }

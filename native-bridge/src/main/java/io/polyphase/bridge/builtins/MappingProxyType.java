@@ -7,7 +7,6 @@ import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.objects.ObjectProtocol;
@@ -24,8 +23,7 @@ public final class MappingProxyType {
   static void ready() {
     TypeBuilder.at(BuiltinTypes.PyDictProxy_Type, "mappingproxy")
         .size(MAPPING + 8)
-        .slot("tp_dealloc", MappingProxyType::proxyDealloc)
-        .traverse((p, visitor, arg) -> Visit.visit(visitor, arg, getLong(p + MAPPING)))
+        .lastingReferences(MAPPING)
         .slot(
             "tp_repr",
             p -> Strs.of("mappingproxy(" + ObjectProtocol.reprJava(getLong(p + MAPPING)) + ")"))
@@ -41,13 +39,6 @@ public final class MappingProxyType {
     putLong(proxy + MAPPING, Refs.incref(mapping));
     TrackedList.track(proxy);
     return proxy;
-  }
-
-  private static long proxyDealloc(long proxy) {
-    TrackedList.untrack(proxy);
-    Refs.decref(getLong(proxy + MAPPING));
-    Memory.free(proxy);
-    return 0;
   }
 
   /** The getter of a type's {@code __dict__}. */

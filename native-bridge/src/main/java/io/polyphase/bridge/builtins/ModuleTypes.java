@@ -1,24 +1,17 @@
 package io.polyphase.bridge.builtins;
 
-import static io.polyphase.bridge.ffi.NativeMemory.getLong;
-import static io.polyphase.bridge.ffi.NativeMemory.putLong;
-
 import io.polyphase.bridge.imports.LoaderTypes;
-import io.polyphase.bridge.interpreter.Memory;
-import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.TrackedList;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyModuleDef;
 import io.polyphase.bridge.layout.Layouts.PyModuleObject;
-import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.Namespaces;
 import io.polyphase.bridge.objects.SpecObjects;
 import io.polyphase.bridge.types.TypeBuilder;
+import java.util.Arrays;
 import java.util.List;
 
 /** {@code module}, {@code moduledef}, {@code SimpleNamespace}, and the import system's objects. */
@@ -46,9 +39,7 @@ final class ModuleTypes {
     TypeBuilder.at(BuiltinTypes.SIMPLE_NAMESPACE, "types.SimpleNamespace")
         .size(Namespaces.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE)
-        .slot("tp_dealloc", Namespaces::dealloc)
-        .traverse(Namespaces::traverse)
-        .slot("tp_clear", Namespaces::clear)
+        .references(Namespaces.DICT)
         .slot("tp_repr", Namespaces::repr)
         .slot("tp_new", Namespaces::tpNew)
         .status("tp_init", (_, _, _) -> 0)
@@ -68,46 +59,16 @@ final class ModuleTypes {
 
   /** A type whose instances are fields of objects, one behind the other. */
   private static TypeBuilder record(long type, String name, List<String> fields) {
+    long[] offsets = new long[fields.size()];
+    Arrays.setAll(offsets, i -> SpecObjects.FIRST_FIELD + (long) Long.BYTES * i);
     TypeBuilder definition =
         TypeBuilder.at(type, name)
-            .size(SpecObjects.FIRST_FIELD + 8L * fields.size())
-            .slot("tp_dealloc", ModuleTypes::recordDealloc)
-            .traverse(ModuleTypes::recordTraverse)
-            .slot("tp_clear", ModuleTypes::recordClear)
+            .size(SpecObjects.FIRST_FIELD + (long) Long.BYTES * offsets.length)
+            .references(offsets)
             .address("tp_free", CommonSlots.GC_DEL);
     for (int i = 0; i < fields.size(); i++) {
-      definition.member(fields.get(i), Constants._Py_T_OBJECT, SpecObjects.FIRST_FIELD + 8L * i);
+      definition.member(fields.get(i), Constants._Py_T_OBJECT, offsets[i]);
     }
     return definition;
-  }
-
-  private static long end(long object) {
-    return object + getLong(Refs.type(object) + PyTypeObject.tp_basicsize);
-  }
-
-  private static long recordDealloc(long object) {
-    TrackedList.untrack(object);
-    recordClear(object);
-    Memory.free(object);
-    return 0;
-  }
-
-  private static long recordTraverse(long object, long visitor, long arg) {
-    for (long f = object + SpecObjects.FIRST_FIELD; f < end(object); f += 8) {
-      int status = Visit.visit(visitor, arg, getLong(f));
-      if (status != 0) {
-        return status;
-      }
-    }
-    return 0;
-  }
-
-  private static long recordClear(long object) {
-    for (long f = object + SpecObjects.FIRST_FIELD; f < end(object); f += 8) {
-      long value = getLong(f);
-      putLong(f, 0);
-      Refs.xdecref(value);
-    }
-    return 0;
   }
 }

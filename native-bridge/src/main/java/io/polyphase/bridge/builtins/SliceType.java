@@ -12,8 +12,7 @@ final class SliceType {
   static void ready() {
     TypeBuilder.at(BuiltinTypes.PySlice_Type, "slice")
         .size(PySliceObject.SIZE)
-        .slot("tp_dealloc", SliceObjects::dealloc)
-        .traverse(SliceObjects::traverse)
+        .lastingReferences(PySliceObject.start, PySliceObject.stop, PySliceObject.step)
         .slot("tp_repr", SliceObjects::repr)
         .ready();
   }

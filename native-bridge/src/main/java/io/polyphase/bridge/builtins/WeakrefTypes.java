@@ -21,9 +21,8 @@ final class WeakrefTypes {
     TypeBuilder.at(type, name)
         .size(PyWeakReference.SIZE)
         .flags(Layouts.Constants.Py_TPFLAGS_BASETYPE)
-        .slot("tp_dealloc", Weakrefs::dealloc)
-        .traverse(Weakrefs::traverse)
-        .slot("tp_clear", Weakrefs::clear)
+        .references(PyWeakReference.wr_callback)
+        .beforeClear(Weakrefs::detach)
         .slot("tp_call", Weakrefs::call)
         .address("tp_free", CommonSlots.GC_DEL)
         .ready();

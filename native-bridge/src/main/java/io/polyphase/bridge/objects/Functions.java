@@ -16,10 +16,8 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts;
@@ -153,7 +151,7 @@ public final class Functions {
     return getLong(function + PyCFunctionObject.m_ml);
   }
 
-  static boolean isMethod(long function) {
+  private static boolean isMethod(long function) {
     return (getInt(def(function) + PyMethodDef.ml_flags) & Constants.METH_METHOD) != 0;
   }
 
@@ -239,34 +237,6 @@ public final class Functions {
       return Modules.nameOrEmpty(self) + "." + name;
     }
     return self == 0 ? name : Types.shortName(Refs.type(self)) + "." + name;
-  }
-
-  public static long dealloc(long function) {
-    TrackedList.untrack(function);
-    if (getLong(function + PyCFunctionObject.m_weakreflist) != 0) {
-      Weakrefs.clearAll(function);
-    }
-    if (isMethod(function)) {
-      Refs.xdecref(getLong(function + PyCMethodObject.mm_class));
-    }
-    Refs.xdecref(getLong(function + PyCFunctionObject.m_self));
-    Refs.xdecref(getLong(function + PyCFunctionObject.m_module));
-    Memory.free(function);
-    return 0;
-  }
-
-  public static long traverse(long function, long visitor, long arg) {
-    int status =
-        isMethod(function)
-            ? Visit.visit(visitor, arg, getLong(function + PyCMethodObject.mm_class))
-            : 0;
-    if (status == 0) {
-      status = Visit.visit(visitor, arg, getLong(function + PyCFunctionObject.m_self));
-    }
-    if (status == 0) {
-      status = Visit.visit(visitor, arg, getLong(function + PyCFunctionObject.m_module));
-    }
-    return status;
   }
 
   public static long repr(long function) {

@@ -1,13 +1,11 @@
 package io.polyphase.bridge.objects;
 
-import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 
@@ -26,18 +24,5 @@ public final class GenericAliases {
     putLong(alias + ARGS, Tuples.check(args) ? Refs.incref(args) : Tuples.of(args));
     TrackedList.track(alias);
     return alias;
-  }
-
-  public static long dealloc(long alias) {
-    TrackedList.untrack(alias);
-    Refs.decref(getLong(alias + ORIGIN));
-    Refs.decref(getLong(alias + ARGS));
-    Memory.free(alias);
-    return 0;
-  }
-
-  public static long traverse(long alias, long visitor, long arg) {
-    int status = Visit.visit(visitor, arg, getLong(alias + ORIGIN));
-    return status != 0 ? status : Visit.visit(visitor, arg, getLong(alias + ARGS));
   }
 }

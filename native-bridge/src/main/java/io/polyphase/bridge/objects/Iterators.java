@@ -10,7 +10,6 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
@@ -18,7 +17,10 @@ import io.polyphase.bridge.layout.Layouts.PyObject;
 /** Iterators over what has items by index: a position, and the object until it is used up. */
 public final class Iterators {
   private static final long INDEX = PyObject.SIZE;
-  private static final long OVER = PyObject.SIZE + 8;
+
+  /** The field of what it goes over. */
+  public static final long OVER = PyObject.SIZE + 8;
+
   public static final long SIZE = PyObject.SIZE + 16;
 
   private Iterators() {}
@@ -122,16 +124,5 @@ public final class Iterators {
   private static long end(long iterator) {
     Refs.clear(iterator + OVER);
     return 0;
-  }
-
-  public static long dealloc(long iterator) {
-    TrackedList.untrack(iterator);
-    Refs.xdecref(getLong(iterator + OVER));
-    Memory.free(iterator);
-    return 0;
-  }
-
-  public static long traverse(long iterator, long visitor, long arg) {
-    return Visit.visit(visitor, arg, getLong(iterator + OVER));
   }
 }

@@ -4,12 +4,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
@@ -46,21 +43,5 @@ public final class Namespaces {
           Strs.java(Dicts.keyAt(dict, i)) + "=" + ObjectProtocol.reprJava(Dicts.valueAt(dict, i)));
     }
     return Strs.of(shown.toString());
-  }
-
-  public static long dealloc(long namespace) {
-    TrackedList.untrack(namespace);
-    Refs.clear(namespace + DICT);
-    Types.free(namespace);
-    return 0;
-  }
-
-  public static long traverse(long namespace, long visitor, long arg) {
-    return Visit.visit(visitor, arg, getLong(namespace + DICT));
-  }
-
-  public static long clear(long namespace) {
-    Refs.clear(namespace + DICT);
-    return 0;
   }
 }

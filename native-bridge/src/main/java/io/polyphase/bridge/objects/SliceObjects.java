@@ -8,7 +8,6 @@ import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PySliceObject;
@@ -81,23 +80,6 @@ public final class SliceObjects {
     long[] parts = unpack(slice);
     long[] adjusted = adjust(length, parts[0], parts[1], parts[2]);
     return new long[] {adjusted[0], parts[2], adjusted[2]};
-  }
-
-  public static long dealloc(long slice) {
-    TrackedList.untrack(slice);
-    Refs.decref(getLong(slice + PySliceObject.start));
-    Refs.decref(getLong(slice + PySliceObject.stop));
-    Refs.decref(getLong(slice + PySliceObject.step));
-    Memory.free(slice);
-    return 0;
-  }
-
-  public static long traverse(long slice, long visitor, long arg) {
-    int status = Visit.visit(visitor, arg, getLong(slice + PySliceObject.start));
-    if (status == 0) {
-      status = Visit.visit(visitor, arg, getLong(slice + PySliceObject.stop));
-    }
-    return status != 0 ? status : Visit.visit(visitor, arg, getLong(slice + PySliceObject.step));
   }
 
   public static long repr(long slice) {

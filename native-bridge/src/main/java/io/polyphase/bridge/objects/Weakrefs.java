@@ -10,7 +10,6 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -99,7 +98,8 @@ public final class Weakrefs {
     return getLong(reference + PyWeakReference.wr_object);
   }
 
-  private static void detach(long reference) {
+  /** Takes a reference out of its object's list, as if the object were dead. */
+  public static void detach(long reference) {
     long object = target(reference);
     if (object == Singletons.NONE) {
       return;
@@ -150,23 +150,5 @@ public final class Weakrefs {
 
   public static long call(long reference, long args, long keywords) {
     return Refs.incref(target(reference));
-  }
-
-  public static long dealloc(long reference) {
-    TrackedList.untrack(reference);
-    detach(reference);
-    Refs.clear(reference + PyWeakReference.wr_callback);
-    Types.free(reference);
-    return 0;
-  }
-
-  public static long traverse(long reference, long visitor, long arg) {
-    return Visit.visit(visitor, arg, getLong(reference + PyWeakReference.wr_callback));
-  }
-
-  public static long clear(long reference) {
-    detach(reference);
-    Refs.clear(reference + PyWeakReference.wr_callback);
-    return 0;
   }
 }

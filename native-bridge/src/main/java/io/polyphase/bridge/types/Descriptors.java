@@ -12,10 +12,8 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -271,20 +269,5 @@ public final class Descriptors {
             kind,
             nameOf(descriptor),
             Types.shortName(typeOf(descriptor))));
-  }
-
-  // Life
-
-  public static long dealloc(long descriptor) {
-    TrackedList.untrack(descriptor);
-    Refs.xdecref(typeOf(descriptor));
-    Refs.xdecref(getLong(descriptor + PyDescrObject.d_name));
-    Refs.xdecref(getLong(descriptor + PyDescrObject.d_qualname));
-    Memory.free(descriptor);
-    return 0;
-  }
-
-  public static long traverse(long descriptor, long visitor, long arg) {
-    return Visit.visit(visitor, arg, typeOf(descriptor));
   }
 }

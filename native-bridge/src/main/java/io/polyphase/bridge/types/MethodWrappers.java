@@ -6,14 +6,13 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.TrackedList;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 
 /** A slot's descriptor bound to an object ({@code method-wrapper}). */
 public final class MethodWrappers {
-  private static final long DESCRIPTOR = PyObject.SIZE;
-  private static final long SELF = PyObject.SIZE + 8;
+  public static final long DESCRIPTOR = PyObject.SIZE;
+  public static final long SELF = PyObject.SIZE + 8;
   public static final long SIZE = PyObject.SIZE + 16;
 
   private MethodWrappers() {}
@@ -29,18 +28,5 @@ public final class MethodWrappers {
   public static long call(long wrapper, long args, long keywords) {
     return Descriptors.callSlot(
         getLong(wrapper + DESCRIPTOR), getLong(wrapper + SELF), args, keywords);
-  }
-
-  public static long dealloc(long wrapper) {
-    TrackedList.untrack(wrapper);
-    Refs.xdecref(getLong(wrapper + DESCRIPTOR));
-    Refs.xdecref(getLong(wrapper + SELF));
-    Memory.free(wrapper);
-    return 0;
-  }
-
-  public static long traverse(long wrapper, long visitor, long arg) {
-    int status = Visit.visit(visitor, arg, getLong(wrapper + DESCRIPTOR));
-    return status != 0 ? status : Visit.visit(visitor, arg, getLong(wrapper + SELF));
   }
 }

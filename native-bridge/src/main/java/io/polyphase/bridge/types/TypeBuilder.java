@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in a built-in type from Java functions; what C code would write as a static struct. */
@@ -49,6 +50,7 @@ public final class TypeBuilder {
   private final List<long[]> methods = new ArrayList<>(); // name, function, flags
   private final List<Long> getsets = new ArrayList<>();
   private final List<long[]> members = new ArrayList<>(); // name, type, offset
+  private final ReferenceFields references = new ReferenceFields();
 
   private TypeBuilder(long type) {
     this.type = type;
@@ -150,15 +152,25 @@ public final class TypeBuilder {
 
   /** Dealloc, traverse and clear of collected objects whose references are in these fields. */
   public TypeBuilder references(long... offsets) {
-    var fields = new ReferenceFields(offsets);
-    return traverse(fields::traverse)
-        .slot("tp_dealloc", fields::deallocTracked)
-        .slot("tp_clear", fields::clear);
+    return lastingReferences(offsets).slot("tp_clear", references::clear);
   }
 
-  /** Dealloc of objects that are not collected, whose references are in these fields. */
-  public TypeBuilder ownedFields(long... offsets) {
-    return slot("tp_dealloc", new ReferenceFields(offsets)::dealloc);
+  /** The same for objects that CPython never clears: another object in each circle breaks it. */
+  public TypeBuilder lastingReferences(long... offsets) {
+    references.setVisited(offsets);
+    return traverse(references::traverse);
+  }
+
+  /** Fields besides {@link #references}: dealloc gives them back, but traverse leaves them out. */
+  public TypeBuilder unvisitedReferences(long... offsets) {
+    references.setUnvisited(offsets);
+    return this;
+  }
+
+  /** What dealloc and clear do with an object before they give back its {@link #references}. */
+  public TypeBuilder beforeClear(LongConsumer step) {
+    references.setBeforeClear(step);
+    return this;
   }
 
   /** A method without arguments. */
@@ -225,6 +237,11 @@ public final class TypeBuilder {
 
   /** Writes the tables and makes the type ready. */
   public void ready() {
+    if (!references.isEmpty()) {
+      long weaklist = getLong(type + PyTypeObject.tp_weaklistoffset);
+      boolean isBase = Types.hasFlag(type, Constants.Py_TPFLAGS_BASETYPE);
+      slot("tp_dealloc", object -> references.dealloc(object, weaklist, isBase));
+    }
     if (!methods.isEmpty()) {
       putLong(type + PyTypeObject.tp_methods, methodTable());
     }
