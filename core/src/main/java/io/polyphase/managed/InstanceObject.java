@@ -103,7 +103,7 @@ final class InstanceObject extends ManagedObject {
   void releaseReferences() {
     dropDict();
     if (type != null) {
-      ManagedSeedDefects.INSTANCE_KEEPS_TYPE.release(type);
+      type.release();
     }
   }
 

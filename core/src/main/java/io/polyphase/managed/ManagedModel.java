@@ -133,7 +133,7 @@ final class ManagedModel implements ObjectModel {
         }
       }
     } finally {
-      ManagedSeedDefects.NAME_KEPT.release(name);
+      name.release();
     }
   }
 

@@ -19,7 +19,7 @@ final class TypeObject extends ManagedObject {
     attributes.putOwned("__doc__", heap.none);
     var module = new ValueObject(heap, type.moduleName());
     attributes.put("__module__", module);
-    ManagedSeedDefects.TYPE_MODULE_KEPT.release(module);
+    module.release();
     dict = attributes;
     heap.track(this);
   }

@@ -18,7 +18,6 @@ import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.SeedDefects;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -210,9 +209,6 @@ final class HostedObjectModel implements ObjectModel {
   public void addMethods(PyObject object, ModuleDef def, String moduleName) {
     try {
       ModuleContents.addMethods(addressOf(object), (NativeModuleDef) def, string(moduleName));
-      if (SeedDefects.NAME_KEPT.isPlanted()) {
-        Refs.incref(string(moduleName));
-      }
     } catch (PythonError _) {
       throw raised();
     }

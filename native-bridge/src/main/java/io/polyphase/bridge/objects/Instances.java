@@ -6,7 +6,6 @@ import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.SeedDefects;
 import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.TrackedList;
@@ -41,9 +40,7 @@ public final class Instances {
       TrackedList.track(object);
     }
     SlotCalls.destructor(getLong(base + PyTypeObject.tp_dealloc), object);
-    if (Types.isHeapType(type)
-        && !Types.isHeapType(base)
-        && !SeedDefects.INSTANCE_KEEPS_TYPE.isPlanted()) {
+    if (Types.isHeapType(type) && !Types.isHeapType(base)) {
       Refs.decref(type);
     }
     return 0;

@@ -12,7 +12,6 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.SeedDefects;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
@@ -247,8 +246,6 @@ public final class TypeSpecs {
     }
     long module = Strs.ofUtf8(name, lastDot - name);
     Dicts.put(getLong(type + PyTypeObject.tp_dict), MODULE, module);
-    if (!SeedDefects.TYPE_MODULE_KEPT.isPlanted()) {
-      Refs.decref(module);
-    }
+    Refs.decref(module);
   }
 }

@@ -7,34 +7,49 @@ import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
-import io.polyphase.managed.ManagedSeedDefects;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The seed's leaks in the managed runtime, whose references Java code counts: planted and found.
  */
-class ManagedSeedLeakTest {
-  private static ModuleRuntime runtime;
+final class ManagedSeedLeakTest {
+  private static final SequencedMap<String, Runnable> CHECKS = new LinkedHashMap<>();
 
-  @BeforeAll
-  static void open() {
-    runtime = Runtimes.open(RuntimeKind.MANAGED);
+  static {
+    CHECKS.put(
+        "array_nameKept_leaksOneReferenceInTheCreatePhase",
+        ManagedSeedLeakTest::array_nameKept_leaksOneReferenceInTheCreatePhase);
+    CHECKS.put(
+        "testMultiPhase_nameAndModuleStringsKept_leaksTheNameAndOneForEachType",
+        ManagedSeedLeakTest::testMultiPhase_nameAndModuleStringsKept_leaksTheNameAndOneForEachType);
+    CHECKS.put(
+        "testMultiPhase_instanceKeepsItsType_namesTheType",
+        ManagedSeedLeakTest::testMultiPhase_instanceKeepsItsType_namesTheType);
+    CHECKS.put("array_allDefectsOff_isClean", () -> assertClean("array", LeakHunter.Use.NONE));
+    CHECKS.put(
+        "testMultiPhase_allDefectsOff_isClean",
+        () -> assertClean("_testmultiphase", SeedLeakTest::makeExample));
   }
 
-  @AfterAll
-  static void close() {
+  private static ModuleRuntime runtime;
+
+  /** In the JVM with the defects. */
+  public static void main(String... arguments) {
+    runtime = Runtimes.open(RuntimeKind.MANAGED);
+    SeedHunts.run(CHECKS);
     runtime.close();
   }
 
-  @AfterEach
-  void allOff() {
-    ManagedSeedDefects.values().forEach(defect -> defect.plant(false));
+  @TestFactory
+  Stream<DynamicTest> seed_planted_isFound(@TempDir Path folder) throws Exception {
+    return SeedHunts.tests(ManagedSeedLeakTest.class, CHECKS, folder);
   }
 
   private static LeakReport hunt(LeakHunter.Use use, String module) {
@@ -62,9 +77,8 @@ class ManagedSeedLeakTest {
         .orElseThrow(() -> new AssertionError(shown + " is no suspect of " + report));
   }
 
-  @Test
-  void array_nameKept_leaksOneReferenceInTheCreatePhase() {
-    ManagedSeedDefects.NAME_KEPT.plant(true);
+  private static void array_nameKept_leaksOneReferenceInTheCreatePhase() {
+    SeedDefect.NAME_KEPT.on = true;
 
     LeakReport report = hunt("array");
 
@@ -78,10 +92,9 @@ class ManagedSeedLeakTest {
   }
 
   /** One more than with CPython: its exception was not made by {@code PyType_FromSpec}. */
-  @Test
-  void testMultiPhase_nameAndModuleStringsKept_leaksTheNameAndOneForEachType() {
-    ManagedSeedDefects.NAME_KEPT.plant(true);
-    ManagedSeedDefects.TYPE_MODULE_KEPT.plant(true);
+  private static void testMultiPhase_nameAndModuleStringsKept_leaksTheNameAndOneForEachType() {
+    SeedDefect.NAME_KEPT.on = true;
+    SeedDefect.TYPE_MODULE_KEPT.on = true;
 
     LeakReport report = hunt("_testmultiphase");
 
@@ -94,9 +107,8 @@ class ManagedSeedLeakTest {
     assertEquals("create", suspect(report, "'_testmultiphase'").phase().toString());
   }
 
-  @Test
-  void testMultiPhase_instanceKeepsItsType_namesTheType() {
-    ManagedSeedDefects.INSTANCE_KEEPS_TYPE.plant(true);
+  private static void testMultiPhase_instanceKeepsItsType_namesTheType() {
+    SeedDefect.INSTANCE_KEEPS_TYPE.on = true;
 
     LeakReport report = hunt(SeedLeakTest::makeExample, "_testmultiphase");
 
@@ -108,10 +120,7 @@ class ManagedSeedLeakTest {
     assertEquals(1, type.holders().size(), "nothing holds it but the reference that was kept");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"array", "_testmultiphase"})
-  void hunt_allDefectsOff_isClean(String module) {
-    LeakHunter.Use use = module.equals("array") ? LeakHunter.Use.NONE : SeedLeakTest::makeExample;
+  private static void assertClean(String module, LeakHunter.Use use) {
     LeakReport report = hunt(use, module);
 
     assertFalse(report.isLeak(), report::toString);

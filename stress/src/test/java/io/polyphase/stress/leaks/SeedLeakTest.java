@@ -10,50 +10,59 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
-import io.polyphase.bridge.interpreter.SeedDefects;
 import io.polyphase.stress.leaks.SeedTable.Row;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The leak that CPython's first implementation of PEP 489 had, planted and found. Its own numbers
  * are in docs/leaks.md, beside those that this test requires.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Tag("hosted")
-class SeedLeakTest {
+final class SeedLeakTest {
   private static final HuntOptions OPTIONS = new HuntOptions(3, 3, true);
+
+  private static final SequencedMap<String, Runnable> CHECKS = new LinkedHashMap<>();
+
+  static {
+    CHECKS.put(
+        "array_nameKept_leaksOneReferenceInTheCreatePhase",
+        SeedLeakTest::array_nameKept_leaksOneReferenceInTheCreatePhase);
+    CHECKS.put(
+        "testMultiPhase_nameAndModuleStringsKept_leaksThree",
+        SeedLeakTest::testMultiPhase_nameAndModuleStringsKept_leaksThree);
+    CHECKS.put(
+        "testMultiPhase_withAnInstance_keepsTheWholeType",
+        SeedLeakTest::testMultiPhase_withAnInstance_keepsTheWholeType);
+    CHECKS.put(
+        "nonModule_nameAndIntKept_leaksTwoInTheCreatePhase",
+        SeedLeakTest::nonModule_nameAndIntKept_leaksTwoInTheCreatePhase);
+    CHECKS.put("array_allDefectsOff_isClean", SeedLeakTest::array_allDefectsOff_isClean);
+    CHECKS.put(
+        "seed_besideCPython_countsTheSameCauses",
+        SeedLeakTest::seed_besideCPython_countsTheSameCauses);
+  }
 
   private static ModuleRuntime runtime;
 
-  @BeforeAll
-  static void open() {
+  /** In the JVM with the defects. */
+  public static void main(String... arguments) {
     runtime = Runtimes.open(RuntimeKind.HOSTED);
-  }
-
-  @AfterAll
-  static void close() {
+    SeedHunts.run(CHECKS);
     runtime.close();
   }
 
-  @AfterEach
-  void allOff() {
-    plantAll(false);
-  }
-
-  private static void plantAll(boolean on) {
-    SeedDefects.values().forEach(defect -> defect.plant(on));
+  @TestFactory
+  Stream<DynamicTest> seed_planted_isFound(@TempDir Path folder) throws Exception {
+    return SeedHunts.tests(SeedLeakTest.class, CHECKS, folder);
   }
 
   private static Interpreter main() {
@@ -86,9 +95,8 @@ class SeedLeakTest {
     return report.counters().getFirst().deltas();
   }
 
-  @Test
-  void array_nameKept_leaksOneReferenceInTheCreatePhase() {
-    SeedDefects.NAME_KEPT.plant(true);
+  private static void array_nameKept_leaksOneReferenceInTheCreatePhase() {
+    SeedDefect.NAME_KEPT.on = true;
 
     LeakReport report = hunt("array", found("array"));
 
@@ -101,10 +109,9 @@ class SeedLeakTest {
     assertEquals("create", suspect.phase().toString());
   }
 
-  @Test
-  void testMultiPhase_nameAndModuleStringsKept_leaksThree() {
-    SeedDefects.NAME_KEPT.plant(true);
-    SeedDefects.TYPE_MODULE_KEPT.plant(true);
+  private static void testMultiPhase_nameAndModuleStringsKept_leaksThree() {
+    SeedDefect.NAME_KEPT.on = true;
+    SeedDefect.TYPE_MODULE_KEPT.on = true;
 
     LeakReport report = hunt("_testmultiphase", found("_testmultiphase"));
 
@@ -119,9 +126,8 @@ class SeedLeakTest {
     assertEquals("exec", strings.phase().toString());
   }
 
-  @Test
-  void testMultiPhase_withAnInstance_keepsTheWholeType() {
-    plantAll(true);
+  private static void testMultiPhase_withAnInstance_keepsTheWholeType() {
+    SeedDefect.plantAll(true);
 
     LeakReport report =
         hunt(
@@ -145,9 +151,8 @@ class SeedLeakTest {
     interpreter.release(type);
   }
 
-  @Test
-  void nonModule_nameAndIntKept_leaksTwoInTheCreatePhase() {
-    SeedDefects.NAME_KEPT.plant(true);
+  private static void nonModule_nameAndIntKept_leaksTwoInTheCreatePhase() {
+    SeedDefect.NAME_KEPT.on = true;
 
     LeakReport report = hunt("a module object that is none", control("seed_nonmodule"));
 
@@ -161,8 +166,7 @@ class SeedLeakTest {
         integer.site()::toString);
   }
 
-  @Test
-  void array_allDefectsOff_isClean() {
+  private static void array_allDefectsOff_isClean() {
     assertFalse(hunt("array, mended", found("array")).isLeak());
     LeakReport report =
         hunt(
@@ -173,18 +177,15 @@ class SeedLeakTest {
     assertEquals(List.of(), report.suspects());
   }
 
-  /** The last to run, so that the table ends what is printed. */
-  @Test
-  @Order(Integer.MAX_VALUE)
-  void seed_besideCPython_countsTheSameCauses() {
+  private static void seed_besideCPython_countsTheSameCauses() {
     var table = new SeedTable(main());
     ModuleSpec array = found("array");
     ModuleSpec multi = found("_testmultiphase");
     ModuleSpec slotless = ofFile("_testmultiphase_null_slots", multi);
     ModuleSpec nonModule = ofFile("_testmultiphase_nonmodule", multi);
     ModuleSpec ownNonModule = control("seed_nonmodule");
-    Consumer<Boolean> name = SeedDefects.NAME_KEPT::plant;
-    Consumer<Boolean> all = SeedLeakTest::plantAll;
+    Consumer<Boolean> name = on -> SeedDefect.NAME_KEPT.on = on;
+    Consumer<Boolean> all = SeedDefect::plantAll;
 
     assertSeed(1, table, new Row("array", 1.02, 0.02, name, true, load(array)));
     assertSeed(3, table, new Row("_testmultiphase", 3.02, 0.02, all, true, load(multi)));
