@@ -3,7 +3,7 @@ package io.polyphase.stress.figures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.Diagnostics;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class JvmMallocTest {
 
     public static void main(String... arguments) {
       print(Growth::nothing); // what is made once is made
-      print(() -> CLibrary.malloc(32 * MEGABYTE));
+      print(() -> CHeap.malloc(32 * MEGABYTE));
       print(() -> Arena.global().allocate(32 * MEGABYTE));
       var kept = new String[STRINGS];
       print(
@@ -40,9 +40,10 @@ class JvmMallocTest {
 
     private static void print(Runnable act) {
       long figure = figure();
-      long all = CLibrary.mallocInUse().orElseThrow();
+      long all = Diagnostics.mallocInUse().orElseThrow();
       act.run();
-      System.out.println((figure() - figure) + " " + (CLibrary.mallocInUse().orElseThrow() - all));
+      System.out.println(
+          (figure() - figure) + " " + (Diagnostics.mallocInUse().orElseThrow() - all));
     }
 
     private static long figure() {

@@ -3,7 +3,6 @@ package io.polyphase.stress.figures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.polyphase.bridge.ffi.CLibrary;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -49,13 +48,13 @@ class ProcessFiguresTest {
     long start = now(Figure.MALLOC);
     List<Long> blocks = new ArrayList<>();
     for (int i = 0; i < 1024; i++) {
-      blocks.add(CLibrary.malloc(MEGABYTE / 16));
+      blocks.add(CHeap.malloc(MEGABYTE / 16));
     }
-    blocks.add(CLibrary.malloc(64 * MEGABYTE));
+    blocks.add(CHeap.malloc(64 * MEGABYTE));
     try {
       assertGrewBy(128 * MEGABYTE, Figure.MALLOC, start);
     } finally {
-      blocks.forEach(CLibrary::free);
+      blocks.forEach(CHeap::free);
     }
     assertGrewBy(0, Figure.MALLOC, start);
   }
