@@ -7,5 +7,6 @@ module io.polyphase.core {
   exports io.polyphase.managed;
 
   requires transitive jdk.jfr;
+  requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
 }

@@ -7,5 +7,6 @@ module io.polyphase.bridge {
   exports io.polyphase.bridge.journal;
 
   requires transitive io.polyphase.core;
+  requires static com.google.errorprone.annotations;
   requires static org.jspecify;
 }

@@ -1,5 +1,6 @@
 package io.polyphase;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -44,8 +45,13 @@ final class ModuleLocks {
   }
 
   private final ReentrantLock guard;
+
+  @GuardedBy("guard")
   private final Map<String, ModuleLock> table = new HashMap<>();
+
+  @GuardedBy("guard")
   private final Map<Thread, ModuleLock> blockingOn = new HashMap<>();
+
   private final Gil gil;
 
   ModuleLocks(Gil gil) {
@@ -86,6 +92,7 @@ final class ModuleLocks {
     }
   }
 
+  @GuardedBy("guard")
   private void await(Thread me, ModuleLock lock) {
     blockingOn.put(me, lock);
     try {
@@ -97,6 +104,7 @@ final class ModuleLocks {
     }
   }
 
+  @GuardedBy("guard")
   private boolean closesCircle(Thread me, ModuleLock wanted) {
     ModuleLock lock = wanted;
     while (lock != null && lock.owner != null) {

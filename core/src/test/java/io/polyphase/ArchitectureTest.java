@@ -40,7 +40,12 @@ final class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "jdk.jfr..", "io.polyphase..", "org.jspecify..")
+        .resideInAnyPackage(
+            "java..",
+            "jdk.jfr..",
+            "io.polyphase..",
+            "org.jspecify..",
+            "com.google.errorprone.annotations..")
         .check(CORE);
   }
 

@@ -1,5 +1,6 @@
 package io.polyphase.bridge;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.hosted.HostedRuntime;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens runtimes by kind. */
 public final class Runtimes {
+  @GuardedBy("Runtimes.class")
   private static @Nullable RuntimeKind nativeKind;
 
   private Runtimes() {}

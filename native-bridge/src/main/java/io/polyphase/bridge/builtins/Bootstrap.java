@@ -2,6 +2,7 @@ package io.polyphase.bridge.builtins;
 
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Refs;
@@ -25,6 +26,7 @@ import java.util.List;
  * own, and everything in it becomes immortal, so that all interpreters can share it.
  */
 public final class Bootstrap {
+  @GuardedBy("Bootstrap.class")
   private static boolean done;
 
   private Bootstrap() {}

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.ffi;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.bridge.code.SymbolList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostLibrary {
   private static final String LIBRARY = "/io/polyphase/bridge/libpolyphase_host.so";
 
+  @GuardedBy("HostLibrary.class")
   private static @Nullable HostLibrary loaded;
 
   private final long handle;

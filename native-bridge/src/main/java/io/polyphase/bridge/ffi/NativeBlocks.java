@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.getShort;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,7 +34,9 @@ public final class NativeBlocks {
   /** The libraries that an extension brought into the process, itself included, by number. */
   private record Libraries(long first, long end) {}
 
-  private static final List<Libraries> opened = new ArrayList<>(); // guarded by the class
+  @GuardedBy("NativeBlocks.class")
+  private static final List<Libraries> opened = new ArrayList<>();
+
   private static volatile long words; // 0 as long as nothing is tracked
 
   private NativeBlocks() {}

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.interpreter;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.Upcalls;
@@ -24,6 +25,8 @@ public final class Slots {
   private static final Map<Long, Fn> EXPORTED = new HashMap<>();
   private static long exportedFrom = Long.MAX_VALUE;
   private static long exportedTo = Long.MIN_VALUE;
+
+  @GuardedBy("Slots.class")
   private static int used;
 
   private Slots() {}

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.reference;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.bridge.artifact.PythonArtifact;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
@@ -20,6 +21,7 @@ final class PythonProcess {
    * they are symbols: PyConfig's fields would need offsets.
    */
 
+  @GuardedBy("PythonProcess.class")
   private static @Nullable PythonProcess started;
 
   private final Libpython python;

@@ -1,11 +1,14 @@
 package io.polyphase.stress.check;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.BitSet;
 
 /** Which modules imports returned, by number. Any thread may add. */
 public final class ReturnedIds {
   private final Violations violations;
-  private final BitSet ids = new BitSet(); // guarded by itself
+
+  @GuardedBy("itself")
+  private final BitSet ids = new BitSet();
 
   public ReturnedIds(Violations violations) {
     this.violations = violations;

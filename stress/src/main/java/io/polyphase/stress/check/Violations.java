@@ -1,5 +1,6 @@
 package io.polyphase.stress.check;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +17,10 @@ public final class Violations {
 
   private final Map<Invariant, LongAdder> counts = new EnumMap<>(Invariant.class);
   private final Set<Invariant> checked = ConcurrentHashMap.newKeySet();
+
+  @GuardedBy("itself")
   private final Map<Invariant, List<String>> examples = new EnumMap<>(Invariant.class);
+
   private volatile BiConsumer<Invariant, String> listener = (_, _) -> {};
 
   public Violations() {

@@ -1,5 +1,6 @@
 package io.polyphase.stress.child;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.bridge.Diagnostics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ public final class ChildReport<P> implements AutoCloseable {
   static final String RESTART = "restart ";
   static final String END = "end";
 
+  @GuardedBy("this")
   private final Writer out;
 
   private ChildReport(Writer out) {
@@ -124,7 +126,7 @@ public final class ChildReport<P> implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       out.close();
     } catch (IOException e) {
