@@ -3,7 +3,6 @@ package io.polyphase.bridge.builtins;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -23,6 +22,14 @@ import java.util.StringJoiner;
 
 /** {@code tuple}. */
 final class TupleType {
+  // The hash of tuples: xxHash, with _PyTuple_HASH_XXPRIME_1 and so on of Objects/tupleobject.c.
+  private static final long XXPRIME_1 = 0x9e3779b185ebca87L;
+  private static final long XXPRIME_2 = 0xc2b2ae3d27d4eb4fL;
+  private static final long XXPRIME_5 = 0x27d4eb2f165667c5L;
+  private static final int XXROTATE = 31;
+  private static final long LENGTH_MIX = 3527539;
+  private static final long INSTEAD_OF_ERROR = 1546275796; // −1 would be
+
   private TupleType() {}
 
   static void ready() {
@@ -59,11 +66,13 @@ final class TupleType {
   }
 
   private static long tupleHash(long tuple) {
-    long hash = 0x345678L;
+    long hash = XXPRIME_5;
     for (long i = 0; i < Tuples.size(tuple); i++) {
-      hash = (hash ^ ObjectProtocol.hash(Tuples.get(tuple, i))) * 1000003L + 82520L;
+      hash += ObjectProtocol.hash(Tuples.get(tuple, i)) * XXPRIME_2;
+      hash = Long.rotateLeft(hash, XXROTATE) * XXPRIME_1;
     }
-    return Hashes.valid(hash);
+    hash += Tuples.size(tuple) ^ XXPRIME_5 ^ LENGTH_MIX;
+    return hash == -1 ? INSTEAD_OF_ERROR : hash;
   }
 
   private static long tupleItem(long tuple, long index) {
