@@ -12,6 +12,7 @@
 #include "internal/pycore_hashtable.h"
 #include "internal/pycore_interp.h"
 #include "internal/pycore_moduleobject.h"
+#include "internal/pycore_object.h"
 #include "internal/pycore_runtime.h"
 #include "internal/pycore_typeobject.h"
 
@@ -88,6 +89,16 @@ static void int_constant(const char *name, int value) {
 static void long_constant(const char *name, long value) {
   printf("    public static final long %s = %ldL;\n", name, value);
 }
+
+/* The bits of a field of a string's state: all ones, as the field wraps around. */
+#define STATE(field)                              \
+  do {                                            \
+    PyASCIIObject string = {.state.field = 0};    \
+    string.state.field--;                         \
+    int bits;                                     \
+    memcpy(&bits, &string.state, sizeof bits);    \
+    int_constant("state_" #field, bits);          \
+  } while (0)
 
 static void end(void) {
   puts("  }");
@@ -249,6 +260,7 @@ static void structs(void) {
   BEGIN(PyASCIIObject);
   SIZE(PyASCIIObject);
   AT(PyASCIIObject, length); AT(PyASCIIObject, hash); AT(PyASCIIObject, state);
+  STATE(interned); STATE(kind); STATE(compact); STATE(ascii); STATE(statically_allocated);
   END;
 
   BEGIN(PyCompactUnicodeObject);
@@ -496,7 +508,13 @@ static void constants(void) {
   FLAG(Py_TPFLAGS_BASE_EXC_SUBCLASS); FLAG(Py_TPFLAGS_TYPE_SUBCLASS);
   FLAG(_Py_TPFLAGS_MATCH_SELF); VALUE(PY_VERSION_HEX); VALUE(PY_CTF_LOWER); VALUE(PY_CTF_UPPER);
   VALUE(PY_CTF_DIGIT); VALUE(PY_CTF_XDIGIT); VALUE(PY_CTF_SPACE); VALUE(_PY_NSMALLNEGINTS);
-  VALUE(_PY_NSMALLPOSINTS);
+  VALUE(_PY_NSMALLPOSINTS); VALUE(PyHASH_BITS); VALUE(PyHASH_INF);
+  VALUE(PyHASH_IMAG); VALUE(PyBUF_WRITABLE); VALUE(PyBUF_FORMAT); VALUE(PyBUF_ND);
+  VALUE(PyBUF_STRIDES); VALUE(PyBUF_FULL_RO); VALUE(PyBUF_WRITE); VALUE(_Py_MEMORYVIEW_RELEASED);
+  VALUE(Py_CLEANUP_SUPPORTED); VALUE(PYMEM_CLEANBYTE); VALUE(PYMEM_DEADBYTE);
+  VALUE(PYMEM_FORBIDDENBYTE); VALUE(_PyGC_PREV_MASK_FINALIZED);
+  VALUE(_PyGC_PREV_MASK_COLLECTING); VALUE(MANAGED_DICT_OFFSET); VALUE(MANAGED_WEAKREF_OFFSET);
+  VALUE(ALIGNOF_MAX_ALIGN_T); FLAG(PY_VECTORCALL_ARGUMENTS_OFFSET);
   END;
 }
 

@@ -16,13 +16,14 @@ import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code mappingproxy}: a dict that Python code cannot change. */
 public final class MappingProxyType {
-  private static final long MAPPING = PyObject.SIZE; // of a mappingproxy
+  private static final long MAPPING = PyObject.SIZE;
+  private static final long SIZE = MAPPING + Long.BYTES;
 
   private MappingProxyType() {}
 
   static void ready() {
     TypeBuilder.at(BuiltinTypes.PyDictProxy_Type, "mappingproxy")
-        .size(MAPPING + 8)
+        .size(SIZE)
         .lastingReferences(MAPPING)
         .slot(
             "tp_repr",
@@ -35,7 +36,7 @@ public final class MappingProxyType {
 
   /** {@code PyDictProxy_New}. */
   public static long proxy(long mapping) {
-    long proxy = Memory.allocate(BuiltinTypes.PyDictProxy_Type, MAPPING + 8);
+    long proxy = Memory.allocate(BuiltinTypes.PyDictProxy_Type, SIZE);
     putLong(proxy + MAPPING, Refs.incref(mapping));
     TrackedList.track(proxy);
     return proxy;

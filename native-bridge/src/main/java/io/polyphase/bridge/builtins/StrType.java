@@ -28,9 +28,11 @@ import java.util.Locale;
 
 /** {@code str}. */
 final class StrType {
-  private static final int COMPACT_BIT = 1 << 5;
-  private static final int STATIC_BIT = 1 << 7;
-  private static final int INTERNED_BITS = 3;
+  /** Bits of the state that a string of a subclass does not take over from the one it copies. */
+  private static final int OWN_STATE =
+      PyASCIIObject.state_compact
+          | PyASCIIObject.state_statically_allocated
+          | PyASCIIObject.state_interned;
 
   private StrType() {}
 
@@ -96,9 +98,7 @@ final class StrType {
     copy(Strs.data(value), data, size);
     putLong(string + PyASCIIObject.length, Strs.length(value));
     putLong(string + PyASCIIObject.hash, Strs.hash(value));
-    putInt(
-        string + PyASCIIObject.state,
-        getInt(value + PyASCIIObject.state) & ~(COMPACT_BIT | STATIC_BIT | INTERNED_BITS));
+    putInt(string + PyASCIIObject.state, getInt(value + PyASCIIObject.state) & ~OWN_STATE);
     putLong(string + PyUnicodeObject.data, data);
     return string;
   }

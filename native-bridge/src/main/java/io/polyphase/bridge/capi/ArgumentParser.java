@@ -17,6 +17,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The format language of {@code PyArg_ParseTuple} and its relatives (Python/getargs.c). */
 final class ArgumentParser {
-  /** What a converter answers that takes back what it has made, when called with NULL. */
-  static final int CLEANUP_SUPPORTED = 0x20000;
-
   private static final long BYTE_MAX = 0xff;
 
   private final String format;
@@ -408,7 +406,7 @@ final class ArgumentParser {
     long view = targets.nextLong();
     if (unit == 'w') {
       try {
-        Buffers.get(object, view, Buffers.WRITABLE);
+        Buffers.get(object, view, Constants.PyBUF_WRITABLE);
       } catch (PythonError _) {
         Errors.clear();
         throw wrongType("read-write bytes-like object", object, position);
@@ -438,7 +436,7 @@ final class ArgumentParser {
       int status = (int) NativeCalls.call(converter, object, target);
       if (status == 0) {
         throw Errors.thrown();
-      } else if (status == CLEANUP_SUPPORTED) {
+      } else if (status == Constants.Py_CLEANUP_SUPPORTED) {
         undo.add(() -> NativeCalls.call(converter, 0, target));
       }
     } else {

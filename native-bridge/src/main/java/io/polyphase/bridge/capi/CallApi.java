@@ -9,6 +9,7 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
@@ -62,8 +63,8 @@ final class CallApi {
   static long PyObject_VectorcallMethod(long name, long vector, long countAndFlag, long names) {
     long method = Attributes.get(getLong(vector), name);
     try {
-      long count = countAndFlag & ~CallProtocol.ARGUMENTS_OFFSET;
-      return CallProtocol.vectorcall(method, vector + 8, count - 1, names);
+      long count = countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET;
+      return CallProtocol.vectorcall(method, vector + Long.BYTES, count - 1, names);
     } finally {
       Refs.decref(method);
     }
@@ -71,7 +72,7 @@ final class CallApi {
 
   @Allocates
   static long PyObject_VectorcallDict(long callable, long vector, long count, long keywords) {
-    long args = CallProtocol.tuple(vector, count & ~CallProtocol.ARGUMENTS_OFFSET);
+    long args = CallProtocol.tuple(vector, count & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET);
     try {
       return CallProtocol.call(callable, args, keywords);
     } finally {

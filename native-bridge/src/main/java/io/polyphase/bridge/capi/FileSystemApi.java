@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.FileSystemEncoding;
 
@@ -42,7 +43,7 @@ final class FileSystemApi {
         throw Errors.raise(Exceptions.ValueError, "embedded null byte");
       }
       putLong(result, bytes);
-      return ArgumentParser.CLEANUP_SUPPORTED;
+      return Constants.Py_CLEANUP_SUPPORTED;
     } finally {
       Refs.decref(path);
     }

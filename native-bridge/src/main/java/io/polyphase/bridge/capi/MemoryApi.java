@@ -6,6 +6,7 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.TrackedList;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
@@ -13,11 +14,15 @@ import io.polyphase.bridge.layout.Layouts.PyVarObject;
 /** objimpl.h; the PyMem family is C (host.c). */
 final class MemoryApi {
   // pycore_pymem.h
-  private static final long CLEAN_MARK = 0xcdcdcdcdcdcdcdcdL;
-  private static final long DEAD_MARK = 0xddddddddddddddddL;
-  private static final long FENCE_MARK = 0xfdfdfdfdfdfdfdfdL;
+  private static final long CLEAN_MARK = eachByte(Constants.PYMEM_CLEANBYTE);
+  private static final long DEAD_MARK = eachByte(Constants.PYMEM_DEADBYTE);
+  private static final long FENCE_MARK = eachByte(Constants.PYMEM_FORBIDDENBYTE);
 
   private MemoryApi() {}
+
+  private static long eachByte(int value) {
+    return value * 0x0101010101010101L;
+  }
 
   @Allocates(failure = Allocates.Failure.SILENT)
   static long PyObject_Malloc(long size) {
@@ -76,7 +81,7 @@ final class MemoryApi {
     long size =
         getLong(type + PyTypeObject.tp_basicsize)
             + items * getLong(type + PyTypeObject.tp_itemsize);
-    long object = Memory.allocate(type, (size + 7) & -8);
+    long object = Memory.allocate(type, NativeMemory.roundUp(size, Long.BYTES));
     NativeMemory.putLong(object + PyVarObject.ob_size, items);
     return object;
   }

@@ -1,11 +1,10 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.objects.MemoryViews;
 
 /** memoryobject.h. */
 final class MemoryViewApi {
-  private static final int WRITE = 0x200; // PyBUF_WRITE
-
   private MemoryViewApi() {}
 
   @Allocates
@@ -15,6 +14,6 @@ final class MemoryViewApi {
 
   @Allocates
   static long PyMemoryView_FromMemory(long data, long size, int flags) {
-    return MemoryViews.ofMemory(data, size, (flags & WRITE) == 0);
+    return MemoryViews.ofMemory(data, size, (flags & Constants.PyBUF_WRITE) == 0);
   }
 }

@@ -52,20 +52,13 @@ final class UnicodeWriterApi {
     Refs.set(writer + _PyUnicodeWriter.buffer, buffer);
     putLong(writer + _PyUnicodeWriter.data, Strs.data(buffer));
     putInt(writer + _PyUnicodeWriter.kind, Strs.kind(buffer));
-    putInt(
-        writer + _PyUnicodeWriter.maxchar,
-        switch (Strs.kind(buffer)) {
-          case 1 -> Strs.isAscii(buffer) ? ASCII_MAX : 0xff;
-          case 2 -> 0xffff;
-          default -> Character.MAX_CODE_POINT;
-        });
+    putInt(writer + _PyUnicodeWriter.maxchar, Strs.maxChar(buffer));
     putLong(writer + _PyUnicodeWriter.size, Strs.length(buffer));
   }
 
   @Allocates
   static int _PyUnicodeWriter_PrepareKindInternal(long writer, int kind) {
-    int max = kind == 1 ? 0xff : kind == 2 ? 0xffff : Character.MAX_CODE_POINT;
-    return _PyUnicodeWriter_PrepareInternal(writer, 0, max);
+    return _PyUnicodeWriter_PrepareInternal(writer, 0, Strs.maxChar(kind));
   }
 
   private static void prepare(long writer, long length, int maxChar) {

@@ -33,6 +33,19 @@ public final class ElfFile {
   private static final int SYMBOL_SIZE = 24;
   private static final int FUNCTION = 2;
 
+  // Fields of the structs of elf.h: Elf64_Phdr, Elf64_Shdr, Elf64_Sym.
+  private static final int P_OFFSET = 8;
+  private static final int P_FILESZ = 32;
+  private static final int SH_TYPE = 4;
+  private static final int SH_OFFSET = 24;
+  private static final int SH_SIZE = 32;
+  private static final int SH_LINK = 40;
+  private static final int ST_INFO = 4;
+  private static final int ST_SHNDX = 6;
+  private static final int ST_VALUE = 8;
+  private static final int ST_SIZE = 16;
+  private static final int TYPE_BITS = 0xf; // of st_info
+
   /**
    * A dynamic symbol.
    *
@@ -88,7 +101,7 @@ public final class ElfFile {
       }
       long size = channel.size();
       for (int at = 0; at < programs.limit(); at += PROGRAM_SIZE) {
-        long end = programs.getLong(at + 8) + programs.getLong(at + 32);
+        long end = programs.getLong(at + P_OFFSET) + programs.getLong(at + P_FILESZ);
         if (programs.getInt(at) == TYPE_LOAD && end > size) {
           return "file truncated: it has " + size + " bytes, and a segment that ends at " + end;
         }
@@ -113,21 +126,21 @@ public final class ElfFile {
     long headers = bytes.getLong(SECTION_HEADERS);
     for (int i = 0; i < bytes.getShort(SECTION_COUNT); i++) {
       int header = (int) headers + i * SECTION_SIZE;
-      int type = bytes.getInt(header + 4);
+      int type = bytes.getInt(header + SH_TYPE);
       if (type == TYPE_DYNSYM || type == TYPE_SYMTAB) {
-        int names = (int) headers + bytes.getInt(header + 40) * SECTION_SIZE;
-        readFunctions(header, (int) bytes.getLong(names + 24), functions);
+        int names = (int) headers + bytes.getInt(header + SH_LINK) * SECTION_SIZE;
+        readFunctions(header, (int) bytes.getLong(names + SH_OFFSET), functions);
       }
     }
     return functions;
   }
 
   private void readFunctions(int header, int names, Map<Long, String> functions) {
-    int start = (int) bytes.getLong(header + 24);
-    int end = start + (int) bytes.getLong(header + 32);
+    int start = (int) bytes.getLong(header + SH_OFFSET);
+    int end = start + (int) bytes.getLong(header + SH_SIZE);
     for (int at = start; at < end; at += SYMBOL_SIZE) {
-      if ((bytes.get(at + 4) & 0xf) == FUNCTION && bytes.getShort(at + 6) != 0) {
-        functions.put(bytes.getLong(at + 8), string(names + bytes.getInt(at)));
+      if ((bytes.get(at + ST_INFO) & TYPE_BITS) == FUNCTION && bytes.getShort(at + ST_SHNDX) != 0) {
+        functions.put(bytes.getLong(at + ST_VALUE), string(names + bytes.getInt(at)));
       }
     }
   }
@@ -138,12 +151,12 @@ public final class ElfFile {
     long headers = bytes.getLong(SECTION_HEADERS);
     for (int i = 0; i < bytes.getShort(SECTION_COUNT); i++) {
       int header = (int) headers + i * SECTION_SIZE;
-      if (bytes.getInt(header + 4) == TYPE_DYNSYM) {
-        int names = (int) headers + bytes.getInt(header + 40) * SECTION_SIZE;
+      if (bytes.getInt(header + SH_TYPE) == TYPE_DYNSYM) {
+        int names = (int) headers + bytes.getInt(header + SH_LINK) * SECTION_SIZE;
         readSymbols(
-            (int) bytes.getLong(header + 24),
-            (int) bytes.getLong(header + 32),
-            (int) bytes.getLong(names + 24),
+            (int) bytes.getLong(header + SH_OFFSET),
+            (int) bytes.getLong(header + SH_SIZE),
+            (int) bytes.getLong(names + SH_OFFSET),
             symbols);
       }
     }
@@ -157,9 +170,9 @@ public final class ElfFile {
         symbols.add(
             new Symbol(
                 name,
-                (bytes.get(at + 4) & 0xf) == FUNCTION,
-                bytes.getShort(at + 6) != 0,
-                bytes.getLong(at + 16)));
+                (bytes.get(at + ST_INFO) & TYPE_BITS) == FUNCTION,
+                bytes.getShort(at + ST_SHNDX) != 0,
+                bytes.getLong(at + ST_SIZE)));
       }
     }
   }

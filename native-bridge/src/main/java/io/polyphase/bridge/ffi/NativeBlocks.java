@@ -24,7 +24,13 @@ public final class NativeBlocks {
   private static final long FORGOTTEN = 32;
 
   private static final long COUNT_SIZE = 8; // in front of a copy
-  private static final long ENTRY_SIZE = 32; // struct block
+
+  private static final long SITE = 8; // the fields of struct block
+  private static final long SIZE = 16;
+  private static final long BLOCK_CYCLE = 24;
+  private static final long BLOCK_PHASE = 28;
+  private static final long BLOCK_FAMILY = 30;
+  private static final long ENTRY_SIZE = 32;
 
   /** The family whose blocks the interpreters count themselves. */
   private static final int FAMILY_MEM = 0;
@@ -144,11 +150,11 @@ public final class NativeBlocks {
       blocks.add(
           new Block(
               getLong(at),
-              getLong(at + 8),
-              getLong(at + 16),
-              getInt(at + 24),
-              getShort(at + 28),
-              getShort(at + 30)));
+              getLong(at + SITE),
+              getLong(at + SIZE),
+              getInt(at + BLOCK_CYCLE),
+              getShort(at + BLOCK_PHASE),
+              getShort(at + BLOCK_FAMILY)));
     }
     CLibrary.free(copy);
     return blocks;

@@ -134,4 +134,9 @@ public final class NativeMemory {
   public static String string(long address) {
     return new String(bytes(address, stringLength(address)), StandardCharsets.UTF_8);
   }
+
+  /** {@code _Py_SIZE_ROUND_UP}: the next multiple of a power of two. */
+  public static long roundUp(long size, int alignment) {
+    return (size + alignment - 1) & -alignment;
+  }
 }

@@ -13,6 +13,8 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 public final class VaList {
   private static final int GP_END = 48;
   private static final int FP_END = 176;
+  private static final int GP_SIZE = Long.BYTES; // of a saved general purpose register
+  private static final int FP_SIZE = 2 * Long.BYTES; // of a saved vector register
   private static final long FP_OFFSET = 4;
   private static final long OVERFLOW_AREA = 8;
   private static final long SAVE_AREA = 16;
@@ -28,7 +30,7 @@ public final class VaList {
   public long nextLong() {
     int offset = getInt(address);
     if (offset < GP_END) {
-      putInt(address, offset + 8);
+      putInt(address, offset + GP_SIZE);
       return getLong(getLong(address + SAVE_AREA) + offset);
     }
     return getLong(nextOnStack());
@@ -43,7 +45,7 @@ public final class VaList {
   public double nextDouble() {
     int offset = getInt(address + FP_OFFSET);
     if (offset < FP_END) {
-      putInt(address + FP_OFFSET, offset + 16);
+      putInt(address + FP_OFFSET, offset + FP_SIZE);
       return getDouble(getLong(address + SAVE_AREA) + offset);
     }
     return getDouble(nextOnStack());
@@ -51,7 +53,7 @@ public final class VaList {
 
   private long nextOnStack() {
     long next = getLong(address + OVERFLOW_AREA);
-    putLong(address + OVERFLOW_AREA, next + 8);
+    putLong(address + OVERFLOW_AREA, next + Long.BYTES);
     return next;
   }
 }

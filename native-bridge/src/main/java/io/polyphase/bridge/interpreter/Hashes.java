@@ -3,14 +3,16 @@ package io.polyphase.bridge.interpreter;
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
+import io.polyphase.bridge.layout.Layouts.Constants;
 import java.math.BigInteger;
 
 /** Hashes; −1 is none, as it means failure. Numbers that are equal hash equal (Python/pyhash.c). */
 public final class Hashes {
-  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
-  private static final int HASH_BITS = 61;
-  static final long MODULUS = (1L << HASH_BITS) - 1;
-  private static final long INFINITY = 314159;
+  /** 2**64 by the golden ratio: a multiplier that spreads its factor over the upper bits. */
+  static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+  static final long MODULUS = (1L << Constants.PyHASH_BITS) - 1;
+  private static final int MANTISSA_BITS = Double.PRECISION - 1; // the leading one is not stored
   private static final BigInteger BIG_MODULUS = BigInteger.valueOf(MODULUS);
 
   private Hashes() {}
@@ -51,7 +53,7 @@ public final class Hashes {
   /** {@code _Py_HashDouble}. */
   public static long ofDouble(double value, long object) {
     if (Double.isInfinite(value)) {
-      return value > 0 ? INFINITY : -INFINITY;
+      return value > 0 ? Constants.PyHASH_INF : -Constants.PyHASH_INF;
     }
     if (Double.isNaN(value)) {
       return ofPointer(object);
@@ -61,13 +63,14 @@ public final class Hashes {
       exponent = Double.MIN_EXPONENT;
     }
     long bits = Double.doubleToRawLongBits(Math.abs(value));
-    long mantissa = bits & ((1L << 52) - 1);
-    if ((bits >>> 52) != 0) {
-      mantissa |= 1L << 52;
+    long mantissa = bits & ((1L << MANTISSA_BITS) - 1);
+    if ((bits >>> MANTISSA_BITS) != 0) {
+      mantissa |= 1L << MANTISSA_BITS;
     }
-    int shift = exponent - 52; // value = mantissa * 2**shift
+    int shift = exponent - MANTISSA_BITS; // value = mantissa * 2**shift
     BigInteger power =
-        BigInteger.TWO.modPow(BigInteger.valueOf(Math.floorMod(shift, HASH_BITS)), BIG_MODULUS);
+        BigInteger.TWO.modPow(
+            BigInteger.valueOf(Math.floorMod(shift, Constants.PyHASH_BITS)), BIG_MODULUS);
     long hash = BigInteger.valueOf(mantissa).multiply(power).mod(BIG_MODULUS).longValue();
     return valid(value < 0 ? -hash : hash);
   }

@@ -8,6 +8,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import static io.polyphase.bridge.ffi.NativeMemory.zero;
 
 import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.ledger.LifePhase;
 import java.util.LinkedHashSet;
@@ -85,7 +86,7 @@ public final class Heap {
     putByte(cell + STATE, OBJECT);
     putByte(cell + PRE_SIZE, (byte) preSize);
     objects++;
-    zero(cell + HEADER, (size + preSize + 7) & -8);
+    zero(cell + HEADER, NativeMemory.roundUp(size + preSize, Long.BYTES));
     return cell + HEADER + preSize;
   }
 
@@ -107,7 +108,7 @@ public final class Heap {
     blocks++;
     bytes += (long) sizeClass * GRAIN;
     putLong(cell, site);
-    putLong(cell + STATE, RAW | ((long) sizeClass << 8) | stamp);
+    putLong(cell + STATE, RAW | ((long) sizeClass << Byte.SIZE) | stamp);
     return cell;
   }
 

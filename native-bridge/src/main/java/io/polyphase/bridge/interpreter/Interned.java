@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * are read over and over from the same place.
  */
 public final class Interned {
-  private static final int BY_ADDRESS = 1 << 14;
-  private static final long[] STRINGS = new long[BY_ADDRESS];
+  private static final int ADDRESS_BITS = 14; // of an address's hash
+  private static final long[] STRINGS = new long[1 << ADDRESS_BITS];
   private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
   private static final ConcurrentHashMap<String, Long> TABLE = new ConcurrentHashMap<>();
 
@@ -46,7 +46,7 @@ public final class Interned {
 
   /** The name at a NUL-terminated string in UTF-8. */
   public static long of(long cString) {
-    int slot = (int) ((cString * 0x9E3779B97F4A7C15L) >>> 50);
+    int slot = (int) ((cString * Hashes.MULTIPLIER) >>> (Long.SIZE - ADDRESS_BITS));
     long known = (long) ELEMENT.getAcquire(STRINGS, slot);
     if (known != 0 && Strs.isAscii(known) && sameAsC(known, cString)) {
       return known;

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An interpreter's own memory and objects ({@code PyInterpreterState}). */
 public final class InterpreterState {
+  private static final long BLOCK_BYTES = Long.BYTES; // behind the number of blocks
+  private static final long BLOCK_COUNTERS_SIZE = 2 * Long.BYTES;
   private static final AtomicLong NEXT_ID = new AtomicLong(-1); // the bootstrap is −1
 
   private final InterpreterConfig config;
@@ -57,7 +59,9 @@ public final class InterpreterState {
     this.ownsMemory = main == null || config.ownAllocator();
     this.heap = main == null || config.ownAllocator() ? new Heap() : main.heap;
     this.blockCounters =
-        main == null || config.ownAllocator() ? CLibrary.calloc(16) : main.blockCounters;
+        main == null || config.ownAllocator()
+            ? CLibrary.calloc(BLOCK_COUNTERS_SIZE)
+            : main.blockCounters;
     putLong(address + PyInterpreterState.id, nextId(config));
     putLong(address + PyInterpreterState.generation0, tracked.address());
     putLong(address + PyInterpreterState.PyExc_NotShareableError, Exceptions.NotShareableError);
@@ -215,7 +219,7 @@ public final class InterpreterState {
         heap.references(),
         heap.objects(),
         heap.blocks() + getLong(blockCounters),
-        heap.bytes() + getLong(blockCounters + 8));
+        heap.bytes() + getLong(blockCounters + BLOCK_BYTES));
   }
 
   /**

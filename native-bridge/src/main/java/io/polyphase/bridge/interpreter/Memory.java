@@ -4,6 +4,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.copy;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyGC_Head;
 import io.polyphase.bridge.layout.Layouts.PyObject;
@@ -14,13 +15,7 @@ import io.polyphase.bridge.layout.Layouts.PyVarObject;
 public final class Memory {
   private static final long PREHEADER =
       Constants.Py_TPFLAGS_MANAGED_DICT | Constants.Py_TPFLAGS_MANAGED_WEAKREF;
-  private static final int PREHEADER_SIZE = 16;
-
-  /** From an object to its managed dict ({@code MANAGED_DICT_OFFSET}). */
-  public static final long MANAGED_DICT = -24;
-
-  /** From an object to its managed list of weak references. */
-  public static final long MANAGED_WEAKLIST = -32;
+  private static final int PREHEADER_SIZE = 2 * Long.BYTES; // the managed dict and weaklist
 
   private Memory() {}
 
@@ -74,7 +69,7 @@ public final class Memory {
     long size =
         getLong(type + PyTypeObject.tp_basicsize)
             + items * getLong(type + PyTypeObject.tp_itemsize);
-    long object = allocate(type, (size + 7) & -8);
+    long object = allocate(type, NativeMemory.roundUp(size, Long.BYTES));
     putLong(object + PyVarObject.ob_size, items);
     return object;
   }
@@ -83,7 +78,7 @@ public final class Memory {
   public static long genericAlloc(long type, long items) {
     long itemSize = getLong(type + PyTypeObject.tp_itemsize);
     long size = getLong(type + PyTypeObject.tp_basicsize) + (items + 1) * itemSize;
-    long object = allocate(type, (size + 7) & -8);
+    long object = allocate(type, NativeMemory.roundUp(size, Long.BYTES));
     if (itemSize != 0) {
       putLong(object + PyVarObject.ob_size, items);
     }

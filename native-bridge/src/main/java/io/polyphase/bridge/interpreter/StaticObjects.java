@@ -3,6 +3,7 @@ package io.polyphase.bridge.interpreter;
 import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
 import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
@@ -62,7 +63,7 @@ public final class StaticObjects {
           getInt(string + PyASCIIObject.state) | Constants.SSTATE_INTERNED_IMMORTAL_STATIC);
       Strs.hash(string);
       action.accept(string);
-      string = (Strs.data(string) + Strs.length(string) + 1 + 7) & -8;
+      string = NativeMemory.roundUp(Strs.data(string) + Strs.length(string) + 1, Long.BYTES);
     }
     if (string != end) {
       throw new IllegalStateException(

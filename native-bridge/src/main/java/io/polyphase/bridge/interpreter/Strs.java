@@ -24,9 +24,10 @@ import java.util.Locale;
 
 /** Strings: compact ones of the smallest kind that holds their characters (PEP 393). */
 public final class Strs {
-  private static final int KIND_SHIFT = 2;
-  private static final int COMPACT = 1 << 5;
-  private static final int ASCII = 1 << 6;
+  private static final int KIND_SHIFT = Integer.numberOfTrailingZeros(PyASCIIObject.state_kind);
+  private static final int ASCII_END = 0x80;
+  private static final int LATIN1_END = 0x100;
+  private static final int BMP_END = Character.MIN_SUPPLEMENTARY_CODE_POINT;
 
   private Strs() {}
 
@@ -47,21 +48,24 @@ public final class Strs {
 
   /** The bytes per code point: 1, 2 or 4. */
   public static int kind(long string) {
-    return (getInt(string + PyASCIIObject.state) >> KIND_SHIFT) & 7;
+    return (getInt(string + PyASCIIObject.state) & PyASCIIObject.state_kind) >> KIND_SHIFT;
   }
 
   /** Whether all characters are ASCII. */
   public static boolean isAscii(long string) {
-    return (getInt(string + PyASCIIObject.state) & ASCII) != 0;
+    return (getInt(string + PyASCIIObject.state) & PyASCIIObject.state_ascii) != 0;
   }
 
   /** Where the characters are. */
   public static long data(long string) {
     int state = getInt(string + PyASCIIObject.state);
-    if ((state & COMPACT) == 0) {
+    if ((state & PyASCIIObject.state_compact) == 0) {
       return getLong(string + PyUnicodeObject.data);
     }
-    return string + ((state & ASCII) != 0 ? PyASCIIObject.SIZE : PyCompactUnicodeObject.SIZE);
+    return string
+        + ((state & PyASCIIObject.state_ascii) != 0
+            ? PyASCIIObject.SIZE
+            : PyCompactUnicodeObject.SIZE);
   }
 
   /** The code point at an index. */
@@ -76,8 +80,8 @@ public final class Strs {
 
   /** {@code PyUnicode_New}: the characters are to be filled in, but for the NUL behind them. */
   public static long create(long length, int maxChar) {
-    boolean ascii = maxChar < 0x80;
-    int kind = maxChar < 0x100 ? 1 : maxChar < 0x10000 ? 2 : 4;
+    boolean ascii = maxChar < ASCII_END;
+    int kind = maxChar < LATIN1_END ? 1 : maxChar < BMP_END ? 2 : 4;
     long head = ascii ? PyASCIIObject.SIZE : PyCompactUnicodeObject.SIZE;
     long string = Memory.allocate(BuiltinTypes.PyUnicode_Type, head + (length + 1) * kind);
     initialize(string, length, kind, ascii);
@@ -87,7 +91,11 @@ public final class Strs {
   static void initialize(long string, long length, int kind, boolean ascii) {
     putLong(string + PyASCIIObject.length, length);
     putLong(string + PyASCIIObject.hash, -1);
-    putInt(string + PyASCIIObject.state, (kind << KIND_SHIFT) | COMPACT | (ascii ? ASCII : 0));
+    putInt(
+        string + PyASCIIObject.state,
+        (kind << KIND_SHIFT)
+            | PyASCIIObject.state_compact
+            | (ascii ? PyASCIIObject.state_ascii : 0));
   }
 
   /** A string of ASCII characters in memory. */
@@ -279,11 +287,23 @@ public final class Strs {
     return hash;
   }
 
+  /** {@code PyUnicode_MAX_CHAR_VALUE}: no character is above it. */
+  public static int maxChar(long string) {
+    return isAscii(string) ? ASCII_END - 1 : maxChar(kind(string));
+  }
+
+  /** The last character that a string of the kind can have. */
+  public static int maxChar(int kind) {
+    return switch (kind) {
+      case 1 -> LATIN1_END - 1;
+      case 2 -> BMP_END - 1;
+      default -> Character.MAX_CODE_POINT;
+    };
+  }
+
   /** {@code _PyUnicode_Copy}: a new string, to be written to. */
   public static long writableCopy(long string) {
-    int max =
-        isAscii(string) ? 0x7f : kind(string) == 1 ? 0xff : kind(string) == 2 ? 0xffff : 0x10000;
-    long result = create(length(string), max);
+    long result = create(length(string), maxChar(string));
     copy(data(string), data(result), length(string) * kind(string));
     return result;
   }
@@ -338,7 +358,7 @@ public final class Strs {
     if (!isAscii(string)) {
       CLibrary.free(getLong(string + PyCompactUnicodeObject.utf8));
     }
-    if ((getInt(string + PyASCIIObject.state) & COMPACT) == 0) {
+    if ((getInt(string + PyASCIIObject.state) & PyASCIIObject.state_compact) == 0) {
       CLibrary.free(getLong(string + PyUnicodeObject.data));
     }
     Memory.free(string);

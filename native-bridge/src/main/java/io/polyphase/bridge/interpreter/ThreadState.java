@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadState {
   static final int MAX_DEALLOC_DEPTH = 50;
   private static final int RECURSION_LIMIT = 1000;
+  private static final long BLOCK_COUNTERS = 8; // in the words of a thread
   private static final long ARGUMENTS_SIZE = 64 * 1024;
 
   private static final long THIS_THREAD = HostLibrary.get().address("polyphase_this_thread");
@@ -124,7 +125,7 @@ public final class ThreadState {
 
   private void makeCurrent() {
     CURRENT.set(this);
-    putLong(words + 8, interpreter.blockCounters());
+    putLong(words + BLOCK_COUNTERS, interpreter.blockCounters());
   }
 
   /** Notes that extension code called a function that the host does not provide. */

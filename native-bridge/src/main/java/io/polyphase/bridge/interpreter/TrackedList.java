@@ -14,10 +14,10 @@ import io.polyphase.bridge.layout.Layouts.PyTypeObject;
  */
 public final class TrackedList {
   /** The object has been finalized. */
-  public static final long FINALIZED = 1;
+  public static final long FINALIZED = Constants._PyGC_PREV_MASK_FINALIZED;
 
   /** The object is being looked at by a collection; the rest of the word is not a link then. */
-  public static final long COLLECTING = 2;
+  public static final long COLLECTING = Constants._PyGC_PREV_MASK_COLLECTING;
 
   private static final long FLAGS = FINALIZED | COLLECTING;
 

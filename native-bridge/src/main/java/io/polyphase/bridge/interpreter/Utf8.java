@@ -82,7 +82,7 @@ final class Utf8 {
     var out = new ByteArrayOutputStream(text.length() + 8);
     for (int i = 0, at = 0; i < text.length(); at++) {
       int point = text.codePointAt(i);
-      if (point >= 0xd800 && point <= 0xdfff) {
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
         throw errors().cannotEncode("utf-8", text, at, "surrogates not allowed");
       }
       append(out, point);
@@ -97,7 +97,7 @@ final class Utf8 {
     } else if (point < 0x800) {
       out.write(0xc0 | (point >> 6));
       out.write(0x80 | (point & 0x3f));
-    } else if (point < 0x10000) {
+    } else if (point < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
       out.write(0xe0 | (point >> 12));
       out.write(0x80 | ((point >> 6) & 0x3f));
       out.write(0x80 | (point & 0x3f));

@@ -3,9 +3,9 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
-import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
@@ -109,7 +109,7 @@ public final class Attributes {
   static long dictField(long object) {
     long type = Refs.type(object);
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_MANAGED_DICT)) {
-      return object + Memory.MANAGED_DICT;
+      return object + Constants.MANAGED_DICT_OFFSET;
     }
     long offset = getLong(type + PyTypeObject.tp_dictoffset);
     if (offset >= 0) {
@@ -119,7 +119,7 @@ public final class Attributes {
     long size =
         getLong(type + PyTypeObject.tp_basicsize)
             + items * getLong(type + PyTypeObject.tp_itemsize);
-    return object + ((size + 7) & -8) + offset;
+    return object + NativeMemory.roundUp(size, Long.BYTES) + offset;
   }
 
   /** The object's dict, borrowed; 0 if it has none, or none yet. */

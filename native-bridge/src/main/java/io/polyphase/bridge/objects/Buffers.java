@@ -13,19 +13,13 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyBufferProcs;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
 
 /** The buffer protocol. */
 public final class Buffers {
-  /** A flag of a request: the buffer is to be written ({@code PyBUF_WRITABLE}). */
-  public static final int WRITABLE = 0x1;
-
-  private static final int FORMAT = 0x4;
-  private static final int ND = 0x8;
-  private static final int STRIDES = 0x10 | ND;
-
   private Buffers() {}
 
   private static long slot(long object, long offset) {
@@ -100,7 +94,7 @@ public final class Buffers {
   /** {@code PyBuffer_FillInfo}: plain bytes. */
   public static void fill(
       long view, long object, long data, long size, boolean readOnly, int flags) {
-    if (readOnly && (flags & WRITABLE) != 0) {
+    if (readOnly && (flags & Constants.PyBUF_WRITABLE) != 0) {
       throw Errors.raise(Exceptions.BufferError, "Object is not writable.");
     }
     putLong(view + Py_buffer.obj, Refs.xincref(object));
@@ -108,10 +102,15 @@ public final class Buffers {
     putLong(view + Py_buffer.len, size);
     putInt(view + Py_buffer.readonly, readOnly ? 1 : 0);
     putLong(view + Py_buffer.itemsize, 1);
-    putLong(view + Py_buffer.format, (flags & FORMAT) != 0 ? Interned.cString("B") : 0);
+    putLong(
+        view + Py_buffer.format, (flags & Constants.PyBUF_FORMAT) != 0 ? Interned.cString("B") : 0);
     putInt(view + Py_buffer.ndim, 1);
-    putLong(view + Py_buffer.shape, (flags & ND) != 0 ? view + Py_buffer.len : 0);
-    putLong(view + Py_buffer.strides, (flags & STRIDES) == STRIDES ? view + Py_buffer.itemsize : 0);
+    putLong(view + Py_buffer.shape, (flags & Constants.PyBUF_ND) != 0 ? view + Py_buffer.len : 0);
+    putLong(
+        view + Py_buffer.strides,
+        (flags & Constants.PyBUF_STRIDES) == Constants.PyBUF_STRIDES
+            ? view + Py_buffer.itemsize
+            : 0);
     putLong(view + Py_buffer.suboffsets, 0);
     putLong(view + Py_buffer.internal, 0);
   }

@@ -16,9 +16,6 @@ import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 
 /** Calls of callables: by vector (PEP 590) where they can, by tuple and dict otherwise. */
 public final class CallProtocol {
-  /** A bit of the argument count: the callee may use the word before the arguments. */
-  public static final long ARGUMENTS_OFFSET = 1L << 63;
-
   private CallProtocol() {}
 
   /**
@@ -81,8 +78,9 @@ public final class CallProtocol {
     if (vectorcall != 0) {
       return SlotCalls.object(vectorcall, callable, vector, countAndFlag, names);
     }
-    long args = tuple(vector, countAndFlag & ~ARGUMENTS_OFFSET);
-    long keywords = keywords(vector, countAndFlag & ~ARGUMENTS_OFFSET, names);
+    long args = tuple(vector, countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET);
+    long keywords =
+        keywords(vector, countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET, names);
     try {
       return call(callable, args, keywords);
     } finally {

@@ -21,12 +21,12 @@ import java.util.function.LongUnaryOperator;
 /** Capsules: a C pointer with a name and a destructor. */
 public final class Capsules {
   static final long POINTER = PyObject.SIZE;
-  static final long NAME = PyObject.SIZE + 8;
-  static final long CONTEXT = PyObject.SIZE + 16;
-  static final long DESTRUCTOR = PyObject.SIZE + 24;
-  static final long TRAVERSE = PyObject.SIZE + 32;
-  static final long CLEAR = PyObject.SIZE + 40;
-  public static final long SIZE = PyObject.SIZE + 48;
+  static final long NAME = PyObject.SIZE + Long.BYTES;
+  static final long CONTEXT = PyObject.SIZE + 2 * Long.BYTES;
+  static final long DESTRUCTOR = PyObject.SIZE + 3 * Long.BYTES;
+  static final long TRAVERSE = PyObject.SIZE + 4 * Long.BYTES;
+  static final long CLEAR = PyObject.SIZE + 5 * Long.BYTES;
+  public static final long SIZE = PyObject.SIZE + 6 * Long.BYTES;
 
   private Capsules() {}
 

@@ -13,13 +13,13 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyComplexObject;
 import io.polyphase.bridge.layout.Singletons;
 
 /** Complex numbers (Objects/complexobject.c). */
 public final class ComplexNumbers {
   private static final long COMPLEX = Interned.of("__complex__");
-  private static final long IMAG_HASH_FACTOR = 1000003;
 
   private ComplexNumbers() {}
 
@@ -142,7 +142,8 @@ public final class ComplexNumbers {
 
   public static long hash(long complex) {
     long real = Hashes.ofDouble(real(complex), complex);
-    return Hashes.valid(real + IMAG_HASH_FACTOR * Hashes.ofDouble(imaginary(complex), complex));
+    return Hashes.valid(
+        real + Constants.PyHASH_IMAG * Hashes.ofDouble(imaginary(complex), complex));
   }
 
   public static String repr(double real, double imaginary) {

@@ -24,19 +24,19 @@ import java.util.Locale;
  */
 public final class Contexts {
   public static final long VALUES = PyObject.SIZE; // of a context
-  public static final long OUTER = PyObject.SIZE + 8; // whose turn it is when this one is left
-  private static final long ENTERED = PyObject.SIZE + 16;
-  public static final long CONTEXT_SIZE = PyObject.SIZE + 24;
+  public static final long OUTER = PyObject.SIZE + Long.BYTES; // whose turn is after this one's
+  private static final long ENTERED = PyObject.SIZE + 2 * Long.BYTES;
+  public static final long CONTEXT_SIZE = PyObject.SIZE + 3 * Long.BYTES;
 
   public static final long NAME = PyObject.SIZE; // of a variable
-  public static final long DEFAULT = PyObject.SIZE + 8;
-  public static final long VARIABLE_SIZE = PyObject.SIZE + 16;
+  public static final long DEFAULT = PyObject.SIZE + Long.BYTES;
+  public static final long VARIABLE_SIZE = PyObject.SIZE + 2 * Long.BYTES;
 
   public static final long VARIABLE = PyObject.SIZE; // of a token
-  public static final long OLD = PyObject.SIZE + 8; // 0: the variable had no value
-  public static final long CONTEXT = PyObject.SIZE + 16;
-  private static final long USED = PyObject.SIZE + 24;
-  public static final long TOKEN_SIZE = PyObject.SIZE + 32;
+  public static final long OLD = PyObject.SIZE + Long.BYTES; // 0: the variable had no value
+  public static final long CONTEXT = PyObject.SIZE + 2 * Long.BYTES;
+  private static final long USED = PyObject.SIZE + 3 * Long.BYTES;
+  public static final long TOKEN_SIZE = PyObject.SIZE + 4 * Long.BYTES;
 
   private Contexts() {}
 

@@ -162,7 +162,8 @@ public final class Functions {
             ? 0
             : getLong(function + PyCFunctionObject.m_self);
     long type = isMethod(function) ? getLong(function + PyCMethodObject.mm_class) : 0;
-    return invoke(def, self, type, vector, countAndFlag & ~CallProtocol.ARGUMENTS_OFFSET, names);
+    return invoke(
+        def, self, type, vector, countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET, names);
   }
 
   /** Calls a method's C function as its flags say. */

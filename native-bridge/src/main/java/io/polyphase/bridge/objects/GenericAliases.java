@@ -12,8 +12,8 @@ import io.polyphase.bridge.layout.Layouts.PyObject;
 /** {@code types.GenericAlias} objects: what {@code list[int]} makes. */
 public final class GenericAliases {
   public static final long ORIGIN = PyObject.SIZE;
-  public static final long ARGS = PyObject.SIZE + 8;
-  public static final long SIZE = PyObject.SIZE + 16;
+  public static final long ARGS = PyObject.SIZE + Long.BYTES;
+  public static final long SIZE = PyObject.SIZE + 2 * Long.BYTES;
 
   private GenericAliases() {}
 

@@ -19,9 +19,9 @@ public final class Iterators {
   private static final long INDEX = PyObject.SIZE;
 
   /** The field of what it goes over. */
-  public static final long OVER = PyObject.SIZE + 8;
+  public static final long OVER = PyObject.SIZE + Long.BYTES;
 
-  public static final long SIZE = PyObject.SIZE + 16;
+  public static final long SIZE = PyObject.SIZE + 2 * Long.BYTES;
 
   private Iterators() {}
 

@@ -16,6 +16,7 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMemoryViewObject;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
 import io.polyphase.bridge.layout.Singletons;
@@ -26,11 +27,6 @@ import java.util.Locale;
  * holds a view of its own on the same memory, and the object that it was cut from.
  */
 public final class MemoryViews {
-  /** {@code PyBUF_FULL_RO}: whatever the exporter can say, and no wish to write. */
-  private static final int FULL_READ_ONLY = 0x11c;
-
-  private static final int RELEASED = 1;
-
   private MemoryViews() {}
 
   /** {@code PyMemoryView_Check}. */
@@ -47,7 +43,7 @@ public final class MemoryViews {
               + Types.name(Refs.type(object))
               + "'");
     }
-    return of(object, FULL_READ_ONLY);
+    return of(object, Constants.PyBUF_FULL_RO);
   }
 
   /** A view by a request of the caller's. */
@@ -66,7 +62,12 @@ public final class MemoryViews {
   public static long ofMemory(long data, long size, boolean readOnly) {
     long memory = create();
     Buffers.fill(
-        view(memory), 0, data, size, readOnly, readOnly ? FULL_READ_ONLY : FULL_READ_ONLY | 1);
+        view(memory),
+        0,
+        data,
+        size,
+        readOnly,
+        readOnly ? Constants.PyBUF_FULL_RO : Constants.PyBUF_FULL_RO | Constants.PyBUF_WRITABLE);
     return memory;
   }
 
@@ -94,7 +95,7 @@ public final class MemoryViews {
   }
 
   public static boolean isReleased(long memory) {
-    return (getInt(memory + PyMemoryViewObject.flags) & RELEASED) != 0;
+    return (getInt(memory + PyMemoryViewObject.flags) & Constants._Py_MEMORYVIEW_RELEASED) != 0;
   }
 
   public static String format(long memory) {
@@ -169,7 +170,7 @@ public final class MemoryViews {
               exports,
               exports == 1 ? "" : "s"));
     }
-    putInt(memory + PyMemoryViewObject.flags, RELEASED);
+    putInt(memory + PyMemoryViewObject.flags, Constants._Py_MEMORYVIEW_RELEASED);
     Buffers.release(view(memory));
     return Singletons.NONE;
   }
@@ -182,7 +183,7 @@ public final class MemoryViews {
   public static long getBuffer(long memory, long target, long flags) {
     long view = live(memory);
     boolean readOnly = getInt(view + Py_buffer.readonly) != 0;
-    if (readOnly && ((int) flags & Buffers.WRITABLE) != 0) {
+    if (readOnly && ((int) flags & Constants.PyBUF_WRITABLE) != 0) {
       throw Errors.raise(Exceptions.BufferError, "memoryview: underlying buffer is not writable");
     }
     copy(view, target, Py_buffer.SIZE);

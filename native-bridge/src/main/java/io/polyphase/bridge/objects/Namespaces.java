@@ -15,7 +15,7 @@ import java.util.StringJoiner;
 /** {@code types.SimpleNamespace} objects: a dict with attributes. */
 public final class Namespaces {
   public static final long DICT = PyObject.SIZE;
-  public static final long SIZE = PyObject.SIZE + 8;
+  public static final long SIZE = PyObject.SIZE + Long.BYTES;
 
   private Namespaces() {}
 

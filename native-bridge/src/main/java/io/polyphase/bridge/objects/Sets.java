@@ -19,6 +19,13 @@ import io.polyphase.bridge.layout.Singletons;
  * kept up to date beside the dict's own count.
  */
 public final class Sets {
+  // Numbers of the hash of sets, which have no names in Objects/setobject.c.
+  private static final long SIZE_FACTOR = 1927868237;
+  private static final long SHUFFLE_MASK = 89869747;
+  private static final long SHUFFLE_FACTOR = 3644798167L;
+  private static final long LAST_FACTOR = 69069;
+  private static final long LAST_SUMMAND = 907133923;
+
   private Sets() {}
 
   /** {@code PyAnySet_Check}. */
@@ -156,12 +163,16 @@ public final class Sets {
 
   /** The order of items does not matter. */
   public static long hash(long set) {
-    long hash = size(set) * 1927868237L;
+    long hash = size(set) * SIZE_FACTOR;
     for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
-      long h = ObjectProtocol.hash(Dicts.keyAt(set, i));
-      hash ^= (h ^ 89869747L ^ (h << 16)) * 3644798167L;
+      hash ^= shuffleBits(ObjectProtocol.hash(Dicts.keyAt(set, i)));
     }
-    return Hashes.valid(hash * 69069L + 907133923L);
+    return Hashes.valid(hash * LAST_FACTOR + LAST_SUMMAND);
+  }
+
+  /** {@code _shuffle_bits}: hashes that are alike differ in many bits afterwards. */
+  private static long shuffleBits(long hash) {
+    return (hash ^ SHUFFLE_MASK ^ (hash << Short.SIZE)) * SHUFFLE_FACTOR;
   }
 
   public static long repr(long set) {

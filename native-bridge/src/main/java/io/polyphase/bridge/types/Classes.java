@@ -102,7 +102,7 @@ public final class Classes {
     }
     if (addsWeaklist) {
       flags |= Constants.Py_TPFLAGS_MANAGED_WEAKREF;
-      putLong(type + PyTypeObject.tp_weaklistoffset, Memory.MANAGED_WEAKLIST);
+      putLong(type + PyTypeObject.tp_weaklistoffset, Constants.MANAGED_WEAKREF_OFFSET);
       addGetSet(type, WEAKREF, WEAKREF_DEF);
     }
     putLong(type + PyTypeObject.tp_flags, flags);

@@ -24,7 +24,6 @@ import io.polyphase.bridge.layout.Layouts.PyMemberDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
-import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.ObjectProtocol;
@@ -200,7 +199,7 @@ public final class Descriptors {
 
   private static long methodVectorcall(
       long descriptor, long vector, long countAndFlag, long names) {
-    long count = countAndFlag & ~CallProtocol.ARGUMENTS_OFFSET;
+    long count = countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET;
     if (count < 1) {
       throw Errors.raise(
           Exceptions.TypeError,
@@ -216,7 +215,7 @@ public final class Descriptors {
         getLong(descriptor + PyMethodDescrObject.d_method),
         self,
         typeOf(descriptor),
-        vector + 8,
+        vector + Long.BYTES,
         count - 1,
         names);
   }

@@ -12,8 +12,8 @@ import io.polyphase.bridge.layout.Layouts.PyObject;
 /** A slot's descriptor bound to an object ({@code method-wrapper}). */
 public final class MethodWrappers {
   public static final long DESCRIPTOR = PyObject.SIZE;
-  public static final long SELF = PyObject.SIZE + 8;
-  public static final long SIZE = PyObject.SIZE + 16;
+  public static final long SELF = PyObject.SIZE + Long.BYTES;
+  public static final long SIZE = PyObject.SIZE + 2 * Long.BYTES;
 
   private MethodWrappers() {}
 

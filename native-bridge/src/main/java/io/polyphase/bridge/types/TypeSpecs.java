@@ -7,6 +7,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
@@ -160,7 +161,9 @@ public final class TypeSpecs {
     long inherited = getLong(base + PyTypeObject.tp_basicsize);
     putLong(
         type + PyTypeObject.tp_basicsize,
-        basicSize > 0 ? basicSize : inherited + ((-basicSize + 15) & -16));
+        basicSize > 0
+            ? basicSize
+            : inherited + NativeMemory.roundUp(-basicSize, Constants.ALIGNOF_MAX_ALIGN_T));
     putLong(type + PyTypeObject.tp_itemsize, getInt(spec + PyType_Spec.itemsize));
   }
 
@@ -190,7 +193,9 @@ public final class TypeSpecs {
       int flags = getInt(member + PyMemberDef.flags);
       if ((flags & Constants.Py_RELATIVE_OFFSET) != 0) {
         long base = getLong(type + PyTypeObject.tp_base);
-        long start = (getLong(base + PyTypeObject.tp_basicsize) + 15) & -16;
+        long start =
+            NativeMemory.roundUp(
+                getLong(base + PyTypeObject.tp_basicsize), Constants.ALIGNOF_MAX_ALIGN_T);
         putLong(member + PyMemberDef.offset, getLong(member + PyMemberDef.offset) + start);
         putInt(member + PyMemberDef.flags, flags & ~Constants.Py_RELATIVE_OFFSET);
       }
@@ -215,7 +220,7 @@ public final class TypeSpecs {
       putLong(type + PyTypeObject.tp_dealloc, CommonSlots.SUBTYPE_DEALLOC);
     }
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_MANAGED_WEAKREF)) {
-      putLong(type + PyTypeObject.tp_weaklistoffset, Memory.MANAGED_WEAKLIST);
+      putLong(type + PyTypeObject.tp_weaklistoffset, Constants.MANAGED_WEAKREF_OFFSET);
     }
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_MANAGED_DICT)) {
       putLong(type + PyTypeObject.tp_dictoffset, -1);
