@@ -1,11 +1,11 @@
 package io.polyphase.benchmarks.results;
 
+import io.polyphase.statistics.Welch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.statistics.descriptive.Mean;
 
 /**
  * One number per fork. The fork is the unit of all intervals: iterations of one process share its
@@ -21,7 +21,7 @@ final class ForkValues {
   }
 
   double mean() {
-    return StatUtils.mean(values);
+    return mean(values);
   }
 
   /** The values themselves, in the order of the forks. */
@@ -31,16 +31,14 @@ final class ForkValues {
 
   /** Half the width of the t interval of the mean; empty for one fork. */
   OptionalDouble error() {
-    int n = values.length;
-    if (n < 2) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(quantile(n - 1) * Math.sqrt(StatUtils.variance(values) / n));
+    return values.length < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Welch.halfWidth(CONFIDENCE, List.of(values)));
   }
 
   /** Half the width of Welch's t interval of the sum of the means; NaN if one has one fork. */
   static double errorOfSum(List<ForkValues> summands) {
-    return halfWidth(summands.stream().map(summand -> summand.values).toList());
+    return Welch.halfWidth(CONFIDENCE, summands.stream().map(summand -> summand.values).toList());
   }
 
   /**
@@ -50,8 +48,8 @@ final class ForkValues {
   Ratio over(ForkValues other) {
     double[] mine = logarithms();
     double[] others = other.logarithms();
-    double difference = StatUtils.mean(mine) - StatUtils.mean(others);
-    double half = halfWidth(List.of(mine, others));
+    double difference = mean(mine) - mean(others);
+    double half = Welch.halfWidth(CONFIDENCE, List.of(mine, others));
     return new Ratio(
         Math.exp(difference), Math.exp(difference - half), Math.exp(difference + half));
   }
@@ -60,23 +58,8 @@ final class ForkValues {
     return Arrays.stream(values).map(Math::log).toArray();
   }
 
-  /** Of Welch's t interval of the sum, or the difference, of the means of samples. */
-  private static double halfWidth(List<double[]> samples) {
-    double variance = 0;
-    double freedom = 0;
-    for (double[] sample : samples) {
-      if (sample.length < 2) {
-        return Double.NaN;
-      }
-      double own = StatUtils.variance(sample) / sample.length;
-      variance += own;
-      freedom += own * own / (sample.length - 1);
-    }
-    return variance == 0 ? 0 : quantile(variance * variance / freedom) * Math.sqrt(variance);
-  }
-
-  private static double quantile(double degrees) {
-    return new TDistribution(degrees).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+  private static double mean(double[] numbers) {
+    return Mean.of(numbers).getAsDouble();
   }
 
   /** A ratio and its interval, which is NaN where there are too few forks. */
