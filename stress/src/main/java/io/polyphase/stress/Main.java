@@ -1,6 +1,7 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.audit.AuditCommand;
 import io.polyphase.stress.leaks.LeaksCommand;
 import io.polyphase.stress.run.ExitStatus;
@@ -10,7 +11,7 @@ import java.io.PrintWriter;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The command line of everything that runs modules hard or long. */
 @Command(
@@ -18,12 +19,9 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "COMMAND",
     description = "Imports and deletes extension modules on the JVM, and watches what happens.")
 final class Main {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
+  @Mixin
   @SuppressWarnings("UnusedVariable") // picocli asks the annotation
-  private boolean help;
+  private CommandOptions command;
 
   private Main() {}
 

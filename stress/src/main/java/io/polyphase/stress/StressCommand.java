@@ -1,6 +1,8 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.command.CommandOptions;
+import io.polyphase.report.command.JsonOption;
 import io.polyphase.stress.campaign.Campaign;
 import io.polyphase.stress.campaign.CampaignFiles;
 import io.polyphase.stress.campaign.CampaignReport;
@@ -15,6 +17,7 @@ import io.polyphase.stress.modules.ModuleNames;
 import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.run.ReportText;
 import io.polyphase.stress.run.ResultJson;
+import io.polyphase.stress.run.RunOptions;
 import io.polyphase.stress.run.RunPlace;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;
@@ -22,7 +25,6 @@ import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.StressOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,10 +38,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./polyphase stress}. */
 @Command(
@@ -86,8 +86,6 @@ import picocli.CommandLine.Spec;
 public final class StressCommand implements Callable<Integer> {
   private final Function<RuntimeKind, RunPlace> places;
 
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--runtime",
       paramLabel = "KIND",
@@ -123,12 +121,7 @@ public final class StressCommand implements Callable<Integer> {
       })
   private @Nullable List<String> modules;
 
-  @Option(
-      names = "--path",
-      paramLabel = "FOLDER",
-      split = ",",
-      description = "Where to look for modules, after CPython's own; separated by commas.")
-  private List<Path> path = List.of();
+  @Mixin private RunOptions runOptions;
 
   @Option(
       names = "--mix",
@@ -142,13 +135,6 @@ public final class StressCommand implements Callable<Integer> {
             + "."
       })
   private @Nullable Map<Operation, Integer> mix;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "How many threads. Default: ${DEFAULT-VALUE}.")
-  private int threads;
 
   @Option(
       names = "--seconds",
@@ -186,8 +172,7 @@ public final class StressCommand implements Callable<Integer> {
           "A thread that completes no operation for so long hangs. Default: ${DEFAULT-VALUE}.")
   private int hangAfter;
 
-  @Option(names = "--json", description = "Write the report as one JSON object.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @ArgGroup(exclusive = false, heading = "%nMany runs:%n")
   private CampaignOptions campaign = new CampaignOptions();
@@ -195,12 +180,7 @@ public final class StressCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "%nAfter a failure:%n")
   private FailureOptions failure = new FailureOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli asks the annotation
-  private boolean help;
+  @Mixin private CommandOptions command;
 
   /**
    * The command.
@@ -224,28 +204,25 @@ public final class StressCommand implements Callable<Integer> {
   }
 
   private void checkNumbers() {
-    requirePositive("--threads", threads);
+    requirePositive("--threads", runOptions.threads());
     requirePositive("--hang-after", hangAfter);
     requirePositive("--times", failure.times);
     requirePositive("--operations", operations == null ? 1 : operations);
     if (!(seconds > 0)) {
-      throw wrong("--seconds must be above 0: --seconds=" + seconds);
+      throw command.wrong("--seconds must be above 0: --seconds=" + seconds);
     }
     if (campaign.shard != null && seed == null) {
-      throw wrong("--shard needs --seed, or each part would draw seeds of its own");
+      throw command.wrong("--shard needs --seed, or each part would draw seeds of its own");
     }
-    if (!path.isEmpty() && runtime == RuntimeKind.MANAGED) {
-      throw wrong("--path is for extension modules: the managed runtime's are written in Java");
+    if (!runOptions.path().isEmpty() && runtime == RuntimeKind.MANAGED) {
+      throw command.wrong(
+          "--path is for extension modules: the managed runtime's are written in Java");
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private void requirePositive(String option, long value) {
     if (value < 1) {
-      throw wrong(option + " must be at least 1: " + option + "=" + value);
+      throw command.wrong(option + " must be at least 1: " + option + "=" + value);
     }
   }
 
@@ -254,10 +231,10 @@ public final class StressCommand implements Callable<Integer> {
     try {
       read = Replay.read(file);
     } catch (Replay.BadFile | NoSuchFileException e) {
-      throw new ParameterException(spec.commandLine(), "cannot replay: " + e.getMessage(), e);
+      throw command.wrong("cannot replay: " + e.getMessage(), e);
     }
     RunPlace place = places.apply(read.options().runtime());
-    return new Replayer(read, place, out(), err()).run(failure.times);
+    return new Replayer(read, place, command.out(), command.err()).run(failure.times);
   }
 
   private int merge() throws IOException {
@@ -266,7 +243,7 @@ public final class StressCommand implements Callable<Integer> {
       try {
         runs.addAll(CampaignFiles.read(file));
       } catch (CampaignFiles.BadFile | NoSuchFileException e) {
-        throw new ParameterException(spec.commandLine(), "cannot merge: " + e.getMessage(), e);
+        throw command.wrong("cannot merge: " + e.getMessage(), e);
       }
     }
     var report = new CampaignReport(runs);
@@ -277,7 +254,7 @@ public final class StressCommand implements Callable<Integer> {
           ? report.exitStatus()
           : ExitStatus.COULD_NOT_RUN;
     } catch (CampaignReport.Twice e) {
-      throw new ParameterException(spec.commandLine(), "cannot merge: " + e.getMessage(), e);
+      throw command.wrong("cannot merge: " + e.getMessage(), e);
     }
   }
 
@@ -286,12 +263,13 @@ public final class StressCommand implements Callable<Integer> {
     Shard shard = Objects.requireNonNullElse(campaign.shard, Shard.WHOLE);
     Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
     var runner =
-        new CampaignRunner(places.apply(runtime), Duration.ofSeconds(failure.minimiseFor), err());
+        new CampaignRunner(
+            places.apply(runtime), Duration.ofSeconds(failure.minimiseFor), command.err());
     CampaignReport report;
     try {
       report = runner.run(wanted.lasting(time, shard), shard, campaign.results);
     } catch (CampaignFiles.BadFile e) {
-      throw new ParameterException(spec.commandLine(), "--results: " + e.getMessage(), e);
+      throw command.wrong("--results: " + e.getMessage(), e);
     }
     if (wanted.runs().size() > 1 || campaign.results != null) {
       print(report);
@@ -317,8 +295,8 @@ public final class StressCommand implements Callable<Integer> {
             runtime,
             mix == null ? of : mixed(of, mix),
             named == null ? of.modulesOn(runtime) : ModuleNames.expanded(named),
-            path.stream().map(Path::toAbsolutePath).toList(),
-            threads,
+            runOptions.path(),
+            runOptions.threads(),
             Duration.ZERO,
             0,
             Duration.ofSeconds(hangAfter),
@@ -331,36 +309,29 @@ public final class StressCommand implements Callable<Integer> {
     try {
       return of.with(weights);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--mix: " + e.getMessage(), e);
+      throw command.wrong("--mix: " + e.getMessage(), e);
     }
   }
 
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return spec.commandLine().getErr();
-  }
-
   private void print(CampaignReport report) {
-    if (json) {
-      out().println(report.json());
-      out().flush();
+    if (json.isWanted()) {
+      command.out().println(report.json());
+      command.out().flush();
     } else {
-      new CampaignText(report, out()).print();
+      new CampaignText(report, command.out()).print();
     }
   }
 
   private int print(RunResult result) {
-    if (json) {
-      out().println(ResultJson.DOCUMENT.toJson(result, RunResult.class));
-      out().flush();
+    if (json.isWanted()) {
+      command.out().println(ResultJson.DOCUMENT.toJson(result, RunResult.class));
+      command.out().flush();
     } else {
       switch (result) {
-        case RunResult.Reported(StressReport report) -> new ReportText(report, out()).print();
-        case RunResult.Died died -> ReportText.print(died, out());
-        case RunResult.NotRun(_, String why) -> err().println("could not run: " + why);
+        case RunResult.Reported(StressReport report) ->
+            new ReportText(report, command.out()).print();
+        case RunResult.Died died -> ReportText.print(died, command.out());
+        case RunResult.NotRun(_, String why) -> command.err().println("could not run: " + why);
       }
     }
     return result.exitStatus();

@@ -1,25 +1,22 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.child.Supervisor;
+import io.polyphase.stress.leaks.CheckOptions;
+import io.polyphase.stress.leaks.CyclesOption;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.modules.ModuleNames;
 import io.polyphase.stress.run.ExitStatus;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./polyphase audit}. */
 @Command(
@@ -63,8 +60,6 @@ public final class AuditCommand implements Callable<Integer> {
   /** With more modules than that, each gets a line only. */
   static final int MOST_BLOCKS = 5;
 
-  @Spec private CommandSpec spec;
-
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
@@ -76,14 +71,7 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(names = "--all", description = "The same as the name all.")
   private boolean all;
 
-  @Option(
-      names = "-R",
-      paramLabel = "W:N",
-      defaultValue = "3:3",
-      description =
-          "Leaks: W cycles of import and delete to warm up, then N that are measured. "
-              + "Default: ${DEFAULT-VALUE}.")
-  private String cycles;
+  @Mixin private CyclesOption cycles;
 
   @Option(
       names = "--runtime",
@@ -97,28 +85,9 @@ public final class AuditCommand implements Callable<Integer> {
       })
   private RuntimeKind runtime;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "120",
-      description = "How long a step may go without a sign of life. Default: ${DEFAULT-VALUE}.")
-  private long timeout;
+  @Mixin private CheckOptions check;
 
-  @Option(names = "--json", description = "Write one JSON object instead of text.")
-  private boolean json;
-
-  @Option(
-      names = "--junit-xml",
-      paramLabel = "FILE",
-      description = "Write a report for a CI server as well.")
-  private @Nullable Path junitXml;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli asks the annotation
-  private boolean help;
+  @Mixin private CommandOptions command;
 
   /** For picocli. */
   public AuditCommand() {}
@@ -128,9 +97,10 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var order = new AuditOrder(runtime, options());
     List<String> modules = modules();
-    PrintWriter out = spec.commandLine().getOut();
-    var progress = new AuditProgress(spec.commandLine().getErr(), modules.size());
-    Consumer<ModuleAudit> shown = json ? _ -> {} : shownAs(new AuditText(out), modules.size());
+    PrintWriter out = command.out();
+    var progress = new AuditProgress(command.err(), modules.size());
+    Consumer<ModuleAudit> shown =
+        check.isJsonWanted() ? _ -> {} : shownAs(new AuditText(out), modules.size());
     var found =
         new AuditSupervision(
             modules,
@@ -140,7 +110,7 @@ public final class AuditCommand implements Callable<Integer> {
             },
             progress::at);
     long start = System.nanoTime();
-    new Supervisor<>(order, Duration.ofSeconds(timeout), found)
+    new Supervisor<>(order, check.timeout(), found)
         .run(modules.stream().map(AuditPiece::whole).toList());
     finish(found, (System.nanoTime() - start) / 1e9);
     if (found.count(AuditVerdict.FINDING) + found.count(AuditVerdict.FAILED) > 0) {
@@ -155,29 +125,21 @@ public final class AuditCommand implements Callable<Integer> {
 
   private HuntOptions options() {
     if (runtime == RuntimeKind.MANAGED) {
-      throw wrong("the modules of the managed runtime are no files: --runtime=" + runtime);
+      throw command.wrong("the modules of the managed runtime are no files: --runtime=" + runtime);
     }
-    try {
-      return HuntOptions.of(cycles, true);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return cycles.hunt(command, true);
   }
 
   private List<String> modules() {
     if (all == !named.isEmpty()) {
-      throw wrong("audit wants files, or --all, and not both");
+      throw command.wrong("audit wants files, or --all, and not both");
     }
     return ModuleNames.expanded(all ? List.of(ModuleNames.ALL) : named);
   }
 
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
   private void finish(AuditSupervision found, double seconds) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    PrintWriter out = command.out();
+    if (check.isJsonWanted()) {
       out.println(AuditJson.of(found, runtime, seconds));
     } else if (!found.audits().isEmpty()) {
       int count = found.audits().size();
@@ -192,14 +154,7 @@ public final class AuditCommand implements Callable<Integer> {
           seconds);
     }
     out.flush();
-    found.notRun().values().forEach(spec.commandLine().getErr()::println);
-    if (junitXml != null) {
-      try {
-        AuditJunitXml.write(junitXml, found);
-      } catch (IOException e) {
-        throw new ParameterException(
-            spec.commandLine(), "cannot write " + junitXml + ": " + e.getMessage(), e);
-      }
-    }
+    found.notRun().values().forEach(command.err()::println);
+    check.writeJunitXml(command, "audit", AuditJunitXml.cases(found));
   }
 }

@@ -1,17 +1,15 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.report.JunitXml;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes what was found in JUnit's format. */
+/** What was found, as JUnit's tests: a module each. */
 final class AuditJunitXml {
   private AuditJunitXml() {}
 
-  static void write(Path file, AuditSupervision found) throws IOException {
+  static List<JunitXml.Case> cases(AuditSupervision found) {
     List<JunitXml.Case> cases = new ArrayList<>();
     for (ModuleAudit audit : found.audits()) {
       cases.add(new JunitXml.Case(audit.name(), audit.seconds(), outcome(audit)));
@@ -21,7 +19,7 @@ final class AuditJunitXml {
         .forEach(
             (module, why) ->
                 cases.add(new JunitXml.Case(module, null, new JunitXml.Outcome.Broken(why))));
-    JunitXml.write(file, "audit", cases);
+    return cases;
   }
 
   private static JunitXml.Outcome outcome(ModuleAudit audit) {

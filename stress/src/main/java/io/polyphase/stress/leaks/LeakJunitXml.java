@@ -3,18 +3,16 @@ package io.polyphase.stress.leaks;
 import io.polyphase.report.JunitXml;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.figures.GrowthLine;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what was found in JUnit's format. */
+/** What was found, as JUnit's tests: a module each. */
 final class LeakJunitXml {
   private LeakJunitXml() {}
 
-  static void write(Path file, LeakSupervision found) throws IOException {
+  static List<JunitXml.Case> cases(LeakSupervision found) {
     List<JunitXml.Case> cases = new ArrayList<>();
     for (LeakReport report : found.reports()) {
       cases.add(new JunitXml.Case(report.module(), report.seconds(), outcome(report)));
@@ -26,7 +24,7 @@ final class LeakJunitXml {
                 cases.add(
                     new JunitXml.Case(
                         module, null, new JunitXml.Outcome.Broken("the process " + death))));
-    JunitXml.write(file, "leaks", cases);
+    return cases;
   }
 
   private static JunitXml.Outcome outcome(LeakReport report) {

@@ -2,23 +2,18 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
 import io.polyphase.stress.modules.ModuleNames;
 import io.polyphase.stress.run.ExitStatus;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./polyphase leaks}. */
 @Command(
@@ -58,8 +53,6 @@ public final class LeaksCommand implements Callable<Integer> {
   /** A cycle is short: the second compiler would cost more than it gives. */
   private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
-  @Spec private CommandSpec spec;
-
   @Parameters(
       paramLabel = "MODULE",
       arity = "1..*",
@@ -69,12 +62,7 @@ public final class LeaksCommand implements Callable<Integer> {
       })
   private List<String> modules = List.of();
 
-  @Option(
-      names = "-R",
-      paramLabel = "W:N",
-      defaultValue = "3:3",
-      description = "W cycles to warm up, then N that are measured. Default: ${DEFAULT-VALUE}.")
-  private String cycles;
+  @Mixin private CyclesOption cycles;
 
   @Option(
       names = "--runtime",
@@ -111,28 +99,9 @@ public final class LeaksCommand implements Callable<Integer> {
       })
   private boolean failNth;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "120",
-      description = "How long a module may go without a sign of life. Default: ${DEFAULT-VALUE}.")
-  private long timeout;
+  @Mixin private CheckOptions check;
 
-  @Option(names = "--json", description = "Write one JSON object instead of text.")
-  private boolean json;
-
-  @Option(
-      names = "--junit-xml",
-      paramLabel = "FILE",
-      description = "Write a report for a CI server as well.")
-  private @Nullable Path junitXml;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli asks the annotation
-  private boolean help;
+  @Mixin private CommandOptions command;
 
   /** For picocli. */
   public LeaksCommand() {}
@@ -142,9 +111,9 @@ public final class LeaksCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     HuntOptions options = options();
     var order = new LeakOrder(runtime, config(), options, task());
-    PrintWriter out = spec.commandLine().getOut();
-    var supervision = new LeakSupervision(out, spec.commandLine().getErr(), !json);
-    new Supervisor<>(jvmOptions(options), order, Duration.ofSeconds(timeout), supervision)
+    PrintWriter out = command.out();
+    var supervision = new LeakSupervision(out, command.err(), !check.isJsonWanted());
+    new Supervisor<>(jvmOptions(options), order, check.timeout(), supervision)
         .run(ModuleNames.expanded(modules).stream().map(LeakPiece::whole).toList());
     finish(supervision);
     if (supervision.hasFindings()) {
@@ -169,15 +138,10 @@ public final class LeaksCommand implements Callable<Integer> {
 
   private HuntOptions options() {
     if (failNth && runtime != RuntimeKind.HOSTED) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw command.wrong(
           "--fail-nth needs the hosted runtime: only there calls can be made to fail");
     }
-    try {
-      return HuntOptions.of(cycles, !noCollection);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return cycles.hunt(command, !noCollection);
   }
 
   private InterpreterConfig config() {
@@ -186,15 +150,14 @@ public final class LeaksCommand implements Callable<Integer> {
       case "legacy" -> InterpreterConfig.LEGACY;
       case "isolated" -> InterpreterConfig.ISOLATED;
       default ->
-          throw new ParameterException(
-              spec.commandLine(),
+          throw command.wrong(
               "--interpreter is main, legacy or isolated: --interpreter=" + interpreter);
     };
   }
 
   private void finish(LeakSupervision found) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    PrintWriter out = command.out();
+    if (check.isJsonWanted()) {
       out.println(LeakJson.of(found));
     } else if (!found.reports().isEmpty()) {
       int count = found.reports().size();
@@ -202,14 +165,7 @@ public final class LeaksCommand implements Callable<Integer> {
       out.println(count + (count == 1 ? " module, " : " modules, ") + leaking + " leaking");
     }
     out.flush();
-    found.notRun().values().forEach(spec.commandLine().getErr()::println);
-    if (junitXml != null) {
-      try {
-        LeakJunitXml.write(junitXml, found);
-      } catch (IOException e) {
-        throw new ParameterException(
-            spec.commandLine(), "cannot write " + junitXml + ": " + e.getMessage(), e);
-      }
-    }
+    found.notRun().values().forEach(command.err()::println);
+    check.writeJunitXml(command, "leaks", LeakJunitXml.cases(found));
   }
 }

@@ -2,10 +2,13 @@ package io.polyphase.stress.soak;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.report.ReportOnInterrupt;
+import io.polyphase.report.command.CommandOptions;
+import io.polyphase.report.command.JsonOption;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.ProcessFigures;
 import io.polyphase.stress.modules.ModuleNames;
 import io.polyphase.stress.run.ExitStatus;
+import io.polyphase.stress.run.RunOptions;
 import io.polyphase.stress.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,10 +21,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./polyphase soak}. */
 @Command(
@@ -56,8 +57,6 @@ public final class SoakCommand implements Callable<Integer> {
   private static final List<String> JVM_OPTIONS =
       List.of("-Xms128m", "-XX:+AlwaysPreTouch", ProcessFigures.jvmOptionForMalloc());
 
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--duration",
       paramLabel = "TIME",
@@ -83,19 +82,7 @@ public final class SoakCommand implements Callable<Integer> {
       })
   private List<String> modules;
 
-  @Option(
-      names = "--path",
-      paramLabel = "FOLDER",
-      split = ",",
-      description = "Where to look for modules, after CPython's own; separated by commas.")
-  private List<Path> path = List.of();
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "How many threads. Default: ${DEFAULT-VALUE}.")
-  private int threads;
+  @Mixin private RunOptions runOptions;
 
   @Option(
       names = "--interpreters",
@@ -155,8 +142,7 @@ public final class SoakCommand implements Callable<Integer> {
       description = "Where to write the page with the curves. Default: beside the checkpoint.")
   private @Nullable Path page;
 
-  @Option(names = "--json", description = "Write the report as one JSON object.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Option(
       names = "--hang-after",
@@ -166,12 +152,7 @@ public final class SoakCommand implements Callable<Integer> {
           "So long beyond a window without a reading is a hang. Default: ${DEFAULT-VALUE}.")
   private long hangAfter;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli asks the annotation
-  private boolean help;
+  @Mixin private CommandOptions command;
 
   /** For picocli. */
   public SoakCommand() {}
@@ -183,10 +164,6 @@ public final class SoakCommand implements Callable<Integer> {
     }
   }
 
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
   private SoakLog log() throws IOException {
     if (resume != null) {
       return SoakLog.resume(resume);
@@ -196,20 +173,19 @@ public final class SoakCommand implements Callable<Integer> {
     try {
       return SoakLog.create(file, wanted);
     } catch (FileAlreadyExistsException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          file + " exists: go on with it by --resume, or name another by --checkpoint",
-          e);
+      throw command.wrong(
+          file + " exists: go on with it by --resume, or name another by --checkpoint", e);
     }
   }
 
   private SoakPlan wantedPlan() {
     double seconds = seconds(duration);
-    if (threads < 1 || interpreters < 1 || threads < interpreters) {
-      throw wrong("--threads must be at least 1 and at least --interpreters, which is 1 or more");
+    if (runOptions.threads() < 1 || interpreters < 1 || runOptions.threads() < interpreters) {
+      throw command.wrong(
+          "--threads must be at least 1 and at least --interpreters, which is 1 or more");
     }
     if (!Scenario.named(scenario).map(Scenario::isForAnyModules).orElse(false)) {
-      throw wrong(
+      throw command.wrong(
           "there is no scenario \""
               + scenario
               + "\" for modules of your choice, but "
@@ -218,17 +194,17 @@ public final class SoakCommand implements Callable<Integer> {
     double windowSeconds =
         window == null ? Math.clamp(seconds / WINDOWS, SHORTEST_WINDOW, LONGEST_WINDOW) : window;
     if (windows < 0 || windowOperations < 0) {
-      throw wrong("--windows and --window-operations are 1 or more");
+      throw command.wrong("--windows and --window-operations are 1 or more");
     }
     if (!(windowSeconds > 0)) {
-      throw wrong("--window must be above 0: --window=" + window);
+      throw command.wrong("--window must be above 0: --window=" + window);
     }
     return new SoakPlan(
         runtime,
         scenario,
         ModuleNames.expanded(modules),
-        path.stream().map(folder -> folder.toAbsolutePath().toString()).toList(),
-        threads,
+        runOptions.path().stream().map(Path::toString).toList(),
+        runOptions.threads(),
         interpreters,
         seconds,
         windowSeconds,
@@ -241,13 +217,12 @@ public final class SoakCommand implements Callable<Integer> {
     try {
       return Duration.parse("PT" + text).toMillis() / 1e3;
     } catch (DateTimeParseException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--duration is a time as 90s, 10m or 8h: --duration=" + text, e);
+      throw command.wrong("--duration is a time as 90s, 10m or 8h: --duration=" + text, e);
     }
   }
 
   private int soak(SoakLog log) throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = command.err();
     err.println("soak: seed " + log.plan().seed() + ", checkpoint " + log.file());
     err.flush();
     var supervision = new SoakSupervision(log, err);
@@ -275,10 +250,10 @@ public final class SoakCommand implements Callable<Integer> {
 
   private int report(SoakLog log) throws IOException {
     SoakReport report = SoakReport.of(log);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = command.out();
     Path file = page == null ? Path.of(log.file() + ".html") : page;
     SoakPage.write(report, file);
-    if (json) {
+    if (json.isWanted()) {
       out.println(SoakJson.of(report));
       out.flush();
     } else {

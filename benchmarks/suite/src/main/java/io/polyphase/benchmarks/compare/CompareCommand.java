@@ -2,6 +2,8 @@ package io.polyphase.benchmarks.compare;
 
 import io.polyphase.benchmarks.setup.Project;
 import io.polyphase.report.ReportOnInterrupt;
+import io.polyphase.report.command.CommandOptions;
+import io.polyphase.report.command.JsonOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,11 +18,9 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./polyphase compare}. */
 @Command(
@@ -55,8 +55,6 @@ public final class CompareCommand implements Callable<Integer> {
   static final int NONE = 0;
   static final int REGRESSION = 1;
   static final int COULD_NOT_RUN = 2;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "REF",
@@ -160,8 +158,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Goes on with the comparison of this record, or prints it if it is done.")
   private @Nullable Path resume;
 
-  @Option(names = "--json", description = "Write the report as one JSON object.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Option(names = "--markdown", description = "Write the report as a table for a pull request.")
   private boolean markdown;
@@ -172,12 +169,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Where to write the page. Default: beside the record.")
   private @Nullable Path page;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli asks the annotation
-  private boolean help;
+  @Mixin private CommandOptions command;
 
   /** For picocli. */
   public CompareCommand() {}
@@ -202,7 +194,7 @@ public final class CompareCommand implements Callable<Integer> {
     try (CompareLog log = log()) {
       return compare(log);
     } catch (Checkouts.Unusable e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw command.wrong(e);
     }
   }
 
@@ -211,7 +203,7 @@ public final class CompareCommand implements Callable<Integer> {
       try {
         return CompareLog.resume(resume);
       } catch (NoSuchFileException e) {
-        throw new ParameterException(spec.commandLine(), "there is no file " + resume, e);
+        throw command.wrong("there is no file " + resume, e);
       }
     }
     check();
@@ -220,17 +212,15 @@ public final class CompareCommand implements Callable<Integer> {
     try {
       return CompareLog.create(file, plan);
     } catch (FileAlreadyExistsException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          file + " exists: go on with it by --resume, or name another by --record",
-          e);
+      throw command.wrong(
+          file + " exists: go on with it by --resume, or name another by --record", e);
     }
   }
 
   private void check() {
     int wanted = modules.isEmpty() ? 2 : 1;
     if (modules.isEmpty() ? refs.size() != wanted : refs.size() > wanted) {
-      throw wrong(
+      throw command.wrong(
           modules.isEmpty()
               ? "name two versions, base and head: what git knows as a commit, or \".\" for the"
                   + " working tree"
@@ -238,32 +228,29 @@ public final class CompareCommand implements Callable<Integer> {
     }
     for (Path file : modules) {
       if (!Files.isRegularFile(file)) {
-        throw wrong("there is no file " + file);
+        throw command.wrong("there is no file " + file);
       }
     }
     if (pairs < 2 || preflight < 0 || preflight == 1) {
-      throw wrong("--pairs must be at least 2, and --preflight 0 or at least 2");
+      throw command.wrong("--pairs must be at least 2, and --preflight 0 or at least 2");
     }
     if (!(threshold > 0 && alpha > 0 && alpha < 1)) {
-      throw wrong("--threshold must be above 0, and --alpha between 0 and 1");
+      throw command.wrong("--threshold must be above 0, and --alpha between 0 and 1");
     }
     try {
       Pattern _ = Pattern.compile(include);
     } catch (PatternSyntaxException e) {
-      throw wrong("--include is no regular expression: " + e.getMessage());
+      throw command.wrong("--include is no regular expression: " + e.getMessage());
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private ComparePlan plan() throws IOException, InterruptedException {
     Path project = Project.ofSources();
     if (project == null) {
-      throw wrong("this jar is in no checkout of Polyphase, so there are no versions to build");
+      throw command.wrong(
+          "this jar is in no checkout of Polyphase, so there are no versions to build");
     }
-    var checkouts = new Checkouts(project, Project.jar(), err());
+    var checkouts = new Checkouts(project, Project.jar(), command.err());
     Version base = checkouts.version(refs.isEmpty() ? Checkouts.WORKING_TREE : refs.getFirst());
     Version head = base;
     if (modules.isEmpty()) {
@@ -298,7 +285,7 @@ public final class CompareCommand implements Callable<Integer> {
     List<Subject> subjects =
         SubjectList.chosen(ofBase, ofHead, include, runtimes, only, ownModule());
     if (subjects.isEmpty()) {
-      throw wrong("no benchmark that both versions have is among those that are wanted");
+      throw command.wrong("no benchmark that both versions have is among those that are wanted");
     }
     return subjects;
   }
@@ -311,11 +298,11 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare(CompareLog log) throws IOException, InterruptedException {
-    err().println("compare: seed " + log.plan().seed() + ", record " + log.file());
-    err()
-        .println(
-            log.plan().subjects().size() + " benchmarks, " + log.plan().pairs() + " pairs each");
-    err().flush();
+    PrintWriter err = command.err();
+    err.println("compare: seed " + log.plan().seed() + ", record " + log.file());
+    err.println(
+        log.plan().subjects().size() + " benchmarks, " + log.plan().pairs() + " pairs each");
+    err.flush();
     try (var _ = new ReportOnInterrupt(() -> {})) {
       run(log);
       return report(log);
@@ -324,18 +311,18 @@ public final class CompareCommand implements Callable<Integer> {
 
   private void run(CompareLog log) throws IOException {
     try {
-      new Comparison(log, err()).run();
+      new Comparison(log, command.err()).run();
     } catch (InterruptedException _) {
-      err().println("interrupted: go on with --resume " + log.file());
+      command.err().println("interrupted: go on with --resume " + log.file());
     }
   }
 
   private int report(CompareLog log) throws IOException {
     CompareReport report = CompareReport.of(log);
     Path file = page == null ? Path.of(log.file() + ".html") : page;
-    ComparePage.write(report, command(log.plan()), file);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    ComparePage.write(report, commandOf(log.plan()), file);
+    PrintWriter out = command.out();
+    if (json.isWanted()) {
       out.println(CompareJson.of(report));
     } else if (markdown) {
       new CompareText(report, out).printMarkdown();
@@ -347,15 +334,11 @@ public final class CompareCommand implements Callable<Integer> {
     return report.exitStatus();
   }
 
-  private static String command(ComparePlan plan) {
+  private static String commandOf(ComparePlan plan) {
     String what =
         plan.base().module() == null
             ? plan.base().label() + " " + plan.head().label()
             : "--module " + plan.base().module() + " " + plan.head().module();
     return "./polyphase compare " + what + " --pairs " + plan.pairs() + " --seed " + plan.seed();
-  }
-
-  private PrintWriter err() {
-    return spec.commandLine().getErr();
   }
 }

@@ -1,0 +1,60 @@
+package io.polyphase.stress.leaks;
+
+import io.polyphase.report.JunitXml;
+import io.polyphase.report.command.CommandOptions;
+import io.polyphase.report.command.JsonOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The mixin of a command that checks one module after the other in a child process. */
+public final class CheckOptions {
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "How long a module may go without a sign of life. Default: ${DEFAULT-VALUE}.")
+  private long timeout;
+
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--junit-xml",
+      paramLabel = "FILE",
+      description = "Write a report for a CI server as well.")
+  private @Nullable Path junitXml;
+
+  /** For picocli. */
+  public CheckOptions() {}
+
+  /** How long nothing may be heard of a module. */
+  public Duration timeout() {
+    return Duration.ofSeconds(timeout);
+  }
+
+  /** Whether the report is to be JSON, and not text. */
+  public boolean isJsonWanted() {
+    return json.isWanted();
+  }
+
+  /**
+   * Writes the report for a CI server, if it is wanted.
+   *
+   * @param name the command's
+   * @param cases a module each
+   */
+  public void writeJunitXml(CommandOptions command, String name, List<JunitXml.Case> cases) {
+    if (junitXml == null) {
+      return;
+    }
+    try {
+      JunitXml.write(junitXml, name, cases);
+    } catch (IOException e) {
+      throw command.wrong("cannot write " + junitXml + ": " + e.getMessage(), e);
+    }
+  }
+}
