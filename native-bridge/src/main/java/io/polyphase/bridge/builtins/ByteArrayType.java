@@ -159,16 +159,14 @@ final class ByteArrayType {
   }
 
   private static long subscript(long object, long key) {
-    if (Refs.type(key) != BuiltinTypes.PySlice_Type) {
-      long index = NumberProtocol.asSsize(key);
-      return item(object, index < 0 ? index + ByteArrays.size(object) : index);
-    }
-    long[] indices = SliceObjects.indices(key, ByteArrays.size(object));
-    long result = ByteArrays.of(0, indices[2]);
-    for (long i = 0; i < indices[2]; i++) {
-      putByte(
-          ByteArrays.data(result) + i,
-          getByte(ByteArrays.data(object) + indices[0] + i * indices[1]));
+    return SliceObjects.subscript(
+        object, key, ByteArrays::size, ByteArrayType::item, ByteArrayType::slice);
+  }
+
+  private static long slice(long object, SliceObjects.Range range) {
+    long result = ByteArrays.of(0, range.count());
+    for (long i = 0; i < range.count(); i++) {
+      putByte(ByteArrays.data(result) + i, getByte(ByteArrays.data(object) + range.at(i)));
     }
     return result;
   }

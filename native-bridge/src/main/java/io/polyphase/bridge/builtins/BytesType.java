@@ -17,7 +17,6 @@ import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
-import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SliceObjects;
@@ -93,19 +92,19 @@ final class BytesType {
   }
 
   private static long bytesSubscript(long bytes, long key) {
-    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
-      long[] indices = SliceObjects.indices(key, Bytes.size(bytes));
-      if (indices[1] == 1) { // as they stand
-        return Bytes.of(Bytes.data(bytes) + indices[0], indices[2]);
-      }
-      long result = Bytes.of(0, indices[2]);
-      for (long i = 0; i < indices[2]; i++) {
-        putByte(Bytes.data(result) + i, getByte(Bytes.data(bytes) + indices[0] + i * indices[1]));
-      }
-      return result;
+    return SliceObjects.subscript(
+        bytes, key, Bytes::size, BytesType::bytesItem, BytesType::bytesSlice);
+  }
+
+  private static long bytesSlice(long bytes, SliceObjects.Range range) {
+    if (range.step() == 1) { // as they stand
+      return Bytes.of(Bytes.data(bytes) + range.start(), range.count());
     }
-    long index = NumberProtocol.asSsize(key);
-    return bytesItem(bytes, index < 0 ? index + Bytes.size(bytes) : index);
+    long result = Bytes.of(0, range.count());
+    for (long i = 0; i < range.count(); i++) {
+      putByte(Bytes.data(result) + i, getByte(Bytes.data(bytes) + range.at(i)));
+    }
+    return result;
   }
 
   private static long bytesBuffer(long bytes, long view, long flags) {

@@ -11,7 +11,6 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
@@ -87,16 +86,15 @@ final class ListType {
   }
 
   private static long listSubscript(long list, long key) {
-    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
-      long[] indices = SliceObjects.indices(key, Lists.size(list));
-      long result = Lists.create(indices[2]);
-      for (long i = 0; i < indices[2]; i++) {
-        Lists.put(result, i, Refs.incref(Lists.get(list, indices[0] + i * indices[1])));
-      }
-      return result;
+    return SliceObjects.subscript(list, key, Lists::size, ListType::listItem, ListType::listSlice);
+  }
+
+  private static long listSlice(long list, SliceObjects.Range range) {
+    long result = Lists.create(range.count());
+    for (long i = 0; i < range.count(); i++) {
+      Lists.put(result, i, Refs.incref(Lists.get(list, range.at(i))));
     }
-    long index = NumberProtocol.asSsize(key);
-    return listItem(list, index < 0 ? index + Lists.size(list) : index);
+    return result;
   }
 
   private static long listAppend(long list, long item) {

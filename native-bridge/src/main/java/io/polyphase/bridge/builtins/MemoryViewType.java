@@ -132,8 +132,8 @@ final class MemoryViewType {
 
   private static long subscript(long memory, long key) {
     if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
-      long[] indices = SliceObjects.indices(key, MemoryViews.length(memory));
-      return MemoryViews.slice(memory, indices[0], indices[1], indices[2]);
+      SliceObjects.Range range = SliceObjects.range(key, memory, MemoryViews::length);
+      return MemoryViews.slice(memory, range.start(), range.step(), range.count());
     }
     return item(memory, position(memory, key));
   }

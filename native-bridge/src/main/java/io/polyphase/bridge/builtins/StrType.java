@@ -18,7 +18,6 @@ import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Iterators;
-import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SequenceProtocol;
@@ -126,17 +125,16 @@ final class StrType {
   }
 
   private static long stringSubscript(long string, long key) {
-    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
-      int[] points = Strs.java(string).codePoints().toArray();
-      long[] indices = SliceObjects.indices(key, points.length);
-      var text = new StringBuilder();
-      for (long i = 0; i < indices[2]; i++) {
-        text.appendCodePoint(points[(int) (indices[0] + i * indices[1])]);
-      }
-      return Strs.of(text.toString());
+    return SliceObjects.subscript(
+        string, key, Strs::length, StrType::stringItem, StrType::stringSlice);
+  }
+
+  private static long stringSlice(long string, SliceObjects.Range range) {
+    var text = new StringBuilder();
+    for (long i = 0; i < range.count(); i++) {
+      text.appendCodePoint(Strs.at(string, range.at(i)));
     }
-    long index = NumberProtocol.asSsize(key);
-    return stringItem(string, index < 0 ? index + Strs.length(string) : index);
+    return Strs.of(text.toString());
   }
 
   private static long stringContains(long string, long part) {

@@ -14,7 +14,6 @@ import io.polyphase.bridge.layout.Layouts.PyTupleObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Iterators;
-import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
@@ -99,16 +98,16 @@ final class TupleType {
   }
 
   private static long tupleSubscript(long tuple, long key) {
-    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
-      long[] indices = SliceObjects.indices(key, Tuples.size(tuple));
-      long result = Tuples.create(indices[2]);
-      for (long i = 0; i < indices[2]; i++) {
-        Tuples.put(result, i, Refs.incref(Tuples.get(tuple, indices[0] + i * indices[1])));
-      }
-      return result;
+    return SliceObjects.subscript(
+        tuple, key, Tuples::size, TupleType::tupleItem, TupleType::tupleSlice);
+  }
+
+  private static long tupleSlice(long tuple, SliceObjects.Range range) {
+    long result = Tuples.create(range.count());
+    for (long i = 0; i < range.count(); i++) {
+      Tuples.put(result, i, Refs.incref(Tuples.get(tuple, range.at(i))));
     }
-    long index = NumberProtocol.asSsize(key);
-    return tupleItem(tuple, index < 0 ? index + Tuples.size(tuple) : index);
+    return result;
   }
 
   private static long compareTuples(long left, long right, long operation) {

@@ -5,6 +5,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.objects.ObjectProtocol;
 
 /** tupleobject.h. */
 final class TupleApi {
@@ -26,11 +27,7 @@ final class TupleApi {
     }
     long end = Math.clamp(to, 0, Tuples.size(tuple));
     long start = Math.clamp(from, 0, end);
-    long slice = Tuples.create(end - start);
-    for (long i = start; i < end; i++) {
-      Tuples.put(slice, i - start, Refs.incref(Tuples.get(tuple, i)));
-    }
-    return slice;
+    return ObjectProtocol.slice(tuple, start, end);
   }
 
   @Allocates

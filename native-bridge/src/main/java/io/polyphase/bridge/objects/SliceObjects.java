@@ -13,6 +13,8 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PySliceObject;
 import io.polyphase.bridge.layout.Singletons;
 import java.util.Locale;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
 
 /** Slices (Objects/sliceobject.c). */
 public final class SliceObjects {
@@ -75,11 +77,41 @@ public final class SliceObjects {
     return i >= length ? (step < 0 ? length - 1 : length) : i;
   }
 
-  /** Start, step and number of items of a slice of a sequence. */
-  public static long[] indices(long slice, long length) {
+  /** Where the items of a slice of a sequence are. */
+  public record Range(long start, long step, long count) {
+    /** The index in the sequence of the i-th of them. */
+    public long at(long i) {
+      return start + i * step;
+    }
+  }
+
+  /** What a type makes of a slice. */
+  @FunctionalInterface
+  public interface Slicing {
+    /** A new reference to those items. */
+    long of(long sequence, Range range);
+  }
+
+  /**
+   * {@code mp_subscript} of a sequence: one item, or a slice. The size is asked last: the {@code
+   * __index__} of a key may change it.
+   *
+   * @param item {@code sq_item}
+   */
+  public static long subscript(
+      long sequence, long key, LongUnaryOperator size, LongBinaryOperator item, Slicing slicing) {
+    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
+      return slicing.of(sequence, range(key, sequence, size));
+    }
+    long index = NumberProtocol.asSsize(key);
+    return item.applyAsLong(sequence, index < 0 ? index + size.applyAsLong(sequence) : index);
+  }
+
+  /** {@code PySlice_Unpack} and {@code PySlice_AdjustIndices}, with the size asked in between. */
+  public static Range range(long slice, long sequence, LongUnaryOperator size) {
     long[] parts = unpack(slice);
-    long[] adjusted = adjust(length, parts[0], parts[1], parts[2]);
-    return new long[] {adjusted[0], parts[2], adjusted[2]};
+    long[] adjusted = adjust(size.applyAsLong(sequence), parts[0], parts[1], parts[2]);
+    return new Range(adjusted[0], parts[2], adjusted[2]);
   }
 
   public static long repr(long slice) {
