@@ -4,6 +4,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 /* ---- telling ---- */
 
 static PyObject *described(PyObject *exception) {
@@ -551,7 +553,4 @@ static PyMethodDef methods[] = {
     {"find_at", find_at, METH_VARARGS, NULL},
     {NULL}};
 
-static PyModuleDef_Slot api_slots[] = {{0, NULL}};
-static PyModuleDef api_def = {HEAD, .m_name = "api", .m_methods = methods, .m_slots = api_slots};
-
-PyMODINIT_FUNC PyInit_api(void) { return PyModuleDef_Init(&api_def); }
+MODULE(api, NO_SLOTS, .m_methods = methods)

@@ -4,6 +4,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 /* ---- what definitions are made of ---- */
 
 static PyObject *answer(PyObject *self, PyObject *unused) { return PyLong_FromLong(42); }
@@ -88,12 +90,6 @@ static PyObject *create_tells(PyObject *spec, PyModuleDef *def) {
 
 /* ---- the exports ---- */
 
-#define A(...) {__VA_ARGS__, {0, NULL}}
-#define DEFINE(name, array, ...)                                                                   \
-  static PyModuleDef_Slot slots_of_##name[] = array;                                               \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
-                                      .m_slots = slots_of_##name, ##__VA_ARGS__};                  \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
 #define CREATE(f) {Py_mod_create, f}
 #define EXEC(f) {Py_mod_exec, f}
 #define SUBINTERPRETERS(v) {Py_mod_multiple_interpreters, (void *)(v)}
@@ -101,77 +97,77 @@ static PyObject *create_tells(PyObject *spec, PyModuleDef *def) {
 #define UNKNOWN(n) {n, NULL}
 
 /* objects that are no modules */
-DEFINE(ns_state, A(CREATE(create_int)), .m_size = 8)
-DEFINE(ns_traverse, A(CREATE(create_int)), .m_traverse = traverse)
-DEFINE(ns_clear, A(CREATE(create_int)), .m_clear = clear)
-DEFINE(ns_free, A(CREATE(create_int)), .m_free = release)
-DEFINE(ns_exec, A(CREATE(create_int), EXEC(exec_ok)))
-DEFINE(ns_state_and_exec, A(CREATE(create_int), EXEC(exec_ok)), .m_size = 8)
-DEFINE(ns_int, A(CREATE(create_int)))
-DEFINE(ns_int_doc, A(CREATE(create_int)), .m_doc = "doc")
-DEFINE(ns_int_methods, A(CREATE(create_int)), .m_methods = methods)
-DEFINE(ns_list, A(CREATE(create_list)))
-DEFINE(ns_none, A(CREATE(create_none)))
-DEFINE(ns_none_doc, A(CREATE(create_none)), .m_doc = "doc")
-DEFINE(ns_none_methods, A(CREATE(create_none)), .m_methods = methods)
-DEFINE(ns_none_state, A(CREATE(create_none)), .m_size = 8)
-DEFINE(ns_none_exec, A(CREATE(create_none), EXEC(exec_ok)))
-DEFINE(ns_object, A(CREATE(create_object)), .m_doc = "doc of a thing", .m_methods = methods)
-DEFINE(ns_bad_doc, A(CREATE(create_object)), .m_doc = "a\xff")
+MODULE(ns_state, SLOTS(CREATE(create_int)), .m_size = 8)
+MODULE(ns_traverse, SLOTS(CREATE(create_int)), .m_traverse = traverse)
+MODULE(ns_clear, SLOTS(CREATE(create_int)), .m_clear = clear)
+MODULE(ns_free, SLOTS(CREATE(create_int)), .m_free = release)
+MODULE(ns_exec, SLOTS(CREATE(create_int), EXEC(exec_ok)))
+MODULE(ns_state_and_exec, SLOTS(CREATE(create_int), EXEC(exec_ok)), .m_size = 8)
+MODULE(ns_int, SLOTS(CREATE(create_int)))
+MODULE(ns_int_doc, SLOTS(CREATE(create_int)), .m_doc = "doc")
+MODULE(ns_int_methods, SLOTS(CREATE(create_int)), .m_methods = methods)
+MODULE(ns_list, SLOTS(CREATE(create_list)))
+MODULE(ns_none, SLOTS(CREATE(create_none)))
+MODULE(ns_none_doc, SLOTS(CREATE(create_none)), .m_doc = "doc")
+MODULE(ns_none_methods, SLOTS(CREATE(create_none)), .m_methods = methods)
+MODULE(ns_none_state, SLOTS(CREATE(create_none)), .m_size = 8)
+MODULE(ns_none_exec, SLOTS(CREATE(create_none), EXEC(exec_ok)))
+MODULE(ns_object, SLOTS(CREATE(create_object)), .m_doc = "doc of a thing", .m_methods = methods)
+MODULE(ns_bad_doc, SLOTS(CREATE(create_object)), .m_doc = "a\xff")
 
 /* what a create slot may do */
-DEFINE(cr_named, A(CREATE(create_named)), .m_methods = methods)
-DEFINE(cr_named_exec_fails, A(CREATE(create_named), EXEC(exec_minus_seven)))
-DEFINE(cr_named_exec_unreported, A(CREATE(create_named), EXEC(exec_unreported)))
-DEFINE(cr_subclass, A(CREATE(create_subclass), EXEC(exec_ok)), .m_size = 8, .m_doc = "sub")
-DEFINE(cr_kept, A(CREATE(create_kept), EXEC(exec_ok)), .m_size = 8, .m_doc = "kept",
+MODULE(cr_named, SLOTS(CREATE(create_named)), .m_methods = methods)
+MODULE(cr_named_exec_fails, SLOTS(CREATE(create_named), EXEC(exec_minus_seven)))
+MODULE(cr_named_exec_unreported, SLOTS(CREATE(create_named), EXEC(exec_unreported)))
+MODULE(cr_subclass, SLOTS(CREATE(create_subclass), EXEC(exec_ok)), .m_size = 8, .m_doc = "sub")
+MODULE(cr_kept, SLOTS(CREATE(create_kept), EXEC(exec_ok)), .m_size = 8, .m_doc = "kept",
        .m_methods = methods)
-DEFINE(cr_null, A(CREATE(create_null)))
-DEFINE(cr_raise, A(CREATE(create_raise)))
-DEFINE(cr_unreported, A(CREATE(create_unreported)))
-DEFINE(cr_unreported_none, A(CREATE(create_unreported_none)))
-DEFINE(cr_tells, A(CREATE(create_tells)))
-DEFINE(cr_null_slot, A(CREATE(NULL)))
-DEFINE(cr_null_slots, A(CREATE(NULL), CREATE(NULL)))
-DEFINE(cr_null_then_real, A(CREATE(NULL), CREATE(create_named)))
-DEFINE(cr_real_then_null, A(CREATE(create_named), CREATE(NULL)))
+MODULE(cr_null, SLOTS(CREATE(create_null)))
+MODULE(cr_raise, SLOTS(CREATE(create_raise)))
+MODULE(cr_unreported, SLOTS(CREATE(create_unreported)))
+MODULE(cr_unreported_none, SLOTS(CREATE(create_unreported_none)))
+MODULE(cr_tells, SLOTS(CREATE(create_tells)))
+MODULE(cr_null_slot, SLOTS(CREATE(NULL)))
+MODULE(cr_null_slots, SLOTS(CREATE(NULL), CREATE(NULL)))
+MODULE(cr_null_then_real, SLOTS(CREATE(NULL), CREATE(create_named)))
+MODULE(cr_real_then_null, SLOTS(CREATE(create_named), CREATE(NULL)))
 
 /* what an exec slot may do */
-DEFINE(ex_two, A(EXEC(exec_ok), EXEC(exec_again)))
-DEFINE(ex_plus_one, A(EXEC(exec_plus_one)))
-DEFINE(ex_minus_seven, A(EXEC(exec_minus_seven)))
-DEFINE(ex_plus_one_raising, A(EXEC(exec_plus_one_raising)))
-DEFINE(ex_raise, A(EXEC(exec_raise)))
-DEFINE(ex_second_raises, A(EXEC(exec_ok), EXEC(exec_raise), EXEC(exec_again)))
-DEFINE(ex_unreported, A(EXEC(exec_unreported)))
-DEFINE(ex_unreported_first, A(EXEC(exec_unreported), EXEC(exec_again)))
+MODULE(ex_two, SLOTS(EXEC(exec_ok), EXEC(exec_again)))
+MODULE(ex_plus_one, SLOTS(EXEC(exec_plus_one)))
+MODULE(ex_minus_seven, SLOTS(EXEC(exec_minus_seven)))
+MODULE(ex_plus_one_raising, SLOTS(EXEC(exec_plus_one_raising)))
+MODULE(ex_raise, SLOTS(EXEC(exec_raise)))
+MODULE(ex_second_raises, SLOTS(EXEC(exec_ok), EXEC(exec_raise), EXEC(exec_again)))
+MODULE(ex_unreported, SLOTS(EXEC(exec_unreported)))
+MODULE(ex_unreported_first, SLOTS(EXEC(exec_unreported), EXEC(exec_again)))
 
 /* order and number of slots */
-DEFINE(sl_none, A({0, NULL}))
-DEFINE(sl_after_end, A({0, NULL}, EXEC(exec_raise), UNKNOWN(77)))
-DEFINE(sl_two_creates, A(CREATE(create_named), CREATE(create_named)))
-DEFINE(sl_two_interpreters, A(SUBINTERPRETERS(1), SUBINTERPRETERS(2)))
-DEFINE(sl_two_gils, A(GIL(0), GIL(1)))
-DEFINE(sl_unknown_5, A(UNKNOWN(5)))
-DEFINE(sl_unknown_max, A(UNKNOWN(2147483647)))
-DEFINE(sl_unknown_min, A(UNKNOWN(-2147483647 - 1)))
-DEFINE(sl_dup_then_unknown, A(GIL(0), GIL(0), UNKNOWN(99)))
-DEFINE(sl_unknown_then_dup, A(UNKNOWN(99), GIL(0), GIL(0)))
-DEFINE(sl_dup_create_then_gil, A(CREATE(create_named), GIL(0), CREATE(create_named), GIL(1)))
-DEFINE(sl_dup_gil_then_create, A(CREATE(create_named), GIL(0), GIL(1), CREATE(create_named)))
-DEFINE(sl_junk_interpreters, A(SUBINTERPRETERS(55)))
-DEFINE(sl_junk_gil, A(GIL(77)))
-DEFINE(sl_all, A(SUBINTERPRETERS(2), GIL(1), CREATE(create_named), EXEC(exec_ok)))
-DEFINE(sl_unknown_before_size, A(UNKNOWN(99)), .m_size = -1)
+MODULE(sl_none, SLOTS({0, NULL}))
+MODULE(sl_after_end, SLOTS({0, NULL}, EXEC(exec_raise), UNKNOWN(77)))
+MODULE(sl_two_creates, SLOTS(CREATE(create_named), CREATE(create_named)))
+MODULE(sl_two_interpreters, SLOTS(SUBINTERPRETERS(1), SUBINTERPRETERS(2)))
+MODULE(sl_two_gils, SLOTS(GIL(0), GIL(1)))
+MODULE(sl_unknown_5, SLOTS(UNKNOWN(5)))
+MODULE(sl_unknown_max, SLOTS(UNKNOWN(2147483647)))
+MODULE(sl_unknown_min, SLOTS(UNKNOWN(-2147483647 - 1)))
+MODULE(sl_dup_then_unknown, SLOTS(GIL(0), GIL(0), UNKNOWN(99)))
+MODULE(sl_unknown_then_dup, SLOTS(UNKNOWN(99), GIL(0), GIL(0)))
+MODULE(sl_dup_create_then_gil, SLOTS(CREATE(create_named), GIL(0), CREATE(create_named), GIL(1)))
+MODULE(sl_dup_gil_then_create, SLOTS(CREATE(create_named), GIL(0), GIL(1), CREATE(create_named)))
+MODULE(sl_junk_interpreters, SLOTS(SUBINTERPRETERS(55)))
+MODULE(sl_junk_gil, SLOTS(GIL(77)))
+MODULE(sl_all, SLOTS(SUBINTERPRETERS(2), GIL(1), CREATE(create_named), EXEC(exec_ok)))
+MODULE(sl_unknown_before_size, SLOTS(UNKNOWN(99)), .m_size = -1)
 
 /* fields */
-DEFINE(fi_size_minus_1, A(EXEC(exec_ok)), .m_size = -1)
-DEFINE(fi_size_minus_5, A(EXEC(exec_ok)), .m_size = -5)
-DEFINE(fi_size_0, A(EXEC(exec_ok)))
-DEFINE(fi_size_64, A(EXEC(exec_ok)), .m_size = 64)
-DEFINE(fi_doc_bad, A(EXEC(exec_ok)), .m_doc = "ok\xff")
-DEFINE(fi_doc_empty, A(EXEC(exec_ok)), .m_doc = "")
-DEFINE(fi_doc_wide, A(EXEC(exec_ok)), .m_doc = "d\xc3\xb6" "c \xf0\x9f\x90\x8d")
+MODULE(fi_size_minus_1, SLOTS(EXEC(exec_ok)), .m_size = -1)
+MODULE(fi_size_minus_5, SLOTS(EXEC(exec_ok)), .m_size = -5)
+MODULE(fi_size_0, SLOTS(EXEC(exec_ok)))
+MODULE(fi_size_64, SLOTS(EXEC(exec_ok)), .m_size = 64)
+MODULE(fi_doc_bad, SLOTS(EXEC(exec_ok)), .m_doc = "ok\xff")
+MODULE(fi_doc_empty, SLOTS(EXEC(exec_ok)), .m_doc = "")
+MODULE(fi_doc_wide, SLOTS(EXEC(exec_ok)), .m_doc = "d\xc3\xb6" "c \xf0\x9f\x90\x8d")
 
 static PyMethodDef class_methods[] = {{"fine", answer, METH_NOARGS, NULL},
                                       {"cl", answer, METH_NOARGS | METH_CLASS, NULL},
@@ -188,17 +184,17 @@ static PyMethodDef wide_name[] = {{"\xc3\xa9t\xc3\xa9", answer, METH_NOARGS, NUL
 static PyMethodDef bad_name[] = {{"b\xff", answer, METH_NOARGS, NULL}, {NULL}};
 static PyMethodDef bad_method_doc[] = {{"bd", answer, METH_NOARGS, "d\xff"}, {NULL}};
 
-DEFINE(me_class, A(EXEC(exec_ok)), .m_methods = class_methods)
-DEFINE(me_static, A(EXEC(exec_ok)), .m_methods = static_methods)
-DEFINE(me_flags, A(EXEC(exec_ok)), .m_methods = bad_methods)
-DEFINE(me_no_flags, A(EXEC(exec_ok)), .m_methods = no_flags)
-DEFINE(me_coexist, A(EXEC(exec_ok)), .m_methods = coexisting)
-DEFINE(me_twice, A(EXEC(exec_ok)), .m_methods = same_twice)
-DEFINE(me_wide_name, A(EXEC(exec_ok)), .m_methods = wide_name)
-DEFINE(me_bad_name, A(EXEC(exec_ok)), .m_methods = bad_name)
-DEFINE(me_bad_doc, A(EXEC(exec_ok)), .m_methods = bad_method_doc)
+MODULE(me_class, SLOTS(EXEC(exec_ok)), .m_methods = class_methods)
+MODULE(me_static, SLOTS(EXEC(exec_ok)), .m_methods = static_methods)
+MODULE(me_flags, SLOTS(EXEC(exec_ok)), .m_methods = bad_methods)
+MODULE(me_no_flags, SLOTS(EXEC(exec_ok)), .m_methods = no_flags)
+MODULE(me_coexist, SLOTS(EXEC(exec_ok)), .m_methods = coexisting)
+MODULE(me_twice, SLOTS(EXEC(exec_ok)), .m_methods = same_twice)
+MODULE(me_wide_name, SLOTS(EXEC(exec_ok)), .m_methods = wide_name)
+MODULE(me_bad_name, SLOTS(EXEC(exec_ok)), .m_methods = bad_name)
+MODULE(me_bad_doc, SLOTS(EXEC(exec_ok)), .m_methods = bad_method_doc)
 
 /* two faults at once: which one is told */
-DEFINE(tf_size_and_slots, A(GIL(0), GIL(0)), .m_size = -1, .m_doc = "d\xff")
-DEFINE(tf_methods_and_doc, A(EXEC(exec_ok)), .m_methods = bad_methods, .m_doc = "d\xff")
-DEFINE(tf_nonmodule_and_methods, A(CREATE(create_int)), .m_size = 8, .m_methods = bad_methods)
+MODULE(tf_size_and_slots, SLOTS(GIL(0), GIL(0)), .m_size = -1, .m_doc = "d\xff")
+MODULE(tf_methods_and_doc, SLOTS(EXEC(exec_ok)), .m_methods = bad_methods, .m_doc = "d\xff")
+MODULE(tf_nonmodule_and_methods, SLOTS(CREATE(create_int)), .m_size = 8, .m_methods = bad_methods)

@@ -4,6 +4,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 static PyObject *fatal(PyObject *module, PyObject *unused) { Py_FatalError("there is no way on"); }
 
 #undef Py_FatalError
@@ -145,7 +147,4 @@ static PyMethodDef methods[] = {{"fatal", fatal, METH_NOARGS, NULL},
                                 {"warn", warn, METH_NOARGS, NULL},
                                 {"version", version, METH_NOARGS, NULL},
                                 {NULL}};
-static PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "diagnostics", .m_methods = methods,
-                          .m_slots = no_slots};
-
-PyMODINIT_FUNC PyInit_diagnostics(void) { return PyModuleDef_Init(&def); }
+MODULE(diagnostics, NO_SLOTS, .m_methods = methods)

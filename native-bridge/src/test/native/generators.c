@@ -4,6 +4,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 /* As Cython: a create slot that copies the spec's attributes and knows one module for the process,
    which it keeps; the interpreter is told by the thread state. */
 
@@ -131,14 +133,10 @@ static int pybind_exec(PyObject *module) {
   return PyModule_AddIntConstant(module, "executed", before + 1);
 }
 
-static PyModuleDef_Slot pybind_slots[] = {{Py_mod_create, pybind_create},
-                                          {Py_mod_exec, pybind_exec},
-                                          {Py_mod_multiple_interpreters,
-                                           Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
-                                          {0, NULL}};
-static PyModuleDef pybind_def = {PyModuleDef_HEAD_INIT, .m_name = "ge_pybind",
-                                 .m_slots = pybind_slots};
-PyMODINIT_FUNC PyInit_ge_pybind(void) { return PyModuleDef_Init(&pybind_def); }
+MODULE(ge_pybind,
+       SLOTS({Py_mod_create, pybind_create},
+             {Py_mod_exec, pybind_exec},
+             {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED}))
 
 /* As nanobind: the definition is on the heap, made anew by each call of the init function, with a
    state of a pointer and a free function. */
@@ -208,11 +206,9 @@ static int pyo3_exec(PyObject *module) {
   return status;
 }
 
-static PyModuleDef_Slot pyo3_slots[] = {{Py_mod_exec, pyo3_exec},
-                                        {Py_mod_gil, Py_MOD_GIL_USED},
-                                        {0, NULL}};
-static PyModuleDef pyo3_def = {PyModuleDef_HEAD_INIT, .m_name = "ge_pyo3", .m_slots = pyo3_slots};
-PyMODINIT_FUNC PyInit_ge_pyo3(void) { return PyModuleDef_Init(&pyo3_def); }
+MODULE(ge_pyo3,
+       SLOTS({Py_mod_exec, pyo3_exec},
+             {Py_mod_gil, Py_MOD_GIL_USED}))
 
 /* As cffi: single-phase; another module, which is imported, makes the module from a pointer. */
 

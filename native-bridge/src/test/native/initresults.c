@@ -3,6 +3,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 static PyObject *answer(PyObject *self, PyObject *unused) { return PyLong_FromLong(42); }
 
 static PyMethodDef methods[] = {{"answer", answer, METH_NOARGS, "the answer"}, {NULL}};
@@ -170,17 +172,10 @@ static int exec_rename(PyObject *m) {
   return failed;
 }
 
-#define EXECUTED(name, function)                                                                   \
-  PyMODINIT_FUNC PyInit_##name(void) {                                                             \
-    static PyModuleDef_Slot slots[] = {{Py_mod_exec, function}, {0, NULL}};                        \
-    static PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = #name, .m_slots = slots};           \
-    return PyModuleDef_Init(&def);                                                                 \
-  }
-
-EXECUTED(se_exec, exec_self)
-EXECUTED(se_replace, exec_replace)
-EXECUTED(se_remove, exec_remove)
-EXECUTED(se_remove_and_fail, exec_remove_and_fail)
-EXECUTED(se_partial, exec_partial)
-EXECUTED(se_other, exec_other)
-EXECUTED(se_rename, exec_rename)
+EXEC_MODULE(se_exec, exec_self)
+EXEC_MODULE(se_replace, exec_replace)
+EXEC_MODULE(se_remove, exec_remove)
+EXEC_MODULE(se_remove_and_fail, exec_remove_and_fail)
+EXEC_MODULE(se_partial, exec_partial)
+EXEC_MODULE(se_other, exec_other)
+EXEC_MODULE(se_rename, exec_rename)

@@ -3,6 +3,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 static char noted[1024];
 
 /* Interpreters are told apart as "main" and "sub": their numbers depend on what ran before. */
@@ -71,8 +73,5 @@ PyMODINIT_FUNC PyInit_in_junk(void) {
 SINGLE(in_single_minus, -1)
 SINGLE(in_single_0, 0)
 
-static PyModuleDef_Slot log_slots[] = {
-    {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED}, {0, NULL}};
-static PyModuleDef log_def = {PyModuleDef_HEAD_INIT, .m_name = "in_log", .m_methods = methods,
-                              .m_slots = log_slots};
-PyMODINIT_FUNC PyInit_in_log(void) { return PyModuleDef_Init(&log_def); }
+MODULE(in_log, SLOTS({Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED}),
+       .m_methods = methods)

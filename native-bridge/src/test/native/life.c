@@ -4,6 +4,8 @@
 #include <Python.h>
 #include <marshal.h>
 
+#include "module.h"
+
 static long freed, traversed, state_was_set;
 
 struct state {
@@ -32,11 +34,7 @@ static PyMethodDef probe_methods[] = {{"freed", probe_freed, METH_NOARGS, NULL},
                                       {"state_was_set", probe_state, METH_NOARGS, NULL},
                                       {"build", probe_build, METH_NOARGS, NULL},
                                       {NULL}};
-static PyModuleDef_Slot no_slots[] = {{0, NULL}};
-static PyModuleDef probe_def = {PyModuleDef_HEAD_INIT, .m_name = "life_probe",
-                                .m_methods = probe_methods, .m_slots = no_slots};
-
-PyMODINIT_FUNC PyInit_life_probe(void) { return PyModuleDef_Init(&probe_def); }
+MODULE(life_probe, NO_SLOTS, .m_methods = probe_methods)
 
 /* ---- life: state and all three hooks ---- */
 
@@ -57,13 +55,8 @@ static void life_free(void *m) {
   state_was_set = ((struct state *)PyModule_GetState(m))->magic == 42;
 }
 
-static PyModuleDef_Slot life_slots[] = {{Py_mod_exec, life_exec}, {0, NULL}};
-static PyModuleDef life_def = {PyModuleDef_HEAD_INIT,       .m_name = "life",
-                               .m_size = sizeof(struct state), .m_methods = probe_methods,
-                               .m_slots = life_slots,       .m_traverse = life_traverse,
-                               .m_clear = life_clear,       .m_free = life_free};
-
-PyMODINIT_FUNC PyInit_life(void) { return PyModuleDef_Init(&life_def); }
+EXEC_MODULE(life, life_exec, .m_size = sizeof(struct state), .m_methods = probe_methods,
+            .m_traverse = life_traverse, .m_clear = life_clear, .m_free = life_free)
 
 /* ---- life_leak: one reference too many, each time ---- */
 
@@ -72,11 +65,7 @@ static int leak_exec(PyObject *m) {
   return list == NULL ? -1 : 0;
 }
 
-static PyModuleDef_Slot leak_slots[] = {{Py_mod_exec, leak_exec}, {0, NULL}};
-static PyModuleDef leak_def = {PyModuleDef_HEAD_INIT, .m_name = "life_leak",
-                               .m_slots = leak_slots};
-
-PyMODINIT_FUNC PyInit_life_leak(void) { return PyModuleDef_Init(&leak_def); }
+EXEC_MODULE(life_leak, leak_exec)
 
 /* ---- life_missing: needs what a host of extension modules has no reason to have ---- */
 
@@ -93,14 +82,5 @@ static int missing_exec(PyObject *m) {
    would be who called us.) */
 static int missing_int_exec(PyObject *m) { return PyFile_WriteString("text", m) < 0 ? -1 : 0; }
 
-static PyModuleDef_Slot missing_int_slots[] = {{Py_mod_exec, missing_int_exec}, {0, NULL}};
-static PyModuleDef missing_int_def = {PyModuleDef_HEAD_INIT, .m_name = "life_missing_int",
-                                      .m_slots = missing_int_slots};
-
-PyMODINIT_FUNC PyInit_life_missing_int(void) { return PyModuleDef_Init(&missing_int_def); }
-
-static PyModuleDef_Slot missing_slots[] = {{Py_mod_exec, missing_exec}, {0, NULL}};
-static PyModuleDef missing_def = {PyModuleDef_HEAD_INIT, .m_name = "life_missing",
-                                  .m_slots = missing_slots};
-
-PyMODINIT_FUNC PyInit_life_missing(void) { return PyModuleDef_Init(&missing_def); }
+EXEC_MODULE(life_missing_int, missing_int_exec)
+EXEC_MODULE(life_missing, missing_exec)

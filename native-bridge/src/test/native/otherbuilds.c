@@ -3,6 +3,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 extern Py_ssize_t _Py_MergeZeroLocalRefcount(PyObject *object);
 
 static int exec(PyObject *m) {
@@ -10,7 +12,4 @@ static int exec(PyObject *m) {
   return 0;
 }
 
-static PyModuleDef_Slot slots[] = {{Py_mod_exec, exec}, {0, NULL}};
-static PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "otherbuilds", .m_slots = slots};
-
-PyMODINIT_FUNC PyInit_otherbuilds(void) { return PyModuleDef_Init(&def); }
+EXEC_MODULE(otherbuilds, exec)

@@ -3,6 +3,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 static int exec(PyObject *m) { return PyModule_AddIntConstant(m, "executed", 1); }
 static int exec_fails(PyObject *m) {
   PyErr_SetString(PyExc_KeyError, "from exec");
@@ -23,23 +25,19 @@ static int exec_asks(PyObject *m) {
   return self == NULL ? -1 : 0;
 }
 
-#define MODULE(name, function)                                                                     \
-  static PyModuleDef_Slot slots_of_##name[] = {{Py_mod_exec, function}, {0, NULL}};                \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name, .m_doc = #name,      \
-                                      .m_slots = slots_of_##name};                                 \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+#define DOCUMENTED(name, function) EXEC_MODULE(name, function, .m_doc = #name)
 
-MODULE(pk_package, exec)
-MODULE(pk_eager, exec_child)
-MODULE(pk_asked, exec)
-MODULE(pk_asks, exec_asks)
-MODULE(pk_failing, exec_fails)
-MODULE(pk_child, exec)
-MODULE(pk_child_fails, exec_fails)
-MODULE(pk_plain, exec)
+DOCUMENTED(pk_package, exec)
+DOCUMENTED(pk_eager, exec_child)
+DOCUMENTED(pk_asked, exec)
+DOCUMENTED(pk_asks, exec_asks)
+DOCUMENTED(pk_failing, exec_fails)
+DOCUMENTED(pk_child, exec)
+DOCUMENTED(pk_child_fails, exec_fails)
+DOCUMENTED(pk_plain, exec)
 
 static PyModuleDef single_def = {PyModuleDef_HEAD_INIT, .m_name = "pk_single", .m_size = -1};
 PyMODINIT_FUNC PyInit_pk_single(void) { return PyModule_Create(&single_def); }
 
 /* Which file was taken: each is a copy of this library under another suffix. */
-MODULE(pk_suffix, exec)
+DOCUMENTED(pk_suffix, exec)

@@ -5,6 +5,8 @@
 #define Py_BUILD_CORE_MODULE 1
 #include <Python.h>
 
+#include "module.h"
+
 #include "internal/pycore_global_objects.h"
 #include "internal/pycore_long.h"
 #include "internal/pycore_runtime.h"
@@ -121,8 +123,5 @@ static PyObject *report(PyObject *module, PyObject *unused) {
 }
 
 static PyMethodDef methods[] = {{"report", report, METH_NOARGS, NULL}, {NULL}};
-static PyModuleDef_Slot slots[] = {{0, NULL}};
-static PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "runtime_statics",
-                          .m_methods = methods, .m_slots = slots};
 
-PyMODINIT_FUNC PyInit_runtime_statics(void) { return PyModuleDef_Init(&def); }
+MODULE(runtime_statics, NO_SLOTS, .m_methods = methods)

@@ -4,6 +4,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "module.h"
+
 static PyObject *answer(PyObject *self, PyObject *unused) { return PyLong_FromLong(42); }
 
 static PyMethodDef methods[] = {{"answer", answer, METH_NOARGS, "A method."},
@@ -34,10 +36,4 @@ static int exec(PyObject *module) {
   return status;
 }
 
-static PyModuleDef_Slot slots[] = {
-    {Py_mod_exec, exec},
-    {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},
-    {0, NULL}};
-static PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "shared_type", .m_slots = slots};
-
-PyMODINIT_FUNC PyInit_shared_type(void) { return PyModuleDef_Init(&def); }
+ISOLATED_MODULE(shared_type, exec)

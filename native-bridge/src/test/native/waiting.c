@@ -6,6 +6,8 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
+#include "module.h"
+
 
 #define POLL_MICROSECONDS 1000
 #define PATIENCE_POLLS 300000 /* for a machine that hangs; the wait ends when what is awaited is there */
@@ -43,15 +45,9 @@ static int import_other(const char *name) {
 static int exec_a(PyObject *m) { return import_other("wa_b"); }
 static int exec_b(PyObject *m) { return import_other("wa_a"); }
 
-#define MODULE(name, function)                                                                     \
-  static PyModuleDef_Slot slots_of_##name[] = {{Py_mod_exec, function}, {0, NULL}};                \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
-                                      .m_slots = slots_of_##name};                                 \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
-
-MODULE(wa_fails, exec_fails)
-MODULE(wa_a, exec_a)
-MODULE(wa_b, exec_b)
+EXEC_MODULE(wa_fails, exec_fails)
+EXEC_MODULE(wa_a, exec_a)
+EXEC_MODULE(wa_b, exec_b)
 
 /* ---- the import statement, and what the others wait at ---- */
 
@@ -109,7 +105,4 @@ static PyMethodDef methods[] = {{"import_statement", import, METH_O, NULL},
                                 {"open_gate", open_gate, METH_NOARGS, NULL},
                                 {"arrived", number_arrived, METH_NOARGS, NULL},
                                 {NULL}};
-static PyModuleDef_Slot no_slots[] = {{0, NULL}};
-static PyModuleDef importer_def = {PyModuleDef_HEAD_INIT, .m_name = "wa_importer",
-                                   .m_methods = methods, .m_slots = no_slots};
-PyMODINIT_FUNC PyInit_wa_importer(void) { return PyModuleDef_Init(&importer_def); }
+MODULE(wa_importer, NO_SLOTS, .m_methods = methods)

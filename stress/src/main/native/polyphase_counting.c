@@ -12,6 +12,8 @@
 #include <sched.h>
 #include <stdatomic.h>
 
+#include "modules.h"
+
 /* In the order of NativeCountingModule.Count. */
 enum count {
   INITIALIZED,
@@ -38,12 +40,7 @@ struct state {
 };
 
 static PyObject *counting_create(PyObject *spec, PyModuleDef *Py_UNUSED(def)) {
-  PyObject *name = PyObject_GetAttrString(spec, "name");
-  if (name == NULL) {
-    return NULL;
-  }
-  PyObject *module = PyModule_NewObject(name);
-  Py_DECREF(name);
+  PyObject *module = module_of_spec(spec);
   if (module != NULL) {
     count(CREATED);
     if (atomic_fetch_add(&loading, 1) > 0) {
@@ -166,30 +163,4 @@ PyMODINIT_FUNC PyInit_counting(void) {
 
 /* ---- counting_totals ---- */
 
-static PyObject *totals_counts(PyObject *Py_UNUSED(module), PyObject *Py_UNUSED(none)) {
-  PyObject *tuple = PyTuple_New(COUNTS);
-  for (int i = 0; tuple != NULL && i < COUNTS; i++) {
-    PyObject *number = PyLong_FromLong(atomic_load(&counts[i]));
-    if (number == NULL || PyTuple_SetItem(tuple, i, number) < 0) { /* takes number */
-      Py_CLEAR(tuple);
-    }
-  }
-  return tuple;
-}
-
-static PyMethodDef totals_methods[] = {{"counts", totals_counts, METH_NOARGS, NULL},
-                                       {NULL, NULL, 0, NULL}};
-
-static PyModuleDef_Slot totals_slots[] = {
-    {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},
-    {Py_mod_gil, Py_MOD_GIL_NOT_USED},
-    {0, NULL}};
-
-static PyModuleDef totals_def = {
-    PyModuleDef_HEAD_INIT,
-    .m_name = "counting_totals",
-    .m_methods = totals_methods,
-    .m_slots = totals_slots,
-};
-
-PyMODINIT_FUNC PyInit_counting_totals(void) { return PyModuleDef_Init(&totals_def); }
+TOTALS_MODULE(counting_totals, counts)

@@ -13,6 +13,8 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
+#include "modules.h"
+
 /* What a fixture does where the others get their chance, without the GIL. A test has a gate there. */
 #ifndef PAUSE
 #define PAUSE(fixture) ((void)(fixture), usleep(PAUSE_MICROSECONDS))
@@ -67,12 +69,7 @@ static void pause_unlocked(enum fixture fixture) {
 /* ---- what they have in common ---- */
 
 static PyObject *create(PyObject *spec, enum fixture fixture) {
-  PyObject *name = PyObject_GetAttrString(spec, "name");
-  if (name == NULL) {
-    return NULL;
-  }
-  PyObject *module = PyModule_NewObject(name);
-  Py_DECREF(name);
+  PyObject *module = module_of_spec(spec);
   if (module != NULL) {
     count(fixture, CREATED);
   }
@@ -306,30 +303,4 @@ SINGLE_PHASE(single_saved, SINGLE_SAVED, -1)
 
 /* ---- fixtures_totals ---- */
 
-static PyObject *totals(PyObject *Py_UNUSED(module), PyObject *Py_UNUSED(none)) {
-  PyObject *tuple = PyTuple_New(FIXTURES * COUNTS);
-  for (int i = 0; tuple != NULL && i < FIXTURES * COUNTS; i++) {
-    PyObject *number = PyLong_FromLong(atomic_load(&counts[i / COUNTS][i % COUNTS]));
-    if (number == NULL || PyTuple_SetItem(tuple, i, number) < 0) { /* takes number */
-      Py_CLEAR(tuple);
-    }
-  }
-  return tuple;
-}
-
-static PyMethodDef totals_methods[] = {{"counts", totals, METH_NOARGS, NULL},
-                                       {NULL, NULL, 0, NULL}};
-
-static PyModuleDef_Slot totals_slots[] = {
-    {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},
-    {Py_mod_gil, Py_MOD_GIL_NOT_USED},
-    {0, NULL}};
-
-static PyModuleDef totals_def = {
-    PyModuleDef_HEAD_INIT,
-    .m_name = "fixtures_totals",
-    .m_methods = totals_methods,
-    .m_slots = totals_slots,
-};
-
-PyMODINIT_FUNC PyInit_fixtures_totals(void) { return PyModuleDef_Init(&totals_def); }
+TOTALS_MODULE(fixtures_totals, counts)

@@ -4,11 +4,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-#define MODULE(name, ...)                                                                          \
-  static PyModuleDef_Slot slots_of_##name[] = {__VA_ARGS__, {0, NULL}};                            \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
-                                      .m_slots = slots_of_##name};                                 \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+#include "module.h"
 
 static int is_main(void) { return PyInterpreterState_GetID(PyInterpreterState_Get()) == 0; }
 
@@ -22,9 +18,10 @@ PyObject *create_keeps_itself(PyObject *spec, PyModuleDef *def) {
   }
   return Py_XNewRef(itself);
 }
-MODULE(keeps_itself, {Py_mod_create, create_keeps_itself},
-       {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
-       {Py_mod_gil, Py_MOD_GIL_NOT_USED})
+MODULE(keeps_itself,
+       SLOTS({Py_mod_create, create_keeps_itself},
+             {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
+             {Py_mod_gil, Py_MOD_GIL_NOT_USED}))
 
 /* refuses to be executed again */
 static int executed;
@@ -35,14 +32,14 @@ int exec_only_once(PyObject *m) {
   }
   return PyModule_AddIntConstant(m, "one", 1);
 }
-MODULE(only_once, {Py_mod_exec, exec_only_once})
+EXEC_MODULE(only_once, exec_only_once)
 
 /* comes back without an attribute that it had at first */
 static int filled;
 int exec_comes_back_empty(PyObject *m) {
   return filled++ == 0 ? PyModule_AddIntConstant(m, "one", 1) : 0;
 }
-MODULE(comes_back_empty, {Py_mod_exec, exec_comes_back_empty})
+EXEC_MODULE(comes_back_empty, exec_comes_back_empty)
 
 /* declares more than it keeps */
 int exec_false_claim(PyObject *m) {
@@ -52,11 +49,10 @@ int exec_false_claim(PyObject *m) {
   }
   return 0;
 }
-MODULE(false_claim, {Py_mod_exec, exec_false_claim},
-       {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED})
+ISOLATED_MODULE(false_claim, exec_false_claim)
 
 /* says nothing, which is taken for support of sub-interpreters that share the lock */
-MODULE(silent_claim, {Py_mod_exec, exec_false_claim})
+EXEC_MODULE(silent_claim, exec_false_claim)
 
 /* crashes in a sub-interpreter, which it says that it supports */
 static volatile int *volatile nowhere;
@@ -64,8 +60,7 @@ int crashes_in_sub(PyObject *m) {
   if (!is_main()) *nowhere = 1;
   return 0;
 }
-MODULE(sub_crash, {Py_mod_exec, crashes_in_sub},
-       {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED})
+ISOLATED_MODULE(sub_crash, crashes_in_sub)
 
 /* crashes when it is imported again */
 static int crashing;
@@ -74,8 +69,9 @@ int second_crash(PyObject *m) {
   if (crashing++ > 0) *nowhere = 1;
   return 0;
 }
-MODULE(second_crash, {Py_mod_exec, second_crash},
-       {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED})
+MODULE(second_crash,
+       SLOTS({Py_mod_exec, second_crash},
+             {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED}))
 
 /* single-phase, and cannot be initialised again: the loader keeps a copy of its dict */
 static PyModuleDef def_of_saved = {PyModuleDef_HEAD_INIT, .m_name = "saved", .m_size = -1};
@@ -91,14 +87,14 @@ int exec_importing(PyObject *m) {
   Py_XDECREF(other);
   return other == NULL ? -1 : 0;
 }
-MODULE(importing, {Py_mod_exec, exec_importing})
+EXEC_MODULE(importing, exec_importing)
 
 /* calls what the host does not provide, and only could call it */
 int exec_wants_missing(PyObject *m) { return PyRun_InteractiveOneFlags(NULL, "nowhere", NULL); }
-MODULE(wants_missing, {Py_mod_exec, exec_wants_missing})
+EXEC_MODULE(wants_missing, exec_wants_missing)
 
 static volatile int never;
 int exec_could_want(PyObject *m) {
   return never ? PyRun_InteractiveOneFlags(NULL, "nowhere", NULL) : 0;
 }
-MODULE(could_want, {Py_mod_exec, exec_could_want})
+EXEC_MODULE(could_want, exec_could_want)

@@ -11,16 +11,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "module.h"
+
 #define IN_CREATE(name, act)                                                                       \
   PyObject *name(PyObject *spec, PyModuleDef *def) {                                               \
     Py_XDECREF(PyList_New(0));                                                                     \
     act;                                                                                           \
     return PyModule_NewObject(Py_None);                                                            \
   }                                                                                                \
-  static PyModuleDef_Slot slots_of_##name[] = {{Py_mod_create, name}, {0, NULL}};                  \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
-                                      .m_slots = slots_of_##name};                                 \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+  MODULE(name, SLOTS({Py_mod_create, name}))
 
 #define IN_EXEC(name, act)                                                                         \
   int before_##name(PyObject *m) { return PyModule_AddIntConstant(m, "one", 1); }                  \
@@ -29,11 +28,7 @@
     act;                                                                                           \
     return 0;                                                                                      \
   }                                                                                                \
-  static PyModuleDef_Slot slots_of_##name[] = {                                                    \
-      {Py_mod_exec, before_##name}, {Py_mod_exec, name}, {0, NULL}};                               \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
-                                      .m_slots = slots_of_##name};                                 \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+  MODULE(name, SLOTS({Py_mod_exec, before_##name}, {Py_mod_exec, name}))
 
 #define BOTH(name, act) IN_CREATE(name##_create, act) IN_EXEC(name##_exec, act)
 
@@ -96,7 +91,4 @@ IN_EXEC(together_a, TOGETHER)
 IN_EXEC(together_b, TOGETHER)
 
 int exec_fine(PyObject *m) { return PyModule_AddIntConstant(m, "one", 1); }
-static PyModuleDef_Slot slots_of_fine[] = {{Py_mod_exec, exec_fine}, {0, NULL}};
-static PyModuleDef def_of_fine = {PyModuleDef_HEAD_INIT, .m_name = "fine",
-                                  .m_slots = slots_of_fine};
-PyMODINIT_FUNC PyInit_fine(void) { return PyModuleDef_Init(&def_of_fine); }
+EXEC_MODULE(fine, exec_fine)

@@ -3,11 +3,7 @@
 
 #include <Python.h>
 
-#define MODULE(name, exec)                                                                         \
-  static PyModuleDef_Slot slots_of_##name[] = {{Py_mod_exec, exec}, {0, NULL}};                    \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
-                                      .m_slots = slots_of_##name};                                 \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+#include "module.h"
 
 /* every path gives back what it has: 4 calls that can fail */
 int exec_right(PyObject *m) {
@@ -21,7 +17,7 @@ int exec_right(PyObject *m) {
   Py_DECREF(item);
   return PyModule_Add(m, "list", list);
 }
-MODULE(right, exec_right)
+EXEC_MODULE(right, exec_right)
 
 /* the list is lost when the second call fails */
 int exec_lost(PyObject *m) {
@@ -33,7 +29,7 @@ int exec_lost(PyObject *m) {
   Py_DECREF(list);
   return 0;
 }
-MODULE(lost, exec_lost)
+EXEC_MODULE(lost, exec_lost)
 
 /* memory from malloc, lost when the call after it fails */
 int exec_lost_memory(PyObject *m) {
@@ -43,7 +39,7 @@ int exec_lost_memory(PyObject *m) {
   free(memory);
   return 0;
 }
-MODULE(lost_memory, exec_lost_memory)
+EXEC_MODULE(lost_memory, exec_lost_memory)
 
 /* the result is used unseen */
 int exec_unseen(PyObject *m) {
@@ -54,7 +50,7 @@ int exec_unseen(PyObject *m) {
   Py_DECREF(list);
   return 0;
 }
-MODULE(unseen, exec_unseen)
+EXEC_MODULE(unseen, exec_unseen)
 
 /* the allocators set no exception: whoever calls them has to */
 int exec_silent(PyObject *m) {
@@ -63,11 +59,11 @@ int exec_silent(PyObject *m) {
   PyMem_Free(memory);
   return 0;
 }
-MODULE(silent, exec_silent)
+EXEC_MODULE(silent, exec_silent)
 
 /* does without */
 int exec_does_without(PyObject *m) {
   if (PyModule_AddIntConstant(m, "one", 1) < 0) PyErr_Clear();
   return 0;
 }
-MODULE(does_without, exec_does_without)
+EXEC_MODULE(does_without, exec_does_without)

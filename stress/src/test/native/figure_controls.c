@@ -9,14 +9,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define MODULE(name, exec, ...)                                                                    \
-  static PyModuleDef_Slot slots_of_##name[] = {                                                    \
-      {Py_mod_exec, exec},                                                                         \
-      {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},                        \
-      {0, NULL}};                                                                                  \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
-                                      .m_slots = slots_of_##name, ##__VA_ARGS__};                  \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+#include "module.h"
 
 #define MAPPED 65536
 
@@ -34,21 +27,21 @@ int exec_mapping(PyObject *m) {
   memset(*state, 1, MAPPED);
   return 0;
 }
-MODULE(mapping_kept, exec_mapping, .m_size = sizeof(void *))
+ISOLATED_MODULE(mapping_kept, exec_mapping, .m_size = sizeof(void *))
 
 /* a line that the C library makes room for: a block of 112 bytes */
 int exec_asprintf_kept(PyObject *m) {
   char **state = PyModule_GetState(m);
   return asprintf(state, "%0100d", 1) < 0 ? -1 : 0;
 }
-MODULE(asprintf_kept, exec_asprintf_kept, .m_size = sizeof(char *))
+ISOLATED_MODULE(asprintf_kept, exec_asprintf_kept, .m_size = sizeof(char *))
 
 /* the same in its smallest block, of 32 bytes, which is the least that must not be missed */
 int exec_least_kept(PyObject *m) {
   char **state = PyModule_GetState(m);
   return asprintf(state, "%020d", 1) < 0 ? -1 : 0;
 }
-MODULE(least_kept, exec_least_kept, .m_size = sizeof(char *))
+ISOLATED_MODULE(least_kept, exec_least_kept, .m_size = sizeof(char *))
 
 /* ---- what must pass ---- */
 
@@ -56,7 +49,7 @@ void free_mapping(void *m) {
   void **state = PyModule_GetState(m);
   if (*state != NULL) munmap(*state, MAPPED);
 }
-MODULE(mapping_freed, exec_mapping, .m_size = sizeof(void *), .m_free = free_mapping)
+ISOLATED_MODULE(mapping_freed, exec_mapping, .m_size = sizeof(void *), .m_free = free_mapping)
 
 /* a cache that fills while it is measured, and is full after 1,300 imports */
 static char *lines[1300];
@@ -65,4 +58,4 @@ int exec_cache_fills(PyObject *m) {
   if (filled == 1300) return 0;
   return asprintf(&lines[filled++], "%0100d", 1) < 0 ? -1 : 0;
 }
-MODULE(cache_fills, exec_cache_fills)
+ISOLATED_MODULE(cache_fills, exec_cache_fills)

@@ -8,14 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MODULE(name, exec, ...)                                                                    \
-  static PyModuleDef_Slot slots_of_##name[] = {                                                    \
-      {Py_mod_exec, exec},                                                                         \
-      {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},                        \
-      {0, NULL}};                                                                                  \
-  static PyModuleDef def_of_##name = {PyModuleDef_HEAD_INIT, .m_name = #name,                      \
-                                      .m_slots = slots_of_##name, ##__VA_ARGS__};                  \
-  PyMODINIT_FUNC PyInit_##name(void) { return PyModuleDef_Init(&def_of_##name); }
+#include "module.h"
 
 /* ---- leaks ---- */
 
@@ -26,7 +19,7 @@ int exec_extra_incref(PyObject *m) {
   Py_INCREF(list);
   return PyModule_Add(m, "list", list);
 }
-MODULE(extra_incref, exec_extra_incref)
+ISOLATED_MODULE(extra_incref, exec_extra_incref)
 
 /* the same to an object that is old: a dict that the process keeps */
 static PyObject *kept;
@@ -35,7 +28,7 @@ int exec_extra_incref_old(PyObject *m) {
   Py_INCREF(kept);
   return 0;
 }
-MODULE(extra_incref_old, exec_extra_incref_old)
+ISOLATED_MODULE(extra_incref_old, exec_extra_incref_old)
 
 /* PyModule_AddObject steals on success only; here the value is lost when the name is refused */
 int exec_error_path(PyObject *m) {
@@ -43,7 +36,7 @@ int exec_error_path(PyObject *m) {
   if (PyModule_AddObject((PyObject *)&PyType_Type, "value", value) < 0) PyErr_Clear();
   return 0;
 }
-MODULE(error_path, exec_error_path)
+ISOLATED_MODULE(error_path, exec_error_path)
 
 /* state with an object in it, and nobody who gives it back */
 int exec_state_kept(PyObject *m) {
@@ -51,7 +44,7 @@ int exec_state_kept(PyObject *m) {
   *state = PyBytes_FromString("state");
   return 0;
 }
-MODULE(state_kept, exec_state_kept, .m_size = sizeof(PyObject *))
+ISOLATED_MODULE(state_kept, exec_state_kept, .m_size = sizeof(PyObject *))
 
 /* memory in the state, and no m_free */
 int exec_no_free(PyObject *m) {
@@ -59,7 +52,7 @@ int exec_no_free(PyObject *m) {
   *state = PyMem_Malloc(64);
   return 0;
 }
-MODULE(no_free, exec_no_free, .m_size = sizeof(void *))
+ISOLATED_MODULE(no_free, exec_no_free, .m_size = sizeof(void *))
 
 /* the same with memory that the interpreter does not count */
 int exec_raw_kept(PyObject *m) {
@@ -67,7 +60,7 @@ int exec_raw_kept(PyObject *m) {
   *state = PyMem_RawMalloc(48);
   return 0;
 }
-MODULE(raw_kept, exec_raw_kept, .m_size = sizeof(void *))
+ISOLATED_MODULE(raw_kept, exec_raw_kept, .m_size = sizeof(void *))
 
 /* a lock that nobody frees */
 int exec_lock_kept(PyObject *m) {
@@ -75,7 +68,7 @@ int exec_lock_kept(PyObject *m) {
   *state = PyThread_allocate_lock();
   return 0;
 }
-MODULE(lock_kept, exec_lock_kept, .m_size = sizeof(void *))
+ISOLATED_MODULE(lock_kept, exec_lock_kept, .m_size = sizeof(void *))
 
 /* and with memory of the C library itself, which the interpreter never hears of */
 int exec_malloc_kept(PyObject *m) {
@@ -83,14 +76,14 @@ int exec_malloc_kept(PyObject *m) {
   *state = malloc(64);
   return 0;
 }
-MODULE(malloc_kept, exec_malloc_kept, .m_size = sizeof(void *))
+ISOLATED_MODULE(malloc_kept, exec_malloc_kept, .m_size = sizeof(void *))
 
 int exec_strdup_kept(PyObject *m) {
   char **state = PyModule_GetState(m);
   *state = strdup("kept for ever");
   return 0;
 }
-MODULE(strdup_kept, exec_strdup_kept, .m_size = sizeof(char *))
+ISOLATED_MODULE(strdup_kept, exec_strdup_kept, .m_size = sizeof(char *))
 
 /* by way of a pointer in a table, as libraries do that let their users choose an allocator */
 static struct {
@@ -103,7 +96,7 @@ int exec_resized_kept(PyObject *m) {
   *state = allocator.resize(*state, 100000);
   return 0;
 }
-MODULE(resized_kept, exec_resized_kept, .m_size = sizeof(void *))
+ISOLATED_MODULE(resized_kept, exec_resized_kept, .m_size = sizeof(void *))
 
 /* a circle over the state, which no m_traverse shows */
 int exec_no_traverse(PyObject *m) {
@@ -116,7 +109,8 @@ int clear_no_traverse(PyObject *m) {
   Py_CLEAR(*state);
   return 0;
 }
-MODULE(no_traverse, exec_no_traverse, .m_size = sizeof(PyObject *), .m_clear = clear_no_traverse)
+ISOLATED_MODULE(no_traverse, exec_no_traverse, .m_size = sizeof(PyObject *),
+                .m_clear = clear_no_traverse)
 
 /* a heap type whose instances do not give their reference to it back */
 void dealloc_keeps_type(PyObject *self) { PyObject_Free(self); }
@@ -129,7 +123,7 @@ int exec_type_kept(PyObject *m) {
   Py_XDECREF(instance);
   return type == NULL ? -1 : PyModule_Add(m, "Keeping", type);
 }
-MODULE(type_kept, exec_type_kept)
+ISOLATED_MODULE(type_kept, exec_type_kept)
 
 /* a collected heap type whose instances do not show it, in a circle: Py_VISIT(Py_TYPE(self)) missing */
 typedef struct {
@@ -165,7 +159,7 @@ int exec_type_not_visited(PyObject *m) {
   if (PyModule_Add(m, "node", node) < 0) return -1;
   return PyModule_Add(m, "Node", type);
 }
-MODULE(type_not_visited, exec_type_not_visited)
+ISOLATED_MODULE(type_not_visited, exec_type_not_visited)
 
 /* a cache that grows for ever */
 static PyObject *endless;
@@ -176,7 +170,7 @@ int exec_cache_endless(PyObject *m) {
   Py_DECREF(item);
   return status;
 }
-MODULE(cache_endless, exec_cache_endless)
+ISOLATED_MODULE(cache_endless, exec_cache_endless)
 
 /* gives back what it does not own: a list in two tuples that the process keeps has one reference */
 static PyObject *holders[2];
@@ -190,11 +184,11 @@ int exec_over_release(PyObject *m) {
   }
   return 0;
 }
-MODULE(over_release, exec_over_release)
+ISOLATED_MODULE(over_release, exec_over_release)
 
 /* a file and a thread for each import */
 int exec_file(PyObject *m) { return dup(2) < 0 ? -1 : 0; }
-MODULE(file_kept, exec_file)
+ISOLATED_MODULE(file_kept, exec_file)
 
 static void *sleep_for_ever(void *unused) {
   for (;;) pause();
@@ -204,7 +198,7 @@ int exec_thread(PyObject *m) {
   pthread_t thread;
   return pthread_create(&thread, NULL, sleep_for_ever, NULL) == 0 ? 0 : -1;
 }
-MODULE(thread_kept, exec_thread)
+ISOLATED_MODULE(thread_kept, exec_thread)
 
 /* only in a sub-interpreter */
 int exec_only_sub(PyObject *m) {
@@ -214,7 +208,7 @@ int exec_only_sub(PyObject *m) {
   }
   return 0;
 }
-MODULE(only_in_sub, exec_only_sub)
+ISOLATED_MODULE(only_in_sub, exec_only_sub)
 
 /* only when exec fails, which it does each time */
 int exec_fails(PyObject *m) {
@@ -223,7 +217,7 @@ int exec_fails(PyObject *m) {
   PyErr_SetString(PyExc_ValueError, "this exec fails");
   return -1;
 }
-MODULE(only_on_failure, exec_fails)
+ISOLATED_MODULE(only_on_failure, exec_fails)
 
 /* ---- what must pass ---- */
 
@@ -232,7 +226,7 @@ int exec_clean(PyObject *m) {
              ? -1
              : PyModule_AddStringConstant(m, "text", "something");
 }
-MODULE(clean, exec_clean)
+ISOLATED_MODULE(clean, exec_clean)
 
 /* a cache that is full before anything is measured */
 static PyObject *bounded;
@@ -245,7 +239,7 @@ int exec_cache_bounded(PyObject *m) {
   }
   return 0;
 }
-MODULE(cache_bounded, exec_cache_bounded)
+ISOLATED_MODULE(cache_bounded, exec_cache_bounded)
 
 /* strings that are interned at the first use */
 int exec_interned(PyObject *m) {
@@ -253,7 +247,7 @@ int exec_interned(PyObject *m) {
   Py_XDECREF(text);
   return text == NULL ? -1 : 0;
 }
-MODULE(interned, exec_interned)
+ISOLATED_MODULE(interned, exec_interned)
 
 /* state that is given back as it should be */
 typedef struct {
@@ -281,8 +275,8 @@ void free_state(void *m) {
   clear_state(m);
   PyMem_Free(state->memory);
 }
-MODULE(state_freed, exec_state_freed, .m_size = sizeof(State), .m_traverse = traverse_state,
-       .m_clear = clear_state, .m_free = free_state)
+ISOLATED_MODULE(state_freed, exec_state_freed, .m_size = sizeof(State),
+                .m_traverse = traverse_state, .m_clear = clear_state, .m_free = free_state)
 
 /* memory of the C library, given back */
 int exec_malloc_freed(PyObject *m) {
@@ -294,7 +288,7 @@ void free_malloc(void *m) {
   State *state = PyModule_GetState(m);
   free(state->memory);
 }
-MODULE(malloc_freed, exec_malloc_freed, .m_size = sizeof(State), .m_free = free_malloc)
+ISOLATED_MODULE(malloc_freed, exec_malloc_freed, .m_size = sizeof(State), .m_free = free_malloc)
 
 /* the same, kept by the process */
 static void *cache;
@@ -302,7 +296,7 @@ int exec_malloc_cache(PyObject *m) {
   if (cache == NULL) cache = malloc(64);
   return cache == NULL ? -1 : 0;
 }
-MODULE(malloc_cache, exec_malloc_cache)
+ISOLATED_MODULE(malloc_cache, exec_malloc_cache)
 
 /* ---- the story of bpo-24268 ---- */
 
