@@ -6,32 +6,16 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Outcome;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What scenarios are after, brought about in the host by threads that meet as they must. */
 @Tag("hosted")
-final class HostedMeetingsTest {
-  @TempDir private Path folder;
-
-  private ForcedMeeting meeting(String scenario) {
-    return new ForcedMeeting(RuntimeKind.HOSTED, scenario, folder);
-  }
-
-  @Test
-  void delete_duringExec_isToldToTheImporter() throws Exception {
-    try (ForcedMeeting meeting = meeting("delete-during-exec")) {
-      var importing = meeting.beginImport(Fixture.SLOW);
-      assertEquals(Outcome.DONE, meeting.outcome(Operation.DELETE, Fixture.SLOW));
-      meeting.goOn(Fixture.SLOW);
-
-      meeting.isInteresting(
-          Outcome.DELETED_DURING_EXEC, Operation.IMPORT, meeting.ended(importing));
-      meeting.hasBroken(Set.of());
-    }
+final class HostedMeetingsTest extends Meetings {
+  HostedMeetingsTest() {
+    super(RuntimeKind.HOSTED);
   }
 
   /** Neither finds the other's half-made module, which a circle ends in otherwise. */
@@ -52,13 +36,7 @@ final class HostedMeetingsTest {
   @Test
   void circle_ofTwoThreads_endsInTheHalfMadeModule() throws Exception {
     try (ForcedMeeting meeting = meeting("circular-imports")) {
-      var a = meeting.beginImport(Fixture.CIRCULAR_A);
-      var b = meeting.beginImport(Fixture.CIRCULAR_B);
-      meeting.goOn(Fixture.CIRCULAR_A);
-      meeting.goOn(Fixture.CIRCULAR_B);
-
-      assertEquals(Outcome.DONE, meeting.ended(a));
-      assertEquals(Outcome.DONE, meeting.ended(b));
+      assertEquals(List.of(Outcome.DONE, Outcome.DONE), circle(meeting));
       meeting.hasBroken(Set.of());
     }
   }
@@ -78,16 +56,10 @@ final class HostedMeetingsTest {
   @Test
   void import_thatWaitedForAFailure_failsByItself() throws Exception {
     try (ForcedMeeting meeting = meeting("failing-exec")) {
-      var first = meeting.beginImport(Fixture.FAILING);
-      var waiting = meeting.inThread(Operation.IMPORT_STATEMENT, Fixture.FAILING);
-      Waits.until(
-          "a thread that waits for failing",
-          () -> meeting.main().describeLocks().contains("failing: awaited by Thread"));
-      meeting.goOn(Fixture.FAILING);
-
-      meeting.isInteresting(Outcome.EXEC_FAILED, Operation.IMPORT, meeting.ended(first));
-      meeting.isInteresting(
-          Outcome.EXEC_FAILED, Operation.IMPORT_STATEMENT, meeting.ended(waiting));
+      waitForAFailure(
+          meeting,
+          () -> meeting.main().describeLocks().contains("failing: awaited by Thread"),
+          Outcome.EXEC_FAILED);
       meeting.hasBroken(Set.of());
     }
   }

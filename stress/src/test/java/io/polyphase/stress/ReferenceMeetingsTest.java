@@ -10,32 +10,25 @@ import io.polyphase.stress.check.Invariant;
 import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Outcome;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What CPython is known to break, and does each time that threads meet so. */
 @Tag("reference")
-final class ReferenceMeetingsTest {
-  @TempDir private Path folder;
-
-  private ForcedMeeting meeting(String scenario) {
-    return new ForcedMeeting(RuntimeKind.REFERENCE, scenario, folder);
+final class ReferenceMeetingsTest extends Meetings {
+  ReferenceMeetingsTest() {
+    super(RuntimeKind.REFERENCE);
   }
 
   /** gh-82276. */
   @Test
   void circle_ofTwoThreads_isADeadlockOfOne() throws Exception {
     try (ForcedMeeting meeting = meeting("circular-imports")) {
-      var a = meeting.beginImport(Fixture.CIRCULAR_A);
-      var b = meeting.beginImport(Fixture.CIRCULAR_B);
-      meeting.goOn(Fixture.CIRCULAR_A);
-      meeting.goOn(Fixture.CIRCULAR_B);
+      List<Outcome> outcomes = circle(meeting);
 
-      meeting.isDeadlockOfOne(meeting.ended(a), meeting.ended(b));
+      meeting.isDeadlockOfOne(outcomes.getFirst(), outcomes.getLast());
       meeting.hasBroken(Set.of());
     }
   }
@@ -44,14 +37,7 @@ final class ReferenceMeetingsTest {
   @Test
   void importStatement_thatWaitedForAFailure_getsTheDeadModule() throws Exception {
     try (ForcedMeeting meeting = meeting("failing-exec")) {
-      var first = meeting.beginImport(Fixture.FAILING);
-      var waiting = meeting.inThread(Operation.IMPORT_STATEMENT, Fixture.FAILING);
-      Waits.until("a thread that waits for failing", () -> isAwaited(meeting.main(), "failing"));
-      meeting.goOn(Fixture.FAILING);
-
-      meeting.isInteresting(Outcome.EXEC_FAILED, Operation.IMPORT, meeting.ended(first));
-      meeting.isInteresting(
-          Outcome.DEAD_MODULE, Operation.IMPORT_STATEMENT, meeting.ended(waiting));
+      waitForAFailure(meeting, () -> isAwaited(meeting.main(), "failing"), Outcome.DEAD_MODULE);
       meeting.hasBroken(Set.of(Invariant.I9));
     }
   }
@@ -78,19 +64,6 @@ final class ReferenceMeetingsTest {
       meeting.goOn(Fixture.SLOW);
 
       meeting.isInteresting(Outcome.GOT_NONE, Operation.IMPORT, meeting.ended(importing));
-      meeting.hasBroken(Set.of());
-    }
-  }
-
-  @Test
-  void delete_duringExec_isToldToTheImporter() throws Exception {
-    try (ForcedMeeting meeting = meeting("delete-during-exec")) {
-      var importing = meeting.beginImport(Fixture.SLOW);
-      assertEquals(Outcome.DONE, meeting.outcome(Operation.DELETE, Fixture.SLOW));
-      meeting.goOn(Fixture.SLOW);
-
-      meeting.isInteresting(
-          Outcome.DELETED_DURING_EXEC, Operation.IMPORT, meeting.ended(importing));
       meeting.hasBroken(Set.of());
     }
   }

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StressCrashTest {
   private static final Pattern STACKS = Pattern.compile("stacks(?:, Java and native)?: ([^\\s)]+)");
 
+  /** Seconds, of a busy machine; it takes 15. */
+  private static final String MINIMISE_FOR = "300";
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -42,6 +45,14 @@ final class StressCrashTest {
     arguments.addAll(List.of("--path", folder.toString(), "--modules", modules));
     arguments.addAll(List.of(more));
     return CommandRun.real(arguments.toArray(String[]::new));
+  }
+
+  /** Imports and deletes for five seconds, and does nothing else. */
+  private CommandRun importing(String modules, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--runtime", "hosted", "--seconds", "5"));
+    arguments.addAll(List.of("--mix", "import-and-delete=1"));
+    arguments.addAll(List.of(more));
+    return stress(modules, arguments.toArray(String[]::new));
   }
 
   private static JsonObject json(CommandRun run) {
@@ -101,32 +112,14 @@ final class StressCrashTest {
   @Test
   @Tag("long")
   void stress_lateCrash_endsInTheFewestOperations() {
-    CommandRun run =
-        stress(
-            "segv_late",
-            "--runtime",
-            "hosted",
-            "--seconds",
-            "5",
-            "--mix",
-            "import-and-delete=1",
-            "--threads",
-            "1",
-            "--minimise-for",
-            "300"); // of a busy machine; it takes 15 s
+    CommandRun run = importing("segv_late", "--threads", "1", "--minimise-for", MINIMISE_FOR);
 
     long operations =
         json(run).getAsJsonObject("smallest").getAsJsonArray("limits").get(0).getAsLong();
     assertTrue(operations > 10 && operations < 30, run::told);
     CommandRun fewer =
-        stress(
+        importing(
             "segv_late",
-            "--runtime",
-            "hosted",
-            "--seconds",
-            "5",
-            "--mix",
-            "import-and-delete=1",
             "--threads",
             "1",
             "--operations",
@@ -141,17 +134,7 @@ final class StressCrashTest {
   @Test
   @Tag("long")
   void stress_crashOfTwoThreadsInTwoModules_keepsBoth() {
-    CommandRun run =
-        stress(
-            "array,together_a,math,together_b",
-            "--runtime",
-            "hosted",
-            "--seconds",
-            "5",
-            "--mix",
-            "import-and-delete=1",
-            "--minimise-for",
-            "300");
+    CommandRun run = importing("array,together_a,math,together_b", "--minimise-for", MINIMISE_FOR);
 
     JsonObject smallest = json(run).getAsJsonObject("smallest");
     assertEquals("[\"together_a\",\"together_b\"]", smallest.get("modules").toString(), run::told);

@@ -12,16 +12,7 @@ final class EntryRows {
 
   static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    for (String name :
-        List.of(
-            "se_init",
-            "se_exec",
-            "se_replace",
-            "se_remove",
-            "se_remove_and_fail",
-            "se_partial",
-            "se_other",
-            "se_rename")) {
+    for (String name : SearchFolder.ENTRIES) {
       rows.add(
           new Row(
               "entry." + name,

@@ -13,7 +13,7 @@ final class SearchFolder {
   private static final String NATIVE_SUFFIX = ".cpython-313-x86_64-linux-gnu.so";
 
   /** Exports of initresults.c that are imported by name. */
-  private static final List<String> BY_NAME =
+  static final List<String> ENTRIES =
       List.of(
           "se_init",
           "se_exec",
@@ -29,7 +29,7 @@ final class SearchFolder {
   /** Makes the folder; answers it. */
   static Path prepare(Path folder) throws IOException {
     Files.createDirectories(folder);
-    for (String name : BY_NAME) {
+    for (String name : ENTRIES) {
       copy("initresults", folder.resolve(name + ".so"));
     }
     for (String name : List.of("rl_minus", "rl_0", "rl_8", "rl_multi")) {
