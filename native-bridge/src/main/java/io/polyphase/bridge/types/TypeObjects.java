@@ -82,7 +82,11 @@ public final class TypeObjects {
     if (metaValue != 0) {
       return Refs.incref(metaValue);
     }
-    throw Attributes.attributeError(
+    throw noAttribute(type, name);
+  }
+
+  private static PythonError noAttribute(long type, long name) {
+    return Attributes.attributeError(
         String.format(
             Locale.ROOT,
             "type object '%s' has no attribute '%s'",
@@ -112,14 +116,7 @@ public final class TypeObjects {
     if (value != 0) {
       Dicts.put(dict, name, value);
     } else if (!Dicts.remove(dict, name)) {
-      throw Attributes.attributeError(
-          String.format(
-              Locale.ROOT,
-              "type object '%s' has no attribute '%s'",
-              Types.name(type),
-              Strs.java(name)),
-          type,
-          name);
+      throw noAttribute(type, name);
     }
     return 0;
   }
