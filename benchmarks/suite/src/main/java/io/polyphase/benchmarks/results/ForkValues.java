@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * One number per fork. The fork is the unit of all intervals: iterations of one process share its
@@ -21,7 +21,7 @@ final class ForkValues {
   }
 
   double mean() {
-    return mean(values);
+    return StatUtils.mean(values);
   }
 
   /** The values themselves, in the order of the forks. */
@@ -48,7 +48,7 @@ final class ForkValues {
   Ratio over(ForkValues other) {
     double[] mine = logarithms();
     double[] others = other.logarithms();
-    double difference = mean(mine) - mean(others);
+    double difference = StatUtils.mean(mine) - StatUtils.mean(others);
     double half = Welch.halfWidth(CONFIDENCE, List.of(mine, others));
     return new Ratio(
         Math.exp(difference), Math.exp(difference - half), Math.exp(difference + half));
@@ -56,10 +56,6 @@ final class ForkValues {
 
   private double[] logarithms() {
     return Arrays.stream(values).map(Math::log).toArray();
-  }
-
-  private static double mean(double[] numbers) {
-    return Mean.of(numbers).getAsDouble();
   }
 
   /** A ratio and its interval, which is NaN where there are too few forks. */

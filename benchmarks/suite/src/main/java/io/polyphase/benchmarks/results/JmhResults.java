@@ -8,13 +8,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.math3.stat.StatUtils;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
 /** What JMH found, by our names. */
 public final class JmhResults {
+  private static final double MEDIAN = 50;
+
   private final Map<String, String> names;
 
   private JmhResults(Collection<RunResult> results) {
@@ -80,10 +82,10 @@ public final class JmhResults {
 
   /** A fork's value: an iteration in which something else ran on the machine does not move it. */
   private static double median(BenchmarkResult fork) {
-    return Median.withDefaults()
-        .evaluate(
-            fork.getIterationResults().stream()
-                .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-                .toArray());
+    return StatUtils.percentile(
+        fork.getIterationResults().stream()
+            .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+            .toArray(),
+        MEDIAN);
   }
 }
