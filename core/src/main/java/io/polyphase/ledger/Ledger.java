@@ -48,6 +48,14 @@ public interface Ledger {
   }
 
   /**
+   * What was done wrong with freed objects since the last call. Always empty where freed objects
+   * are not kept for it.
+   */
+  default List<MemoryFault> takeFaults() {
+    return List.of();
+  }
+
+  /**
    * The same sites in the same order, with the lines of the source where a file has debug
    * information. It takes its time: for what is reported, not for every object.
    */

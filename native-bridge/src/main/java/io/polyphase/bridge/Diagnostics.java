@@ -5,6 +5,7 @@ import io.polyphase.bridge.capi.FunctionTable;
 import io.polyphase.bridge.code.Sites;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
 import java.nio.file.Path;
@@ -45,6 +46,16 @@ public final class Diagnostics {
   /** Has malloc give the pages of free blocks back; nothing happens without glibc. */
   public static void trimMalloc() {
     CLibrary.mallocTrim();
+  }
+
+  /**
+   * Keeps the memory of freed objects for a while, and has functions of the C API look at their
+   * arguments for them; what is found, {@link io.polyphase.ledger.Ledger#takeFaults} tells. For
+   * runtimes that are opened from now on; the process is slower for it from here on.
+   */
+  public static void sanitize() {
+    Quarantine.enable();
+    FunctionTable.checkArguments();
   }
 
   /**

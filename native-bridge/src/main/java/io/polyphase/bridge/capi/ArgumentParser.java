@@ -6,13 +6,13 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putShort;
 
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
@@ -433,11 +433,11 @@ final class ArgumentParser {
     } else if (skip('&')) {
       long converter = targets.nextLong();
       long target = targets.nextLong();
-      int status = (int) NativeCalls.call(converter, object, target);
+      int status = (int) SlotCalls.call(converter, object, target);
       if (status == 0) {
         throw Errors.thrown();
       } else if (status == Constants.Py_CLEANUP_SUPPORTED) {
-        undo.add(() -> NativeCalls.call(converter, 0, target));
+        undo.add(() -> SlotCalls.call(converter, 0, target));
       }
     } else {
       putLong(targets.nextLong(), object);

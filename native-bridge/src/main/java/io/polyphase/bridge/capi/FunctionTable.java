@@ -119,6 +119,7 @@ public final class FunctionTable {
   private static final List<String> FUNCTIONS = HostLibrary.get().functions();
   private static long table;
   private static @Nullable FaultInjector faults;
+  private static boolean checksArguments;
 
   private FunctionTable() {}
 
@@ -141,6 +142,16 @@ public final class FunctionTable {
   static synchronized void injectFaults(FaultInjector injector) {
     install();
     faults = injector;
+    connect();
+  }
+
+  /**
+   * Looks at the arguments of all functions for freed objects from now on; those that were in use
+   * already are resolved again.
+   */
+  public static synchronized void checkArguments() {
+    install();
+    checksArguments = true;
     connect();
   }
 
@@ -205,7 +216,9 @@ public final class FunctionTable {
   }
 
   private static long stub(int index, MethodHandle served, long failure) {
-    MethodHandle journaled = Journal.ON ? CallJournal.before(served, index) : served;
+    MethodHandle checked =
+        checksArguments ? ArgumentCheck.before(served, FUNCTIONS.get(index)) : served;
+    MethodHandle journaled = Journal.ON ? CallJournal.before(checked, index) : checked;
     return Upcalls.stub(UpcallGuard.guard(journaled, failure));
   }
 

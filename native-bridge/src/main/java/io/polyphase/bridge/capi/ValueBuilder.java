@@ -2,12 +2,12 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
 
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
@@ -130,7 +130,7 @@ final class ValueBuilder {
   private long object(char unit) {
     if (skip('&')) {
       long converter = arguments.nextLong();
-      long result = NativeCalls.call(converter, arguments.nextLong());
+      long result = SlotCalls.call(converter, arguments.nextLong());
       if (result == 0) {
         throw Errors.thrown();
       }

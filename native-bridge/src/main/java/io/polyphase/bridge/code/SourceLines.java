@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The source lines of code, read out of the files' debug information by {@code addr2line}, if it is
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  */
 public final class SourceLines {
   private static final String PROGRAM = "addr2line"; // of binutils
+  private static final Pattern PYTHON_HEADER =
+      Pattern.compile("(/python3[^/]*/|/Include/)(cpython/|internal/)?[^/]+\\.h:");
 
   private SourceLines() {}
 
@@ -44,18 +47,29 @@ public final class SourceLines {
 
   /** The lines of a file's code, by offset; those that are known. */
   private static Map<Long, String> lines(Path file, List<Long> offsets) {
-    List<String> command = new ArrayList<>(List.of(PROGRAM, "--basenames", "--exe=" + file));
+    List<String> command = new ArrayList<>(List.of(PROGRAM, "--addresses", "--inlines"));
+    command.add("--exe=" + file);
     // An offset is where a call returns to, and the line wanted that of the call before.
     offsets.forEach(offset -> command.add("0x" + Long.toHexString(offset - 1)));
-    List<String> output = outputOf(command);
     Map<Long, String> lines = new HashMap<>();
-    for (int i = 0; i < Math.min(output.size(), offsets.size()); i++) {
-      String line = output.get(i).replaceFirst(" \\(discriminator .*", "");
-      if (!line.contains("?")) { // ??:0, or source.c:?
-        lines.put(offsets.get(i), line);
+    int at = -1; // which offset the lines are of, each of which follow its address
+    for (String line : outputOf(command)) {
+      if (line.startsWith("0x")) {
+        at++;
+      } else if (!line.contains("?") && !isOfPython(line)) { // ??:0, or source.c:?
+        lines.putIfAbsent(offsets.get(at), shown(line));
       }
     }
     return lines;
+  }
+
+  /** Inline functions of CPython's headers are not what an author looks for, but who calls them. */
+  private static boolean isOfPython(String line) {
+    return PYTHON_HEADER.matcher(line).find();
+  }
+
+  private static String shown(String line) {
+    return line.replaceFirst(" \\(discriminator .*", "").replaceFirst("^.*/", "");
   }
 
   private static List<String> outputOf(List<String> command) {

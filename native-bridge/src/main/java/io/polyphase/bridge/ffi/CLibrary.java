@@ -38,6 +38,8 @@ public final class CLibrary {
       leaf("calloc", FunctionDescriptor.of(POINTER, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle REALLOC =
       leaf("realloc", FunctionDescriptor.of(POINTER, POINTER, JAVA_LONG));
+  private static final MethodHandle ALIGNED_ALLOC =
+      leaf("aligned_alloc", FunctionDescriptor.of(POINTER, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle FREE = leaf("free", FunctionDescriptor.ofVoid(POINTER));
 
   private static final MethodHandle ERRNO =
@@ -132,6 +134,15 @@ public final class CLibrary {
   public static long malloc(long size) {
     try {
       return (long) MALLOC.invokeExact(size);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
+  /** {@code aligned_alloc}, to be given back by {@link #free}; 0 if there is no memory. */
+  public static long alignedAlloc(long alignment, long size) {
+    try {
+      return (long) ALIGNED_ALLOC.invokeExact(alignment, size);
     } catch (Throwable t) {
       throw new AssertionError("a downcall throws nothing of its own", t);
     }

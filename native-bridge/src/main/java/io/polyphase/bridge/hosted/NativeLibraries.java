@@ -8,9 +8,9 @@ import io.polyphase.bridge.code.ElfFile;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.NativeBlocks;
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.objects.NativeModuleDef;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class NativeLibraries implements ExtensionLibraries {
     }
     Journal.mappings();
     long function = CLibrary.dlsym(library, symbol);
-    return function == 0 ? null : () -> result(NativeCalls.call(function));
+    return function == 0 ? null : () -> result(SlotCalls.call(function));
   }
 
   /** CPython opens such a file if told to, and reads its objects at the wrong places. */

@@ -3,8 +3,6 @@ package io.polyphase.bridge.interpreter;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.ffi.NativeCalls;
-
 /**
  * C functions to be called when an interpreter ends, in the order of their registration: a list in
  * the interpreter's memory, as in CPython, so that an extension that registers one at each import
@@ -47,7 +45,7 @@ public final class ExitCallbacks {
       long function = getLong(callback + FUNCTION);
       long data = getLong(callback + DATA);
       Memory.freeRaw(callback);
-      long _ = NativeCalls.call(function, data);
+      long _ = SlotCalls.call(function, data);
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putByte;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import static io.polyphase.bridge.ffi.NativeMemory.zero;
 
@@ -11,10 +12,12 @@ import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.ledger.LifePhase;
+import io.polyphase.ledger.MemoryFault.Kind;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An interpreter's memory for objects, and the ledger of what is in it.
@@ -25,11 +28,11 @@ import java.util.function.LongConsumer;
  *
  * <pre>
  *   header  +0  8  the instruction that asked for the block; in a free cell, the next free one
- *           +8  1  state: free, raw memory, object
+ *           +8  1  state: free, raw memory, object, freed object in quarantine
  *           +9  1  size class, 0 for a large block
  *           +10 1  distance from the body to the object (GC head and managed pointers), in bytes
  *           +11 1  what the import was at
- *           +12 4  the cycle that leak hunting was in
+ *           +12 4  the cycle that leak hunting was in; its place in the quarantine, once freed
  * </pre>
  */
 public final class Heap {
@@ -37,7 +40,7 @@ public final class Heap {
 
   private static final int GRAIN = 16;
   private static final int CLASSES = 128; // cells of up to 2 KiB
-  private static final long CHUNK = 1 << 16;
+  private static final long CHUNK = HeapChunks.CHUNK;
 
   private static final long STATE = 8;
   private static final long SIZE_CLASS = 9;
@@ -52,6 +55,7 @@ public final class Heap {
   private static final byte FREE = 0;
   private static final byte RAW = 1;
   private static final byte OBJECT = 2;
+  private static final byte QUARANTINED = 3;
 
   private final long[] freeCells = new long[CLASSES + 1];
   private final long[] nextCell = new long[CLASSES + 1]; // in the newest chunk of the class
@@ -65,6 +69,13 @@ public final class Heap {
   private LifePhase phase = LifePhase.OTHER;
   private int cycle;
   private long stamp; // both, as they stand in a header
+  private final @Nullable Quarantine quarantine =
+      Quarantine.isEnabled() ? new Quarantine(this) : null;
+
+  /** Where freed objects are kept for a while; null if they are not. */
+  public @Nullable Quarantine quarantine() {
+    return quarantine;
+  }
 
   /** Raw memory, not zeroed; 0 if there is none. */
   long allocateRaw(long size, long site) {
@@ -116,9 +127,12 @@ public final class Heap {
     long cell = nextCell[sizeClass];
     long size = (long) sizeClass * GRAIN;
     if (cell + size > chunkEnd[sizeClass]) {
-      cell = CLibrary.malloc(CHUNK);
+      cell = quarantine == null ? CLibrary.malloc(CHUNK) : CLibrary.alignedAlloc(CHUNK, CHUNK);
       if (cell == 0) {
         return 0;
+      }
+      if (quarantine != null) {
+        HeapChunks.add(cell, size, this);
       }
       chunks.push(cell);
       chunkClasses.push(sizeClass);
@@ -143,44 +157,112 @@ public final class Heap {
     return cell;
   }
 
-  /** Frees raw memory. */
-  void freeRaw(long body) {
-    release(body - HEADER);
+  /**
+   * Frees raw memory, or an object that nothing stands in front of.
+   *
+   * @param releaser the instruction that gave the last reference to the object back
+   */
+  void freeRaw(long body, long releaser) {
+    release(body - HEADER, releaser);
   }
 
   /** Frees an object, with what stands in front of it. */
-  void freeObject(long object, int preSize) {
-    release(object - preSize - HEADER);
+  void freeObject(long object, int preSize, long releaser) {
+    release(object - preSize - HEADER, releaser);
   }
 
-  private void release(long cell) {
+  private void release(long cell, long releaser) {
     byte state = getByte(cell + STATE);
     if (state == OBJECT) {
       objects--;
+      if (quarantine != null) {
+        blocks--;
+        bytes -= sizeOfCell(cell);
+        quarantine.add(cell, releaser);
+        return;
+      }
+    } else if (state == QUARANTINED && quarantine != null) {
+      quarantine.report(Kind.FREED_AGAIN, objectIn(cell), releaser, "", 1);
+      return;
     } else if (state != RAW) {
       throw new IllegalStateException(
           "memory freed twice, or not from here: body=" + (cell + HEADER));
     }
     blocks--;
+    bytes -= sizeOfCell(cell);
+    giveBack(cell);
+  }
+
+  private void giveBack(long cell) {
     int sizeClass = getByte(cell + SIZE_CLASS) & 0xff;
+    putByte(cell + STATE, FREE);
     if (sizeClass == 0) {
       large.remove(cell);
-      bytes -= getLong(cell - HEADER);
-      putByte(cell + STATE, FREE);
       CLibrary.free(cell - HEADER);
       return;
     }
-    bytes -= (long) sizeClass * GRAIN;
-    putByte(cell + STATE, FREE);
     putLong(cell, freeCells[sizeClass]);
     freeCells[sizeClass] = cell;
   }
 
+  static long sizeOfCell(long cell) {
+    int sizeClass = getByte(cell + SIZE_CLASS) & 0xff;
+    return sizeClass == 0 ? getLong(cell - HEADER) : (long) sizeClass * GRAIN;
+  }
+
+  static long objectIn(long cell) {
+    return cell + HEADER + (getByte(cell + PRE_SIZE) & 0xff);
+  }
+
   /** The usable size of raw memory. */
   static long rawSize(long body) {
-    long cell = body - HEADER;
-    int sizeClass = getByte(cell + SIZE_CLASS) & 0xff;
-    return (sizeClass == 0 ? getLong(cell - HEADER) : (long) sizeClass * GRAIN) - HEADER;
+    return sizeOfCell(body - HEADER) - HEADER;
+  }
+
+  /**
+   * Marks a freed object, whose memory stays.
+   *
+   * @param place its place in the quarantine
+   */
+  void setQuarantined(long cell, int place) {
+    putByte(cell + STATE, QUARANTINED);
+    putInt(cell + CYCLE, place);
+    if (getByte(cell + SIZE_CLASS) == 0) {
+      HeapChunks.addLarge(objectIn(cell), cell, this);
+    }
+  }
+
+  /** Gives the memory of a cell that leaves the quarantine to others. */
+  void leaveQuarantine(long cell) {
+    if (getByte(cell + SIZE_CLASS) == 0) {
+      HeapChunks.removeLarge(objectIn(cell));
+    }
+    giveBack(cell);
+  }
+
+  /** The place in the quarantine of its heap. */
+  static int placeOf(long freedCell) {
+    return getInt(freedCell + CYCLE);
+  }
+
+  /** The cell of a freed object that is in quarantine; 0 if the address is not that of one. */
+  static long freedCell(long address) {
+    if (!HeapChunks.isAligned(address)) {
+      return 0;
+    }
+    long cell = HeapChunks.cell(address);
+    return cell != 0 && getByte(cell + STATE) == QUARANTINED && objectIn(cell) == address
+        ? cell
+        : 0;
+  }
+
+  /** Where an object was asked for. */
+  static long siteOfCell(long cell) {
+    return getLong(cell);
+  }
+
+  static LifePhase phaseOfCell(long cell) {
+    return PHASES[getByte(cell + PHASE)];
   }
 
   /** Books raw memory as an object, for {@code PyObject_Init} on it. */
@@ -285,6 +367,9 @@ public final class Heap {
 
   /** Gives everything back to the C library. */
   void free() {
+    if (quarantine != null) {
+      HeapChunks.remove(this);
+    }
     for (int i = 0; i < chunks.size(); i++) {
       CLibrary.free(chunks.get(i));
     }

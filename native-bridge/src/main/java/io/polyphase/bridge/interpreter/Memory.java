@@ -10,6 +10,9 @@ import io.polyphase.bridge.layout.Layouts.PyGC_Head;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
+import io.polyphase.bridge.layout.Layouts.PyWeakReference;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.ledger.MemoryFault.Kind;
 
 /** Makes and frees objects: what stands in front of them, their head, and the collector's list. */
 public final class Memory {
@@ -91,10 +94,46 @@ public final class Memory {
   /** Frees the memory of an object ({@code tp_free}); its type's reference is the caller's. */
   public static void free(long object) {
     int preSize = preSize(Refs.type(object));
-    if (preSize != 0 && Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_HAVE_GC)) {
+    ThreadState thread = ThreadState.current();
+    Heap heap = thread.interpreter().heap();
+    boolean collected =
+        preSize != 0 && Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_HAVE_GC);
+    boolean tracked = collected && TrackedList.isTracked(object);
+    if (tracked) {
       TrackedList.untrack(object);
     }
-    InterpreterState.current().heap().freeObject(object, preSize);
+    long weaklist = heap.quarantine() == null ? 0 : weaklist(object);
+    heap.freeObject(object, preSize, thread.releaser());
+    if (heap.quarantine() != null) {
+      reportEarly(heap.quarantine(), object, tracked, weaklist, thread.caller());
+    }
+  }
+
+  private static long weaklist(long object) {
+    long type = Refs.type(object);
+    long offset = getLong(type + PyTypeObject.tp_weaklistoffset);
+    return offset == 0 || Types.hasFlag(type, Constants.Py_TPFLAGS_TYPE_SUBCLASS)
+        ? 0
+        : getLong(object + offset);
+  }
+
+  /** What its destructor should have done before it freed the object. */
+  private static void reportEarly(
+      Quarantine quarantine, long object, boolean tracked, long weaklist, long site) {
+    if (tracked) {
+      quarantine.report(Kind.TRACKED, object, site, "", 1);
+    }
+    long references = 0;
+    for (long reference = weaklist; reference != 0; references++) {
+      long next = getLong(reference + PyWeakReference.wr_next);
+      putLong(reference + PyWeakReference.wr_object, Singletons.NONE);
+      putLong(reference + PyWeakReference.wr_next, 0);
+      putLong(reference + PyWeakReference.wr_prev, 0);
+      reference = next;
+    }
+    if (references > 0) {
+      quarantine.report(Kind.WEAKLY_REFERENCED, object, site, "", references);
+    }
   }
 
   /** {@code PyObject_Malloc}; 0 if there is no memory. */
@@ -106,7 +145,8 @@ public final class Memory {
   /** {@code PyObject_Free} of raw memory. */
   public static void freeRaw(long body) {
     if (body != 0) {
-      InterpreterState.current().heap().freeRaw(body);
+      ThreadState thread = ThreadState.current();
+      thread.interpreter().heap().freeRaw(body, thread.releaser());
     }
   }
 

@@ -90,21 +90,31 @@ public final class Refs {
     ThreadState thread = ThreadState.current();
     if (thread.deallocDepth > ThreadState.MAX_DEALLOC_DEPTH) {
       thread.postponed.push(object);
+      thread.postponed.push(thread.caller());
       return;
     }
     thread.deallocDepth++;
     try {
-      destroy(object);
+      destroy(object, thread, thread.caller());
       while (thread.deallocDepth == 1 && !thread.postponed.isEmpty()) {
-        destroy(thread.postponed.pop());
+        long releaser = thread.postponed.pop();
+        destroy(thread.postponed.pop(), thread, releaser);
       }
     } finally {
       thread.deallocDepth--;
     }
   }
 
-  private static void destroy(long object) {
+  /** Calls {@code tp_dealloc}; what it frees was released by that instruction. */
+  private static void destroy(long object, ThreadState thread, long releaser) {
+    Quarantine quarantine = thread.interpreter().heap().quarantine();
+    if (quarantine != null) {
+      quarantine.dying(object);
+    }
+    long outer = thread.releaser;
+    thread.releaser = releaser;
     SlotCalls.destructor(getLong(type(object) + PyTypeObject.tp_dealloc), object);
+    thread.releaser = outer;
   }
 
   /** A head for an object in static memory. */

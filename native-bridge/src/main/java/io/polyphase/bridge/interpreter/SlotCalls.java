@@ -12,15 +12,66 @@ import io.polyphase.bridge.layout.Exceptions;
 public final class SlotCalls {
   private SlotCalls() {}
 
+  /** {@code long (*)(void)} of an extension; what it returns is not looked at. */
+  public static long call(long function) {
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function);
+    thread.setCaller(caller);
+    return result;
+  }
+
+  /** The same with one argument. */
+  public static long call(long function, long a) {
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a);
+    thread.setCaller(caller);
+    return result;
+  }
+
+  /** The same with two. */
+  public static long call(long function, long a, long b) {
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a, b);
+    thread.setCaller(caller);
+    return result;
+  }
+
+  /** The same with three. */
+  public static long call(long function, long a, long b, long c) {
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a, b, c);
+    thread.setCaller(caller);
+    return result;
+  }
+
+  /** The same with four. */
+  public static long call(long function, long a, long b, long c, long d) {
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a, b, c, d);
+    thread.setCaller(caller);
+    return result;
+  }
+
+  /** The same with five. */
+  public static long call(long function, long a, long b, long c, long d, long e) {
+    ThreadState thread = ThreadState.current();
+    long caller = thread.caller();
+    long result = NativeCalls.call(function, a, b, c, d, e);
+    thread.setCaller(caller);
+    return result;
+  }
+
   /** {@code void (*)(PyObject *)}: an exception that is set stays set. */
   public static void destructor(long function, long object) {
     if (Slots.java(function) instanceof Fn.F1 java) {
       java.call(object);
     } else {
-      ThreadState thread = ThreadState.current();
-      long caller = thread.caller();
-      NativeCalls.call(function, object);
-      thread.setCaller(caller);
+      long _ = call(function, object);
     }
   }
 
@@ -29,11 +80,7 @@ public final class SlotCalls {
     if (Slots.java(function) instanceof Fn.F1 java) {
       return java.call(a);
     }
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a);
-    thread.setCaller(caller);
-    return checked(result);
+    return checked(call(function, a));
   }
 
   /** {@code PyObject *(*)(PyObject *, PyObject *)}. */
@@ -41,11 +88,7 @@ public final class SlotCalls {
     if (Slots.java(function) instanceof Fn.F2 java) {
       return java.call(a, b);
     }
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a, b);
-    thread.setCaller(caller);
-    return checked(result);
+    return checked(call(function, a, b));
   }
 
   /** {@code PyObject *(*)(PyObject *, PyObject *, PyObject *)}. */
@@ -53,11 +96,7 @@ public final class SlotCalls {
     if (Slots.java(function) instanceof Fn.F3 java) {
       return java.call(a, b, c);
     }
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a, b, c);
-    thread.setCaller(caller);
-    return checked(result);
+    return checked(call(function, a, b, c));
   }
 
   /** {@code PyObject *(*)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *)}. */
@@ -65,20 +104,12 @@ public final class SlotCalls {
     if (Slots.java(function) instanceof Fn.F4 java) {
       return java.call(a, b, c, d);
     }
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a, b, c, d);
-    thread.setCaller(caller);
-    return checked(result);
+    return checked(call(function, a, b, c, d));
   }
 
   /** A {@code METH_METHOD} function. */
   public static long object(long function, long a, long b, long c, long d, long e) {
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a, b, c, d, e);
-    thread.setCaller(caller);
-    return checked(result);
+    return checked(call(function, a, b, c, d, e));
   }
 
   /** {@code tp_iternext}: 0 at the end. */
@@ -86,7 +117,7 @@ public final class SlotCalls {
     if (Slots.java(function) instanceof Fn.F1 java) {
       return java.call(iterator);
     }
-    long result = NativeCalls.call(function, iterator);
+    long result = call(function, iterator);
     if (result == 0 && Errors.occurred()) {
       if (!Errors.matches(Exceptions.StopIteration)) {
         throw PythonError.SET;
@@ -99,29 +130,24 @@ public final class SlotCalls {
   /** {@code int (*)(PyObject *)}. */
   public static int status(long function, long a) {
     return checkedStatus(
-        Slots.java(function) instanceof Fn.F1 java ? java.call(a) : NativeCalls.call(function, a));
+        Slots.java(function) instanceof Fn.F1 java ? java.call(a) : call(function, a));
   }
 
   /** {@code int (*)(PyObject *, PyObject *)}. */
   public static int status(long function, long a, long b) {
     return checkedStatus(
-        Slots.java(function) instanceof Fn.F2 java
-            ? java.call(a, b)
-            : NativeCalls.call(function, a, b));
+        Slots.java(function) instanceof Fn.F2 java ? java.call(a, b) : call(function, a, b));
   }
 
   /** {@code int (*)(PyObject *, PyObject *, PyObject *)}. */
   public static int status(long function, long a, long b, long c) {
     return checkedStatus(
-        Slots.java(function) instanceof Fn.F3 java
-            ? java.call(a, b, c)
-            : NativeCalls.call(function, a, b, c));
+        Slots.java(function) instanceof Fn.F3 java ? java.call(a, b, c) : call(function, a, b, c));
   }
 
   /** {@code Py_ssize_t (*)(PyObject *)}, with −1 for failure. */
   public static long number(long function, long a) {
-    long result =
-        Slots.java(function) instanceof Fn.F1 java ? java.call(a) : NativeCalls.call(function, a);
+    long result = Slots.java(function) instanceof Fn.F1 java ? java.call(a) : call(function, a);
     if (result == -1 && Errors.occurred()) {
       throw PythonError.SET;
     }

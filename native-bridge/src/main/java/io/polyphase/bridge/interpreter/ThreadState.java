@@ -37,6 +37,7 @@ public final class ThreadState {
   private long argumentsTop = arguments;
   final LongStack postponed = new LongStack(); // deallocations, once the stack is deep
   int deallocDepth;
+  long releaser; // gave the last reference to the object back that is being taken apart; or 0
   private long context; // owned; 0 until a context variable is set
 
   /**
@@ -93,6 +94,8 @@ public final class ThreadState {
     if (outer != null) {
       frame = new Frame(outer, held, depth, frame);
       depth = 0;
+    } else {
+      setCaller(0); // whatever called the C API last, what is done now is the host's own doing
     }
     depth++;
     makeCurrent();
@@ -215,6 +218,14 @@ public final class ThreadState {
   /** Puts a caller back that a nested call has overwritten. */
   void setCaller(long caller) {
     putLong(words, caller);
+  }
+
+  /**
+   * The instruction that what is freed now was released by: where the last reference to the object
+   * was given back that is being taken apart, or else the C API call that is being served.
+   */
+  long releaser() {
+    return releaser == 0 ? caller() : releaser;
   }
 
   /** The return address of the C API call that is being served. */

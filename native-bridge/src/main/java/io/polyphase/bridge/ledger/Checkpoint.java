@@ -3,8 +3,10 @@ package io.polyphase.bridge.ledger;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyModuleObject;
 import io.polyphase.bridge.layout.Layouts.PyObject;
@@ -13,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +71,29 @@ final class Checkpoint {
     return objects;
   }
 
+  /**
+   * The freed objects that something still holds, by how many references were found. Only where
+   * there is a quarantine; elsewhere their memory may be anything by now.
+   */
+  Map<Long, Long> freedButHeld() {
+    Map<Long, Long> freed = new LinkedHashMap<>();
+    holders.forEach((held, by) -> addFreed(freed, held, by.size()));
+    hostHolds.forEach((held, by) -> addFreed(freed, held, by.size()));
+    for (long object : objects) {
+      long type = Refs.type(object);
+      if (Types.hasFlag(type, Constants.Py_TPFLAGS_HEAPTYPE)) {
+        addFreed(freed, type, holders.getOrDefault(type, List.of()).contains(object) ? 0 : 1);
+      }
+    }
+    return freed;
+  }
+
+  private static void addFreed(Map<Long, Long> freed, long object, long count) {
+    if (count > 0 && Quarantine.isFreed(object)) {
+      freed.merge(object, count, Long::sum);
+    }
+  }
+
   /** How many references to an object were found. */
   long explained(long object) {
     long shown = holders.getOrDefault(object, List.of()).size();
@@ -78,7 +104,10 @@ final class Checkpoint {
     return getLong(object + PyObject.ob_refcnt) - explained(object);
   }
 
-  /** The shortest way from an object over its holders to a root, the object's own holder first. */
+  /**
+   * The shortest way from an object over its holders to a root, the object's own holder first. Of a
+   * freed object nothing but who holds it counts.
+   */
   List<String> chain(long object) {
     Map<Long, Long> heldBy = new HashMap<>(); // from a holder to what it was reached from
     Set<Long> seen = new HashSet<>(List.of(object));
@@ -104,7 +133,7 @@ final class Checkpoint {
     if (host != null) {
       return "the host: " + host.getFirst();
     }
-    long unexplained = unexplained(object);
+    long unexplained = Quarantine.isFreed(object) ? 0 : unexplained(object);
     if (unexplained > 0) {
       return unexplained
           + (unexplained == 1 ? " reference" : " references")

@@ -8,6 +8,8 @@ import io.polyphase.bridge.ffi.NativeBlocks;
 import io.polyphase.bridge.interpreter.Heap;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.Misuse;
+import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.objects.TypeNames;
@@ -16,6 +18,8 @@ import io.polyphase.ledger.BlockFamily;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
 import io.polyphase.ledger.LifePhase;
+import io.polyphase.ledger.MemoryFault;
+import io.polyphase.ledger.MemoryFault.Kind;
 import io.polyphase.ledger.Site;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +87,45 @@ public final class NativeLedger implements Ledger {
           var checkpoint = new Checkpoint(interpreter, hostHolds.get());
           return checkpoint.objects().contains(id) ? checkpoint.chain(id) : List.of();
         });
+  }
+
+  @Override
+  public List<MemoryFault> takeFaults() {
+    return inside(
+        () -> {
+          Quarantine quarantine = interpreter.heap().quarantine();
+          if (quarantine == null) {
+            return List.of();
+          }
+          var checkpoint = new Checkpoint(interpreter, hostHolds.get());
+          checkpoint
+              .freedButHeld()
+              .forEach((object, holders) -> quarantine.report(Kind.HELD, object, 0, "", holders));
+          var sites = new Symbolizer();
+          return quarantine.takeFaults().stream()
+              .map(misuse -> fault(misuse, quarantine, checkpoint, sites))
+              .toList();
+        });
+  }
+
+  private static MemoryFault fault(
+      Misuse misuse, Quarantine quarantine, Checkpoint checkpoint, Symbolizer sites) {
+    long object = misuse.object();
+    long type = Refs.type(object);
+    String deadType = quarantine.nameOf(type);
+    return new MemoryFault(
+        misuse.kind(),
+        deadType.isEmpty() ? TypeNames.full(type) : deadType,
+        ObjectLabels.ofFreed(object, quarantine.nameOf(object)),
+        sites.of(misuse.maker()),
+        misuse.madeIn(),
+        sites.of(misuse.releaser()),
+        misuse.freedIn(),
+        misuse.usedAt() == 0 ? null : sites.of(misuse.usedAt()),
+        misuse.usedIn(),
+        misuse.function(),
+        misuse.amount(),
+        misuse.kind() == Kind.HELD ? checkpoint.chain(object) : List.of());
   }
 
   @Override

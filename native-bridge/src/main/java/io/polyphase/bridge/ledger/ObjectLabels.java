@@ -30,6 +30,18 @@ final class ObjectLabels {
     return value.isEmpty() ? type : type + " " + value;
   }
 
+  /**
+   * Name or value of a freed object, of which only what stands in its own memory can be looked at.
+   *
+   * @param name what it was called when it died; may be empty
+   */
+  static String ofFreed(long object, String name) {
+    boolean standsInObject =
+        Refs.type(object) == BuiltinTypes.PyUnicode_Type
+            || Refs.type(object) == BuiltinTypes.PyLong_Type;
+    return standsInObject ? value(object) : name;
+  }
+
   /** Name or value alone. */
   static String value(long object) {
     if (Types.check(object)) {

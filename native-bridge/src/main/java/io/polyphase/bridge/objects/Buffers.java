@@ -5,7 +5,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
@@ -85,7 +84,7 @@ public final class Buffers {
     }
     long function = slot(object, PyBufferProcs.bf_releasebuffer);
     if (function != 0) {
-      NativeCalls.call(function, object, view);
+      SlotCalls.call(function, object, view);
     }
     putLong(view + Py_buffer.obj, 0);
     Refs.decref(object);

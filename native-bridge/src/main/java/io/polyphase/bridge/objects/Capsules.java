@@ -3,7 +3,6 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
@@ -153,12 +152,12 @@ public final class Capsules {
 
   public static long traverse(long capsule, long visitor, long arg) {
     long function = getLong(capsule + TRAVERSE);
-    return function == 0 ? 0 : NativeCalls.call(function, capsule, visitor, arg);
+    return function == 0 ? 0 : SlotCalls.call(function, capsule, visitor, arg);
   }
 
   public static long clear(long capsule) {
     long function = getLong(capsule + CLEAR);
-    return function == 0 ? 0 : NativeCalls.call(function, capsule);
+    return function == 0 ? 0 : SlotCalls.call(function, capsule);
   }
 
   public static long dealloc(long capsule) {

@@ -5,7 +5,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.interpreter.CycleCollector;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
@@ -211,7 +210,7 @@ final class Collector implements CycleCollector {
       int status =
           Slots.java(function) instanceof Fn.F3 java
               ? (int) java.call(object, Visit.FUNCTION, visited)
-              : (int) NativeCalls.call(function, object, Visit.FUNCTION, visited);
+              : (int) SlotCalls.call(function, object, Visit.FUNCTION, visited);
       if (status != 0) {
         throw new OutOfMemoryError("the collector's buffer");
       }
@@ -274,7 +273,7 @@ final class Collector implements CycleCollector {
       if (Slots.java(function) instanceof Fn.F1 java) {
         java.call(object);
       } else {
-        NativeCalls.call(function, object);
+        SlotCalls.call(function, object);
       }
       if (Errors.occurred()) {
         Unraisable.report(Refs.type(object));

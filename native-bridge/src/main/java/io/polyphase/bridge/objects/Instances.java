@@ -3,7 +3,6 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.ffi.Fn;
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
@@ -99,7 +98,7 @@ public final class Instances {
     }
     return Slots.java(function) instanceof Fn.F3 java
         ? java.call(object, visitor, arg)
-        : NativeCalls.call(function, object, visitor, arg);
+        : SlotCalls.call(function, object, visitor, arg);
   }
 
   static long clear(long object) {

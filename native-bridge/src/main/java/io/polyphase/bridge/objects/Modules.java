@@ -3,11 +3,11 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -129,7 +129,7 @@ public final class Modules {
     if (def != 0) {
       long free = getLong(def + PyModuleDef.m_free);
       if (free != 0 && mayCallHooks(module, def)) {
-        NativeCalls.call(free, module);
+        SlotCalls.call(free, module);
       }
     }
     Refs.xdecref(dict(module));
@@ -144,7 +144,7 @@ public final class Modules {
     if (def != 0) {
       long hook = getLong(def + PyModuleDef.m_traverse);
       if (hook != 0 && mayCallHooks(module, def)) {
-        long status = NativeCalls.call(hook, module, visitor, arg);
+        long status = SlotCalls.call(hook, module, visitor, arg);
         if ((int) status != 0) {
           return status;
         }
@@ -158,7 +158,7 @@ public final class Modules {
     if (def != 0) {
       long hook = getLong(def + PyModuleDef.m_clear);
       if (hook != 0 && mayCallHooks(module, def)) {
-        NativeCalls.call(hook, module);
+        SlotCalls.call(hook, module);
         if (Errors.occurred()) {
           Unraisable.report("Exception ignored in m_clear of module" + nameForHooks(module));
         }

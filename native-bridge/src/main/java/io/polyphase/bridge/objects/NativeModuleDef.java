@@ -7,11 +7,11 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.ModuleDef;
 import io.polyphase.Slot;
 import io.polyphase.bridge.ffi.Journal;
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
@@ -114,8 +114,7 @@ public final class NativeModuleDef extends ModuleDef {
     return (spec, def) -> {
       Journal.slot(index);
       long module =
-          NativeCalls.call(
-              function, NativeObject.addressOf(spec), ((NativeModuleDef) def).address());
+          SlotCalls.call(function, NativeObject.addressOf(spec), ((NativeModuleDef) def).address());
       return module == 0 ? null : new NativeObject(module);
     };
   }
@@ -123,7 +122,7 @@ public final class NativeModuleDef extends ModuleDef {
   private static Slot.ExecFunction execFunction(int index, long function) {
     return module -> {
       Journal.slot(index);
-      return (int) NativeCalls.call(function, NativeObject.addressOf(module));
+      return (int) SlotCalls.call(function, NativeObject.addressOf(module));
     };
   }
 

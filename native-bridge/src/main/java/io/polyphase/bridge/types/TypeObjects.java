@@ -164,6 +164,7 @@ public final class TypeObjects {
     return Strs.of("<class '" + TypeNames.full(type) + "'>");
   }
 
+  /** {@code type_dealloc}; as there, the reference to a metatype is the caller's to give back. */
   public static long dealloc(long type) {
     TrackedList.untrack(type);
     clearFields(type);
@@ -177,11 +178,7 @@ public final class TypeObjects {
     if (getLong(type + PyTypeObject.tp_weaklist) != 0) {
       Weakrefs.clearAll(type);
     }
-    long meta = Refs.type(type);
-    Memory.free(type);
-    if (Types.isHeapType(meta)) {
-      Refs.decref(meta);
-    }
+    Types.free(type);
     return 0;
   }
 

@@ -3,6 +3,7 @@ package io.polyphase.stress.audit;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.leaks.HuntOptions;
@@ -26,6 +27,9 @@ final class AuditWorker {
 
   /** Ends early where the process is no good any more; the supervisor begins a new one. */
   void run(List<AuditPiece> pieces) {
+    if (runtime == RuntimeKind.HOSTED) {
+      Diagnostics.sanitize();
+    }
     try (ModuleRuntime opened = Runtimes.open(runtime)) {
       for (AuditPiece piece : pieces) {
         report.begin(piece);

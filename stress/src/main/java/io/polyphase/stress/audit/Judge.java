@@ -5,11 +5,13 @@ import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.CounterDeltas;
 import io.polyphase.stress.leaks.LeakCounter;
 import io.polyphase.stress.leaks.LeakReport;
+import io.polyphase.stress.leaks.MemoryFaultText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers the questions about a module from what is known about it. */
 final class Judge {
@@ -168,7 +170,11 @@ final class Judge {
             .filter(CounterDeltas::isLeak)
             .map(counter -> counter.line(report.module()))
             .collect(Collectors.joining("; "));
-    return counted.isEmpty() ? report.module() + " is released too often" : counted;
+    Stream<String> faults = report.faults().stream().map(MemoryFaultText::line).limit(1);
+    String all =
+        Stream.concat(Stream.of(counted).filter(text -> !text.isEmpty()), faults)
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? report.module() + " is released too often" : all;
   }
 
   private Optional<Answer> subinterpreters() {

@@ -33,6 +33,7 @@ public final class LeakHunter {
   private final Runnable beforeEach;
   private final HuntOptions options;
   private final @Nullable Ledger ledger;
+  private final @Nullable MemoryFaults faults;
   private int cycle;
   private List<LedgerEntry> whileAlive = List.of(); // what is released too often may be gone later
 
@@ -57,6 +58,7 @@ public final class LeakHunter {
     this.beforeEach = beforeEach;
     this.options = options;
     this.ledger = interpreter.ledger().orElse(null);
+    this.faults = ledger == null ? null : new MemoryFaults(ledger);
     if (ledger != null) {
       ledger.trackBlocks();
     }
@@ -90,6 +92,7 @@ public final class LeakHunter {
         Reading.deltas(readings),
         List.of(),
         suspects,
+        faults == null ? List.of() : faults.withSources(),
         failure,
         keptAlive,
         garbage,
@@ -107,6 +110,17 @@ public final class LeakHunter {
     return ledger == null ? List.of() : ledger.entries();
   }
 
+  private void lookWhileAlive() {
+    whileAlive = entries();
+    takeFaults();
+  }
+
+  private void takeFaults() {
+    if (faults != null) {
+      faults.take();
+    }
+  }
+
   /** Some cycles; returns what the last import failed with, or null. */
   private @Nullable String cycles(ModuleSpec spec, int count) {
     String failure = null;
@@ -114,11 +128,12 @@ public final class LeakHunter {
       if (ledger != null) {
         cycle = ledger.beginCycle();
       }
-      failure = importAndDelete(spec, () -> whileAlive = entries());
+      failure = importAndDelete(spec, this::lookWhileAlive);
       interpreter.clearCaches();
       if (options.collect()) {
         interpreter.collect();
       }
+      takeFaults();
     }
     return failure;
   }

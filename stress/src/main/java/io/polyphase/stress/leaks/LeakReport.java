@@ -1,5 +1,6 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.figures.FigureGrowth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters of the measured cycles, those that the runtime has
  * @param figures of the process; empty if there were too few cycles
  * @param suspects the largest first; empty where the runtime keeps no ledger
+ * @param faults what was done wrong with freed objects; empty where the runtime does not look
  * @param failure what every import of the module failed with, if it did
  * @param keptAlive who keeps the last deleted module alive; empty if it dies
  * @param garbage how many objects a collection found afterwards, where none was made between cycles
@@ -19,6 +21,7 @@ public record LeakReport(
     List<CounterDeltas> counters,
     List<FigureGrowth> figures,
     List<Suspect> suspects,
+    List<MemoryFault> faults,
     @Nullable String failure,
     List<String> keptAlive,
     long garbage,
@@ -41,13 +44,22 @@ public record LeakReport(
   /** The same report with the figures, which took so long. */
   LeakReport with(List<FigureGrowth> judged, double moreSeconds) {
     return new LeakReport(
-        module, counters, judged, suspects, failure, keptAlive, garbage, seconds + moreSeconds);
+        module,
+        counters,
+        judged,
+        suspects,
+        faults,
+        failure,
+        keptAlive,
+        garbage,
+        seconds + moreSeconds);
   }
 
   private boolean grows() {
     return counters.stream().anyMatch(CounterDeltas::isLeak)
         || figures.stream().anyMatch(FigureGrowth::isLeak)
-        || isOverReleased();
+        || isOverReleased()
+        || !faults.isEmpty();
   }
 
   private boolean isOverReleased() {

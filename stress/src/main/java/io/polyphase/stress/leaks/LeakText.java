@@ -1,5 +1,6 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.figures.GrowthLine;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ public final class LeakText {
     if (report.failure() != null) {
       out.println("  the import fails each time: " + report.failure());
     }
+    faults(report.faults());
     if (report.isLeak()) {
       suspects(report.suspects());
     }
@@ -59,6 +61,13 @@ public final class LeakText {
       return "NOT IMPORTED";
     }
     return report.isLeak() ? "LEAKS" : "clean";
+  }
+
+  private void faults(List<MemoryFault> faults) {
+    for (MemoryFault fault : faults) {
+      out.println("  " + MemoryFaultText.line(fault));
+      chain(fault.holders());
+    }
   }
 
   /** The first of them, each with who holds it. */

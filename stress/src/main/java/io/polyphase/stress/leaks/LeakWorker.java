@@ -3,6 +3,7 @@ package io.polyphase.stress.leaks;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
+import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.child.ChildReport;
@@ -28,6 +29,9 @@ final class LeakWorker {
   }
 
   void run(List<LeakPiece> pieces) {
+    if (order.runtime() == RuntimeKind.HOSTED && order.task() != LeakOrder.Task.SESSION) {
+      Diagnostics.sanitize();
+    }
     try (ModuleRuntime opened = Runtimes.open(order.runtime())) {
       if (order.task() == LeakOrder.Task.FAULTS) {
         failing = Diagnostics.failingCalls();

@@ -1,0 +1,126 @@
+package io.polyphase.bridge.interpreter;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which heap an address belongs to, for all heaps of the process whose chunks are aligned: those
+ * with a quarantine. Asked for every argument of every call, so it is a hash table of {@code long}s
+ * that is replaced when it changes, and read without a lock.
+ */
+final class HeapChunks {
+  static final long CHUNK = 1 << 16;
+
+  private static final int SHIFT = 16; // of a chunk's address
+  private static final long GRAIN_MASK = 15;
+
+  /** Chunks by address: open addressing; 0 is no chunk. */
+  private record Table(long[] chunks, long[] cellSizes, Heap[] heaps, int used) {
+    int find(long chunk) {
+      int i = (int) (chunk >>> SHIFT) & (chunks.length - 1);
+      while (chunks[i] != chunk && chunks[i] != 0) {
+        i = (i + 1) & (chunks.length - 1);
+      }
+      return i;
+    }
+
+    Table with(long chunk, long cellSize, Heap heap) {
+      Table next = withRoom();
+      int i = next.find(chunk);
+      next.chunks[i] = chunk;
+      next.cellSizes[i] = cellSize;
+      next.heaps[i] = heap;
+      return new Table(next.chunks, next.cellSizes, next.heaps, used + 1);
+    }
+
+    /** A copy, less than half full. */
+    private Table withRoom() {
+      int length = 2 * (used + 1) > chunks.length ? 2 * chunks.length : chunks.length;
+      var copy = new Table(new long[length], new long[length], new Heap[length], used);
+      for (int i = 0; i < chunks.length; i++) {
+        if (chunks[i] != 0) {
+          int to = copy.find(chunks[i]);
+          copy.chunks[to] = chunks[i];
+          copy.cellSizes[to] = cellSizes[i];
+          copy.heaps[to] = heaps[i];
+        }
+      }
+      return copy;
+    }
+
+    Table without(Heap heap) {
+      Table rest = empty(chunks.length);
+      for (int i = 0; i < chunks.length; i++) {
+        if (chunks[i] != 0 && heaps[i] != heap) {
+          rest = rest.with(chunks[i], cellSizes[i], heaps[i]);
+        }
+      }
+      return rest;
+    }
+
+    static Table empty(int length) {
+      return new Table(new long[length], new long[length], new Heap[length], 0);
+    }
+  }
+
+  /** A large block, which is in no chunk. */
+  private record Large(long cell, Heap heap) {}
+
+  private static volatile Table table = Table.empty(64);
+  private static final Map<Long, Large> LARGE = new ConcurrentHashMap<>();
+
+  private HeapChunks() {}
+
+  /**
+   * Enters a chunk.
+   *
+   * @param chunk its address, a multiple of {@link #CHUNK}
+   */
+  static synchronized void add(long chunk, long cellSize, Heap heap) {
+    table = table.with(chunk, cellSize, heap);
+  }
+
+  /** Enters a large object that is in quarantine. */
+  static void addLarge(long object, long cell, Heap heap) {
+    LARGE.put(object, new Large(cell, heap));
+  }
+
+  static void removeLarge(long object) {
+    LARGE.remove(object);
+  }
+
+  /** Forgets a heap whose memory is given back. */
+  static synchronized void remove(Heap heap) {
+    table = table.without(heap);
+    LARGE.values().removeIf(large -> large.heap == heap);
+  }
+
+  /** The cell that an address is in; 0 if it is in none, or in a large one that is in use. */
+  static long cell(long address) {
+    Table now = table;
+    int i = now.find(address & -CHUNK);
+    if (now.chunks[i] == 0) {
+      Large large = LARGE.isEmpty() ? null : LARGE.get(address);
+      return large == null ? 0 : large.cell;
+    }
+    long offset = address & (CHUNK - 1);
+    return (address & -CHUNK) + offset - offset % now.cellSizes[i];
+  }
+
+  /** The heap that an address is in; null if none is known to have it. */
+  static @Nullable Heap heap(long address) {
+    Table now = table;
+    int i = now.find(address & -CHUNK);
+    if (now.chunks[i] != 0) {
+      return now.heaps[i];
+    }
+    Large large = LARGE.get(address);
+    return large == null ? null : large.heap;
+  }
+
+  /** Whether an object can be there at all. */
+  static boolean isAligned(long address) {
+    return address >= CHUNK && (address & GRAIN_MASK) == 0;
+  }
+}
