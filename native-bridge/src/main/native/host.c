@@ -15,10 +15,12 @@ struct block_counters {
   int64_t bytes;
 };
 
-/* A thread's own words; Java reads and writes them by address. trampolines.S knows the first. */
+/* A thread's own words; Java reads and writes them by address. trampolines.S knows the first and
+   the third: the frame of the innermost polyphase_enter. */
 struct thread {
   void *caller;
   struct block_counters *counters;
+  void *entry;
 };
 
 __thread struct thread polyphase_thread __attribute__((tls_model("initial-exec")));
@@ -27,6 +29,7 @@ static struct block_counters process_counters;
 
 extern __attribute__((visibility("hidden"))) void *polyphase_table[];
 extern __attribute__((visibility("hidden"))) void *polyphase_resolver;
+extern __attribute__((visibility("hidden"))) void *polyphase_reporter;
 extern char polyphase_unresolved[];
 
 /* The address of the calling thread's words. */
@@ -38,9 +41,10 @@ struct thread *polyphase_this_thread(void) {
 }
 
 /* Sets the function that finds the target of an entry, and hands out the table, every entry of
-   which is still to be resolved. */
-void **polyphase_start(int64_t entries, void *resolver) {
+   which is still to be resolved. The reporter is told of calls to what is not provided. */
+void **polyphase_start(int64_t entries, void *resolver, void *reporter) {
   polyphase_resolver = resolver;
+  polyphase_reporter = reporter;
   for (int64_t i = 0; i < entries; i++) {
     polyphase_table[i] = polyphase_unresolved;
   }

@@ -7,6 +7,7 @@
 # first used.
 
 #define THREAD_CALLER 0
+#define THREAD_ENTRY 16
 #define SLOTS 4096
 
 # Otherwise the symbol table would name the temporary object file, another one in each build.
@@ -111,7 +112,7 @@ variadic:
         ret
 
 # What every entry holds at first: asks Java for the function of the index in %r11 and goes on there,
-# all argument registers as they were.
+# all argument registers and the index as they were.
         .globl  polyphase_unresolved
         .p2align 4
 polyphase_unresolved:
@@ -132,9 +133,10 @@ polyphase_unresolved:
         movups  %xmm5, 144(%rsp)
         movups  %xmm6, 160(%rsp)
         movups  %xmm7, 176(%rsp)
+        mov     %r11, 48(%rsp)
         mov     %r11, %rdi
         call    *polyphase_resolver(%rip)
-        mov     %rax, %r11
+        mov     48(%rsp), %r11
         mov     (%rsp), %rdi
         mov     8(%rsp), %rsi
         mov     16(%rsp), %rdx
@@ -150,10 +152,66 @@ polyphase_unresolved:
         movups  160(%rsp), %xmm6
         movups  176(%rsp), %xmm7
         leave
-        jmp     *%r11
+        jmp     *%rax
+
+# How Java enters extension code: calls the function in %rdi with up to five arguments behind it.
+# The frame holds what must be as it was when the call returns, and is known as the thread's
+# innermost entry, so that the code can be left without its doing.
+        .globl  polyphase_enter
+        .p2align 4
+polyphase_enter:
+        push    %rbp
+        mov     %rsp, %rbp
+        push    %rbx
+        push    %r12
+        push    %r13
+        push    %r14
+        push    %r15
+        sub     $24, %rsp
+        mov     polyphase_thread@gottpoff(%rip), %rax
+        mov     %fs:THREAD_ENTRY(%rax), %r10
+        mov     %r10, (%rsp)
+        mov     %rsp, %fs:THREAD_ENTRY(%rax)
+        mov     %rdi, %r11
+        mov     %rsi, %rdi
+        mov     %rdx, %rsi
+        mov     %rcx, %rdx
+        mov     %r8, %rcx
+        mov     %r9, %r8
+        xor     %eax, %eax
+        call    *%r11
+left:
+        mov     polyphase_thread@gottpoff(%rip), %rcx
+        mov     (%rsp), %r10
+        mov     %r10, %fs:THREAD_ENTRY(%rcx)
+        add     $24, %rsp
+        pop     %r15
+        pop     %r14
+        pop     %r13
+        pop     %r12
+        pop     %rbx
+        pop     %rbp
+        ret
+
+# What the entry of a function holds that the host does not provide: tells Java, and leaves the
+# extension code that Java entered last, which gets 0; no Java frame lies between. Does not return.
+        .globl  polyphase_not_provided
+        .p2align 4
+polyphase_not_provided:
+        and     $-16, %rsp
+        mov     %r11, %rdi
+        call    *polyphase_reporter(%rip)
+        mov     polyphase_thread@gottpoff(%rip), %rcx
+        mov     %fs:THREAD_ENTRY(%rcx), %rsp
+        xor     %eax, %eax
+        jmp     left
 
         .data
         .p2align 3
+        .globl  polyphase_reporter
+        .hidden polyphase_reporter
+polyphase_reporter:
+        .quad   0
         .globl  polyphase_functions
 polyphase_functions:
         .quad   functions

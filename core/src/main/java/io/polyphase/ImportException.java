@@ -14,6 +14,7 @@ public abstract sealed class ImportException extends RuntimeException
         ImportException.NotLoadable,
         ImportException.Misuse,
         ImportException.WouldDeadlock,
+        ImportException.NotCarried,
         ImportException.Raised,
         BadDefinition {
   private static final long serialVersionUID = 1L;
@@ -124,11 +125,6 @@ public abstract sealed class ImportException extends RuntimeException
           spec.origin());
     }
 
-    /** The host lacks something that the module needs. */
-    public static NotLoadable notProvided(String reason, String name, @Nullable String path) {
-      return new NotLoadable(reason, name, path);
-    }
-
     static NotLoadable notBuiltin(String name) {
       return new NotLoadable("'" + name + "' is not a built-in module", name, null);
     }
@@ -230,6 +226,24 @@ public abstract sealed class ImportException extends RuntimeException
 
     WouldDeadlock(String lock) {
       super("_DeadlockError", ImportFailure.WOULD_DEADLOCK.about(lock), null, null, null);
+    }
+  }
+
+  /**
+   * The extension used something that the runtime does not provide, which says nothing of the
+   * extension. The runtime's process may not go on: extension code was left where it was. C code
+   * sees an {@code ImportError}.
+   */
+  public static final class NotCarried extends ImportException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * The end of an import.
+     *
+     * @param message what is not provided, and who used it
+     */
+    public NotCarried(String message) {
+      super("ImportError", message, null, null, null);
     }
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the trampolines jump to. An entry is filled when it is first used: with a C helper, a stub
- * of the Java method of that name, or a stub that reports that the host does not provide it.
+ * of the Java method of that name, or the way out for what the host does not provide.
  */
 public final class FunctionTable {
   private static final List<Class<?>> FAMILIES =
@@ -160,7 +160,7 @@ public final class FunctionTable {
       MethodHandle resolver =
           LOOKUP.findStatic(
               FunctionTable.class, "resolve", MethodType.methodType(long.class, long.class));
-      table = HostLibrary.get().start(Upcalls.stub(resolver));
+      table = HostLibrary.get().start(Upcalls.stub(resolver), NotProvided.reporter());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
@@ -210,7 +210,7 @@ public final class FunctionTable {
     }
     Method method = METHODS.get(name);
     if (method == null) {
-      return stub(index, NotProvided.handle(name), 0);
+      return NotProvided.stub();
     }
     return stub(index, handle(method), failure(method));
   }

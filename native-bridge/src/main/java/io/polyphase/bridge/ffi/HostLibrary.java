@@ -108,10 +108,13 @@ public final class HostLibrary {
    * Makes every entry of the table ask the resolver when it is first used.
    *
    * @param resolver a C function from an entry's index to the address that it shall hold
+   * @param reporter is given the index of a function that is called and not provided, whose entry
+   *     holds {@code polyphase_not_provided}
    * @return the address of the table, 8 bytes an entry
    */
-  public long start(long resolver) {
-    return NativeCalls.call(address("polyphase_start"), functions.size() + slotCount(), resolver);
+  public long start(long resolver, long reporter) {
+    return NativeCalls.call(
+        address("polyphase_start"), functions.size() + slotCount(), resolver, reporter);
   }
 
   /** A C string that is never freed. */

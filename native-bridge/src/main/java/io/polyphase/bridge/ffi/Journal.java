@@ -12,6 +12,9 @@ import io.polyphase.ledger.LifePhase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,6 +110,20 @@ public final class Journal {
     }
   }
 
+  /** A call of a C function, whose address is the first argument, noted before and after. */
+  static MethodHandle around(MethodHandle call) {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    try {
+      MethodHandle enter =
+          lookup.findStatic(Journal.class, "enter", MethodType.methodType(void.class, long.class));
+      MethodHandle leave =
+          lookup.findStatic(Journal.class, "leave", MethodType.methodType(long.class, long.class));
+      return MethodHandles.filterReturnValue(MethodHandles.foldArguments(call, enter), leave);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
   /** Says that this thread calls a C function. */
   static void enter(long function) {
     long record = RECORD.get();
@@ -134,6 +151,19 @@ public final class Journal {
     putLong(record + JournalLayout.FUNCTION, function);
     putLong(record + JournalLayout.CALLER, caller);
     putLong(record + JournalLayout.CALLS, getLong(record + JournalLayout.CALLS) + 1);
+  }
+
+  /**
+   * Says that the process ends because extension code called a function that is not provided.
+   *
+   * @param function its index, as for {@link #call}
+   */
+  public static void notProvided(int function, long caller) {
+    if (ON) {
+      putLong(BASE + JournalLayout.MISSING, function + 1L);
+      putLong(BASE + JournalLayout.MISSING_CALLER, caller);
+      mappings();
+    }
   }
 
   /** Says what is mapped where, for the addresses above; after a library was opened. */

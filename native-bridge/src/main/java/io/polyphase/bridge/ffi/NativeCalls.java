@@ -38,19 +38,10 @@ public final class NativeCalls {
                   "ofAddress",
                   MethodType.methodType(MemorySegment.class, long.class));
       MethodHandle byAddress = MethodHandles.filterArguments(call, 0, ofAddress);
-      return Journal.ON ? journaled(byAddress) : byAddress;
+      return Journal.ON ? Journal.around(byAddress) : byAddress;
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
-  }
-
-  private static MethodHandle journaled(MethodHandle call) throws ReflectiveOperationException {
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
-    MethodHandle enter =
-        lookup.findStatic(Journal.class, "enter", MethodType.methodType(void.class, long.class));
-    MethodHandle leave =
-        lookup.findStatic(Journal.class, "leave", MethodType.methodType(long.class, long.class));
-    return MethodHandles.filterReturnValue(MethodHandles.foldArguments(call, enter), leave);
   }
 
   /** {@code long (*)(void)}. */

@@ -81,6 +81,7 @@ final class HostedObjectModel implements ObjectModel {
 
   private static ImportException.Raised raised() {
     ImportException.Raised raised = ImportErrors.take();
+    throwMissing(raised);
     return raised != null
         ? raised
         : ImportException.Raised.of("SystemError", "an exception was thrown but none is set");
@@ -223,26 +224,23 @@ final class HostedObjectModel implements ObjectModel {
     }
   }
 
-  /**
-   * An exception that says what the host lacks is thrown at once: C code cannot be relied on to
-   * hand it on, as 0 means success where a function returns an int, and it may say something else
-   * instead ("out of memory", where it wanted a pointer).
-   */
+  /** What the host lacks ends the import, whatever the extension made of it. */
   @Override
   public ImportException.@Nullable Raised takePending() {
     ImportException.Raised raised = ImportErrors.take();
+    throwMissing(raised);
+    return raised;
+  }
+
+  private static void throwMissing(ImportException.@Nullable Raised raised) {
     String missing = ThreadState.current().takeMissing();
-    if (raised == null || missing == null) {
-      return raised;
+    if (missing != null) {
+      PyObject exception = raised == null ? null : raised.takeException();
+      if (exception != null) {
+        Refs.decref(addressOf(exception));
+      }
+      throw new ImportException.NotCarried(missing);
     }
-    if (missing.equals(raised.getMessage())) {
-      throw raised;
-    }
-    PyObject replaced = raised.takeException();
-    if (replaced != null) {
-      release(replaced);
-    }
-    throw ImportException.Raised.of("ImportError", missing + "; after that: " + raised);
   }
 
   @Override

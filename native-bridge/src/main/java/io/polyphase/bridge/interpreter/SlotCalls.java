@@ -1,7 +1,7 @@
 package io.polyphase.bridge.interpreter;
 
+import io.polyphase.bridge.ffi.ExtensionCalls;
 import io.polyphase.bridge.ffi.Fn;
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.layout.Exceptions;
 
 /**
@@ -14,54 +14,32 @@ public final class SlotCalls {
 
   /** {@code long (*)(void)} of an extension; what it returns is not looked at. */
   public static long call(long function) {
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function);
-    thread.setCaller(caller);
-    return result;
+    return call(function, 0, 0, 0, 0, 0);
   }
 
   /** The same with one argument. */
   public static long call(long function, long a) {
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a);
-    thread.setCaller(caller);
-    return result;
+    return call(function, a, 0, 0, 0, 0);
   }
 
   /** The same with two. */
   public static long call(long function, long a, long b) {
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a, b);
-    thread.setCaller(caller);
-    return result;
+    return call(function, a, b, 0, 0, 0);
   }
 
   /** The same with three. */
   public static long call(long function, long a, long b, long c) {
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a, b, c);
-    thread.setCaller(caller);
-    return result;
+    return call(function, a, b, c, 0, 0);
   }
 
-  /** The same with four. */
-  public static long call(long function, long a, long b, long c, long d) {
-    ThreadState thread = ThreadState.current();
-    long caller = thread.caller();
-    long result = NativeCalls.call(function, a, b, c, d);
-    thread.setCaller(caller);
-    return result;
-  }
-
-  /** The same with five. */
+  /**
+   * The same with five. 0 where the function was left because it called something that the host
+   * does not provide ({@link ThreadState#missing}).
+   */
   public static long call(long function, long a, long b, long c, long d, long e) {
     ThreadState thread = ThreadState.current();
     long caller = thread.caller();
-    long result = NativeCalls.call(function, a, b, c, d, e);
+    long result = ExtensionCalls.enter(function, a, b, c, d, e);
     thread.setCaller(caller);
     return result;
   }
@@ -104,7 +82,7 @@ public final class SlotCalls {
     if (Slots.java(function) instanceof Fn.F4 java) {
       return java.call(a, b, c, d);
     }
-    return checked(call(function, a, b, c, d));
+    return checked(call(function, a, b, c, d, 0));
   }
 
   /** A {@code METH_METHOD} function. */
@@ -151,11 +129,14 @@ public final class SlotCalls {
     if (result == -1 && Errors.occurred()) {
       throw PythonError.SET;
     }
+    if (result == 0 && ThreadState.current().missing() != null) {
+      throw failed();
+    }
     return result;
   }
 
   private static int checkedStatus(long result) {
-    if ((int) result < 0) {
+    if ((int) result < 0 || (result == 0 && ThreadState.current().missing() != null)) {
       throw failed();
     }
     return (int) result;
@@ -169,7 +150,10 @@ public final class SlotCalls {
   }
 
   private static PythonError failed() {
-    if (!Errors.occurred()) {
+    String missing = ThreadState.current().missing();
+    if (missing != null) {
+      Errors.set(Exceptions.ImportError, missing);
+    } else if (!Errors.occurred()) {
       Errors.set(Exceptions.SystemError, "error return without exception set");
     }
     return PythonError.SET;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadState {
   static final int MAX_DEALLOC_DEPTH = 50;
   private static final int RECURSION_LIMIT = 1000;
-  private static final long BLOCK_COUNTERS = 8; // in the words of a thread
+  private static final long BLOCK_COUNTERS = 8; // in struct thread of host.c
+  private static final long ENTRY = 16;
   private static final long ARGUMENTS_SIZE = 64 * 1024;
 
   private static final long THIS_THREAD = HostLibrary.get().address("polyphase_this_thread");
@@ -131,16 +132,28 @@ public final class ThreadState {
     putLong(words + BLOCK_COUNTERS, interpreter.blockCounters());
   }
 
-  /** Notes that extension code called a function that the host does not provide. */
+  /** Notes what extension code used that the host does not provide; the first is kept. */
   public void setMissing(String message) {
-    missing = message;
+    if (missing == null) {
+      missing = message;
+    }
   }
 
-  /** What {@link #setMissing} noted last, once. */
+  /** What {@link #setMissing} noted; null if it noted nothing since {@link #takeMissing}. */
+  public @Nullable String missing() {
+    return missing;
+  }
+
+  /** What {@link #setMissing} noted, once. */
   public @Nullable String takeMissing() {
     String taken = missing;
     missing = null;
     return taken;
+  }
+
+  /** Whether there is extension code on the thread's stack that Java has entered. */
+  public boolean isInExtension() {
+    return getLong(words + ENTRY) != 0;
   }
 
   /** One level deeper in calls that count against the recursion limit; returns the depth. */
@@ -226,6 +239,11 @@ public final class ThreadState {
    */
   long releaser() {
     return releaser == 0 ? caller() : releaser;
+  }
+
+  /** As {@link #caller}, for a thread that may be in no interpreter. */
+  public static long callerOfThread() {
+    return getLong(NativeCalls.call(THIS_THREAD));
   }
 
   /** The return address of the C API call that is being served. */

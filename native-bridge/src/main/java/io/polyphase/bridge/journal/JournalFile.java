@@ -16,16 +16,20 @@ import java.util.List;
  * read half old, half new; afterwards it is exact.
  *
  * @param task what the process was at, as a whole
+ * @param missing the index of the function that the host does not provide and whose call ended the
+ *     process; −1 if none did
+ * @param missingCaller who called it; 0 if unknown
  * @param threads those that have called C code, in no order
  * @param mappings the file that says what was mapped where; may not exist
  */
-public record JournalFile(String task, List<JournalRecord> threads, Path mappings) {
+public record JournalFile(
+    String task, int missing, long missingCaller, List<JournalRecord> threads, Path mappings) {
 
   /** Reads a journal; an empty one if the process did not come to write it. */
   public static JournalFile read(Path file) throws IOException {
     Path mappings = Path.of(file + JournalLayout.MAPS_SUFFIX);
     if (!Files.exists(file) || Files.size(file) < JournalLayout.SIZE) {
-      return new JournalFile("", List.of(), mappings);
+      return new JournalFile("", -1, 0, List.of(), mappings);
     }
     ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
     List<JournalRecord> threads = new ArrayList<>();
@@ -35,7 +39,12 @@ public record JournalFile(String task, List<JournalRecord> threads, Path mapping
         threads.add(record(all.slice(start, JournalLayout.RECORD_SIZE).order(all.order())));
       }
     }
-    return new JournalFile(text(all, JournalLayout.TASK), threads, mappings);
+    return new JournalFile(
+        text(all, JournalLayout.TASK),
+        (int) all.getLong(JournalLayout.MISSING) - 1,
+        all.getLong(JournalLayout.MISSING_CALLER),
+        threads,
+        mappings);
   }
 
   @SuppressWarnings("EnumOrdinal") // written by the same version

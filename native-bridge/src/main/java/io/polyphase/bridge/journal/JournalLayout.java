@@ -9,7 +9,15 @@ public final class JournalLayout {
   public static final int TASK = 0;
 
   public static final int TASK_SIZE = 1024;
-  public static final int RECORDS = TASK + TASK_SIZE;
+
+  /**
+   * {@code long}: 1 + index of a function that is not provided and ended the process; who called.
+   */
+  public static final int MISSING = TASK + TASK_SIZE;
+
+  public static final int MISSING_CALLER = MISSING + 8;
+
+  public static final int RECORDS = MISSING_CALLER + 8;
   public static final int RECORD_COUNT = 64;
 
   /** {@code int} phase ordinal, {@code int} slot or −1. */

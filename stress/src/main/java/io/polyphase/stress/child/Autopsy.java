@@ -36,6 +36,10 @@ final class Autopsy {
    * @param status its exit value
    */
   Death ended(int status) throws IOException {
+    JournalFile journal = JournalFile.read(folder.journal());
+    if (journal.missing() >= 0) {
+      return death(new Death.Cause.NotCarried(missing(journal)), null);
+    }
     CrashLog log = CrashLog.read(folder.crashLog());
     if (log != null) {
       return death(new Death.Cause.Signal(log.signal()), log.frame());
@@ -54,6 +58,14 @@ final class Autopsy {
    */
   Death hung(double seconds, Path stacks) throws IOException {
     return death(new Death.Cause.Hang(seconds, stacks.toString()), null);
+  }
+
+  private static String missing(JournalFile journal) {
+    String caller =
+        journal.missingCaller() == 0
+            ? ""
+            : " from " + Sites.in(journal.mappings()).apply(journal.missingCaller());
+    return SymbolList.functions().get(journal.missing()) + caller;
   }
 
   private static String signal(int number) {

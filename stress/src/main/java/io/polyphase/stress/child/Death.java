@@ -43,6 +43,19 @@ public record Death(
     }
 
     /**
+     * It called a function that the host does not provide, where there was no other way out: in a
+     * thread of its own.
+     *
+     * @param call the function and who called it
+     */
+    record NotCarried(String call) implements Cause {
+      @Override
+      public String shown() {
+        return "called " + call + " in a thread of its own; the host does not provide that";
+      }
+    }
+
+    /**
      * It made no progress for this long, and was killed.
      *
      * @param stacks the file with the stacks of all its threads
@@ -94,6 +107,7 @@ public record Death(
         switch (cause) {
           case Cause.Signal(String name) -> name;
           case Cause.Exit(int status) -> "exit(" + status + ")";
+          case Cause.NotCarried(String call) -> "not carried: " + call;
           case Cause.Hang _ -> "hang";
         };
     return file() == null ? how : how + " in " + file();
