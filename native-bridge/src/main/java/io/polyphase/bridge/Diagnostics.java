@@ -1,5 +1,7 @@
 package io.polyphase.bridge;
 
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.artifact.PythonArtifact;
 import io.polyphase.bridge.capi.FaultInjector;
 import io.polyphase.bridge.capi.FunctionTable;
 import io.polyphase.bridge.code.Sites;
@@ -21,6 +23,14 @@ public final class Diagnostics {
   /** The option of a JVM that keeps a call journal in the file; {@code bridge.journal} reads it. */
   public static String journalOption(Path file) {
     return "-D" + Journal.PROPERTY + "=" + file;
+  }
+
+  /**
+   * Whether a module cannot be imported here because the hosted runtime runs no Python code, and
+   * the standard library has the module in Python.
+   */
+  public static boolean needsPythonCode(String module) {
+    return Runtimes.holds(RuntimeKind.HOSTED) && PythonArtifact.unpacked().hasPythonModule(module);
   }
 
   /** The file of this process's call journal; empty if it keeps none. */

@@ -53,6 +53,11 @@ public final class Runtimes {
     };
   }
 
+  /** Whether this process holds the native runtime of that kind. */
+  static synchronized boolean holds(RuntimeKind kind) {
+    return nativeKind == kind;
+  }
+
   private static synchronized void claim(RuntimeKind kind) {
     if (nativeKind != null && nativeKind != kind) {
       throw new IllegalStateException(

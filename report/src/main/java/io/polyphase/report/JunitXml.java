@@ -24,6 +24,9 @@ public final class JunitXml {
     /** With a finding: a line, and more about it. */
     record Failed(String message, String text) implements Outcome {}
 
+    /** It could not be judged, and why. */
+    record Skipped(String message) implements Outcome {}
+
     /** It ended the process, or could not be run. */
     record Broken(String message) implements Outcome {}
   }
@@ -49,6 +52,7 @@ public final class JunitXml {
       xml.writeAttribute("tests", Integer.toString(cases.size()));
       xml.writeAttribute("errors", count(cases, Outcome.Broken.class));
       xml.writeAttribute("failures", count(cases, Outcome.Failed.class));
+      xml.writeAttribute("skipped", count(cases, Outcome.Skipped.class));
       for (Case each : cases) {
         write(xml, command, each);
       }
@@ -80,11 +84,15 @@ public final class JunitXml {
         xml.writeCharacters(text);
         xml.writeEndElement();
       }
-      case Outcome.Broken(String message) -> {
-        xml.writeEmptyElement("error");
-        xml.writeAttribute("message", message);
-      }
+      case Outcome.Skipped(String message) -> element(xml, "skipped", message);
+      case Outcome.Broken(String message) -> element(xml, "error", message);
     }
     xml.writeEndElement();
+  }
+
+  private static void element(XMLStreamWriter xml, String name, String message)
+      throws XMLStreamException {
+    xml.writeEmptyElement(name);
+    xml.writeAttribute("message", message);
   }
 }

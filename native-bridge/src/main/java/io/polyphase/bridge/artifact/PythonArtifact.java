@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * all processes of the user share.
  */
 public final class PythonArtifact {
+  private static final Pattern MODULE_NAME = Pattern.compile("\\w+(\\.\\w+)*");
   /*
    * Unpacking
    * ---------
@@ -195,9 +197,23 @@ public final class PythonArtifact {
     return home;
   }
 
+  /** Whether the standard library has a module of that name that is written in Python. */
+  public boolean hasPythonModule(String name) {
+    if (!MODULE_NAME.matcher(name).matches()) {
+      return false;
+    }
+    String path = name.replace('.', '/');
+    return Files.exists(library().resolve(path + ".py"))
+        || Files.exists(library().resolve(path + "/__init__.py"));
+  }
+
+  private Path library() {
+    return home.resolve("lib/python3.13");
+  }
+
   /** Where the standard library's extension modules are. */
   public Path extensionDirectory() {
-    return home.resolve("lib/python3.13/lib-dynload");
+    return library().resolve("lib-dynload");
   }
 
   /** The names of the standard library's extension modules, sorted. */

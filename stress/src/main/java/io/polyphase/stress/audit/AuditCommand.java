@@ -10,7 +10,6 @@ import io.polyphase.stress.modules.ModuleNames;
 import io.polyphase.stress.run.ExitStatus;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -32,9 +31,8 @@ import picocli.CommandLine.Parameters;
       "Modules run in a child process, one after the other. One that crashes or hangs gets a report"
           + " that says at which step, phase, slot and call; the others go on.",
       "",
-      "What the host lacks of the C API is no finding by itself. A module that calls such a"
-          + " function fails with an ImportError that names the function, the file and the offset"
-          + " of the call.",
+      "What the host lacks of the C API is no finding. A module that calls such a function is not"
+          + " carried: the report names the function, and the file, offset and line of the call.",
       "",
       "Up to "
           + AuditCommand.MOST_BLOCKS
@@ -45,7 +43,8 @@ import picocli.CommandLine.Parameters;
       "0:all is good",
       "1:findings: a module fails, ends its process, hangs, leaks, does not as it declares, or "
           + "cannot be imported again",
-      "2:wrong usage; or nothing was found, but a file is missing or is no shared library"
+      "2:wrong usage; or nothing was found, but a file is missing or is no shared library, a module"
+          + " needs what the host lacks, or a question could not be answered"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -116,7 +115,10 @@ public final class AuditCommand implements Callable<Integer> {
     if (found.count(AuditVerdict.FINDING) + found.count(AuditVerdict.FAILED) > 0) {
       return ExitStatus.FINDINGS;
     }
-    return found.notRun().isEmpty() ? ExitStatus.CLEAN : ExitStatus.COULD_NOT_RUN;
+    boolean allKnown =
+        found.notRun().isEmpty()
+            && found.count(AuditVerdict.UNKNOWN) + found.count(AuditVerdict.NOT_CARRIED) == 0;
+    return allKnown ? ExitStatus.CLEAN : ExitStatus.COULD_NOT_RUN;
   }
 
   private Consumer<ModuleAudit> shownAs(AuditText text, int count) {
@@ -142,16 +144,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (check.isJsonWanted()) {
       out.println(AuditJson.of(found, runtime, seconds));
     } else if (!found.audits().isEmpty()) {
-      int count = found.audits().size();
-      out.printf(
-          Locale.ROOT,
-          "%d %s: %d good, %d with findings, %d failed; %.1f s%n",
-          count,
-          count == 1 ? "module" : "modules",
-          found.count(AuditVerdict.GOOD),
-          found.count(AuditVerdict.FINDING),
-          found.count(AuditVerdict.FAILED),
-          seconds);
+      out.println(AuditText.summary(found, seconds));
     }
     out.flush();
     found.notRun().values().forEach(command.err()::println);

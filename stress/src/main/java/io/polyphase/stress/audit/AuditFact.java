@@ -13,6 +13,7 @@ sealed interface AuditFact
         CostFacts,
         SubinterpreterFacts,
         AuditFact.NotRun,
+        AuditFact.Lacking,
         AuditFact.Broke,
         AuditFact.Done {
 
@@ -24,6 +25,9 @@ sealed interface AuditFact
 
   /** It is no extension module, or not there. */
   record NotRun(String module, String why) implements AuditFact {}
+
+  /** At a step, the runtime lacked something that the module needs. */
+  record Lacking(String module, AuditStep step, String what) implements AuditFact {}
 
   /** The tool itself failed at a step. */
   record Broke(String module, AuditStep step, String thrown) implements AuditFact {

@@ -21,6 +21,8 @@ record AuditJson(
     List<OneModule> modules,
     Map<String, String> notRun,
     long good,
+    @SerializedName("not known") long notKnown,
+    @SerializedName("not carried") long notCarried,
     long findings,
     long failed,
     double seconds) {
@@ -126,6 +128,8 @@ record AuditJson(
             found.audits().stream().map(OneModule::of).toList(),
             found.notRun(),
             found.count(AuditVerdict.GOOD),
+            found.count(AuditVerdict.UNKNOWN),
+            found.count(AuditVerdict.NOT_CARRIED),
             found.count(AuditVerdict.FINDING),
             found.count(AuditVerdict.FAILED),
             seconds));

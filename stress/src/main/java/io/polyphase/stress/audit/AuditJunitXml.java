@@ -3,7 +3,7 @@ package io.polyphase.stress.audit;
 import io.polyphase.report.JunitXml;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** What was found, as JUnit's tests: a module each. */
 final class AuditJunitXml {
@@ -23,17 +23,25 @@ final class AuditJunitXml {
   }
 
   private static JunitXml.Outcome outcome(ModuleAudit audit) {
-    List<String> wrong =
-        audit.answers().stream()
-            .filter(a -> a.verdict() == AuditVerdict.FINDING || a.verdict() == AuditVerdict.FAILED)
-            .map(answer -> answer.question() + ": " + answer.text())
-            .toList();
-    if (wrong.isEmpty()) {
-      return new JunitXml.Outcome.Passed();
-    }
+    return switch (audit.verdict()) {
+      case GOOD -> new JunitXml.Outcome.Passed();
+      case UNKNOWN, NOT_CARRIED ->
+          new JunitXml.Outcome.Skipped(
+              String.join("\n", lines(audit, v -> v != AuditVerdict.GOOD)));
+      case FINDING, FAILED -> wrong(audit, lines(audit, AuditVerdict::isFinding));
+    };
+  }
+
+  private static List<String> lines(ModuleAudit audit, Predicate<AuditVerdict> wanted) {
+    return audit.answers().stream()
+        .filter(answer -> wanted.test(answer.verdict()))
+        .map(answer -> answer.question() + ": " + answer.text())
+        .toList();
+  }
+
+  private static JunitXml.Outcome wrong(ModuleAudit audit, List<String> lines) {
     return audit.deaths().isEmpty()
-        ? new JunitXml.Outcome.Failed(
-            wrong.getFirst(), wrong.stream().collect(Collectors.joining("\n")))
-        : new JunitXml.Outcome.Broken(wrong.getFirst());
+        ? new JunitXml.Outcome.Failed(lines.getFirst(), String.join("\n", lines))
+        : new JunitXml.Outcome.Broken(lines.getFirst());
   }
 }

@@ -41,12 +41,26 @@ final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
     ModuleAudit audit = audits.computeIfAbsent(fact.module(), ModuleAudit::new);
     audit.add(fact);
     onFact.accept(audit.name());
-    boolean isLast =
-        fact instanceof AuditFact.Done
-            || (fact instanceof AuditFact.Broke(_, AuditStep step, _) && step.goOnAt() == null);
-    if (isLast) {
+    if (isLast(fact)) {
       onDone.accept(audit);
     }
+  }
+
+  private static boolean isLast(AuditFact fact) {
+    return switch (fact) {
+      case AuditFact.Done _ -> true;
+      case AuditFact.Broke broke -> broke.step().goOnAt() == null;
+      case AuditFact.Lacking lacking -> lacking.step().goOnAt() == null;
+      case FileFacts _,
+          DefinitionFacts _,
+          ImportFacts _,
+          AgainFacts _,
+          AuditFact.Hunted _,
+          CostFacts _,
+          SubinterpreterFacts _,
+          AuditFact.NotRun _ ->
+          false;
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakText;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,11 +26,9 @@ final class AuditText {
     audit.fact(DefinitionFacts.class).ifPresent(this::definition);
     audit.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
     for (Answer answer : audit.answers()) {
-      if (answer.verdict() != AuditVerdict.UNKNOWN) {
-        answer(answer);
-      }
+      answer(answer);
     }
-    leaks(audit).ifPresent(report -> new LeakText(out).suspects(report.suspects()));
+    leaks(audit).ifPresent(report -> new LeakText(out).explanations(report));
     audit.deaths().values().forEach(this::lastWords);
     audit.fact(AuditFact.Broke.class).ifPresent(broke -> out.print(broke.thrown()));
     out.println();
@@ -76,7 +75,12 @@ final class AuditText {
   }
 
   private void answer(Answer answer) {
-    String mark = answer.verdict() == AuditVerdict.GOOD ? "  " : "! ";
+    String mark =
+        switch (answer.verdict()) {
+          case GOOD -> "  ";
+          case UNKNOWN, NOT_CARRIED -> "? ";
+          case FINDING, FAILED -> "! ";
+        };
     out.printf(Locale.ROOT, "%s%-18s%s%n", mark, answer.question(), answer.text());
   }
 
@@ -113,15 +117,15 @@ final class AuditText {
 
   /** The gist of it, or what is wrong, in one line. */
   void line(ModuleAudit audit) {
-    out.printf(Locale.ROOT, "%-32s %-9s %s%n", audit.name(), audit.verdict(), gist(audit));
+    out.printf(Locale.ROOT, "%-32s %-11s %s%n", audit.name(), audit.verdict(), gist(audit));
     out.flush();
   }
 
   private static String gist(ModuleAudit audit) {
     Optional<Answer> wrong =
         audit.answers().stream()
-            .filter(a -> a.verdict() == AuditVerdict.FINDING || a.verdict() == AuditVerdict.FAILED)
-            .findFirst();
+            .filter(answer -> answer.verdict() != AuditVerdict.GOOD)
+            .max(Comparator.comparing(Answer::verdict));
     if (wrong.isPresent()) {
       return wrong.get().question() + ": " + wrong.get().text();
     }
@@ -144,5 +148,20 @@ final class AuditText {
         .fact(SubinterpreterFacts.class)
         .map(facts -> "  own lock " + facts.ownLock().ending().name().toLowerCase(Locale.ROOT))
         .orElse("");
+  }
+
+  /** How many modules came to which verdict. */
+  static String summary(AuditSupervision found, double seconds) {
+    int count = found.audits().size();
+    var text = new StringBuilder(count + (count == 1 ? " module: " : " modules: "));
+    text.append(found.count(AuditVerdict.GOOD)).append(" good, ");
+    text.append(found.count(AuditVerdict.FINDING)).append(" with findings, ");
+    text.append(found.count(AuditVerdict.FAILED)).append(" failed");
+    for (AuditVerdict verdict : List.of(AuditVerdict.UNKNOWN, AuditVerdict.NOT_CARRIED)) {
+      if (found.count(verdict) > 0) {
+        text.append(", ").append(found.count(verdict)).append(' ').append(verdict);
+      }
+    }
+    return text + String.format(Locale.ROOT, "; %.1f s", seconds);
   }
 }

@@ -3,8 +3,10 @@ package io.polyphase.stress.audit;
 /** What a question about a module is answered with; the worst of them is the module's. */
 enum AuditVerdict {
   GOOD("good"),
-  /** It could not be looked at, as something else went wrong before. */
+  /** It could not be looked at, which says nothing of the module. */
   UNKNOWN("not known"),
+  /** It cannot be imported here, as the runtime lacks something that it needs. */
+  NOT_CARRIED("not carried"),
   /** It works, but not as it should. */
   FINDING("findings"),
   /** It cannot be imported. */
@@ -20,6 +22,11 @@ enum AuditVerdict {
   @Override
   public String toString() {
     return shown;
+  }
+
+  /** Whether something is wrong with the module. */
+  boolean isFinding() {
+    return this == FINDING || this == FAILED;
   }
 
   AuditVerdict worse(AuditVerdict other) {

@@ -63,16 +63,18 @@ final class AuditWorker {
     try {
       auditor.audit(piece.first());
       return true;
+    } catch (NotCarried e) {
+      tell(new AuditFact.Lacking(piece.module(), auditor.step(), e.what()));
     } catch (RuntimeException | Error e) {
       var text = new StringWriter();
       e.printStackTrace(new PrintWriter(text, true));
       tell(new AuditFact.Broke(piece.module(), auditor.step(), text.toString()));
-      AuditStep rest = auditor.step().goOnAt();
-      if (rest != null) {
-        report.restart(new AuditPiece(piece.module(), rest));
-      }
-      return false;
     }
+    AuditStep rest = auditor.step().goOnAt();
+    if (rest != null) {
+      report.restart(new AuditPiece(piece.module(), rest));
+    }
+    return false;
   }
 
   private static ModuleSpec find(ModuleRuntime opened, String module) throws NoExtension {

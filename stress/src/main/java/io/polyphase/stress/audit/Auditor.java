@@ -12,6 +12,8 @@ import io.polyphase.bridge.Diagnostics;
 import io.polyphase.stress.audit.AgainFacts.Afterwards;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
+import io.polyphase.stress.leaks.LeakReport;
+import io.polyphase.stress.leaks.LeakVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,8 +68,9 @@ final class Auditor {
    * Does all steps from one on.
    *
    * @throws NoExtension if there is nothing to begin with
+   * @throws NotCarried if the runtime lacks something; it may be no good any more
    */
-  void audit(AuditStep from) throws NoExtension {
+  void audit(AuditStep from) throws NoExtension, NotCarried {
     Set<String> before = new HashSet<>(main.moduleNames());
     main.watchInit(inits);
     boolean goesOn = true;
@@ -81,7 +84,7 @@ final class Auditor {
   }
 
   /** False if there is no use in going on. */
-  private boolean run(AuditStep next, Set<String> before) throws NoExtension {
+  private boolean run(AuditStep next, Set<String> before) throws NoExtension, NotCarried {
     step = next;
     Diagnostics.note(step.task(module));
     return switch (step) {
@@ -91,10 +94,18 @@ final class Auditor {
       }
       case IMPORT -> importFirst(before);
       case AGAIN -> told(again(Objects.requireNonNull(first)));
-      case LEAKS -> told(new AuditFact.Hunted(module, hunter.hunt(spec)));
+      case LEAKS -> told(new AuditFact.Hunted(module, hunted()));
       case COSTS -> told(new PhaseTimer(main, spec, module, inits).measure());
       case SUBINTERPRETERS -> told(new SubinterpreterTrial(runtime, options, module, inits).run());
     };
+  }
+
+  private LeakReport hunted() throws NotCarried {
+    LeakReport report = hunter.hunt(spec);
+    if (report.verdict() == LeakVerdict.NOT_CARRIED) {
+      throw new NotCarried(report.trouble());
+    }
+    return report;
   }
 
   private boolean told(AuditFact fact) {
@@ -110,7 +121,7 @@ final class Auditor {
     }
   }
 
-  private boolean importFirst(Set<String> before) {
+  private boolean importFirst(Set<String> before) throws NotCarried {
     long start = System.nanoTime();
     try {
       PyObject object = main.load(spec);
@@ -123,9 +134,9 @@ final class Auditor {
       return true;
     } catch (ImportException e) {
       double seconds = (System.nanoTime() - start) / 1e9;
+      String failure = NotCarried.orTrouble(e).text();
       tell.accept(
-          new ImportFacts(
-              module, e.toString(), failedIn(), "", List.of(), newModules(before), seconds));
+          new ImportFacts(module, failure, failedIn(), "", List.of(), newModules(before), seconds));
       return false;
     }
   }
@@ -143,7 +154,7 @@ final class Auditor {
   }
 
   /** With the first import's module still there. */
-  private AgainFacts again(PyObject original) {
+  private AgainFacts again(PyObject original) throws NotCarried {
     boolean same = isSameWhileThere(original);
     boolean _ = main.delete(spec.name());
     try {
@@ -155,7 +166,8 @@ final class Auditor {
       main.release(second);
       return new AgainFacts(module, same, afterwards, null, lacking, style());
     } catch (ImportException e) {
-      return new AgainFacts(module, same, Afterwards.FAILURE, e.toString(), List.of(), style());
+      String failure = NotCarried.orTrouble(e).text();
+      return new AgainFacts(module, same, Afterwards.FAILURE, failure, List.of(), style());
     } finally {
       main.release(original);
       first = null;

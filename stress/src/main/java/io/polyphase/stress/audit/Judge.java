@@ -3,8 +3,8 @@ package io.polyphase.stress.audit;
 import io.polyphase.InitStyle;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.CounterDeltas;
-import io.polyphase.stress.leaks.LeakCounter;
 import io.polyphase.stress.leaks.LeakReport;
+import io.polyphase.stress.leaks.LeakText;
 import io.polyphase.stress.leaks.MemoryFaultText;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class Judge {
   /** {@code m_size} of a single-phase module that cannot be initialised again. */
   private static final long NO_REINIT = -1;
+
+  private static final String NOT_KNOWN = "not known";
 
   private final ModuleAudit audit;
 
@@ -37,10 +39,16 @@ final class Judge {
 
   /** What ended the process, or the tool, at the step of a question is the answer to it. */
   private Answer answer(Question question, AuditStep step, Supplier<Optional<Answer>> fromFacts) {
-    return ended(step)
-        .map(text -> Answer.finding(question, text))
+    return audit
+        .lacking(step)
+        .map(what -> unknown(question, what))
+        .or(() -> ended(step).map(text -> Answer.finding(question, text)))
         .or(fromFacts)
-        .orElseGet(() -> new Answer(question, AuditVerdict.UNKNOWN, "not known"));
+        .orElseGet(() -> new Answer(question, AuditVerdict.UNKNOWN, NOT_KNOWN));
+  }
+
+  private static Answer unknown(Question question, String why) {
+    return new Answer(question, AuditVerdict.UNKNOWN, NOT_KNOWN + ": " + why);
   }
 
   private Optional<String> ended(AuditStep step) {
@@ -54,6 +62,11 @@ final class Judge {
   }
 
   private Answer initialises() {
+    Optional<String> lacking =
+        audit.lacking(AuditStep.FILE).or(() -> audit.lacking(AuditStep.IMPORT));
+    if (lacking.isPresent()) {
+      return new Answer(Question.INITIALISES, AuditVerdict.NOT_CARRIED, lacking.get());
+    }
     Optional<String> ended = ended(AuditStep.FILE).or(() -> ended(AuditStep.IMPORT));
     if (ended.isPresent()) {
       return failed(ended.get());
@@ -103,28 +116,24 @@ final class Judge {
   private Optional<Answer> costs() {
     return audit
         .fact(CostFacts.class)
-        .filter(costs -> costs.failure() == null)
-        .map(costs -> Answer.good(Question.COSTS, AuditNumbers.phases(costs)));
+        .map(
+            costs ->
+                costs.failure() == null
+                    ? Answer.good(Question.COSTS, AuditNumbers.phases(costs))
+                    : unknown(Question.COSTS, costs.failure()));
   }
 
   private Optional<Answer> leaks() {
-    return audit
-        .fact(AuditFact.Hunted.class)
-        .map(AuditFact.Hunted::report)
-        .filter(report -> !report.isNotRun())
-        .map(this::leaks);
+    return audit.fact(AuditFact.Hunted.class).map(AuditFact.Hunted::report).map(this::leaks);
   }
 
   private Answer leaks(LeakReport report) {
-    if (!report.isLeak()) {
-      return Answer.good(Question.LEAKS, still(report));
-    }
-    return isStateOfSingleton(report)
-        ? Answer.good(
-            Question.LEAKS,
-            "not the module, but CPython's import system, and this one: a block with each import,"
-                + " as the state of the singleton is made anew and the old one forgotten")
-        : Answer.finding(Question.LEAKS, grown(report));
+    return switch (report.verdict()) {
+      case CLEAN -> Answer.good(Question.LEAKS, still(report));
+      case OF_CPYTHON -> Answer.good(Question.LEAKS, LeakText.OF_CPYTHON);
+      case LEAKS, UNSAFE, LEAKS_AND_UNSAFE -> Answer.finding(Question.LEAKS, grown(report));
+      case NOT_KNOWN, NOT_IMPORTED, NOT_CARRIED -> unknown(Question.LEAKS, report.trouble());
+    };
   }
 
   /** What did not change, and what did, but not in each cycle. */
@@ -140,20 +149,6 @@ final class Judge {
             .map(counter -> "; " + counter.line(report.module()))
             .collect(Collectors.joining());
     return "no: 0 " + unchanged + " in each cycle" + changed;
-  }
-
-  /**
-   * {@code PyModule_FromDefAndSpec2} forgets the state of a module that the create slot has handed
-   * out before, and the exec phase makes another. Nothing else grows then, and nobody asked for the
-   * block.
-   */
-  private boolean isStateOfSingleton(LeakReport report) {
-    List<CounterDeltas> leaking = report.counters().stream().filter(CounterDeltas::isLeak).toList();
-    return isSingleton()
-        && report.suspects().isEmpty()
-        && leaking.size() == 1
-        && leaking.getFirst().counter() == LeakCounter.BLOCKS
-        && leaking.getFirst().deltas().stream().allMatch(delta -> delta == 1);
   }
 
   private boolean isSingleton() {

@@ -37,6 +37,18 @@ final class ModuleAudit {
     return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
+  /** What the runtime lacked at a step, if that ended the step. */
+  Optional<String> lacking(AuditStep step) {
+    Death death = deaths.get(step);
+    if (death != null && death.cause() instanceof Death.Cause.NotCarried) {
+      return Optional.of("it " + death.cause().shown());
+    }
+    return facts.stream()
+        .filter(fact -> fact instanceof AuditFact.Lacking lacking && lacking.step() == step)
+        .map(fact -> ((AuditFact.Lacking) fact).what())
+        .findFirst();
+  }
+
   /** How processes ended, by the step that they were at. */
   Map<AuditStep, Death> deaths() {
     return deaths;
@@ -55,9 +67,6 @@ final class ModuleAudit {
   }
 
   AuditVerdict verdict() {
-    return answers().stream()
-        .map(Answer::verdict)
-        .filter(verdict -> verdict != AuditVerdict.UNKNOWN)
-        .reduce(AuditVerdict.GOOD, AuditVerdict::worse);
+    return answers().stream().map(Answer::verdict).reduce(AuditVerdict.GOOD, AuditVerdict::worse);
   }
 }

@@ -39,7 +39,7 @@ final class PhaseTimer {
     Arrays.fill(init, Double.NaN);
   }
 
-  CostFacts measure() {
+  CostFacts measure() throws NotCarried {
     try {
       long start = System.nanoTime();
       for (int i = 0; i < WARM_UP_ROUNDS && System.nanoTime() - start < MOST_WARM_UP_NANOS; i++) {
@@ -49,7 +49,7 @@ final class PhaseTimer {
         measure(round);
       }
     } catch (ImportException e) {
-      return CostFacts.failed(module, e.toString());
+      return CostFacts.failed(module, NotCarried.orTrouble(e).text());
     }
     return new CostFacts(
         module,

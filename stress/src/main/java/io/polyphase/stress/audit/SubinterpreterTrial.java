@@ -11,6 +11,8 @@ import io.polyphase.stress.audit.SubinterpreterFacts.Attempt;
 import io.polyphase.stress.audit.SubinterpreterFacts.Ending;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
+import io.polyphase.stress.leaks.LeakReport;
+import io.polyphase.stress.leaks.LeakVerdict;
 import io.polyphase.stress.modules.NamedModule;
 
 /** Imports a module in sub-interpreters. */
@@ -27,7 +29,7 @@ final class SubinterpreterTrial {
     this.inits = inits;
   }
 
-  SubinterpreterFacts run() {
+  SubinterpreterFacts run() throws NotCarried {
     Attempt ownLock = attempt(InterpreterConfig.ISOLATED);
     DefinitionFacts definition = inits.definition();
     boolean claimsSome =
@@ -36,19 +38,28 @@ final class SubinterpreterTrial {
         module, ownLock, claimsSome ? attempt(InterpreterConfig.LEGACY) : null);
   }
 
-  private Attempt attempt(InterpreterConfig config) {
+  private Attempt attempt(InterpreterConfig config) throws NotCarried {
     try (Interpreter sub = runtime.open(config)) {
       ModuleSpec spec = NamedModule.find(sub, module);
       try {
         sub.release(sub.load(spec));
       } catch (ImportException e) {
         boolean refused = e.failure() == ImportFailure.NO_SUBINTERPRETERS;
-        return new Attempt(refused ? Ending.REFUSED : Ending.FAILED, e.toString(), null);
+        return new Attempt(
+            refused ? Ending.REFUSED : Ending.FAILED, NotCarried.orTrouble(e).text(), null);
       } finally {
         boolean _ = sub.delete(spec.name());
         long _ = sub.collect();
       }
-      return Attempt.accepted(config.ownGil() ? new LeakHunter(sub, options).hunt(spec) : null);
+      return Attempt.accepted(config.ownGil() ? hunted(sub, spec) : null);
     }
+  }
+
+  private LeakReport hunted(Interpreter sub, ModuleSpec spec) throws NotCarried {
+    LeakReport report = new LeakHunter(sub, options).hunt(spec);
+    if (report.verdict() == LeakVerdict.NOT_CARRIED) {
+      throw new NotCarried(report.trouble());
+    }
+    return report;
   }
 }

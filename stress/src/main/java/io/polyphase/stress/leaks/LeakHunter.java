@@ -6,6 +6,7 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
+import io.polyphase.stress.modules.ImportTrouble;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class LeakHunter {
   private final @Nullable Ledger ledger;
   private final @Nullable MemoryFaults faults;
   private int cycle;
+  private ImportCount imports = ImportCount.NONE;
   private List<LedgerEntry> whileAlive = List.of(); // what is released too often may be gone later
 
   /** A hunter that does nothing with the module but import and delete it. */
@@ -66,19 +68,20 @@ public final class LeakHunter {
 
   /** Hunts; afterwards the module is deleted. */
   public LeakReport hunt(ModuleSpec spec) {
+    imports = ImportCount.NONE;
     long start = System.nanoTime();
     List<LedgerEntry> atStart = entries();
-    String failure = cycles(spec, options.warmups());
+    cycles(spec, options.warmups());
     List<LedgerEntry> before = entries();
     int lastWarmup = cycle;
     List<Reading> readings = new ArrayList<>(List.of(Reading.of(interpreter)));
-    for (int run = 1; run <= options.runs(); run++) {
-      failure = cycles(spec, 1);
+    for (int run = 1; run <= options.runs() && !imports.isNotCarried(); run++) {
+      cycles(spec, 1);
       readings.add(Reading.of(interpreter));
     }
     List<LedgerEntry> after = entries();
     List<Suspect> suspects =
-        ledger == null
+        ledger == null || imports.isNotCarried()
             ? List.of()
             : SuspectSources.of(
                 new Suspects(ledger, options.runs(), lastWarmup, this::createOnly)
@@ -86,14 +89,17 @@ public final class LeakHunter {
                 ledger);
     List<String> keptAlive = keptAlive(spec, after);
     long garbage = options.collect() ? 0 : interpreter.collect();
+    List<CounterDeltas> deltas = Reading.deltas(readings);
+    boolean singleton = LeakReport.isOneBlockEach(deltas, suspects) && isSingleton(spec);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new LeakReport(
         spec.name(),
-        Reading.deltas(readings),
+        deltas,
         List.of(),
         suspects,
-        faults == null ? List.of() : faults.withSources(),
-        failure,
+        faults == null || imports.isNotCarried() ? List.of() : faults.withSources(),
+        imports,
+        singleton,
         keptAlive,
         garbage,
         seconds);
@@ -101,7 +107,7 @@ public final class LeakHunter {
 
   /** One cycle more, of which nothing is kept. */
   void cycle(ModuleSpec spec) {
-    String _ = importAndDelete(spec, () -> {});
+    ImportTrouble _ = importAndDelete(spec, () -> {});
     interpreter.clearCaches();
     interpreter.collect();
   }
@@ -121,24 +127,22 @@ public final class LeakHunter {
     }
   }
 
-  /** Some cycles; returns what the last import failed with, or null. */
-  private @Nullable String cycles(ModuleSpec spec, int count) {
-    String failure = null;
-    for (int i = 0; i < count; i++) {
+  /** Some cycles; fewer if the runtime cannot go on. */
+  private void cycles(ModuleSpec spec, int count) {
+    for (int i = 0; i < count && !imports.isNotCarried(); i++) {
       if (ledger != null) {
         cycle = ledger.beginCycle();
       }
-      failure = importAndDelete(spec, this::lookWhileAlive);
+      imports = imports.plus(importAndDelete(spec, this::lookWhileAlive));
       interpreter.clearCaches();
       if (options.collect()) {
         interpreter.collect();
       }
       takeFaults();
     }
-    return failure;
   }
 
-  private @Nullable String importAndDelete(ModuleSpec spec, Runnable whileImported) {
+  private @Nullable ImportTrouble importAndDelete(ModuleSpec spec, Runnable whileImported) {
     beforeEach.run();
     try {
       PyObject module = interpreter.load(spec);
@@ -150,7 +154,27 @@ public final class LeakHunter {
       whileImported.run();
       return null;
     } catch (ImportException e) {
-      return e.toString();
+      return ImportTrouble.of(e);
+    } finally {
+      interpreter.delete(spec.name());
+    }
+  }
+
+  /** Whether an import after the deletion gives the same object, while somebody has the first. */
+  private boolean isSingleton(ModuleSpec spec) {
+    try {
+      PyObject first = interpreter.load(spec);
+      interpreter.delete(spec.name());
+      try {
+        PyObject second = interpreter.load(spec);
+        boolean same = interpreter.objects().same(first, second);
+        interpreter.release(second);
+        return same;
+      } finally {
+        interpreter.release(first);
+      }
+    } catch (ImportException _) { // told by the cycles, if it was not this time only
+      return false;
     } finally {
       interpreter.delete(spec.name());
     }

@@ -1,6 +1,7 @@
 package io.polyphase.stress.leaks;
 
 import com.google.gson.JsonSerializer;
+import io.polyphase.ledger.MemoryFault;
 import io.polyphase.ledger.Site;
 import io.polyphase.report.MayBeMissing;
 import io.polyphase.report.Unwrapped;
@@ -29,28 +30,67 @@ public final class LeakJson {
 
   private record Module(
       String module,
+      String verdict,
       boolean leaks,
       boolean imported,
+      int imports,
+      int failed,
       @Nullable String failure,
       double seconds,
       long garbage,
       Map<String, List<Long>> deltas,
       List<OfFigure> figures,
       List<String> keptAlive,
-      List<OfSuspect> suspects) {
+      List<OfSuspect> suspects,
+      List<OfFault> memoryFaults) {
 
     static Module of(LeakReport report) {
       return new Module(
           report.module(),
+          report.verdict().name(),
           report.isLeak(),
-          !report.isNotRun(),
-          report.failure(),
+          !report.imports().allFailed(),
+          report.imports().imports(),
+          report.imports().failed(),
+          report.imports().trouble() == null ? null : report.imports().trouble().text(),
           report.seconds(),
           report.garbage(),
           deltasOf(report.counters()),
           report.figures().stream().map(OfFigure::of).toList(),
           report.keptAlive(),
-          report.suspects().stream().map(OfSuspect::of).toList());
+          report.suspects().stream().map(OfSuspect::of).toList(),
+          report.faults().stream().map(OfFault::of).toList());
+    }
+  }
+
+  private record OfFault(
+      MemoryFault.Kind kind,
+      String type,
+      String shown,
+      String made,
+      String madeIn,
+      String freed,
+      String freedIn,
+      @Nullable String used,
+      String usedIn,
+      String function,
+      long amount,
+      List<String> holders) {
+
+    static OfFault of(MemoryFault fault) {
+      return new OfFault(
+          fault.kind(),
+          fault.type(),
+          fault.shown(),
+          fault.made().toString(),
+          fault.madeIn().toString(),
+          fault.freed().toString(),
+          fault.freedIn().toString(),
+          fault.used() == null ? null : fault.used().toString(),
+          fault.usedIn().toString(),
+          fault.function(),
+          fault.amount(),
+          fault.holders());
     }
   }
 

@@ -28,11 +28,18 @@ final class LeakJunitXml {
   }
 
   private static JunitXml.Outcome outcome(LeakReport report) {
-    return report.isLeak()
-        ? new JunitXml.Outcome.Failed(
-            firstLeak(report),
-            report.suspects().stream().map(LeakText::line).collect(Collectors.joining("\n")))
-        : new JunitXml.Outcome.Passed();
+    return switch (report.verdict()) {
+      case CLEAN, OF_CPYTHON -> new JunitXml.Outcome.Passed();
+      case LEAKS, UNSAFE, LEAKS_AND_UNSAFE ->
+          new JunitXml.Outcome.Failed(
+              firstLeak(report),
+              Stream.concat(
+                      report.faults().stream().map(MemoryFaultText::line),
+                      report.suspects().stream().map(LeakText::line))
+                  .collect(Collectors.joining("\n")));
+      case NOT_IMPORTED -> new JunitXml.Outcome.Broken(report.imports().shown());
+      case NOT_KNOWN, NOT_CARRIED -> new JunitXml.Outcome.Skipped(report.imports().shown());
+    };
   }
 
   private static String firstLeak(LeakReport report) {
@@ -44,7 +51,9 @@ final class LeakJunitXml {
         report.figures().stream()
             .filter(FigureGrowth::isLeak)
             .map(growth -> GrowthLine.of(growth, "import"));
-    return Stream.concat(counters, figures)
+    Stream<String> faults = report.faults().stream().map(MemoryFaultText::line);
+    return Stream.of(counters, figures, faults)
+        .flatMap(lines -> lines)
         .findFirst()
         .orElse(report.module() + ": released too often");
   }

@@ -3,7 +3,6 @@ package io.polyphase.stress.leaks;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.figures.FigureGrowth;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a hunt found.
@@ -12,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param figures of the process; empty if there were too few cycles
  * @param suspects the largest first; empty where the runtime keeps no ledger
  * @param faults what was done wrong with freed objects; empty where the runtime does not look
- * @param failure what every import of the module failed with, if it did
+ * @param imports how the imports went
+ * @param singleton whether an import after the deletion gives the same object again; looked at only
+ *     where it matters
  * @param keptAlive who keeps the last deleted module alive; empty if it dies
  * @param garbage how many objects a collection found afterwards, where none was made between cycles
  */
@@ -22,23 +23,36 @@ public record LeakReport(
     List<FigureGrowth> figures,
     List<Suspect> suspects,
     List<MemoryFault> faults,
-    @Nullable String failure,
+    ImportCount imports,
+    boolean singleton,
     List<String> keptAlive,
     long garbage,
     double seconds) {
 
-  /**
-   * Whether the module could not be imported at all, which says nothing of its leaks; a module that
-   * raises something else than {@code ImportError} has at least run.
-   */
-  public boolean isNotRun() {
-    return failure != null
-        && (failure.startsWith("ImportError") || failure.startsWith("ModuleNotFoundError"));
+  /** The verdict, for whoever asks. */
+  public LeakVerdict verdict() {
+    if (imports.isNotCarried()) {
+      return LeakVerdict.NOT_CARRIED;
+    }
+    if (grows() || isUnsafe()) {
+      return isUnsafe()
+          ? (grows() ? LeakVerdict.LEAKS_AND_UNSAFE : LeakVerdict.UNSAFE)
+          : isStateOfSingleton() ? LeakVerdict.OF_CPYTHON : LeakVerdict.LEAKS;
+    }
+    if (imports.failed() > 0) {
+      return imports.allFailed() ? LeakVerdict.NOT_IMPORTED : LeakVerdict.NOT_KNOWN;
+    }
+    return LeakVerdict.CLEAN;
+  }
+
+  /** What imports failed with, in a line; empty if none did. */
+  public String trouble() {
+    return imports.shown();
   }
 
   /** Whether something leaks, or is released too often. */
   public boolean isLeak() {
-    return !isNotRun() && grows();
+    return verdict().isFinding();
   }
 
   /** The same report with the figures, which took so long. */
@@ -49,7 +63,8 @@ public record LeakReport(
         judged,
         suspects,
         faults,
-        failure,
+        imports,
+        singleton,
         keptAlive,
         garbage,
         seconds + moreSeconds);
@@ -57,12 +72,28 @@ public record LeakReport(
 
   private boolean grows() {
     return counters.stream().anyMatch(CounterDeltas::isLeak)
-        || figures.stream().anyMatch(FigureGrowth::isLeak)
-        || isOverReleased()
-        || !faults.isEmpty();
+        || figures.stream().anyMatch(FigureGrowth::isLeak);
   }
 
-  private boolean isOverReleased() {
-    return suspects.stream().anyMatch(s -> s.kind() == Suspect.Kind.OVER_RELEASED);
+  private boolean isUnsafe() {
+    return !faults.isEmpty()
+        || suspects.stream().anyMatch(s -> s.kind() == Suspect.Kind.OVER_RELEASED);
+  }
+
+  /**
+   * {@code import_run_extension} and {@code exec_dynamic} make the state of a module that a create
+   * slot hands out again anew, and forget the old one: CPython does so, whatever the module does.
+   */
+  private boolean isStateOfSingleton() {
+    return singleton && isOneBlockEach(counters, suspects);
+  }
+
+  /** Whether each cycle leaves one block of memory behind, and nothing else. */
+  static boolean isOneBlockEach(List<CounterDeltas> counters, List<Suspect> suspects) {
+    List<CounterDeltas> leaking = counters.stream().filter(CounterDeltas::isLeak).toList();
+    return suspects.isEmpty()
+        && leaking.size() == 1
+        && leaking.getFirst().counter() == LeakCounter.BLOCKS
+        && leaking.getFirst().deltas().stream().allMatch(delta -> delta == 1);
   }
 }

@@ -142,6 +142,8 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
 
   /** Whether every module could be looked at. */
   boolean isComplete() {
-    return notRun.isEmpty() && deaths.isEmpty() && reports.stream().noneMatch(LeakReport::isNotRun);
+    return notRun.isEmpty()
+        && deaths.isEmpty()
+        && reports.stream().allMatch(report -> report.verdict().isKnown());
   }
 }

@@ -9,6 +9,11 @@ import java.util.Locale;
 
 /** Writes what was found for people. */
 public final class LeakText {
+  /** Why a module is clean although a block is left of each import. */
+  public static final String OF_CPYTHON =
+      "not the module, but CPython's import system, and this one: a block with each import,"
+          + " as the state of the singleton is made anew and the old one forgotten";
+
   private static final int MOST_SUSPECTS = 12;
 
   private final PrintWriter out;
@@ -19,21 +24,29 @@ public final class LeakText {
   }
 
   void print(LeakReport report) {
-    out.printf(
-        Locale.ROOT, "%-32s %s  %.2f s%n", report.module(), verdict(report), report.seconds());
+    LeakVerdict verdict = report.verdict();
+    out.printf(Locale.ROOT, "%-32s %s  %.2f s%n", report.module(), verdict, report.seconds());
+    if (report.imports().failed() > 0) {
+      out.println("  " + report.imports().shown());
+    }
+    if (verdict.isKnown()) {
+      found(report);
+    }
+    figures(report.figures());
+    out.flush();
+  }
+
+  private void found(LeakReport report) {
     for (CounterDeltas counter : report.counters()) {
-      if (!counter.isZero() && !report.isNotRun()) {
+      if (!counter.isZero()) {
         out.println("  " + counter.line(report.module()));
       }
     }
-    if (report.failure() != null) {
-      out.println("  the import fails each time: " + report.failure());
+    if (report.verdict() == LeakVerdict.OF_CPYTHON) {
+      out.println("  " + OF_CPYTHON);
     }
-    faults(report.faults());
-    if (report.isLeak()) {
-      suspects(report.suspects());
-    }
-    if (!report.keptAlive().isEmpty() && !report.isNotRun()) {
+    explanations(report);
+    if (!report.keptAlive().isEmpty()) {
       out.println("  the module outlives its deletion; held by:");
       chain(report.keptAlive());
     }
@@ -43,8 +56,23 @@ public final class LeakText {
               + report.garbage()
               + " unreachable objects afterwards: that part is cyclic garbage, and no leak");
     }
-    figures(report.figures());
-    out.flush();
+  }
+
+  /** How many modules came to which verdict. */
+  static String summary(List<LeakReport> reports) {
+    int count = reports.size();
+    var text = new StringBuilder(count + (count == 1 ? " module, " : " modules, "));
+    text.append(reports.stream().filter(LeakReport::isLeak).count()).append(" leaking");
+    for (LeakVerdict verdict : LeakVerdict.values()) {
+      long modules = reports.stream().filter(report -> report.verdict() == verdict).count();
+      if (modules > 0 && !verdict.isKnown()) {
+        text.append(", ")
+            .append(modules)
+            .append(' ')
+            .append(verdict.toString().toLowerCase(Locale.ROOT));
+      }
+    }
+    return text.toString();
   }
 
   private void figures(List<FigureGrowth> figures) {
@@ -56,17 +84,14 @@ public final class LeakText {
     }
   }
 
-  private static String verdict(LeakReport report) {
-    if (report.isNotRun()) {
-      return "NOT IMPORTED";
-    }
-    return report.isLeak() ? "LEAKS" : "clean";
-  }
-
-  private void faults(List<MemoryFault> faults) {
-    for (MemoryFault fault : faults) {
-      out.println("  " + MemoryFaultText.line(fault));
-      chain(fault.holders());
+  /** Of a module with findings, what is wrong with which objects. */
+  public void explanations(LeakReport report) {
+    if (report.isLeak()) {
+      for (MemoryFault fault : report.faults()) {
+        out.println("  " + MemoryFaultText.line(fault));
+        chain(fault.holders());
+      }
+      suspects(report.suspects());
     }
   }
 

@@ -63,8 +63,9 @@ final class LeakWorker {
     }
     return switch (order.task()) {
       case LEAKS -> {
-        tell(new Finding.Hunted(leaks(where, spec)));
-        yield true;
+        LeakReport found = leaks(where, spec);
+        tell(new Finding.Hunted(found));
+        yield found.verdict() != LeakVerdict.NOT_CARRIED; // or this process is no good any more
       }
       case FAULTS -> faults(where, module, spec, first);
       case SESSION -> {
@@ -79,7 +80,7 @@ final class LeakWorker {
   private LeakReport leaks(Interpreter where, ModuleSpec spec) {
     var hunter = new LeakHunter(where, options);
     LeakReport report = hunter.hunt(spec);
-    if (!options.judgesFigures() || report.isNotRun()) {
+    if (!options.judgesFigures() || report.imports().failed() > 0) {
       return report;
     }
     long start = System.nanoTime();

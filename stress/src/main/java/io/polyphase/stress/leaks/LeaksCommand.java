@@ -36,8 +36,10 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing leaks",
-      "1:something leaks or is released too often, or an error path is wrong",
-      "2:wrong usage, or a module could not be found or imported, or ended the process"
+      "1:something leaks, is released too often or used after it was freed, or an error path is"
+          + " wrong",
+      "2:wrong usage, or a module could not be found or imported, needs what the host lacks, or"
+          + " ended the process"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -160,9 +162,7 @@ public final class LeaksCommand implements Callable<Integer> {
     if (check.isJsonWanted()) {
       out.println(LeakJson.of(found));
     } else if (!found.reports().isEmpty()) {
-      int count = found.reports().size();
-      long leaking = found.reports().stream().filter(LeakReport::isLeak).count();
-      out.println(count + (count == 1 ? " module, " : " modules, ") + leaking + " leaking");
+      out.println(LeakText.summary(found.reports()));
     }
     out.flush();
     found.notRun().values().forEach(command.err()::println);

@@ -1,0 +1,43 @@
+package io.polyphase.stress.leaks;
+
+/** What is thought of a module after a hunt. */
+public enum LeakVerdict {
+  /** Nothing grows, and nothing is released too often. */
+  CLEAN("clean"),
+  /** Something grows, and it is CPython's import system, not the module. */
+  OF_CPYTHON("clean"),
+  /** Something grows. */
+  LEAKS("LEAKS"),
+  /** Something is released too often, or used after it was freed. */
+  UNSAFE("UNSAFE"),
+  /** Both. */
+  LEAKS_AND_UNSAFE("LEAKS, UNSAFE"),
+  /** The import failed in measured cycles: what grows when it succeeds is not known. */
+  NOT_KNOWN("NOT KNOWN"),
+  /** The import fails each time, and nothing grows by that. */
+  NOT_IMPORTED("NOT IMPORTED"),
+  /** The runtime lacks something that the module needs. */
+  NOT_CARRIED("NOT CARRIED");
+
+  private final String shown;
+
+  LeakVerdict(String shown) {
+    this.shown = shown;
+  }
+
+  /** As reports name it. */
+  @Override
+  public String toString() {
+    return shown;
+  }
+
+  /** Whether something is wrong with the module. */
+  public boolean isFinding() {
+    return this == LEAKS || this == UNSAFE || this == LEAKS_AND_UNSAFE;
+  }
+
+  /** Whether the question could be answered. */
+  public boolean isKnown() {
+    return this != NOT_KNOWN && this != NOT_IMPORTED && this != NOT_CARRIED;
+  }
+}

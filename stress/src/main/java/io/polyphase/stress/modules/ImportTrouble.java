@@ -1,0 +1,39 @@
+package io.polyphase.stress.modules;
+
+import io.polyphase.ImportException;
+import io.polyphase.bridge.Diagnostics;
+
+/**
+ * Why an import failed.
+ *
+ * @param text as Python prints the exception, with what it was raised from
+ * @param notCarried whether it is the runtime that lacks something: the module cannot be judged
+ */
+public record ImportTrouble(String text, boolean notCarried) {
+  /** What became of an import. */
+  public static ImportTrouble of(ImportException e) {
+    if (e instanceof ImportException.NotCarried) {
+      return new ImportTrouble(String.valueOf(e.getMessage()), true);
+    }
+    String name = e.name();
+    boolean python =
+        e.pythonType().equals("ModuleNotFoundError")
+            && name != null
+            && Diagnostics.needsPythonCode(name);
+    String why =
+        python
+            ? " (it is written in Python, and the host runs no Python code: --runtime reference)"
+            : "";
+    return new ImportTrouble(withCauses(e) + why, python);
+  }
+
+  private static String withCauses(ImportException e) {
+    var text = new StringBuilder(e.toString());
+    for (Throwable cause = e.getCause();
+        cause instanceof ImportException raised;
+        cause = raised.getCause()) {
+      text.append("; raised from ").append(raised);
+    }
+    return text.toString();
+  }
+}
