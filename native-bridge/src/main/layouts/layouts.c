@@ -9,6 +9,7 @@
 
 #include "internal/pycore_bytesobject.h"
 #include "internal/pycore_descrobject.h"
+#include "internal/pycore_frame.h"
 #include "internal/pycore_hashtable.h"
 #include "internal/pycore_interp.h"
 #include "internal/pycore_moduleobject.h"
@@ -343,6 +344,29 @@ static void structs(void) {
   BEGIN(PySliceObject);
   SIZE(PySliceObject);
   AT(PySliceObject, start); AT(PySliceObject, stop); AT(PySliceObject, step);
+  END;
+
+  BEGIN(PyCodeObject);
+  SIZE(PyCodeObject);
+  AT(PyCodeObject, co_filename); AT(PyCodeObject, co_name); AT(PyCodeObject, co_qualname);
+  AT(PyCodeObject, co_firstlineno);
+  END;
+
+  BEGIN(PyFrameObject);
+  SIZE(PyFrameObject);
+  AT(PyFrameObject, f_back); AT(PyFrameObject, f_frame); AT(PyFrameObject, f_trace);
+  AT(PyFrameObject, f_lineno); AT(PyFrameObject, _f_frame_data);
+  END;
+
+  BEGIN(_PyInterpreterFrame);
+  SIZE(_PyInterpreterFrame);
+  AT(_PyInterpreterFrame, f_executable); AT(_PyInterpreterFrame, f_globals);
+  END;
+
+  BEGIN(PyTracebackObject);
+  SIZE(PyTracebackObject);
+  AT(PyTracebackObject, tb_next); AT(PyTracebackObject, tb_frame); AT(PyTracebackObject, tb_lasti);
+  AT(PyTracebackObject, tb_lineno);
   END;
 
   BEGIN(PyCFunctionObject);

@@ -1,5 +1,6 @@
 package io.polyphase;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -252,6 +253,7 @@ public abstract sealed class ImportException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable PyObject exception;
+    private final transient List<String> traceback;
 
     /**
      * An exception of the runtime.
@@ -263,6 +265,7 @@ public abstract sealed class ImportException extends RuntimeException
      * @param name its {@code name} attribute, for the types that have one
      * @param path its {@code path} attribute, for the types that have one
      * @param cause its {@code __cause__}
+     * @param traceback where it passed, the outermost first, as {@code spam.pyx:3 in init spam}
      */
     public Raised(
         @Nullable PyObject exception,
@@ -270,9 +273,27 @@ public abstract sealed class ImportException extends RuntimeException
         String message,
         @Nullable String name,
         @Nullable String path,
-        @Nullable Throwable cause) {
+        @Nullable Throwable cause,
+        List<String> traceback) {
       super(pythonType, message, name, path, cause);
       this.exception = exception;
+      this.traceback = List.copyOf(traceback);
+    }
+
+    /** One without a traceback. */
+    public Raised(
+        @Nullable PyObject exception,
+        String pythonType,
+        String message,
+        @Nullable String name,
+        @Nullable String path,
+        @Nullable Throwable cause) {
+      this(exception, pythonType, message, name, path, cause, List.of());
+    }
+
+    /** Where it passed, the outermost first; empty if it has no traceback. */
+    public List<String> traceback() {
+      return traceback;
     }
 
     /** An exception raised by Java code. */

@@ -69,6 +69,7 @@ public final class Bootstrap {
       CapsuleType.ready();
       GenericAliasType.ready();
       MemoryViewType.ready();
+      TracebackTypes.ready();
       NamedTypes.ready();
       MissingTypes.prepare();
       immortalizeAll(interpreter);

@@ -11,9 +11,7 @@ final class NamedTypes {
       Map.ofEntries(
           Map.entry(BuiltinTypes.PyAsyncGen_Type, "async_generator"),
           Map.entry(BuiltinTypes.PyCell_Type, "cell"),
-          Map.entry(BuiltinTypes.PyCode_Type, "code"),
           Map.entry(BuiltinTypes.PyCoro_Type, "coroutine"),
-          Map.entry(BuiltinTypes.PyFrame_Type, "frame"),
           Map.entry(BuiltinTypes.PyFunction_Type, "function"),
           Map.entry(BuiltinTypes.PyGen_Type, "generator"),
           Map.entry(BuiltinTypes.PyInstanceMethod_Type, "instancemethod"),
@@ -22,7 +20,6 @@ final class NamedTypes {
           Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"),
           Map.entry(BuiltinTypes.PyProperty_Type, "property"),
           Map.entry(BuiltinTypes.PyRange_Type, "range"),
-          Map.entry(BuiltinTypes.PyTraceBack_Type, "traceback"),
           Map.entry(BuiltinTypes.PyClassMethod_Type, "classmethod"),
           Map.entry(BuiltinTypes.PySuper_Type, "super"));
 

@@ -63,6 +63,7 @@ public final class FunctionTable {
           SysApi.class,
           ThreadApi.class,
           TimeApi.class,
+          TracebackApi.class,
           TupleApi.class,
           TypeApi.class,
           UnicodeApi.class,

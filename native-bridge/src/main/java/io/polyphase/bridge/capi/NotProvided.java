@@ -61,7 +61,7 @@ final class NotProvided {
           "the host does not provide the C API function "
               + function
               + ", called from "
-              + Sites.of(thread.caller()));
+              + Sites.withSource(thread.caller()));
     }
   }
 
@@ -72,7 +72,7 @@ final class NotProvided {
         "the host does not provide the C API function "
             + function
             + ", called from "
-            + Sites.of(caller)
+            + Sites.withSource(caller)
             + " in a thread of the extension's own; the process cannot go on");
     Runtime.getRuntime().halt(STATUS);
   }

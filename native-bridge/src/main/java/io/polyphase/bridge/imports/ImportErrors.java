@@ -15,6 +15,7 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ExceptionObjects;
+import io.polyphase.bridge.objects.Tracebacks;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ public final class ImportErrors {
         ExceptionObjects.message(exception),
         text(exception, "name", NAMED),
         text(exception, "path", WITH_PATH),
-        cause == 0 ? null : describe(Refs.incref(cause)));
+        cause == 0 ? null : describe(Refs.incref(cause)),
+        Tracebacks.lines(exception));
   }
 
   /** An attribute of exceptions of certain types, where it is a string. */

@@ -205,7 +205,10 @@ final class Helper {
         (String) Objects.requireNonNull(parts.get(1)),
         (String) parts.get(2),
         (String) parts.get(3),
-        parts.get(4) instanceof List<?> cause ? raised(cause) : null);
+        parts.get(4) instanceof List<?> cause ? raised(cause) : null,
+        parts.get(5) instanceof List<?> lines
+            ? lines.stream().map(String.class::cast).toList()
+            : List.of());
   }
 
   /** Gives back what the helper owns, before its interpreter ends. */

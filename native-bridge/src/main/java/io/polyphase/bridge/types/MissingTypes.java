@@ -55,7 +55,7 @@ public final class MissingTypes {
           "the host does not provide the type "
               + name
               + ", used by "
-              + Sites.describe(ThreadState.currentCaller());
+              + Sites.withSource(ThreadState.currentCaller());
       ThreadState.current().setMissing(message);
       throw Errors.raise(Exceptions.ImportError, message);
     }

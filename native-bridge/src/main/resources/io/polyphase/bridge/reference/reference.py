@@ -148,7 +148,7 @@ def type_name(object):
 
 
 def describe(exception, depth=16):
-    """Type, str(), name, path and cause, which is described likewise."""
+    """Type, str(), name, path, cause, which is described likewise, and the traceback's lines."""
     named = isinstance(exception, (ImportError, AttributeError, NameError))
     cause = exception.__cause__
     return (
@@ -157,7 +157,20 @@ def describe(exception, depth=16):
         text(exception.name) if named else None,
         text(getattr(exception, "path", None)) if named else None,
         describe(cause, depth - 1) if cause is not None and depth else None,
+        passed(exception),
     )
+
+
+def passed(exception, most=100):
+    """Where an exception passed, the outermost first; without what runs an import in Python."""
+    lines = []
+    entry = exception.__traceback__
+    while entry is not None and len(lines) < most:
+        code = entry.tb_frame.f_code
+        if not code.co_filename.startswith("<") and code.co_filename != __file__:
+            lines.append(f"{code.co_filename}:{entry.tb_lineno} in {code.co_name}")
+        entry = entry.tb_next
+    return lines
 
 
 def text(value):

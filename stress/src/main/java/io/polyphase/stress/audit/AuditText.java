@@ -26,7 +26,9 @@ final class AuditText {
     audit.fact(DefinitionFacts.class).ifPresent(this::definition);
     audit.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
     for (Answer answer : audit.answers()) {
-      answer(answer);
+      if (audit.arises(answer)) {
+        answer(answer);
+      }
     }
     leaks(audit).ifPresent(report -> new LeakText(out).explanations(report));
     audit.deaths().values().forEach(this::lastWords);

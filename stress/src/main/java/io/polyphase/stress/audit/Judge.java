@@ -18,7 +18,8 @@ final class Judge {
   /** {@code m_size} of a single-phase module that cannot be initialised again. */
   private static final long NO_REINIT = -1;
 
-  private static final String NOT_KNOWN = "not known";
+  /** The answer to a question that was not looked at. */
+  static final String NOT_KNOWN = "not known";
 
   private final ModuleAudit audit;
 

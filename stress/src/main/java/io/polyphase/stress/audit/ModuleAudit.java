@@ -66,6 +66,12 @@ final class ModuleAudit {
     return new Judge(this).answers();
   }
 
+  /** Whether a question arises at all: where the import fails, those after it do not. */
+  boolean arises(Answer answer) {
+    return !answer.text().equals(Judge.NOT_KNOWN)
+        || answers().getFirst().verdict() == AuditVerdict.GOOD;
+  }
+
   AuditVerdict verdict() {
     return answers().stream().map(Answer::verdict).reduce(AuditVerdict.GOOD, AuditVerdict::worse);
   }

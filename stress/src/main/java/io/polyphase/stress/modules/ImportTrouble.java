@@ -29,6 +29,9 @@ public record ImportTrouble(String text, boolean notCarried) {
 
   private static String withCauses(ImportException e) {
     var text = new StringBuilder(e.toString());
+    if (e instanceof ImportException.Raised raised && !raised.traceback().isEmpty()) {
+      text.append(" (").append(String.join(", ", raised.traceback().reversed())).append(')');
+    }
     for (Throwable cause = e.getCause();
         cause instanceof ImportException raised;
         cause = raised.getCause()) {
