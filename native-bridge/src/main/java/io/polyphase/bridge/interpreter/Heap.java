@@ -265,6 +265,11 @@ public final class Heap {
     return PHASES[getByte(cell + PHASE)];
   }
 
+  /** Whether an object that nothing stands in front of is there, and not raw memory. */
+  static boolean isObject(long body) {
+    return getByte(body - HEADER + STATE) == OBJECT && getByte(body - HEADER + PRE_SIZE) == 0;
+  }
+
   /** Books raw memory as an object, for {@code PyObject_Init} on it. */
   void becomeObject(long object) {
     long cell = object - HEADER;

@@ -13,6 +13,7 @@ import io.polyphase.bridge.layout.Layouts.PyVarObject;
 import io.polyphase.bridge.layout.Layouts.PyWeakReference;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.ledger.MemoryFault.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and frees objects: what stands in front of them, their head, and the collector's list. */
 public final class Memory {
@@ -104,9 +105,7 @@ public final class Memory {
     }
     long weaklist = heap.quarantine() == null ? 0 : weaklist(object);
     heap.freeObject(object, preSize, thread.releaser());
-    if (heap.quarantine() != null) {
-      reportEarly(heap.quarantine(), object, tracked, weaklist, thread.caller());
-    }
+    reportEarly(heap.quarantine(), object, tracked, weaklist, thread.caller());
   }
 
   private static long weaklist(long object) {
@@ -119,7 +118,10 @@ public final class Memory {
 
   /** What its destructor should have done before it freed the object. */
   private static void reportEarly(
-      Quarantine quarantine, long object, boolean tracked, long weaklist, long site) {
+      @Nullable Quarantine quarantine, long object, boolean tracked, long weaklist, long site) {
+    if (quarantine == null) {
+      return;
+    }
     if (tracked) {
       quarantine.report(Kind.TRACKED, object, site, "", 1);
     }
@@ -142,11 +144,14 @@ public final class Memory {
     return thread.interpreter().heap().allocateRaw(Math.max(size, 1), thread.caller());
   }
 
-  /** {@code PyObject_Free} of raw memory. */
+  /** {@code PyObject_Free}: of raw memory, or of an object that nothing stands in front of. */
   public static void freeRaw(long body) {
     if (body != 0) {
       ThreadState thread = ThreadState.current();
-      thread.interpreter().heap().freeRaw(body, thread.releaser());
+      Heap heap = thread.interpreter().heap();
+      long weaklist = heap.quarantine() != null && Heap.isObject(body) ? weaklist(body) : 0;
+      heap.freeRaw(body, thread.releaser());
+      reportEarly(heap.quarantine(), body, false, weaklist, thread.caller());
     }
   }
 

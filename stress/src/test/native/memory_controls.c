@@ -1,0 +1,260 @@
+/* Planted uses of freed objects, and what looks like one but is none. Each export is a module; its
+   name says what is wrong with it. The test finds the lines by the marks "made", "freed" and "used"
+   behind them, followed by the module's name. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stddef.h>
+
+#include "module.h"
+
+/* What the module's dict has taken over is given back once more. */
+static int add_and_release(PyObject *m, const char *name, PyObject *value) {
+  if (value == NULL || PyModule_AddObject(m, name, value) < 0) return -1;
+  return 0;
+}
+
+int exec_released_str(PyObject *m) {
+  PyObject *text = PyUnicode_FromString("text of this module"); /* made released_str */
+  if (add_and_release(m, "text", text) < 0) return -1;
+  Py_DECREF(text); /* freed released_str */
+  return 0;
+}
+ISOLATED_MODULE(released_str, exec_released_str)
+
+PyObject *create_released_list(PyObject *spec, PyModuleDef *def) {
+  PyObject *m = PyModule_New("released_list");
+  PyObject *list = PyList_New(0); /* made released_list */
+  if (m == NULL || add_and_release(m, "list", list) < 0) return NULL;
+  Py_DECREF(list); /* freed released_list */
+  return m;
+}
+MODULE(released_list, SLOTS({Py_mod_create, create_released_list}))
+
+static PyType_Slot plain_slots[] = {{Py_tp_doc, "plain"}, {0, NULL}};
+static PyType_Spec plain_spec = {"memory_controls.Plain", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT,
+                                 plain_slots};
+
+/* A type is in its own mro as well: it takes two. */
+int exec_released_type(PyObject *m) {
+  PyObject *type = PyType_FromSpec(&plain_spec); /* made released_type */
+  if (add_and_release(m, "Plain", type) < 0) return -1;
+  Py_DECREF(type);
+  Py_DECREF(type); /* freed released_type */
+  return 0;
+}
+ISOLATED_MODULE(released_type, exec_released_type)
+
+int exec_released_module(PyObject *m) {
+  PyObject *inner = PyModule_New("inner"); /* made released_module */
+  if (add_and_release(m, "inner", inner) < 0) return -1;
+  Py_DECREF(inner); /* freed released_module */
+  return 0;
+}
+ISOLATED_MODULE(released_module, exec_released_module)
+
+int exec_released_weakref(PyObject *m) {
+  PyObject *reference = PyWeakref_NewRef(m, NULL); /* made released_weakref */
+  if (add_and_release(m, "reference", reference) < 0) return -1;
+  Py_DECREF(reference); /* freed released_weakref */
+  return 0;
+}
+ISOLATED_MODULE(released_weakref, exec_released_weakref)
+
+/* A tuple is given a reference that nobody has taken. */
+int exec_borrowed_item(PyObject *m) {
+  PyObject *item = PyBytes_FromString("an item"); /* made borrowed_item */
+  PyObject *tuple = PyTuple_New(1);
+  if (tuple == NULL || add_and_release(m, "item", item) < 0) return -1;
+  PyTuple_SET_ITEM(tuple, 0, item);
+  Py_DECREF(tuple); /* freed borrowed_item */
+  return 0;
+}
+ISOLATED_MODULE(borrowed_item, exec_borrowed_item)
+
+/* A destructor gives its field back twice. */
+typedef struct {
+  PyObject_HEAD
+  PyObject *value;
+} Box;
+static void box_dealloc(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  Py_DECREF(((Box *)self)->value);
+  Py_DECREF(((Box *)self)->value); /* freed dealloc_twice */
+  type->tp_free(self);
+  Py_DECREF(type);
+}
+static PyType_Slot box_slots[] = {{Py_tp_dealloc, box_dealloc}, {0, NULL}};
+static PyType_Spec box_spec = {"memory_controls.Box", sizeof(Box), 0, Py_TPFLAGS_DEFAULT, box_slots};
+int exec_dealloc_twice(PyObject *m) {
+  PyObject *type = PyType_FromSpec(&box_spec);
+  PyObject *value = PyBytes_FromString("a value"); /* made dealloc_twice */
+  if (type == NULL || PyModule_AddObjectRef(m, "value", value) < 0) return -1;
+  PyObject *box = PyObject_CallNoArgs(type);
+  if (box == NULL) return -1;
+  ((Box *)box)->value = value;
+  Py_DECREF(box);
+  Py_DECREF(type);
+  return 0;
+}
+ISOLATED_MODULE(dealloc_twice, exec_dealloc_twice)
+
+int exec_used_list(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_list */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_list */
+  if (PyList_Append(list, Py_None) < 0) PyErr_Clear(); /* used used_list */
+  return 0;
+}
+ISOLATED_MODULE(used_list, exec_used_list)
+
+/* In the init function. */
+static PyModuleDef_Slot no_slots[] = {{0, NULL}};
+static PyModuleDef used_in_init_def = {PyModuleDef_HEAD_INIT, .m_name = "used_in_init",
+                                       .m_slots = no_slots};
+PyMODINIT_FUNC PyInit_used_in_init(void) {
+  PyObject *bytes = PyBytes_FromString("of init"); /* made used_in_init */
+  Py_DECREF(bytes); /* freed used_in_init */
+  if (PyObject_Repr(bytes) == NULL) PyErr_Clear(); /* used used_in_init */
+  return PyModuleDef_Init(&used_in_init_def);
+}
+
+int exec_counted(PyObject *m) {
+  PyObject *dict = PyDict_New(); /* made counted */
+  if (dict == NULL) return -1;
+  Py_DECREF(dict); /* freed counted */
+  Py_INCREF(dict);
+  return 0;
+}
+ISOLATED_MODULE(counted, exec_counted)
+
+int exec_freed_again(PyObject *m) {
+  PyObject *type = PyType_FromSpec(&plain_spec);
+  if (type == NULL) return -1;
+  PyObject *object = PyObject_New(PyObject, (PyTypeObject *)type); /* made freed_again */
+  PyObject_Free(object); /* freed freed_again */
+  PyObject_Free(object); /* used freed_again */
+  Py_DECREF(type);
+  Py_DECREF(type); /* the object's */
+  return 0;
+}
+ISOLATED_MODULE(freed_again, exec_freed_again)
+
+/* A destructor that does not take the object out of the collector's list. */
+static int nothing_visited(PyObject *self, visitproc visit, void *arg) {
+  Py_VISIT(Py_TYPE(self));
+  return 0;
+}
+static void tracked_dealloc(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_GC_Del(self); /* used freed_tracked */
+  Py_DECREF(type);
+}
+static PyType_Slot tracked_slots[] = {{Py_tp_dealloc, tracked_dealloc},
+                                      {Py_tp_traverse, nothing_visited},
+                                      {0, NULL}};
+static PyType_Spec tracked_spec = {"memory_controls.Tracked", sizeof(PyObject), 0,
+                                   Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, tracked_slots};
+int exec_freed_tracked(PyObject *m) {
+  PyObject *type = PyType_FromSpec(&tracked_spec);
+  if (type == NULL) return -1;
+  PyObject *object = PyObject_CallNoArgs(type); /* made freed_tracked */
+  if (object == NULL) return -1;
+  Py_DECREF(object); /* freed freed_tracked */
+  Py_DECREF(type);
+  return 0;
+}
+ISOLATED_MODULE(freed_tracked, exec_freed_tracked)
+
+/* A destructor that forgets the weak references. */
+typedef struct {
+  PyObject_HEAD
+  PyObject *weaklist;
+} Referent;
+static PyMemberDef referent_members[] = {
+    {"__weaklistoffset__", Py_T_PYSSIZET, offsetof(Referent, weaklist), Py_READONLY, NULL}, {NULL}};
+static void forgetful_dealloc(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  type->tp_free(self); /* used freed_referent */
+  Py_DECREF(type);
+}
+static PyType_Slot forgetful_slots[] = {{Py_tp_dealloc, forgetful_dealloc},
+                                        {Py_tp_members, referent_members},
+                                        {0, NULL}};
+static PyType_Spec forgetful_spec = {"memory_controls.Referent", sizeof(Referent), 0,
+                                     Py_TPFLAGS_DEFAULT, forgetful_slots};
+static int with_weakref(PyObject *m, PyType_Spec *spec) {
+  PyObject *type = PyType_FromSpec(spec);
+  if (type == NULL) return -1;
+  PyObject *object = PyObject_CallNoArgs(type); /* made freed_referent */
+  if (object == NULL) return -1;
+  PyObject *reference = PyWeakref_NewRef(object, NULL);
+  if (reference == NULL || PyModule_Add(m, "reference", reference) < 0) return -1;
+  Py_DECREF(object); /* freed freed_referent */
+  Py_DECREF(type);
+  return 0;
+}
+int exec_freed_referent(PyObject *m) { return with_weakref(m, &forgetful_spec); }
+ISOLATED_MODULE(freed_referent, exec_freed_referent)
+
+/* ---- what is right ---- */
+
+static void careful_dealloc(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_ClearWeakRefs(self);
+  type->tp_free(self);
+  Py_DECREF(type);
+}
+static PyType_Slot careful_slots[] = {{Py_tp_dealloc, careful_dealloc},
+                                      {Py_tp_members, referent_members},
+                                      {0, NULL}};
+static PyType_Spec careful_spec = {"memory_controls.Careful", sizeof(Referent), 0,
+                                   Py_TPFLAGS_DEFAULT, careful_slots};
+int exec_right_weakref(PyObject *m) { return with_weakref(m, &careful_spec); }
+ISOLATED_MODULE(right_weakref, exec_right_weakref)
+
+/* A destructor that keeps the object for the next time, as a free list does. */
+static PyObject *spare;
+static void spare_dealloc(PyObject *self) {
+  if (spare == NULL) {
+    spare = self;
+    return;
+  }
+  PyObject_Free(self);
+}
+static PyObject *spare_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+  if (spare != NULL) {
+    PyObject *again = spare;
+    spare = NULL;
+    Py_SET_REFCNT(again, 1);
+    return again;
+  }
+  return (PyObject *)PyObject_New(PyObject, type);
+}
+static PyTypeObject SpareType = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "memory_controls.Spare",
+                                 .tp_basicsize = sizeof(PyObject),
+                                 .tp_flags = Py_TPFLAGS_DEFAULT,
+                                 .tp_new = spare_new,
+                                 .tp_dealloc = spare_dealloc};
+int exec_right_free_list(PyObject *m) {
+  if (PyType_Ready(&SpareType) < 0) return -1;
+  for (int i = 0; i < 3; i++) {
+    PyObject *object = PyObject_CallNoArgs((PyObject *)&SpareType);
+    if (object == NULL) return -1;
+    Py_DECREF(object);
+  }
+  return 0;
+}
+EXEC_MODULE(right_free_list, exec_right_free_list)
+
+/* Memory of one object that the next one is given again, many times. */
+int exec_right_reuse(PyObject *m) {
+  for (int i = 0; i < 100000; i++) {
+    PyObject *list = PyList_New(1);
+    if (list == NULL) return -1;
+    PyList_SetItem(list, 0, PyLong_FromLong(100000 + i));
+    Py_DECREF(list);
+  }
+  return 0;
+}
+ISOLATED_MODULE(right_reuse, exec_right_reuse)
