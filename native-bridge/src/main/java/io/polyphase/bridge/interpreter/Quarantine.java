@@ -65,7 +65,7 @@ public final class Quarantine {
   void dying(long object) {
     if (Types.check(object)) {
       names.put(object, "'" + Types.name(object) + "'");
-    } else if (Types.isInstance(object, BuiltinTypes.PyModule_Type)) {
+    } else if (Refs.type(object) == BuiltinTypes.PyModule_Type) {
       long name = getLong(object + PyModuleObject.md_name);
       if (name != 0 && Strs.check(name)) {
         names.put(object, "'" + Strs.java(name) + "'");
@@ -105,8 +105,10 @@ public final class Quarantine {
     oldest = (oldest + 1) % MOST_OBJECTS;
     size--;
     bytes -= Heap.sizeOfCell(cell);
-    if (!kept.contains(object)) {
-      names.remove(object);
+    if (kept.isEmpty() || !kept.contains(object)) {
+      if (Types.check(object) || Refs.type(object) == BuiltinTypes.PyModule_Type) {
+        names.remove(object);
+      }
       heap.leaveQuarantine(cell);
     }
   }
