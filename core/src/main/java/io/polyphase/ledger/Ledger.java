@@ -47,9 +47,14 @@ public interface Ledger {
     return OptionalLong.empty();
   }
 
+  /** Whether freed objects are kept for a while, so that those who use them are noticed. */
+  default boolean watchesFreedObjects() {
+    return false;
+  }
+
   /**
-   * What was done wrong with freed objects since the last call. Always empty where freed objects
-   * are not kept for it.
+   * What was done wrong with freed objects since the last call; empty where nobody {@linkplain
+   * #watchesFreedObjects watches} them.
    */
   default List<MemoryFault> takeFaults() {
     return List.of();

@@ -90,6 +90,11 @@ public final class NativeLedger implements Ledger {
   }
 
   @Override
+  public boolean watchesFreedObjects() {
+    return interpreter.heap().quarantine() != null;
+  }
+
+  @Override
   public List<MemoryFault> takeFaults() {
     return inside(
         () -> {

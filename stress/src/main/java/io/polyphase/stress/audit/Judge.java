@@ -1,11 +1,11 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.InitStyle;
+import io.polyphase.stress.check.MemoryFaultText;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.CounterDeltas;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakText;
-import io.polyphase.stress.leaks.MemoryFaultText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,8 @@ public enum Invariant {
   I10("whose module is deleted during exec is told so; who waits makes another one"),
   I11("of several deletes of one module, one succeeds"),
   OUTCOME("every operation ends in an expected outcome"),
-  COUNTERS("references and objects return to the baseline");
+  COUNTERS("references and objects return to the baseline"),
+  MEMORY("no object is freed while something holds it, or used after it was freed");
 
   private final String rule;
 

@@ -1,6 +1,7 @@
 package io.polyphase.stress.check;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.polyphase.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,6 +60,14 @@ public final class Violations {
       }
     }
     listener.accept(invariant, example);
+  }
+
+  /** Adds what a ledger noticed of freed objects, where it watches them. */
+  public void addFaults(Ledger ledger) {
+    if (ledger.watchesFreedObjects()) {
+      checked(Invariant.MEMORY);
+      ledger.takeFaults().forEach(fault -> add(Invariant.MEMORY, MemoryFaultText.line(fault)));
+    }
   }
 
   public long total() {

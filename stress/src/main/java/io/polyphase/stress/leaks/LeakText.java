@@ -1,6 +1,7 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.ledger.MemoryFault;
+import io.polyphase.stress.check.MemoryFaultText;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.figures.GrowthLine;
 import java.io.PrintWriter;

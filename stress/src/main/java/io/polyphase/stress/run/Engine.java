@@ -314,6 +314,7 @@ final class Engine {
   }
 
   private void judgeEnd(Interpreter main, Counters before, Counters after) {
+    main.ledger().ifPresent(violations::addFaults);
     violations.checked(Invariant.I8);
     if (main.locksInUse() != 0) {
       violations.add(Invariant.I8, main.describeLocks());

@@ -1,5 +1,7 @@
 package io.polyphase.stress.run;
 
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.modules.RuntimeSource;
 import io.polyphase.stress.scenario.StressOptions;
@@ -27,6 +29,9 @@ final class StressWorker {
   }
 
   private RunResult run() throws InterruptedException {
+    if (options.runtime() == RuntimeKind.HOSTED) {
+      Diagnostics.sanitize();
+    }
     var place =
         new ThisProcess(
             RuntimeSource.REAL,

@@ -122,6 +122,11 @@ final class SoakCrew implements AutoCloseable {
     }
   }
 
+  /** Looks what was done wrong with freed objects; while the threads rest. */
+  void judgeMemory(Interpreter interpreter) {
+    interpreter.ledger().ifPresent(violations::addFaults);
+  }
+
   Violations violations() {
     return violations;
   }

@@ -3,6 +3,8 @@ package io.polyphase.stress.soak;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.figures.FigureReading;
 import io.polyphase.stress.figures.ProcessFigures;
@@ -30,6 +32,9 @@ final class SoakRun {
 
   /** Until the plan is done. */
   void run() {
+    if (plan.runtime() == RuntimeKind.HOSTED) {
+      Diagnostics.sanitize();
+    }
     try (ModuleRuntime runtime =
         Runtimes.open(plan.runtime(), plan.path().stream().map(Path::of).toList())) {
       List<Interpreter> interpreters = new ArrayList<>(List.of(runtime.main()));
@@ -57,6 +62,7 @@ final class SoakRun {
       crew.work(
           nanos(window, part.secondsBefore() + seconds(start)), plan.windowOperations(window));
       crew.deleteAll();
+      interpreters.forEach(crew::judgeMemory);
       onSample.accept(
           new SoakSample(
               part.segment(),

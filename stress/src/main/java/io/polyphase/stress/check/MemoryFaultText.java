@@ -1,4 +1,4 @@
-package io.polyphase.stress.leaks;
+package io.polyphase.stress.check;
 
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.MemoryFault;
