@@ -1,5 +1,6 @@
 package io.polyphase.ledger;
 
+import io.polyphase.PyObject;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -57,6 +58,18 @@ public interface Ledger {
    * #watchesFreedObjects watches} them.
    */
   default List<MemoryFault> takeFaults() {
+    return List.of();
+  }
+
+  /**
+   * Everything that can be reached from an object, and is not this interpreter's: objects of
+   * another interpreter, and types that are variables of the extension. What cannot die, and types
+   * of which each interpreter has its own state, are nobody's. Always empty where nobody
+   * {@linkplain #watchesFreedObjects watches} objects.
+   *
+   * @param root an object of this interpreter; borrowed
+   */
+  default List<ForeignObject> foreignObjects(PyObject root) {
     return List.of();
   }
 

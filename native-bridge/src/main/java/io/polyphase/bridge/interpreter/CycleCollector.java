@@ -1,5 +1,7 @@
 package io.polyphase.bridge.interpreter;
 
+import java.util.function.LongConsumer;
+
 /** Finds and frees objects that only refer to each other. One for each interpreter. */
 public interface CycleCollector {
   /** Frees what is unreachable; returns how many objects that were. */
@@ -13,6 +15,9 @@ public interface CycleCollector {
 
   /** Shows every reference that a container has to another object. */
   void forEachReference(ReferenceConsumer action);
+
+  /** Shows what one object refers to. */
+  void forEachReferenceOf(long object, LongConsumer action);
 
   /** Gives back its own memory. */
   void free();

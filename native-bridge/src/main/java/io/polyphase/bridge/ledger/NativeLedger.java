@@ -9,12 +9,14 @@ import io.polyphase.bridge.interpreter.Heap;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Misuse;
+import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.objects.TypeNames;
 import io.polyphase.ledger.BlockEntry;
 import io.polyphase.ledger.BlockFamily;
+import io.polyphase.ledger.ForeignObject;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
 import io.polyphase.ledger.LifePhase;
@@ -131,6 +133,15 @@ public final class NativeLedger implements Ledger {
         misuse.function(),
         misuse.amount(),
         misuse.kind() == Kind.HELD ? checkpoint.chain(object) : List.of());
+  }
+
+  @Override
+  public List<ForeignObject> foreignObjects(io.polyphase.PyObject root) {
+    return inside(
+        () ->
+            watchesFreedObjects()
+                ? new ForeignObjects(interpreter).from(NativeObject.addressOf(root))
+                : List.of());
   }
 
   @Override

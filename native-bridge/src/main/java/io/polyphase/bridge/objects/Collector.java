@@ -16,6 +16,7 @@ import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.Layouts.PyGC_Head;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import java.util.function.LongConsumer;
 
 /**
  * Finds and frees cycles of objects: CPython's algorithm (Python/gc.c) without its generations.
@@ -111,6 +112,17 @@ final class Collector implements CycleCollector {
       for (long i = 0, n = traverse(object); i < n; i++) {
         action.accept(object, Visit.object(visited, i));
       }
+    }
+  }
+
+  @Override
+  public void forEachReferenceOf(long object, LongConsumer action) {
+    long[] held = new long[(int) traverse(object)];
+    for (int i = 0; i < held.length; i++) {
+      held[i] = Visit.object(visited, i);
+    }
+    for (long each : held) { // the action may traverse as well
+      action.accept(each);
     }
   }
 

@@ -1,5 +1,10 @@
 package io.polyphase.stress.audit;
 
+import static java.util.stream.Collectors.joining;
+
+import io.polyphase.ledger.ForeignObject;
+import io.polyphase.stress.check.MemoryFaultText;
+import java.util.List;
 import io.polyphase.InitStyle;
 import io.polyphase.Slot.InterpreterSupport;
 import io.polyphase.stress.audit.SubinterpreterFacts.Attempt;
@@ -9,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a module says of sub-interpreters, held against what happens there. */
 final class Declaration {
+  private static final int MOST_SHOWN = 4;
+
   private final @Nullable DefinitionFacts definition;
 
   /**
@@ -35,9 +42,32 @@ final class Declaration {
     if (!leaksInMain && leaks != null && leaks.isLeak()) {
       return finding("leaks in a sub-interpreter: " + Judge.grown(leaks));
     }
+    if (!facts.shared().isEmpty()) {
+      return finding(sharing(facts.shared()));
+    }
+    if (!facts.faults().isEmpty()) {
+      return finding(
+          "with two modules alive, one deleted and the other used: "
+              + MemoryFaultText.line(facts.faults().getFirst()));
+    }
     return agrees(facts)
         ? Answer.good(Question.SUBINTERPRETERS, shown)
         : finding("not as declared: " + shown);
+  }
+
+  private static String sharing(List<ForeignObject> shared) {
+    String objects = shared.stream().limit(MOST_SHOWN).map(Declaration::shown).collect(joining("; "));
+    int more = shared.size() - MOST_SHOWN;
+    return "shares objects between interpreters that have locks of their own: "
+        + objects
+        + (more > 0 ? "; and " + more + " more" : "");
+  }
+
+  private static String shown(ForeignObject object) {
+    String name = object.shown().isEmpty() ? object.type() : object.type() + " " + object.shown();
+    return object.isStatic()
+        ? name + ", a variable of the extension at " + object.made()
+        : name + ", made in " + object.madeIn() + " by " + object.made();
   }
 
   private static Answer finding(String text) {

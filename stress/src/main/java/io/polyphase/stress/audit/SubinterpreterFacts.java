@@ -1,6 +1,9 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.ledger.ForeignObject;
+import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.leaks.LeakReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param ownLock in one with a lock of its own
  * @param sharedLock in one that shares the main one's lock and checks nothing; null if it was not
  *     tried, as the module says that it supports none
+ * @param shared what the module in the one with a lock of its own uses of another interpreter, or
+ *     of none
+ * @param faults what was done wrong with freed objects when one of two living modules was deleted
+ *     and the other used
  */
-record SubinterpreterFacts(String module, Attempt ownLock, @Nullable Attempt sharedLock)
+record SubinterpreterFacts(
+    String module,
+    Attempt ownLock,
+    @Nullable Attempt sharedLock,
+    List<ForeignObject> shared,
+    List<MemoryFault> faults)
     implements AuditFact {
 
   /** How an import ended. */
