@@ -197,7 +197,23 @@ static int with_weakref(PyObject *m, PyType_Spec *spec) {
 int exec_freed_referent(PyObject *m) { return with_weakref(m, &forgetful_spec); }
 ISOLATED_MODULE(freed_referent, exec_freed_referent)
 
+/* Counts by itself, as extensions do that were compiled for a Python before 3.12. */
+int exec_immortal_counted(PyObject *m) {
+  Py_None->ob_refcnt += 2;
+  Py_None->ob_refcnt -= 1;
+  return 0;
+}
+ISOLATED_MODULE(immortal_counted, exec_immortal_counted)
+
 /* ---- what is right ---- */
+
+/* The same in balance. */
+int exec_right_immortal(PyObject *m) {
+  Py_None->ob_refcnt += 1;
+  Py_None->ob_refcnt -= 1;
+  return 0;
+}
+ISOLATED_MODULE(right_immortal, exec_right_immortal)
 
 static void careful_dealloc(PyObject *self) {
   PyTypeObject *type = Py_TYPE(self);

@@ -47,6 +47,8 @@ public record MemoryFault(
     /** It was freed while the collector tracked it: {@code PyObject_GC_UnTrack} is missing. */
     TRACKED,
     /** It was freed with weak references to it: {@code PyObject_ClearWeakRefs} is missing. */
-    WEAKLY_REFERENCED
+    WEAKLY_REFERENCED,
+    /** It cannot die, and its count was changed by plain stores; made and freed say nothing. */
+    IMMORTAL
   }
 }

@@ -147,6 +147,20 @@ public final class Quarantine {
   /** Everything wrong that was noticed since the last call. */
   public List<Misuse> takeFaults() {
     forEach(this::checkCount);
+    Immortals.forEachChanged(
+        (object, by) ->
+            faults.add(
+                new Misuse(
+                    Kind.IMMORTAL,
+                    object,
+                    0,
+                    LifePhase.OTHER,
+                    0,
+                    LifePhase.OTHER,
+                    0,
+                    heap.phase(),
+                    "",
+                    by)));
     List<Misuse> taken = List.copyOf(faults);
     faults.clear();
     return taken;

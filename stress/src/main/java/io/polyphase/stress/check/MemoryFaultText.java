@@ -12,6 +12,12 @@ public final class MemoryFaultText {
   /** One fault in one line. */
   public static String line(MemoryFault fault) {
     String object = fault.shown().isEmpty() ? fault.type() : fault.type() + " " + fault.shown();
+    if (fault.kind() == MemoryFault.Kind.IMMORTAL) {
+      return "the reference count of an object that cannot die was changed by plain stores, by "
+          + fault.amount()
+          + ": "
+          + object;
+    }
     String what =
         switch (fault.kind()) {
           case HELD -> "released too often: it was freed though " + held(fault) + ":";
@@ -27,6 +33,7 @@ public final class MemoryFaultText {
                   + fault.amount()
                   + (fault.amount() == 1 ? " weak reference points" : " weak references point")
                   + " to it (no PyObject_ClearWeakRefs):";
+          case IMMORTAL -> throw new AssertionError(fault);
         };
     return what
         + " "

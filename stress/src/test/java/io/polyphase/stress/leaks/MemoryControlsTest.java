@@ -86,6 +86,15 @@ class MemoryControlsTest {
   }
 
   @Test
+  void hunt_countOfNoneChanged_isNamed() {
+    MemoryFault fault = only(hunt(runtime.main(), "immortal_counted").faults());
+
+    assertEquals(Kind.IMMORTAL, fault.kind());
+    assertEquals("NoneType", fault.type());
+    assertEquals(1, fault.amount());
+  }
+
+  @Test
   void hunt_inSubinterpreter_isNamedAsWell() throws IOException {
     try (Interpreter sub = runtime.open(InterpreterConfig.ISOLATED)) {
       MemoryFault fault = only(hunt(sub, "released_str").faults());
@@ -103,7 +112,7 @@ class MemoryControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"right_weakref", "right_free_list", "right_reuse"})
+  @ValueSource(strings = {"right_weakref", "right_free_list", "right_reuse", "right_immortal"})
   void hunt_rightModule_hasNoFault(String module) {
     LeakReport report = hunt(runtime.main(), module);
 
