@@ -1,7 +1,6 @@
 package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.bridge.layout.Exceptions;
@@ -68,9 +67,9 @@ final class ArgumentCheck {
   }
 
   private static void report(String function, long argument) {
-    Quarantine quarantine = InterpreterState.current().heap().quarantine();
+    Quarantine quarantine = Quarantine.of(argument);
     if (quarantine != null) {
-      quarantine.report(Kind.USED, argument, ThreadState.currentCaller(), function, 1);
+      quarantine.report(Kind.USED, argument, ThreadState.callerOfThread(), function, 1);
     }
   }
 }

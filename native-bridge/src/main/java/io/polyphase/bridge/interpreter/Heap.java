@@ -132,6 +132,7 @@ public final class Heap {
         return 0;
       }
       if (quarantine != null) {
+        zero(cell, CHUNK); // or cells of a heap that is gone would seem to be in its quarantine
         HeapChunks.add(cell, size, this);
       }
       chunks.push(cell);

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects of one heap that were freed, and whose memory is not given to others yet, so that whoever
- * still uses one is noticed. Bounded: the oldest leaves first. Guarded by the interpreter's lock.
+ * still uses one is noticed. Bounded: the oldest leaves first. Guarded by the interpreter's lock,
+ * but for reports, which another interpreter may make.
  *
  * <p>A freed object keeps its type and its content. Its reference count is {@link #FREED_COUNT}: so
  * large that code that still counts never takes it to zero, and different from it afterwards.
@@ -59,6 +61,12 @@ public final class Quarantine {
   /** Whether heaps that are made now have a quarantine. */
   static boolean isEnabled() {
     return enabled;
+  }
+
+  /** The quarantine that a freed object is in, which may be another interpreter's. */
+  public static @Nullable Quarantine of(long freed) {
+    Heap owner = HeapChunks.heap(freed);
+    return owner == null ? null : owner.quarantine();
   }
 
   /** Notes the name of an object that is about to be taken apart, if it has one. */
@@ -125,7 +133,8 @@ public final class Quarantine {
    * @param function the function that it was done with; empty if there is none
    * @param amount how many references or holders it is about
    */
-  public void report(Kind kind, long object, long usedAt, String function, long amount) {
+  public synchronized void report(
+      Kind kind, long object, long usedAt, String function, long amount) {
     if (faults.size() < MOST_FAULTS && kept.add(object)) {
       long cell = Heap.freedCell(object);
       int place = Heap.placeOf(cell);
@@ -145,7 +154,7 @@ public final class Quarantine {
   }
 
   /** Everything wrong that was noticed since the last call. */
-  public List<Misuse> takeFaults() {
+  public synchronized List<Misuse> takeFaults() {
     forEach(this::checkCount);
     Immortals.forEachChanged(
         (object, by) ->

@@ -105,14 +105,19 @@ public final class NativeLedger implements Ledger {
             return List.of();
           }
           var checkpoint = new Checkpoint(interpreter, hostHolds.get());
-          checkpoint
-              .freedButHeld()
-              .forEach((object, holders) -> quarantine.report(Kind.HELD, object, 0, "", holders));
+          checkpoint.freedButHeld().forEach(NativeLedger::reportHeld);
           var sites = new Symbolizer();
           return quarantine.takeFaults().stream()
               .map(misuse -> fault(misuse, quarantine, checkpoint, sites))
               .toList();
         });
+  }
+
+  private static void reportHeld(long object, long holders) {
+    Quarantine quarantine = Quarantine.of(object);
+    if (quarantine != null) {
+      quarantine.report(Kind.HELD, object, 0, "", holders);
+    }
   }
 
   private static MemoryFault fault(
