@@ -16,7 +16,19 @@ final class HeapChunks {
   private static final long GRAIN_MASK = 15;
 
   /** Chunks by address: open addressing; 0 is no chunk. */
-  private record Table(long[] chunks, long[] cellSizes, Heap[] heaps, int used) {
+  private static final class Table {
+    final long[] chunks;
+    final long[] cellSizes;
+    final Heap[] heaps;
+    final int used;
+
+    Table(int length, int used) {
+      chunks = new long[length];
+      cellSizes = new long[length];
+      heaps = new Heap[length];
+      this.used = used;
+    }
+
     int find(long chunk) {
       int i = (int) (chunk >>> SHIFT) & (chunks.length - 1);
       while (chunks[i] != chunk && chunks[i] != 0) {
@@ -25,32 +37,28 @@ final class HeapChunks {
       return i;
     }
 
+    /** A copy with one chunk more, at most half full. */
     Table with(long chunk, long cellSize, Heap heap) {
-      Table next = withRoom();
-      int i = next.find(chunk);
-      next.chunks[i] = chunk;
-      next.cellSizes[i] = cellSize;
-      next.heaps[i] = heap;
-      return new Table(next.chunks, next.cellSizes, next.heaps, used + 1);
-    }
-
-    /** A copy, less than half full. */
-    private Table withRoom() {
       int length = 2 * (used + 1) > chunks.length ? 2 * chunks.length : chunks.length;
-      var copy = new Table(new long[length], new long[length], new Heap[length], used);
+      var next = new Table(length, used + 1);
       for (int i = 0; i < chunks.length; i++) {
         if (chunks[i] != 0) {
-          int to = copy.find(chunks[i]);
-          copy.chunks[to] = chunks[i];
-          copy.cellSizes[to] = cellSizes[i];
-          copy.heaps[to] = heaps[i];
+          next.put(chunks[i], cellSizes[i], heaps[i]);
         }
       }
-      return copy;
+      next.put(chunk, cellSize, heap);
+      return next;
+    }
+
+    private void put(long chunk, long cellSize, Heap heap) {
+      int i = find(chunk);
+      chunks[i] = chunk;
+      cellSizes[i] = cellSize;
+      heaps[i] = heap;
     }
 
     Table without(Heap heap) {
-      Table rest = empty(chunks.length);
+      var rest = new Table(chunks.length, 0);
       for (int i = 0; i < chunks.length; i++) {
         if (chunks[i] != 0 && heaps[i] != heap) {
           rest = rest.with(chunks[i], cellSizes[i], heaps[i]);
@@ -58,16 +66,12 @@ final class HeapChunks {
       }
       return rest;
     }
-
-    static Table empty(int length) {
-      return new Table(new long[length], new long[length], new Heap[length], 0);
-    }
   }
 
   /** A large block, which is in no chunk. */
   private record Large(long cell, Heap heap) {}
 
-  private static volatile Table table = Table.empty(64);
+  private static volatile Table table = new Table(64, 0);
   private static final Map<Long, Large> LARGE = new ConcurrentHashMap<>();
 
   private HeapChunks() {}

@@ -2,14 +2,14 @@ package io.polyphase.stress.audit;
 
 import static java.util.stream.Collectors.joining;
 
-import io.polyphase.ledger.ForeignObject;
-import io.polyphase.stress.check.MemoryFaultText;
-import java.util.List;
 import io.polyphase.InitStyle;
 import io.polyphase.Slot.InterpreterSupport;
+import io.polyphase.ledger.ForeignObject;
 import io.polyphase.stress.audit.SubinterpreterFacts.Attempt;
 import io.polyphase.stress.audit.SubinterpreterFacts.Ending;
+import io.polyphase.stress.check.MemoryFaultText;
 import io.polyphase.stress.leaks.LeakReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a module says of sub-interpreters, held against what happens there. */
@@ -56,7 +56,8 @@ final class Declaration {
   }
 
   private static String sharing(List<ForeignObject> shared) {
-    String objects = shared.stream().limit(MOST_SHOWN).map(Declaration::shown).collect(joining("; "));
+    String objects =
+        shared.stream().limit(MOST_SHOWN).map(Declaration::shown).collect(joining("; "));
     int more = shared.size() - MOST_SHOWN;
     return "shares objects between interpreters that have locks of their own: "
         + objects

@@ -121,8 +121,7 @@ class CasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void verdict_inTheHost_isThatOfTheTable(Case each) {
-    assertEquals(
-        each.hosted(), hosted.verdict(each.name()), () -> hosted.text(each.name()));
+    assertEquals(each.hosted(), hosted.verdict(each.name()), () -> hosted.text(each.name()));
     String text = hosted.text(each.name());
     assertTrue(unescaped(text).contains(each.says()), () -> each.says() + " is not in " + text);
   }
