@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * constant of an enum null. Here a component must be there, unless it is {@link Nullable} or {@link
  * MayBeMissing}, and whatever is wrong with a record is a {@link JsonParseException}. The members
  * of an {@link Unwrapped} component stand among the record's own. An empty {@link OptionalLong} is
- * null. NaN and infinities are written as Java does, which is no JSON, but better than no report.
+ * null. Of a string, as much is written as {@link SafeText#cut} leaves. NaN and infinities are
+ * written as Java does, which is no JSON, but better than no report.
  */
 public final class JsonRecords {
   private JsonRecords() {}
@@ -32,6 +33,7 @@ public final class JsonRecords {
         .registerTypeAdapterFactory(new RecordAdapter.Factory())
         .registerTypeAdapterFactory(new KnownConstants())
         .registerTypeAdapter(OptionalLong.class, new OrNull())
+        .registerTypeAdapter(String.class, new Cut())
         .serializeSpecialFloatingPointValues();
   }
 
@@ -64,6 +66,22 @@ public final class JsonRecords {
           return value;
         }
       };
+    }
+  }
+
+  private static final class Cut extends TypeAdapter<String> {
+    @Override
+    public void write(JsonWriter out, @Nullable String value) throws IOException {
+      out.value(value == null ? null : SafeText.cut(value));
+    }
+
+    @Override
+    public @Nullable String read(JsonReader in) throws IOException {
+      if (in.peek() == JsonToken.NULL) {
+        in.nextNull();
+        return null;
+      }
+      return in.nextString();
     }
   }
 

@@ -72,7 +72,7 @@ public final class JunitXml {
       throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", command);
-    xml.writeAttribute("name", test.name());
+    xml.writeAttribute("name", SafeText.line(test.name()));
     if (test.seconds() != null) {
       xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", test.seconds()));
     }
@@ -80,8 +80,8 @@ public final class JunitXml {
       case Outcome.Passed _ -> {}
       case Outcome.Failed(String message, String text) -> {
         xml.writeStartElement("failure");
-        xml.writeAttribute("message", message);
-        xml.writeCharacters(text);
+        xml.writeAttribute("message", SafeText.line(message));
+        xml.writeCharacters(SafeText.lines(text));
         xml.writeEndElement();
       }
       case Outcome.Skipped(String message) -> element(xml, "skipped", message);
@@ -93,6 +93,6 @@ public final class JunitXml {
   private static void element(XMLStreamWriter xml, String name, String message)
       throws XMLStreamException {
     xml.writeEmptyElement(name);
-    xml.writeAttribute("message", message);
+    xml.writeAttribute("message", SafeText.line(message));
   }
 }

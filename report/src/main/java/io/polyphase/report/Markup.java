@@ -79,20 +79,15 @@ final class Markup {
       case '>' -> out.append("&gt;");
       case '"' -> out.append("&quot;");
       case '\'' -> out.append("&#39;");
-      default -> out.appendCodePoint(isXml(codePoint) ? codePoint : '\uFFFD');
+      case '\n', '\t' -> out.appendCodePoint(codePoint);
+      default -> {
+        if (SafeText.isShown(codePoint)) {
+          out.appendCodePoint(codePoint);
+        } else {
+          out.append(SafeText.escape(codePoint));
+        }
+      }
     }
-  }
-
-  /**
-   * Whether XML 1.0 has this character. A lone surrogate is none, and would not survive UTF-8; the
-   * controls from U+007F are, but HTML has them for errors.
-   */
-  private static boolean isXml(int c) {
-    return c == '\t' || c == '\n' || (c >= ' ' && c < 0x7F) || (c > 0x9F && isXmlAboveLatin1(c));
-  }
-
-  private static boolean isXmlAboveLatin1(int c) {
-    return c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && (c & 0xFFFE) != 0xFFFE);
   }
 
   @Override

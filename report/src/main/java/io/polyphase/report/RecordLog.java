@@ -102,7 +102,7 @@ public final class RecordLog<E> implements AutoCloseable {
 
   /** Adds one: it is on the disk when this returns. */
   public void add(E entry) throws IOException {
-    lines.add(gson.toJson(entry));
+    lines.add(JsonText.of(gson, entry));
   }
 
   public Path file() {

@@ -24,10 +24,11 @@ final class MarkupTest {
   }
 
   @Test
-  void text_hasNoCharactersThatXmlHasNot() {
-    out.element("p", "a\0b\u000Bc\uD800d\uDC00e\uFFFEf\u0085g\tµ–😀");
+  void text_escapesWhatXmlHasNotAndWhatIsNotToBeSeen() {
+    out.element("p", "a\0b\u000Bc\uD800d\uDC00e\uFFFEf\u0085g\u202Eh\tµ–😀");
 
-    assertEquals("<p>a�b�c�d�e�f�g\tµ–😀</p>", out.toString());
+    assertEquals(
+        "<p>a\\x00b\\x0bc\\ud800d\\udc00e\\ufffef\\x85g\\u202eh\tµ–😀</p>", out.toString());
   }
 
   @Test

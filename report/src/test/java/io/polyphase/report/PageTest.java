@@ -30,7 +30,7 @@ import org.xml.sax.InputSource;
 /** Whole pages, read by an XML parser. */
 final class PageTest {
   private static final XPath XPATH = XPathFactory.newInstance().newXPath();
-  private static final String SHOWN = SamplePages.HOSTILE.replaceAll("[\\x00\\uD800]", "\uFFFD");
+  private static final String SHOWN = SafeText.line(SamplePages.HOSTILE);
 
   static Stream<Page> pages() {
     return Stream.of(SamplePages.soak(), SamplePages.benchmarks(), SamplePages.odd());

@@ -2,6 +2,7 @@ package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.report.command.CommandOptions;
+import io.polyphase.report.command.SafeWriter;
 import io.polyphase.stress.audit.AuditCommand;
 import io.polyphase.stress.leaks.LeaksCommand;
 import io.polyphase.stress.run.ExitStatus;
@@ -47,7 +48,7 @@ final class Main {
 
   private static int couldNotRun(
       Exception e, CommandLine commandLine, CommandLine.ParseResult arguments) {
-    PrintWriter err = commandLine.getErr();
+    PrintWriter err = new SafeWriter(commandLine.getErr());
     err.println("could not run: " + e.getMessage());
     e.printStackTrace(err);
     err.flush();

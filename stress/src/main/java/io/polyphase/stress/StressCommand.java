@@ -1,6 +1,7 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.JsonText;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.JsonOption;
 import io.polyphase.stress.campaign.Campaign;
@@ -315,7 +316,7 @@ public final class StressCommand implements Callable<Integer> {
 
   private void print(CampaignReport report) {
     if (json.isWanted()) {
-      command.out().println(report.json());
+      command.out().print(report.json() + "\n");
       command.out().flush();
     } else {
       new CampaignText(report, command.out()).print();
@@ -324,7 +325,7 @@ public final class StressCommand implements Callable<Integer> {
 
   private int print(RunResult result) {
     if (json.isWanted()) {
-      command.out().println(ResultJson.DOCUMENT.toJson(result, RunResult.class));
+      command.out().print(JsonText.of(ResultJson.DOCUMENT, result, RunResult.class) + "\n");
       command.out().flush();
     } else {
       switch (result) {

@@ -13,6 +13,7 @@ import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.bridge.journal.JournalFile;
 import io.polyphase.bridge.journal.JournalRecord;
+import io.polyphase.report.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -142,6 +143,6 @@ final class ExactCounters {
             varying.put(counter, all.toString());
           }
         });
-    return Json.LINE.toJson(new CounterValues(values, varying));
+    return JsonText.of(Json.LINE, new CounterValues(values, varying));
   }
 }

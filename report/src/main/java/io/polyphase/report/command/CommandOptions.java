@@ -1,5 +1,6 @@
 package io.polyphase.report.command;
 
+import io.polyphase.report.SafeText;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,17 +27,17 @@ public final class CommandOptions {
 
   /** Where the report goes. */
   public PrintWriter out() {
-    return spec.commandLine().getOut();
+    return new SafeWriter(spec.commandLine().getOut());
   }
 
   /** Where progress and complaints go. */
   public PrintWriter err() {
-    return spec.commandLine().getErr();
+    return new SafeWriter(spec.commandLine().getErr());
   }
 
   /** To be thrown: the command was called wrongly, and its usage is shown. */
   public ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    return new ParameterException(spec.commandLine(), SafeText.line(message));
   }
 
   /** To be thrown: as the exception says. */
@@ -46,6 +47,6 @@ public final class CommandOptions {
 
   /** To be thrown: as the message says, because of the exception. */
   public ParameterException wrong(String message, Exception cause) {
-    return new ParameterException(spec.commandLine(), message, cause);
+    return new ParameterException(spec.commandLine(), SafeText.line(message), cause);
   }
 }

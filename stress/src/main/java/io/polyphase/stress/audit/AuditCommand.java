@@ -142,7 +142,7 @@ public final class AuditCommand implements Callable<Integer> {
   private void finish(AuditSupervision found, double seconds) {
     PrintWriter out = command.out();
     if (check.isJsonWanted()) {
-      out.println(AuditJson.of(found, runtime, seconds));
+      out.print(AuditJson.of(found, runtime, seconds) + "\n");
     } else if (!found.audits().isEmpty()) {
       out.println(AuditText.summary(found, seconds));
     }

@@ -5,6 +5,7 @@ import com.google.gson.FieldAttributes;
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.JsonText;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Json;
 import io.polyphase.stress.leaks.LeakJson;
@@ -122,7 +123,8 @@ record AuditJson(
   }
 
   static String of(AuditSupervision found, RuntimeKind runtime, double seconds) {
-    return GSON.toJson(
+    return JsonText.of(
+        GSON,
         new AuditJson(
             runtime.toString(),
             found.audits().stream().map(OneModule::of).toList(),

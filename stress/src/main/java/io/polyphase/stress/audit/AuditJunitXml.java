@@ -27,7 +27,7 @@ final class AuditJunitXml {
       case GOOD -> new JunitXml.Outcome.Passed();
       case UNKNOWN, NOT_CARRIED ->
           new JunitXml.Outcome.Skipped(
-              String.join("\n", lines(audit, v -> v != AuditVerdict.GOOD)));
+              String.join("; ", lines(audit, v -> v != AuditVerdict.GOOD)));
       case FINDING, FAILED -> wrong(audit, lines(audit, AuditVerdict::isFinding));
     };
   }

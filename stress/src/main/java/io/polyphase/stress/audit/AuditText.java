@@ -32,7 +32,9 @@ final class AuditText {
     }
     leaks(audit).ifPresent(report -> new LeakText(out).explanations(report));
     audit.deaths().values().forEach(this::lastWords);
-    audit.fact(AuditFact.Broke.class).ifPresent(broke -> out.print(broke.thrown()));
+    audit
+        .fact(AuditFact.Broke.class)
+        .ifPresent(broke -> broke.thrown().lines().forEach(out::println));
     out.println();
     out.flush();
   }

@@ -1,5 +1,6 @@
 package io.polyphase.stress.campaign;
 
+import io.polyphase.report.JsonText;
 import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.RunResult;
@@ -100,7 +101,8 @@ public record CampaignReport(List<CampaignRun> runs) {
 
   /** One object for programs, and for putting it together with others. */
   public String json() {
-    return ResultJson.DOCUMENT.toJson(
+    return JsonText.of(
+        ResultJson.DOCUMENT,
         new Document(
             ToolVersion.get(), runs.stream().map(CampaignRun.Document::of).toList(), exitStatus()));
   }

@@ -1,6 +1,7 @@
 package io.polyphase.stress.campaign;
 
 import com.google.gson.JsonParseException;
+import io.polyphase.report.JsonText;
 import io.polyphase.report.Unwrapped;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.run.ResultJson;
@@ -61,7 +62,8 @@ public record Replay(String version, StressOptions options, List<Long> operation
     Path file = Files.createTempFile("polyphase-" + run + "-", ".replay.json");
     Files.writeString(
         file,
-        ResultJson.DOCUMENT.toJson(new Document(options, version, operations, failure)) + "\n");
+        JsonText.of(ResultJson.DOCUMENT, new Document(options, version, operations, failure))
+            + "\n");
     return file;
   }
 

@@ -2,6 +2,8 @@ package io.polyphase.stress.child;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.bridge.Diagnostics;
+import io.polyphase.report.JsonText;
+import io.polyphase.report.SafeText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,14 +76,14 @@ public final class ChildReport<P> implements AutoCloseable {
     line(BEGIN);
   }
 
-  /** Hands over something found: text of one line. */
-  public void result(String text) {
-    line(RESULT + text);
+  /** Hands over something found: a line of {@link JsonText}. */
+  public void result(String json) {
+    line(RESULT + json);
   }
 
   /** Says something to the user: text of one line. */
   public void say(String text) {
-    line(SAY + text);
+    line(SAY + SafeText.line(text));
   }
 
   /** Nothing to say, but not stuck. */
@@ -102,12 +104,12 @@ public final class ChildReport<P> implements AutoCloseable {
   void failure(Throwable thrown) {
     var text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text, true));
-    line(FAILURE + text.toString().replace("\n", "\\n"));
+    line(FAILURE + JsonText.of(Json.LINE, text.toString()));
   }
 
   /** This process has had enough: asks for a new one, which begins with this piece. */
   public void restart(P piece) {
-    line(RESTART + Json.LINE.toJson(piece));
+    line(RESTART + JsonText.of(Json.LINE, piece));
   }
 
   /** All pieces are done, up to one that was asked to be begun anew. */

@@ -1,6 +1,7 @@
 package io.polyphase.stress.child;
 
 import com.google.gson.JsonElement;
+import io.polyphase.report.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class OrderFile {
             order.getClass().getName(),
             Json.LINE.toJsonTree(order),
             pieces.stream().map(Json.LINE::toJsonTree).toList());
-    Files.writeString(file, Json.LINE.toJson(content));
+    Files.writeString(file, JsonText.of(Json.LINE, content));
   }
 
   static OrderFile read(Path file) {

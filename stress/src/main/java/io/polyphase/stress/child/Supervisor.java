@@ -205,7 +205,7 @@ public final class Supervisor<P> {
       } else if (line.startsWith(ChildReport.FAILURE)) {
         throw new IllegalStateException(
             "the child process failed: "
-                + line.substring(ChildReport.FAILURE.length()).replace("\\n", "\n"));
+                + Json.LINE.fromJson(line.substring(ChildReport.FAILURE.length()), String.class));
       } else if (line.startsWith(ChildReport.RESTART)) {
         restart =
             Json.LINE.fromJson(line.substring(ChildReport.RESTART.length()), order.pieceType());

@@ -1,6 +1,7 @@
 package io.polyphase.stress.child;
 
 import com.google.gson.JsonElement;
+import io.polyphase.report.JsonText;
 
 /** What a child tells its supervisor: records of one sealed interface, a line of JSON each. */
 public final class TaggedJson {
@@ -15,8 +16,8 @@ public final class TaggedJson {
 
   /** The line of a record. */
   public static String write(Object value) {
-    return Json.LINE.toJson(
-        new Tagged(value.getClass().getSimpleName(), Json.LINE.toJsonTree(value)));
+    return JsonText.of(
+        Json.LINE, new Tagged(value.getClass().getSimpleName(), Json.LINE.toJsonTree(value)));
   }
 
   /**

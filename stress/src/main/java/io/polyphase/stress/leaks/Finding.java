@@ -1,6 +1,7 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.stress.child.TaggedJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a child process tells its supervisor: one line of JSON each. */
@@ -11,8 +12,8 @@ sealed interface Finding {
   /** There is no such module. */
   record NotFound(String module, String why) implements Finding {}
 
-  /** Lines to show as they are. */
-  record Session(String text) implements Finding {}
+  /** Lines to show. */
+  record Session(List<String> lines) implements Finding {}
 
   /** A call of the C API was made to fail. */
   record Faulted(FaultOutcome outcome) implements Finding {}

@@ -3,6 +3,7 @@ package io.polyphase.stress.leaks;
 import com.google.gson.JsonSerializer;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.ledger.Site;
+import io.polyphase.report.JsonText;
 import io.polyphase.report.MayBeMissing;
 import io.polyphase.report.Unwrapped;
 import io.polyphase.statistics.Estimate;
@@ -185,7 +186,8 @@ public final class LeakJson {
   static String of(LeakSupervision found) {
     Map<String, String> died = new LinkedHashMap<>();
     found.deaths().forEach((module, death) -> died.put(module, death.toString()));
-    return Json.DOCUMENT.toJson(
+    return JsonText.of(
+        Json.DOCUMENT,
         new Document(
             found.reports().stream().map(Module::of).toList(),
             found.faults().values().stream().flatMap(List::stream).map(Fault::of).toList(),

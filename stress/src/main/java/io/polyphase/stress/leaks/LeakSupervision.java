@@ -46,8 +46,8 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
         }
       }
       case Finding.NotFound(String module, String why) -> notRun.put(module, why);
-      case Finding.Session(String session) -> {
-        out.print(session);
+      case Finding.Session(List<String> lines) -> {
+        lines.forEach(out::println);
         out.flush();
       }
       case Finding.Faulted(FaultOutcome outcome) -> {

@@ -71,7 +71,7 @@ final class LeakWorker {
       case SESSION -> {
         var text = new StringWriter();
         new RefCountSession(where, new PrintWriter(text)).run(spec, options);
-        tell(new Finding.Session(text.toString()));
+        tell(new Finding.Session(text.toString().lines().toList()));
         yield true;
       }
     };

@@ -160,7 +160,7 @@ public final class LeaksCommand implements Callable<Integer> {
   private void finish(LeakSupervision found) {
     PrintWriter out = command.out();
     if (check.isJsonWanted()) {
-      out.println(LeakJson.of(found));
+      out.print(LeakJson.of(found) + "\n");
     } else if (!found.reports().isEmpty()) {
       out.println(LeakText.summary(found.reports()));
     }

@@ -2,6 +2,7 @@ package io.polyphase.stress.run;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
+import io.polyphase.report.JsonText;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.modules.RuntimeSource;
 import io.polyphase.stress.scenario.StressOptions;
@@ -21,7 +22,7 @@ final class StressWorker {
 
   void work() throws InterruptedException {
     RunResult result = run();
-    report.result(ResultJson.LINE.toJson(result, RunResult.class));
+    report.result(JsonText.of(ResultJson.LINE, result, RunResult.class));
     if (result instanceof RunResult.Reported(StressReport told) && told.hung()) {
       report.stuck(options.hangAfter());
       new CountDownLatch(1).await(); // until the supervisor has seen the stacks

@@ -254,7 +254,7 @@ public final class SoakCommand implements Callable<Integer> {
     Path file = page == null ? Path.of(log.file() + ".html") : page;
     SoakPage.write(report, file);
     if (json.isWanted()) {
-      out.println(SoakJson.of(report));
+      out.print(SoakJson.of(report) + "\n");
       out.flush();
     } else {
       new SoakText(out).print(report);

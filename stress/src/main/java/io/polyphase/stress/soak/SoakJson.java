@@ -1,5 +1,6 @@
 package io.polyphase.stress.soak;
 
+import io.polyphase.report.JsonText;
 import io.polyphase.report.MayBeMissing;
 import io.polyphase.statistics.Estimate;
 import io.polyphase.statistics.GrowthVerdict;
@@ -56,7 +57,8 @@ record SoakJson(
   }
 
   static String of(SoakReport report) {
-    return Json.DOCUMENT.toJson(
+    return JsonText.of(
+        Json.DOCUMENT,
         new SoakJson(
             report.plan(),
             report.verdict(),

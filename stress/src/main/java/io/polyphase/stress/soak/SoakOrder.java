@@ -1,5 +1,6 @@
 package io.polyphase.stress.soak;
 
+import io.polyphase.report.JsonText;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.Json;
 import io.polyphase.stress.child.WorkOrder;
@@ -19,7 +20,7 @@ record SoakOrder(SoakPlan plan) implements WorkOrder<SoakPiece> {
     for (SoakPiece piece : pieces) {
       report.begin(piece);
       try {
-        new SoakRun(plan, piece, sample -> report.result(Json.LINE.toJson(sample))).run();
+        new SoakRun(plan, piece, sample -> report.result(JsonText.of(Json.LINE, sample))).run();
       } catch (CannotRun e) {
         report.say("could not run: " + e.why());
       }

@@ -4,6 +4,7 @@ import io.polyphase.benchmarks.setup.Project;
 import io.polyphase.report.ReportOnInterrupt;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.JsonOption;
+import io.polyphase.report.command.SafeWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -179,7 +180,7 @@ public final class CompareCommand implements Callable<Integer> {
     return new CommandLine(new CompareCommand())
         .setExecutionExceptionHandler(
             (e, commandLine, _) -> {
-              PrintWriter err = commandLine.getErr();
+              PrintWriter err = new SafeWriter(commandLine.getErr());
               err.println("could not run: " + e.getMessage());
               if (!(e instanceof BenchmarkJar.Failed || e instanceof IOException)) {
                 e.printStackTrace(err);
@@ -323,7 +324,7 @@ public final class CompareCommand implements Callable<Integer> {
     ComparePage.write(report, commandOf(log.plan()), file);
     PrintWriter out = command.out();
     if (json.isWanted()) {
-      out.println(CompareJson.of(report));
+      out.print(CompareJson.of(report) + "\n");
     } else if (markdown) {
       new CompareText(report, out).printMarkdown();
     } else {

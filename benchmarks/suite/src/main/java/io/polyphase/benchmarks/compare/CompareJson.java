@@ -1,6 +1,7 @@
 package io.polyphase.benchmarks.compare;
 
 import io.polyphase.benchmarks.setup.Json;
+import io.polyphase.report.JsonText;
 import io.polyphase.report.MayBeMissing;
 import io.polyphase.statistics.ChangeVerdict;
 import io.polyphase.statistics.Estimate;
@@ -65,7 +66,8 @@ record CompareJson(
   }
 
   static String of(CompareReport report) {
-    return Json.DOCUMENT.toJson(
+    return JsonText.of(
+        Json.DOCUMENT,
         new CompareJson(
             report.plan(),
             report.rows().stream().map(Row::of).toList(),

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
+import io.polyphase.report.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
@@ -117,7 +118,7 @@ public record Environment(
 
   /** As one JSON object. */
   public String toJson() {
-    return JSON.toJson(this) + "\n";
+    return JsonText.of(JSON, this) + "\n";
   }
 
   /** As ISO 8601 has it. */
