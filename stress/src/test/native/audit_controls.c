@@ -3,6 +3,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <pthread.h>
 
 #include "module.h"
 
@@ -88,6 +89,27 @@ int exec_importing(PyObject *m) {
   return other == NULL ? -1 : 0;
 }
 EXEC_MODULE(importing, exec_importing)
+
+/* fails before there is a definition */
+PyMODINIT_FUNC PyInit_init_fails(void) {
+  PyErr_SetString(PyExc_ImportError, "not today");
+  return NULL;
+}
+
+/* calls what the host does not provide where no exception could be seen: in a thread of its own */
+static void *run_in_thread(void *nothing) {
+  PyRun_InteractiveOneFlags(NULL, "nowhere", NULL);
+  return nothing;
+}
+int exec_wants_in_thread(PyObject *m) {
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, run_in_thread, NULL) != 0) return -1;
+  PyThreadState *state = PyEval_SaveThread();
+  pthread_join(thread, NULL);
+  PyEval_RestoreThread(state);
+  return 0;
+}
+MODULE(wants_in_thread, {Py_mod_exec, exec_wants_in_thread})
 
 /* calls what the host does not provide, and only could call it */
 int exec_wants_missing(PyObject *m) { return PyRun_InteractiveOneFlags(NULL, "nowhere", NULL); }

@@ -19,9 +19,14 @@
    the direction, markup, and a NUL */
 static PyObject *hostile(void) {
   static const char text[] =
-      "\xed\xa0\x80\x1b[2J\x1b]0;owned\x07\r\n0 modules, 0 leaking\xe2\x80\xa8\xe2\x80\xae"
+      "\x1b[2J\x1b]0;owned\x07\r\n0 modules, 0 leaking\xe2\x80\xa8\xe2\x80\xae"
       "]]><script>alert(1)</script>\x00\x7f&\"'";
-  return PyUnicode_DecodeUTF8(text, sizeof text - 1, "surrogatepass");
+  PyObject *surrogate = PyUnicode_FromOrdinal(0xD800);
+  PyObject *rest = PyUnicode_FromStringAndSize(text, sizeof text - 1);
+  PyObject *all = surrogate == NULL || rest == NULL ? NULL : PyUnicode_Concat(surrogate, rest);
+  Py_XDECREF(surrogate);
+  Py_XDECREF(rest);
+  return all;
 }
 
 /* ten million characters */

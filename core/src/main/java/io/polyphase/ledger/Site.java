@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param symbol the nearest symbol before it, with the distance; null if the file has none
  * @param source file and line of the source; null where nobody has looked it up ({@link
  *     Ledger#withSources}), or nothing is known
+ * @param path the whole path of the file, which tells two of one name apart; null if there is no
+ *     file
  */
-public record Site(String file, long offset, @Nullable String symbol, @Nullable String source) {
+public record Site(
+    String file,
+    long offset,
+    @Nullable String symbol,
+    @Nullable String source,
+    @Nullable String path) {
 
-  /** A site whose source is not looked up. */
+  /** A site in no file, or in one that the name is enough for; its source is not looked up. */
   public Site(String file, long offset, @Nullable String symbol) {
-    this(file, offset, symbol, null);
+    this(file, offset, symbol, null, null);
   }
 
   /** The same site, with its source. */
   public Site withSource(@Nullable String line) {
-    return new Site(file, offset, symbol, line);
+    return new Site(file, offset, symbol, line, path);
   }
 
   /**

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * constant of an enum null. Here a component must be there, unless it is {@link Nullable} or {@link
  * MayBeMissing}, and whatever is wrong with a record is a {@link JsonParseException}. The members
  * of an {@link Unwrapped} component stand among the record's own. An empty {@link OptionalLong} is
- * null. Of a string, as much is written as {@link SafeText#cut} leaves. NaN and infinities are
- * written as Java does, which is no JSON, but better than no report.
+ * null. NaN and infinities are written as Java does, which is no JSON, but better than no report.
  */
 public final class JsonRecords {
   private JsonRecords() {}
@@ -33,8 +32,12 @@ public final class JsonRecords {
         .registerTypeAdapterFactory(new RecordAdapter.Factory())
         .registerTypeAdapterFactory(new KnownConstants())
         .registerTypeAdapter(OptionalLong.class, new OrNull())
-        .registerTypeAdapter(String.class, new Cut())
         .serializeSpecialFloatingPointValues();
+  }
+
+  /** The same for what a process hands on: of a string, what {@link SafeText#cut} leaves of it. */
+  public static GsonBuilder cutting() {
+    return builder().registerTypeAdapter(String.class, new Cut());
   }
 
   /** Refuses what is no constant of an enum. */

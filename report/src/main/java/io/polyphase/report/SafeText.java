@@ -1,5 +1,9 @@
 package io.polyphase.report;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 
@@ -57,6 +61,26 @@ public final class SafeText {
               }
             });
     return out.toString();
+  }
+
+  /** UTF-8, and what is none as Python's {@code backslashreplace} has it: {@code \\xff}. */
+  public static String decode(byte[] bytes) {
+    var in = ByteBuffer.wrap(bytes);
+    var out = CharBuffer.allocate(bytes.length);
+    var decoder = StandardCharsets.UTF_8.newDecoder(); // which stops where something is malformed
+    var text = new StringBuilder(bytes.length);
+    while (true) {
+      CoderResult result = decoder.decode(in, out, true);
+      text.append(out.flip());
+      out.clear();
+      if (result.isUnderflow()) {
+        return text.toString();
+      }
+      for (int i = 0; i < result.length(); i++) {
+        text.append(escape(in.get() & 0xFF));
+      }
+      decoder.reset();
+    }
   }
 
   private static String escaped(String text, String kept) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SafeTextTest {
-  private static final Gson GSON = JsonRecords.builder().disableHtmlEscaping().create();
+  private static final Gson GSON = JsonRecords.cutting().disableHtmlEscaping().create();
 
   private record Named(List<String> names) {}
 
@@ -81,6 +81,15 @@ class SafeTextTest {
     String cut = SafeText.cut(text);
 
     assertEquals("x".repeat(SafeText.LONGEST - 1) + "... (cut: 10,010,001 characters)", cut);
+  }
+
+  @Test
+  void decode_bytesThatAreNoUtf8_areEscaped() {
+    byte[] bytes = "sp\u00e4m \ud83d\ude00 \u00ff\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] good = "sp\u00e4m \ud83d\ude00".getBytes(StandardCharsets.UTF_8);
+
+    assertEquals("sp\\xe4m ? \\xff\n", SafeText.decode(bytes));
+    assertEquals("sp\u00e4m \ud83d\ude00", SafeText.decode(good));
   }
 
   @Test

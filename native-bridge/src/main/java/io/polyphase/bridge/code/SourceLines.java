@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The source lines of code, read out of the files' debug information by {@code addr2line}, if it is
@@ -26,23 +26,31 @@ public final class SourceLines {
 
   /** The same sites in the same order, each with its line as far as known. */
   public static List<Site> of(List<Site> sites, Symbolizer names) {
-    Map<String, TreeSet<Long>> offsets = new HashMap<>(); // by file: the program runs once for each
+    Map<Path, TreeSet<Long>> offsets = new HashMap<>(); // by file: the program runs once for each
     for (Site site : sites) {
-      if (site.offset() >= 0) {
-        offsets.computeIfAbsent(site.file(), _ -> new TreeSet<>()).add(site.offset());
+      Path file = site.offset() < 0 ? null : fileOf(site, names);
+      if (file != null) {
+        offsets.computeIfAbsent(file, _ -> new TreeSet<>()).add(site.offset());
       }
     }
-    Map<String, Map<Long, String>> lines = new HashMap<>();
-    offsets.forEach((name, those) -> lines.put(name, lines(names.filesNamed(name), those)));
-    return sites.stream()
-        .map(site -> site.withSource(lines.getOrDefault(site.file(), Map.of()).get(site.offset())))
-        .toList();
+    Map<Path, Map<Long, String>> lines = new HashMap<>();
+    offsets.forEach((file, those) -> lines.put(file, lines(file, List.copyOf(those))));
+    return sites.stream().map(site -> site.withSource(line(site, lines, names))).toList();
   }
 
-  private static Map<Long, String> lines(List<Path> files, Set<Long> offsets) {
-    return files.size() == 1 // of two that are named alike, nobody knows which is meant
-        ? lines(files.getFirst(), List.copyOf(offsets))
-        : Map.of();
+  private static @Nullable String line(
+      Site site, Map<Path, Map<Long, String>> lines, Symbolizer names) {
+    Path file = fileOf(site, names);
+    return file == null ? null : lines.getOrDefault(file, Map.of()).get(site.offset());
+  }
+
+  /** Of two that are named alike, nobody knows which is meant, unless the site has the path. */
+  private static @Nullable Path fileOf(Site site, Symbolizer names) {
+    if (site.path() != null) {
+      return Path.of(site.path());
+    }
+    List<Path> files = names.filesNamed(site.file());
+    return files.size() == 1 ? files.getFirst() : null;
   }
 
   /** The lines of a file's code, by offset; those that are known. */

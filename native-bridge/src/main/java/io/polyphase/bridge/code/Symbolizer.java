@@ -53,7 +53,11 @@ public final class Symbolizer {
       if (address >= mapping.from && address < mapping.to) {
         long offset = address - mapping.start;
         return new Site(
-            String.valueOf(mapping.file.getFileName()), offset, symbol(mapping.file, offset));
+            String.valueOf(mapping.file.getFileName()),
+            offset,
+            symbol(mapping.file, offset),
+            null,
+            mapping.file.toString());
       }
     }
     return new Site("the host", -1, null);

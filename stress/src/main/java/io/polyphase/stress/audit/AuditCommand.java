@@ -63,8 +63,8 @@ public final class AuditCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..*",
       description =
-          "The file of an extension module, with a slash in it, which is imported by the name that"
-              + " the file has; or the name of one of CPython's, or all.")
+          "The file of an extension module, with a slash in it or .so at its end, which is imported"
+              + " by the name that the file has; or the name of one of CPython's, or all.")
   private List<String> named = List.of();
 
   @Option(names = "--all", description = "The same as the name all.")

@@ -26,11 +26,11 @@ sealed interface AuditFact
   /** It is no extension module, or not there. */
   record NotRun(String module, String why) implements AuditFact {}
 
-  /** At a step, the runtime lacked something that the module needs. */
-  record Lacking(String module, AuditStep step, String what) implements AuditFact {}
+  /** At a step, after so long, the runtime lacked something that the module needs. */
+  record Lacking(String module, AuditStep step, String what, double seconds) implements AuditFact {}
 
-  /** The tool itself failed at a step. */
-  record Broke(String module, AuditStep step, String thrown) implements AuditFact {
+  /** The tool itself failed at a step, after so long. */
+  record Broke(String module, AuditStep step, String thrown, double seconds) implements AuditFact {
     String firstLine() {
       return thrown.lines().findFirst().orElse("");
     }

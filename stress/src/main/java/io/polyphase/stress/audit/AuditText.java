@@ -116,6 +116,9 @@ final class AuditText {
   }
 
   private void lastWords(Death death) {
+    if (death.cause() instanceof Death.Cause.NotCarried) {
+      return; // the answer has it all
+    }
     death.lastWords().forEach(line -> out.println("      | " + line));
   }
 

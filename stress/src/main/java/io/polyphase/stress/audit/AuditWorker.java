@@ -46,10 +46,10 @@ final class AuditWorker {
     try {
       ModuleSpec spec = find(opened, module);
       var auditor = new Auditor(opened, options, module, spec, this::tell);
-      if (!audit(auditor, piece)) {
+      if (!audit(auditor, piece, start)) {
         return false;
       }
-      tell(new AuditFact.Done(module, (System.nanoTime() - start) / 1e9));
+      tell(new AuditFact.Done(module, since(start)));
     } catch (CannotRun e) {
       tell(new AuditFact.NotRun(module, e.why()));
     } catch (NoExtension e) {
@@ -59,22 +59,26 @@ final class AuditWorker {
   }
 
   /** A fault of the tool must not hide what it has to say about other modules, but be seen. */
-  private boolean audit(Auditor auditor, AuditPiece piece) throws NoExtension {
+  private boolean audit(Auditor auditor, AuditPiece piece, long start) throws NoExtension {
     try {
       auditor.audit(piece.first());
       return true;
     } catch (NotCarried e) {
-      tell(new AuditFact.Lacking(piece.module(), auditor.step(), e.what()));
+      tell(new AuditFact.Lacking(piece.module(), auditor.step(), e.what(), since(start)));
     } catch (RuntimeException | Error e) {
       var text = new StringWriter();
       e.printStackTrace(new PrintWriter(text, true));
-      tell(new AuditFact.Broke(piece.module(), auditor.step(), text.toString()));
+      tell(new AuditFact.Broke(piece.module(), auditor.step(), text.toString(), since(start)));
     }
     AuditStep rest = auditor.step().goOnAt();
     if (rest != null) {
       report.restart(new AuditPiece(piece.module(), rest));
     }
     return false;
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static ModuleSpec find(ModuleRuntime opened, String module) throws NoExtension {

@@ -147,7 +147,7 @@ final class Auditor {
       main.release(main.create(spec));
       return "exec";
     } catch (ImportException _) { // known: it is what the import has failed with
-      return inits.definition() == null ? "init" : "create";
+      return "create";
     } finally {
       forgetModule();
     }

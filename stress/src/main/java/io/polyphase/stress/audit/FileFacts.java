@@ -4,6 +4,7 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.code.ElfFile;
 import io.polyphase.bridge.code.SymbolList;
+import io.polyphase.stress.modules.InitFunctions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ record FileFacts(
     for (ElfFile.Symbol symbol : symbols(file)) {
       String name = symbol.name();
       if (symbol.isDefined()) {
-        if (name.startsWith("PyInit_") || name.startsWith("PyInitU_")) {
+        if (InitFunctions.isInit(name)) {
           inits.add(name);
         }
       } else if (ofApi.contains(name)) {

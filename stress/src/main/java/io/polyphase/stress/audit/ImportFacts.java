@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The first import in a process.
  *
  * @param failure what it failed with; null if it succeeded
- * @param failedIn {@code init}, {@code create} or {@code exec}; null if it succeeded
+ * @param failedIn {@code create}, of which the init function is the first part, or {@code exec};
+ *     null if it succeeded
  * @param type of the object that is the module; empty if there is none
  * @param attributes the names in its dict
  * @param imports the modules that are in {@code sys.modules} since then

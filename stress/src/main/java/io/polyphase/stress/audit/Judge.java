@@ -77,11 +77,22 @@ final class Judge {
       return failed("it was not imported");
     }
     ImportFacts facts = imported.get();
-    String others = otherModules();
     if (facts.failure() != null) {
-      return failed("in " + facts.failedIn() + ": " + facts.failure() + others);
+      return failed("in " + facts.failedIn() + inInit(facts) + ": " + facts.failure());
     }
-    return Answer.good(Question.INITIALISES, style() + others);
+    return Answer.good(Question.INITIALISES, style() + otherModules());
+  }
+
+  /** The host decodes a definition as soon as an init function has returned one. */
+  private String inInit(ImportFacts facts) {
+    boolean returned =
+        "exec".equals(facts.failedIn()) || audit.fact(DefinitionFacts.class).isPresent();
+    String init = "PyInit_" + audit.name();
+    return audit
+        .fact(FileFacts.class)
+        .filter(file -> !returned && file.notProvided() != null && file.inits().contains(init))
+        .map(_ -> ", in " + init)
+        .orElse("");
   }
 
   /** By what the init function returned, or else by what the create phase does. */
@@ -107,11 +118,7 @@ final class Judge {
 
   private String otherModules() {
     int inits = audit.fact(FileFacts.class).map(file -> file.inits().size()).orElse(1);
-    return switch (inits) {
-      case 0 -> "; the file exports no init function";
-      case 1 -> "";
-      default -> "; the file exports " + inits + " init functions";
-    };
+    return inits > 1 ? "; the file exports " + inits + " init functions" : "";
   }
 
   private Optional<Answer> costs() {
@@ -121,7 +128,14 @@ final class Judge {
             costs ->
                 costs.failure() == null
                     ? Answer.good(Question.COSTS, AuditNumbers.phases(costs))
-                    : unknown(Question.COSTS, costs.failure()));
+                    : unknown(Question.COSTS, onlyFirst() + costs.failure()));
+  }
+
+  /** Of a module whose imports fail: that one succeeded, if it did. */
+  private String onlyFirst() {
+    return audit.fact(ImportFacts.class).filter(facts -> facts.failure() == null).isPresent()
+        ? "only the first import in the process succeeded; later, "
+        : "";
   }
 
   private Optional<Answer> leaks() {
@@ -133,7 +147,8 @@ final class Judge {
       case CLEAN -> Answer.good(Question.LEAKS, still(report));
       case OF_CPYTHON -> Answer.good(Question.LEAKS, LeakText.OF_CPYTHON);
       case LEAKS, UNSAFE, LEAKS_AND_UNSAFE -> Answer.finding(Question.LEAKS, grown(report));
-      case NOT_KNOWN, NOT_IMPORTED, NOT_CARRIED -> unknown(Question.LEAKS, report.trouble());
+      case NOT_IMPORTED -> unknown(Question.LEAKS, onlyFirst() + report.trouble());
+      case NOT_KNOWN, NOT_CARRIED -> unknown(Question.LEAKS, report.trouble());
     };
   }
 

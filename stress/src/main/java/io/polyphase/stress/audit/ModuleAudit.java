@@ -54,12 +54,28 @@ final class ModuleAudit {
     return deaths;
   }
 
-  /** How long its steps took, without those in a process that died. */
+  /** How long its steps took, those in processes that died among them. */
   double seconds() {
-    return facts.stream()
-        .filter(AuditFact.Done.class::isInstance)
-        .mapToDouble(fact -> ((AuditFact.Done) fact).seconds())
-        .sum();
+    double lost = deaths.values().stream().mapToDouble(Death::seconds).sum();
+    return lost + facts.stream().mapToDouble(ModuleAudit::secondsUpTo).sum();
+  }
+
+  /** Facts that end a process's work on the module tell how long it took. */
+  private static double secondsUpTo(AuditFact fact) {
+    return switch (fact) {
+      case AuditFact.Done(_, double seconds) -> seconds;
+      case AuditFact.Lacking(_, _, _, double seconds) -> seconds;
+      case AuditFact.Broke(_, _, _, double seconds) -> seconds;
+      case FileFacts _,
+          DefinitionFacts _,
+          ImportFacts _,
+          AgainFacts _,
+          AuditFact.Hunted _,
+          CostFacts _,
+          SubinterpreterFacts _,
+          AuditFact.NotRun _ ->
+          0;
+    };
   }
 
   List<Answer> answers() {

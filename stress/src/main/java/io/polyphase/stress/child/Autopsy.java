@@ -5,8 +5,8 @@ import io.polyphase.bridge.code.SymbolList;
 import io.polyphase.bridge.journal.JournalFile;
 import io.polyphase.bridge.journal.JournalRecord;
 import io.polyphase.ledger.Site;
+import io.polyphase.report.SafeText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,6 +22,7 @@ final class Autopsy {
       Map.of(
           1, "SIGHUP", 2, "SIGINT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9,
           "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM", 31, "SIGSYS");
+  private static final String TAB = "    "; // of a stack trace, to be read and not escaped
   private static final int SIGNALLED = 128; // added to the signal by Process.exitValue
 
   private final ChildFolder folder;
@@ -74,7 +75,7 @@ final class Autopsy {
 
   private Death death(Death.Cause cause, @Nullable String frame) throws IOException {
     JournalFile journal = JournalFile.read(folder.journal());
-    return new Death(journal.task(), cause, scene(journal), frame, lastWords());
+    return new Death(journal.task(), cause, scene(journal), frame, lastWords(), 0);
   }
 
   /** Of several threads in extension code, the one that has gone deepest has most to say. */
@@ -107,8 +108,12 @@ final class Autopsy {
     if (!Files.exists(errors)) {
       return List.of();
     }
-    String text = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        SafeText.decode(Files.readAllBytes(errors))
+            .lines()
+            .filter(line -> !line.isBlank())
+            .map(line -> line.replace("\t", TAB))
+            .toList();
     return lines.subList(Math.max(0, lines.size() - MOST_LAST_WORDS), lines.size());
   }
 }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     code was running that the host serves
  * @param frame the native frame that failed, where the JVM could still say so
  * @param lastWords the last lines that it wrote to standard error
+ * @param seconds how long it had been at the piece
  */
 public record Death(
     String task,
     Cause cause,
     @Nullable Scene scene,
     @Nullable String frame,
-    List<String> lastWords) {
+    List<String> lastWords,
+    double seconds) {
 
   /** Ways to end. */
   public sealed interface Cause {
@@ -111,6 +113,11 @@ public record Death(
           case Cause.Hang _ -> "hang";
         };
     return file() == null ? how : how + " in " + file();
+  }
+
+  /** The same, when it is known how long it had been at the piece. */
+  Death after(double known) {
+    return new Death(task, cause, scene, frame, lastWords, known);
   }
 
   /** The whole story in one line. */

@@ -5,12 +5,12 @@ import io.polyphase.report.JsonRecords;
 
 /** How the tools write and read JSON: records, by {@link JsonRecords}. */
 public final class Json {
-  /** A line; what is null is left out. */
-  public static final Gson LINE = JsonRecords.builder().disableHtmlEscaping().create();
+  /** A line between processes; what is null is left out, and what is long is cut. */
+  public static final Gson LINE = JsonRecords.cutting().disableHtmlEscaping().create();
 
   /** A whole document for users' programs; what is null is there as null. */
   public static final Gson DOCUMENT =
-      LINE.newBuilder().serializeNulls().setPrettyPrinting().create();
+      JsonRecords.builder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
   private Json() {}
 }

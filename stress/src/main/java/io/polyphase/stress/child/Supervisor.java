@@ -109,7 +109,10 @@ public final class Supervisor<P> {
         Life life = new Life(folder, left);
         Death death = life.run();
         left = new ArrayList<>(left.subList(Math.max(life.begun, 1), left.size()));
-        P instead = death == null ? life.restart : listener.died(death, life.piece());
+        P instead =
+            death == null
+                ? life.restart
+                : listener.died(death.after(life.secondsAtPiece()), life.piece());
         if (instead != null) {
           left.addFirst(instead);
         }
@@ -132,6 +135,7 @@ public final class Supervisor<P> {
     private boolean ended;
     private @Nullable Duration stuck;
     private long lastSign = nanoTime.getAsLong();
+    private long lastBegin = lastSign;
 
     Life(ChildFolder folder, List<P> pieces) throws IOException {
       this.folder = folder;
@@ -172,6 +176,11 @@ public final class Supervisor<P> {
       return begun == 0 ? null : pieces.get(begun - 1);
     }
 
+    /** Of a child that has ended. */
+    double secondsAtPiece() {
+      return (nanoTime.getAsLong() - lastBegin) / 1e9;
+    }
+
     private Duration silence() {
       return Duration.ofNanos(nanoTime.getAsLong() - lastSign);
     }
@@ -196,6 +205,7 @@ public final class Supervisor<P> {
     private void read(String line) {
       if (line.equals(ChildReport.BEGIN)) {
         begun++;
+        lastBegin = lastSign;
       } else if (line.startsWith(ChildReport.RESULT)) {
         listener.result(line.substring(ChildReport.RESULT.length()));
       } else if (line.startsWith(ChildReport.SAY)) {

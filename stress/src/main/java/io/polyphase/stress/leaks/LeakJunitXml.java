@@ -24,7 +24,9 @@ final class LeakJunitXml {
             (module, death) ->
                 cases.add(
                     new JunitXml.Case(
-                        module, null, new JunitXml.Outcome.Broken("the process " + death))));
+                        module,
+                        death.seconds(),
+                        new JunitXml.Outcome.Broken("the process " + death))));
     return cases;
   }
 

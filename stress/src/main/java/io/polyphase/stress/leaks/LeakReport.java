@@ -2,6 +2,7 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.figures.FigureGrowth;
+import io.polyphase.stress.modules.ImportTrouble;
 import java.util.List;
 
 /**
@@ -28,6 +29,13 @@ public record LeakReport(
     List<String> keptAlive,
     long garbage,
     double seconds) {
+
+  /** Of a module that ended its process by calling what the runtime lacks. */
+  static LeakReport notCarried(String module, String what, double seconds) {
+    var imports = ImportCount.NONE.plus(new ImportTrouble(what, true));
+    return new LeakReport(
+        module, List.of(), List.of(), List.of(), List.of(), imports, false, List.of(), 0, seconds);
+  }
 
   /** The verdict, for whoever asks. */
   public LeakVerdict verdict() {

@@ -2,6 +2,7 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
+import io.polyphase.stress.modules.NamedModule;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,12 +40,7 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
   @Override
   public void result(String line) {
     switch (Finding.of(line)) {
-      case Finding.Hunted(LeakReport report) -> {
-        reports.add(report);
-        if (text) {
-          new LeakText(out).print(report);
-        }
-      }
+      case Finding.Hunted(LeakReport report) -> hunted(report);
       case Finding.NotFound(String module, String why) -> notRun.put(module, why);
       case Finding.Session(List<String> lines) -> {
         lines.forEach(out::println);
@@ -56,6 +52,13 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
       }
       case Finding.FaultsDone(String module, String failure, double seconds) ->
           faultsDone(module, failure, seconds);
+    }
+  }
+
+  private void hunted(LeakReport report) {
+    reports.add(report);
+    if (text) {
+      new LeakText(out).print(report);
     }
   }
 
@@ -89,9 +92,13 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
       return diedOfFault(death, failing.get());
     }
     String module = piece == null ? "(before the first module)" : piece.module();
+    if (death.cause() instanceof Death.Cause.NotCarried) {
+      hunted(LeakReport.notCarried(NamedModule.nameOf(module), "it " + death, death.seconds()));
+      return null;
+    }
     deaths.put(module, death);
     if (text) {
-      out.printf(Locale.ROOT, "%-32s DIED%n  it %s%n", module, death);
+      out.printf(Locale.ROOT, "%-32s DIED  %.2f s%n  it %s%n", module, death.seconds(), death);
       death.lastWords().forEach(line -> out.println("      | " + line));
       out.flush();
     }

@@ -60,8 +60,8 @@ public final class LeakText {
   }
 
   /** How many modules came to which verdict. */
-  static String summary(List<LeakReport> reports) {
-    int count = reports.size();
+  static String summary(List<LeakReport> reports, int died) {
+    int count = reports.size() + died;
     var text = new StringBuilder(count + (count == 1 ? " module, " : " modules, "));
     text.append(reports.stream().filter(LeakReport::isLeak).count()).append(" leaking");
     for (LeakVerdict verdict : LeakVerdict.values()) {
@@ -73,7 +73,7 @@ public final class LeakText {
             .append(verdict.toString().toLowerCase(Locale.ROOT));
       }
     }
-    return text.toString();
+    return died == 0 ? text.toString() : text + ", " + died + " died";
   }
 
   private void figures(List<FigureGrowth> figures) {
@@ -96,21 +96,27 @@ public final class LeakText {
     }
   }
 
-  /** The first of them, each with who holds it. */
+  /** The causes, each with who holds it, and in a line what it keeps alive. */
   public void suspects(List<Suspect> suspects) {
-    for (Suspect suspect : suspects.subList(0, Math.min(MOST_SUSPECTS, suspects.size()))) {
-      out.println("  " + line(suspect));
-      chain(suspect.holders());
+    List<KeptAlive> causes = KeptAlive.of(suspects);
+    for (KeptAlive kept : causes.subList(0, Math.min(MOST_SUSPECTS, causes.size()))) {
+      out.println("  " + line(kept.cause()));
+      chain(kept.cause().holders());
+      if (!kept.others().isEmpty()) {
+        out.println("      " + kept.line());
+      }
     }
-    if (suspects.size() > MOST_SUSPECTS) {
-      out.println("  ... and " + (suspects.size() - MOST_SUSPECTS) + " more; --json has them all");
+    if (causes.size() > MOST_SUSPECTS) {
+      out.println("  ... and " + (causes.size() - MOST_SUSPECTS) + " more causes");
+    }
+    if (causes.size() > MOST_SUSPECTS || causes.size() < suspects.size()) {
+      out.println("  --json has all objects one by one");
     }
   }
 
   /** One suspect in one line. */
   public static String line(Suspect suspect) {
-    String object =
-        suspect.shown().isEmpty() ? suspect.type() : suspect.type() + " " + suspect.shown();
+    String object = suspect.label();
     String made = "made in " + suspect.phase() + " by " + suspect.site();
     return switch (suspect.kind()) {
       case OBJECTS ->
@@ -145,9 +151,7 @@ public final class LeakText {
 
   private static String count(Suspect suspect, String what) {
     double n = suspect.perCycle();
-    String number =
-        n == Math.rint(n) ? Long.toString((long) n) : String.format(Locale.ROOT, "%.1f", n);
-    return number + " " + what + (n == 1 ? "" : "s");
+    return KeptAlive.number(n) + " " + what + (n == 1 ? "" : "s");
   }
 
   private void chain(List<String> holders) {

@@ -161,8 +161,8 @@ public final class LeaksCommand implements Callable<Integer> {
     PrintWriter out = command.out();
     if (check.isJsonWanted()) {
       out.print(LeakJson.of(found) + "\n");
-    } else if (!found.reports().isEmpty()) {
-      out.println(LeakText.summary(found.reports()));
+    } else if (!found.reports().isEmpty() || (!found.deaths().isEmpty() && !failNth)) {
+      out.println(LeakText.summary(found.reports(), found.deaths().size()));
     }
     out.flush();
     found.notRun().values().forEach(command.err()::println);

@@ -26,6 +26,11 @@ public record Suspect(
     Site site,
     List<String> holders) {
 
+  /** As chains of holders name it. */
+  String label() {
+    return shown.isEmpty() ? type : type + " " + shown;
+  }
+
   /** What is wrong. */
   public enum Kind {
     /** Objects that each cycle makes and nobody frees. */

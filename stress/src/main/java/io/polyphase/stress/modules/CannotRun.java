@@ -22,6 +22,25 @@ public final class CannotRun extends RuntimeException {
         "there is no module \"" + module + "\": give a name on the search path, or a file", null);
   }
 
+  /** The user named a file that is not there. */
+  static CannotRun noSuchFile(String file) {
+    return new CannotRun("there is no file " + file, null);
+  }
+
+  /** The JVM takes names of files for text, and this one is none. */
+  static CannotRun unreadableName(String file) {
+    String encoding = System.getProperty("sun.jnu.encoding");
+    String remedy = "UTF-8".equals(encoding) ? "" : ", or set LC_ALL=C.UTF-8";
+    return new CannotRun(
+        "the name of "
+            + file
+            + " is no text in this locale's encoding, "
+            + encoding
+            + ", and the JVM opens no such file: rename it, or make a link to it"
+            + remedy,
+        null);
+  }
+
   /** A module cannot even be looked for. */
   static CannotRun failingSearch(ImportException e) {
     return new CannotRun(e.toString(), e);
@@ -29,8 +48,7 @@ public final class CannotRun extends RuntimeException {
 
   /** A module fails even when nobody else does anything. */
   public static CannotRun failingModule(String name, ImportException e) {
-    return new CannotRun(
-        name + " cannot be imported: " + e.pythonType() + ": " + e.getMessage(), e);
+    return new CannotRun(name + " cannot be imported: " + ImportTrouble.of(e).text(), e);
   }
 
   /** In words. */

@@ -24,7 +24,7 @@ public record ImportTrouble(String text, boolean notCarried) {
         python
             ? " (it is written in Python, and the host runs no Python code: --runtime reference)"
             : "";
-    return new ImportTrouble(withCauses(e) + why, python);
+    return new ImportTrouble(withCauses(e) + InitFunctions.insteadOf(e) + why, python);
   }
 
   private static String withCauses(ImportException e) {

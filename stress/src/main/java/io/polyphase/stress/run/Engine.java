@@ -179,6 +179,9 @@ final class Engine {
     for (String name : options.modules()) {
       modules.add(learn(main, name));
     }
+    for (String name : options.modules()) { // those that others have imported
+      boolean _ = main.delete(name);
+    }
     for (int i = 0; i < WARM_UP_CYCLES; i++) {
       cycle(main, modules);
     }
@@ -215,7 +218,7 @@ final class Engine {
     try {
       main.release(main.importModule(name));
     } catch (ImportException e) {
-      if (Outcome.of(Operation.IMPORT, name, e) != Outcome.EXEC_FAILED) {
+      if (Outcome.of(Operation.IMPORT, name, Set.of(), e) != Outcome.EXEC_FAILED) {
         throw CannotRun.failingModule(name, e);
       }
     }

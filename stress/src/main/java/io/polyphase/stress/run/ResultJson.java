@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** JSON of what became of runs, and of the options of runs. */
 public final class ResultJson {
   /** For {@link StressOptions}, {@link RunResult}s, and records of them: as a document. */
-  public static final Gson DOCUMENT = builder().setPrettyPrinting().create();
+  public static final Gson DOCUMENT = of(JsonRecords.builder()).setPrettyPrinting().create();
 
-  /** The same as a line. */
-  public static final Gson LINE = builder().disableHtmlEscaping().create();
+  /** The same as a line between processes, where what is long is cut. */
+  public static final Gson LINE = of(JsonRecords.cutting()).disableHtmlEscaping().create();
 
   private ResultJson() {}
 
-  private static GsonBuilder builder() {
-    return JsonRecords.builder()
+  private static GsonBuilder of(GsonBuilder records) {
+    return records
         .enableComplexMapKeySerialization() // enums by their names, not by their words
         .registerTypeAdapter(StressOptions.class, new OptionsJson.Adapter())
         .registerTypeAdapter(RunResult.class, new Adapter())

@@ -14,7 +14,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class Actor {
 
   private final Interpreter interpreter;
   private final List<SubjectModule> modules;
+  private final Set<String> names;
   private final Schedule schedule;
   private final ModuleChecks checks;
   private final Violations violations;
@@ -68,6 +71,7 @@ public final class Actor {
       @Nullable Expectations expectations) {
     this.interpreter = interpreter;
     this.modules = modules;
+    this.names = modules.stream().map(SubjectModule::name).collect(Collectors.toUnmodifiableSet());
     this.schedule = schedule;
     this.checks = checks;
     this.violations = violations;
@@ -136,7 +140,7 @@ public final class Actor {
     try {
       return perform(operation, module);
     } catch (ImportException e) {
-      Outcome outcome = Outcome.of(operation, module.name(), e);
+      Outcome outcome = Outcome.of(operation, module.name(), names, e);
       if (operation.isImport()) {
         note(outcome, module, e);
       }

@@ -14,6 +14,7 @@ public final class Expectations {
   private final boolean deletes;
   private final boolean halts;
   private final boolean mayImportEachOther;
+  private final boolean mayBeCircular;
 
   public Expectations(StressOptions options) {
     runtime = options.runtime();
@@ -24,6 +25,14 @@ public final class Expectations {
     mayImportEachOther =
         fixtures.stream().anyMatch(Fixture::imports)
             || (runtime != RuntimeKind.MANAGED && options.modules().size() > 1);
+    mayBeCircular = fixtures.stream().anyMatch(Fixture::isCircular) || areUsers(options);
+  }
+
+  /** Several modules of the user's choice may import each other, in a circle as well. */
+  private static boolean areUsers(StressOptions options) {
+    return options.runtime() != RuntimeKind.MANAGED
+        && options.modules().size() > 1
+        && !options.scenario().modulesOn(options.runtime()).containsAll(options.modules());
   }
 
   /** What is thought of a broken invariant. */
@@ -97,7 +106,6 @@ public final class Expectations {
    * Our circles end in the half-made module, unless that is not in {@code sys.modules} any more.
    */
   private boolean mayDeadlock() {
-    return fixtures.stream().anyMatch(Fixture::isCircular)
-        && (runtime == RuntimeKind.REFERENCE || deletes || halts);
+    return mayBeCircular && (runtime == RuntimeKind.REFERENCE || deletes || halts);
   }
 }

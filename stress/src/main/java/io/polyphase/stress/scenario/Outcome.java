@@ -5,6 +5,7 @@ import io.polyphase.ImportFailure;
 import io.polyphase.stress.check.ReportWords;
 import io.polyphase.stress.modules.Fixture;
 import java.util.Arrays;
+import java.util.Set;
 
 /** How an operation may end. */
 public enum Outcome {
@@ -41,11 +42,13 @@ public enum Outcome {
    * How a failed operation ended.
    *
    * @param module what it was about
+   * @param others the modules of the run, which may be deleted while one of them imports another
    */
-  public static Outcome of(Operation operation, String module, ImportException e) {
+  public static Outcome of(
+      Operation operation, String module, Set<String> others, ImportException e) {
     return switch (e.failure()) {
       case HALTED -> module.equals(e.name()) ? HALTED : NESTED_IMPORT_FAILED;
-      case ENTRY_VANISHED -> vanished(module, ImportFailure.ENTRY_VANISHED.subject(e));
+      case ENTRY_VANISHED -> vanished(module, others, ImportFailure.ENTRY_VANISHED.subject(e));
       case NOT_IN_MODULES, PARENT_NOT_IN_MODULES ->
           operation == Operation.RELOAD ? REPLACED_BEFORE_RELOAD : UNEXPECTED;
       case NO_SUBINTERPRETERS -> operation.opensInterpreter() ? REFUSED : UNEXPECTED;
@@ -55,13 +58,13 @@ public enum Outcome {
     };
   }
 
-  private static Outcome vanished(String module, String entry) {
+  private static Outcome vanished(String module, Set<String> others, String entry) {
     if (entry.equals(module)) {
       return DELETED_DURING_EXEC;
     }
     boolean ofFixture =
         Arrays.stream(Fixture.values()).anyMatch(fixture -> entry.equals(fixture.moduleName()));
-    return ofFixture ? NESTED_IMPORT_FAILED : UNEXPECTED;
+    return ofFixture || others.contains(entry) ? NESTED_IMPORT_FAILED : UNEXPECTED;
   }
 
   @Override

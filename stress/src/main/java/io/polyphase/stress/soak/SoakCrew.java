@@ -71,6 +71,9 @@ final class SoakCrew implements AutoCloseable {
         }
       }
     }
+    for (SubjectModule module : modules) { // those that others have imported
+      boolean _ = interpreter.delete(module.name());
+    }
     for (int i = 0; i < WARM_UP_CYCLES; i++) {
       for (SubjectModule module : modules) {
         interpreter.release(interpreter.importModule(module.name()));

@@ -38,7 +38,8 @@ class AuditCommandTest {
     assertEquals(0, run.status(), run::told);
     assertEquals(AuditCommand.MOST_BLOCKS + 2, run.out().lines().count(), run::told);
     assertTrue(
-        run.out().startsWith("clean                            good      multi-phase "), run::told);
+        run.out().startsWith("clean                            good        multi-phase "),
+        run::told);
   }
 
   private Path newFolder(int number) {

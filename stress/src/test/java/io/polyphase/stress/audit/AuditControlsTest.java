@@ -33,6 +33,8 @@ class AuditControlsTest {
           "importing",
           "wants_missing",
           "could_want",
+          "init_fails",
+          "wants_in_thread",
           "not_exported");
   private static final List<String> OF_CRASHES = List.of("segv_create", "segv_exec");
   private static final List<String> OF_LEAKS = List.of("extra_incref", "only_in_sub", "clean");
@@ -64,7 +66,7 @@ class AuditControlsTest {
     JsonObject notRun = audit.json().getAsJsonObject("notRun");
 
     assertEquals(2, notRun.size(), notRun::toString);
-    assertTrue(why(notRun, "not_there.so").contains("there is no module"));
+    assertTrue(why(notRun, "not_there.so").contains("there is no file"));
     assertTrue(why(notRun, "no_elf.so").contains("no 64-bit ELF file"));
   }
 
@@ -81,7 +83,7 @@ class AuditControlsTest {
     assertTrue(
         audit
             .answer("not_exported", Question.INITIALISES, AuditVerdict.FAILED)
-            .contains("PyInit_not_exported"));
+            .contains("(PyInit_not_exported); the file exports PyInit_comes_back_empty, "));
     assertTrue(
         AuditRun.texts(audit.module("not_exported").getAsJsonObject("file").getAsJsonArray("inits"))
             .contains("PyInit_keeps_itself"));
@@ -93,6 +95,27 @@ class AuditControlsTest {
     assertDied("segv_exec", "import", "exec, slot 1");
     assertEquals("failed", audit.verdict("segv_create"));
     assertEquals("failed", audit.verdict("segv_exec"));
+  }
+
+  @Test
+  void audit_moduleThatDied_tookItsTime() {
+    for (String module : OF_CRASHES) {
+      assertTrue(audit.module(module).get("seconds").getAsDouble() > 0, module);
+    }
+    assertTrue(audit.module("wants_in_thread").get("seconds").getAsDouble() > 0);
+  }
+
+  @Test
+  void audit_failingInitFunction_isPartOfCreate() {
+    assertEquals(
+        "in create, in PyInit_init_fails: ImportError: not today",
+        audit.answer("init_fails", Question.INITIALISES, AuditVerdict.FAILED));
+  }
+
+  @Test
+  void audit_missingFunctionInAThread_isNotCarried() {
+    String text = audit.answer("wants_in_thread", Question.INITIALISES, AuditVerdict.NOT_CARRIED);
+    assertTrue(text.contains("PyRun_InteractiveOneFlags from wants_in_thread.so+0x"), text);
   }
 
   private static void assertDied(String module, String step, String where) {
@@ -205,6 +228,10 @@ class AuditControlsTest {
         audit
             .answer("only_once", Question.DELETION, AuditVerdict.FINDING)
             .contains("only_once may only be initialized once per process"));
+    assertEquals(
+        "not known: only the first import in the process succeeded; later, the import fails each"
+            + " time: ImportError: only_once may only be initialized once per process",
+        audit.answer("only_once", Question.LEAKS, AuditVerdict.UNKNOWN));
     assertTrue(
         audit
             .answer("comes_back_empty", Question.DELETION, AuditVerdict.FINDING)
@@ -214,8 +241,8 @@ class AuditControlsTest {
   @Test
   void audit_missingFunction_mattersOnlyIfItIsCalled() {
     String function = "PyRun_InteractiveOneFlags";
-    String text = audit.answer("wants_missing", Question.INITIALISES, AuditVerdict.FAILED);
-    assertTrue(text.startsWith("in exec: ImportError: the host does not provide"), text);
+    String text = audit.answer("wants_missing", Question.INITIALISES, AuditVerdict.NOT_CARRIED);
+    assertTrue(text.startsWith("the host does not provide"), text);
     assertTrue(text.contains(function + ", called from wants_missing.so+0x"), text);
     assertEquals("good", audit.verdict("could_want"));
     assertTrue(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.polyphase.stress.ControlFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -61,6 +62,45 @@ class LeaksCommandTest {
   void leaks_unknownModule_exitsWithTwo() {
     assertEquals(2, run("--runtime", "managed", "no_such_module"));
     assertTrue(err.toString().contains("no_such_module"), err::toString);
+  }
+
+  @Test
+  void leaks_missingFunctionInAThread_isNotCarried(@TempDir Path folder) throws Exception {
+    Path xml = folder.resolve("leaks.xml");
+    String file = ControlFiles.of("audit_controls.so", "wants_in_thread", folder);
+
+    assertEquals(2, run("--junit-xml", xml.toString(), file), err::toString);
+
+    assertTrue(out.toString().contains("NOT CARRIED"), out::toString);
+    assertTrue(out.toString().contains("it called PyRun_InteractiveOneFlags from"), out::toString);
+    assertTrue(out.toString().endsWith("1 module, 0 leaking, 1 not carried\n"), out::toString);
+    assertTrue(Files.readString(xml).contains("errors=\"0\" failures=\"0\" skipped=\"1\""));
+  }
+
+  @Test
+  void leaks_deaths_areCountedAndTakeTheirTime(@TempDir Path folder) {
+    String first = ControlFiles.of("crash_controls.so", "segv_exec", folder);
+    String second = ControlFiles.of("crash_controls.so", "segv_create", folder);
+
+    assertEquals(2, run(first, second), err::toString);
+
+    assertTrue(out.toString().endsWith("2 modules, 0 leaking, 2 died\n"), out::toString);
+    assertTrue(out.toString().contains("DIED  "), out::toString);
+    assertFalse(out.toString().contains("DIED  0.00 s"), out::toString);
+  }
+
+  @Test
+  void leaks_fileOfAnotherName_saysWhichInitFunctionsItHas(@TempDir Path folder) {
+    String file = ControlFiles.of("own_name.so", "other_name", folder);
+
+    assertEquals(2, run(file), err::toString);
+
+    assertTrue(
+        out.toString()
+            .contains(
+                "(PyInit_other_name); the file exports PyInit_own_name, whose name the file should"
+                    + " have"),
+        out::toString);
   }
 
   @Test

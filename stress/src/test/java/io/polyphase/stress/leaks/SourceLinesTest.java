@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A suspect's line in the C source, where the library was compiled with {@code -g}. */
 @Tag("hosted")
@@ -61,9 +62,15 @@ class SourceLinesTest {
     throw new AssertionError(function + " with " + code + " is not in " + SOURCE);
   }
 
+  private static Path library() {
+    return Path.of(System.getProperty("polyphase.test.extensions"), "leak_controls.so");
+  }
+
   private static Site siteOf(String module) {
-    String file =
-        Path.of(System.getProperty("polyphase.test.extensions"), "leak_controls.so").toString();
+    return siteOf(module, library().toString());
+  }
+
+  private static Site siteOf(String module, String file) {
     LeakReport report =
         new LeakHunter(main(), new HuntOptions(3, 3, true)).hunt(main().specOfFile(module, file));
     return report.suspects().getFirst().site();
@@ -78,6 +85,19 @@ class SourceLinesTest {
 
     assertEquals(expected, site.source());
     assertTrue(site.toString().endsWith(", " + expected + ")"), site::toString);
+  }
+
+  @Test
+  void site_inTwoFilesOfOneName_isFoundInItsOwn(@TempDir Path folder) throws IOException {
+    assumeAddr2line();
+    for (String each : List.of("first", "second")) {
+      Path file = Files.createDirectory(folder.resolve(each)).resolve("alike.so");
+
+      Site site = siteOf("extra_incref", Files.copy(library(), file).toString());
+
+      assertEquals(line("exec_extra_incref", "PyList_New"), site.source());
+      assertEquals(file.toString(), site.path());
+    }
   }
 
   @Test

@@ -52,6 +52,31 @@ final class ExpectationsTest {
     assertEquals(grade, of(runtime, scenario).of(named, outcome));
   }
 
+  /** Who names modules may have two that import each other. */
+  @ParameterizedTest
+  @CsvSource({
+    "REFERENCE, mixed, spam eggs, ALLOWED", "HOSTED, mixed, spam eggs, ALLOWED",
+    "REFERENCE, mixed, spam, FORBIDDEN", "REFERENCE, mixed, array math, FORBIDDEN",
+  })
+  void of_circleOfUsersModules_isAllowed(
+      RuntimeKind runtime, String scenario, String modules, Grade grade) {
+    var second = Duration.ofSeconds(1);
+    var options =
+        new StressOptions(
+            runtime,
+            Scenario.named(scenario).orElseThrow(),
+            List.of(modules.split(" ")),
+            List.of(),
+            4,
+            second,
+            7,
+            second,
+            List.of(),
+            false);
+
+    assertEquals(grade, new Expectations(options).of(Operation.IMPORT, Outcome.WOULD_DEADLOCK));
+  }
+
   @ParameterizedTest
   @EnumSource
   void of_invariants_areForbiddenToBreakButForOne(RuntimeKind runtime) {
