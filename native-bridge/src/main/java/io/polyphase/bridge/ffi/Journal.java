@@ -167,7 +167,7 @@ public final class Journal {
   }
 
   /** Says what is mapped where, for the addresses above; after a library was opened. */
-  public static void mappings() {
+  public static synchronized void mappings() {
     if (ON) {
       Path copy = Path.of(path() + JournalLayout.MAPS_SUFFIX);
       Path unfinished = Path.of(copy + ".new");
