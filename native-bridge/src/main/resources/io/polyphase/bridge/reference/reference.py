@@ -167,7 +167,7 @@ def passed(exception, most=100):
     entry = exception.__traceback__
     while entry is not None and len(lines) < most:
         code = entry.tb_frame.f_code
-        if not code.co_filename.startswith("<") and code.co_filename != __file__:
+        if not code.co_filename.startswith("<"):  # frozen modules and this one are no files
             lines.append(f"{code.co_filename}:{entry.tb_lineno} in {code.co_name}")
         entry = entry.tb_next
     return lines
