@@ -3,12 +3,17 @@ package io.polyphase.bridge.builtins;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
@@ -36,6 +41,11 @@ public final class MappingProxyType {
 
   /** {@code PyDictProxy_New}. */
   public static long proxy(long mapping) {
+    if (!SequenceProtocol.isMapping(mapping) || Lists.check(mapping) || Tuples.check(mapping)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "mappingproxy() argument must be a mapping, not " + Types.name(Refs.type(mapping)));
+    }
     long proxy = Memory.allocate(BuiltinTypes.PyDictProxy_Type, SIZE);
     putLong(proxy + MAPPING, Refs.incref(mapping));
     TrackedList.track(proxy);

@@ -11,6 +11,7 @@ import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.Classes;
 import io.polyphase.bridge.types.TypeBuilder;
+import io.polyphase.bridge.types.TypeNameSetters;
 import io.polyphase.bridge.types.TypeObjects;
 
 /** {@code object}, {@code type}, and the types of the singletons. */
@@ -66,10 +67,10 @@ final class ObjectTypes {
         .address("tp_alloc", CommonSlots.GENERIC_ALLOC)
         .address("tp_free", CommonSlots.GC_DEL)
         .weaklistOffset(PyTypeObject.tp_weaklist)
-        .getset("__name__", TypeObjects::name, null)
-        .getset("__qualname__", TypeObjects::qualname, null)
-        .getset("__module__", TypeObjects::module, null)
-        .getset("__doc__", TypeObjects::doc, null)
+        .getset("__name__", TypeObjects::name, TypeNameSetters::name)
+        .getset("__qualname__", TypeObjects::qualname, TypeNameSetters::qualname)
+        .getset("__module__", TypeObjects::module, TypeNameSetters::module)
+        .getset("__doc__", TypeObjects::doc, TypeNameSetters::doc)
         .getset("__text_signature__", TypeObjects::textSignature, null)
         .getset("__dict__", MappingProxyType::typeDict, null)
         .member("__base__", Constants._Py_T_OBJECT, PyTypeObject.tp_base)

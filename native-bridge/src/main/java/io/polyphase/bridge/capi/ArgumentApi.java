@@ -145,6 +145,9 @@ final class ArgumentApi {
 
   @Fails(0)
   static int _PyArg_NoKeywords(long function, long keywords) {
+    if (keywords != 0 && !Dicts.check(keywords)) {
+      throw Errors.badInternalCall();
+    }
     if (keywords == 0 || Dicts.size(keywords) == 0) {
       return 1;
     }
@@ -154,6 +157,9 @@ final class ArgumentApi {
 
   @Fails(0)
   static int _PyArg_NoPositional(long function, long args) {
+    if (args != 0 && !Tuples.check(args)) {
+      throw Errors.badInternalCall();
+    }
     if (args == 0 || Tuples.size(args) == 0) {
       return 1;
     }

@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ObjectProtocol;
 
 /** abstract.h, calls; the values that are built for them. */
@@ -31,11 +32,17 @@ final class CallApi {
 
   @Allocates
   static long PyObject_Call(long callable, long args, long keywords) {
+    if (keywords != 0 && !Dicts.check(keywords)) {
+      throw Errors.badInternalCall();
+    }
     return CallProtocol.call(callable, args, keywords);
   }
 
   @Allocates
   static long PyObject_CallObject(long callable, long args) {
+    if (args != 0 && !Tuples.check(args)) {
+      throw Errors.raise(Exceptions.TypeError, "argument list must be a tuple");
+    }
     long arguments = args == 0 ? Tuples.create(0) : Refs.incref(args);
     try {
       return CallProtocol.call(callable, arguments, 0);
@@ -72,6 +79,9 @@ final class CallApi {
 
   @Allocates
   static long PyObject_VectorcallDict(long callable, long vector, long count, long keywords) {
+    if (!CallProtocol.isCallable(callable)) {
+      throw CallProtocol.notCallable(callable);
+    }
     long args = CallProtocol.tuple(vector, count & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET);
     try {
       return CallProtocol.call(callable, args, keywords);

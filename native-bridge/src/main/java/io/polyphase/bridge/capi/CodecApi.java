@@ -45,6 +45,10 @@ final class CodecApi {
   @Allocates
   static long PyUnicodeDecodeError_Create(
       long encoding, long bytes, long size, long start, long end, long reason) {
+    long missing = encoding == 0 ? 1 : reason == 0 ? 5 : 0;
+    if (missing != 0) {
+      throw Errors.raise(Exceptions.TypeError, "argument " + missing + " must be str, not None");
+    }
     UnicodeErrors.raiseDecodeError(
         NativeMemory.string(encoding),
         NativeMemory.bytes(bytes, Math.toIntExact(size)),

@@ -26,7 +26,11 @@ final class ComplexApi {
   }
 
   static double PyComplex_ImagAsDouble(long object) {
-    return ComplexNumbers.check(object) ? ComplexNumbers.imaginary(object) : 0;
+    if (ComplexNumbers.check(object)) {
+      return ComplexNumbers.imaginary(object);
+    }
+    NumberProtocol.asDouble(object); // what has no real part has no imaginary one
+    return 0;
   }
 
   static MemorySegment PyComplex_AsCComplex(long object) {

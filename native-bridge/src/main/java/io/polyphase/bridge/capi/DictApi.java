@@ -10,6 +10,7 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Lists;
 import java.util.function.LongUnaryOperator;
@@ -39,6 +40,7 @@ final class DictApi {
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyDict_Size(long dict) {
     check(dict);
     return Dicts.size(dict);
@@ -123,15 +125,20 @@ final class DictApi {
   }
 
   @Allocates
+  @Refuses(badArgument = 0)
   static long PyDict_Copy(long dict) {
     check(dict);
     return Dicts.copyOf(dict);
   }
 
   @Allocates
+  @Refuses(badArgument = {0, 1})
   static int PyDict_Update(long dict, long from) {
     check(dict);
-    check(from);
+    if (!Dicts.check(from)) {
+      Refs.decref(Attributes.get(from, "keys"));
+      throw Errors.badInternalCall(); // the host updates from dicts only
+    }
     Dicts.update(dict, from);
     return 0;
   }
@@ -145,6 +152,9 @@ final class DictApi {
   /** The position is one more than the entry's: 0 is the start. */
   @Fails(0)
   static int PyDict_Next(long dict, long position, long key, long value) {
+    if (!Dicts.check(dict)) {
+      return 0;
+    }
     long next = Dicts.next(dict, getLong(position) - 1);
     if (next < 0) {
       return 0;
@@ -171,16 +181,19 @@ final class DictApi {
   }
 
   @Allocates
+  @Refuses(badArgument = 0)
   static long PyDict_Keys(long dict) {
     return list(dict, i -> Refs.incref(Dicts.keyAt(dict, i)));
   }
 
   @Allocates
+  @Refuses(badArgument = 0)
   static long PyDict_Values(long dict) {
     return list(dict, i -> Refs.incref(Dicts.valueAt(dict, i)));
   }
 
   @Allocates
+  @Refuses(badArgument = 0)
   static long PyDict_Items(long dict) {
     return list(dict, i -> Tuples.of(Dicts.keyAt(dict, i), Dicts.valueAt(dict, i)));
   }

@@ -10,9 +10,11 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ExceptionObjects;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Unraisable;
 import io.polyphase.bridge.types.Classes;
 
@@ -111,9 +113,29 @@ final class ErrorApi {
       Errors.clear();
       return;
     }
-    Errors.setObject(type, value);
+    if (!Types.isExceptionClass(type)) {
+      setByCall(type, value);
+    } else {
+      Errors.setObject(type, value);
+    }
     Refs.decref(type);
     Refs.xdecref(value);
+  }
+
+  /** What is no exception class is called all the same, and that is what then is told of. */
+  private static void setByCall(long type, long value) {
+    long made = value == 0 ? CallProtocol.callWith(type) : CallProtocol.callWith(type, value);
+    if (Types.isException(made)) {
+      Errors.raiseObject(made);
+      return;
+    }
+    Refs.decref(made);
+    Errors.set(
+        Exceptions.TypeError,
+        "calling "
+            + ObjectProtocol.reprJava(type)
+            + " should have returned an instance of BaseException, not "
+            + Types.name(Refs.type(made)));
   }
 
   static void PyErr_NormalizeException(long type, long value, long traceback) {
@@ -129,6 +151,9 @@ final class ErrorApi {
   static long PyErr_NewExceptionWithDoc(long name, long doc, long base, long dict) {
     if (doc == 0) {
       return PyErr_NewException(name, base, dict);
+    }
+    if (dict != 0 && !Dicts.check(dict)) {
+      throw Errors.badInternalCall();
     }
     long contents = dict == 0 ? Dicts.create(2) : Dicts.copyOf(dict);
     long text = Strs.ofUtf8(doc);
@@ -186,7 +211,11 @@ final class ErrorApi {
                 : Tuples.of(number, text, file, Ints.of(0), second);
     Refs.decref(number);
     Refs.decref(text);
-    Errors.setObject(type, args);
+    if (Types.isExceptionClass(type)) {
+      Errors.setObject(type, args);
+    } else {
+      Refs.decref(CallProtocol.call(type, args, 0));
+    }
     Refs.decref(args);
     throw Errors.thrown();
   }

@@ -23,6 +23,9 @@ final class FloatApi {
   }
 
   static double PyFloat_AsDouble(long object) {
+    if (object == 0) {
+      throw Errors.badArgument();
+    }
     return NumberProtocol.asDouble(object);
   }
 

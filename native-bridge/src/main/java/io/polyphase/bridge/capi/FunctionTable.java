@@ -233,7 +233,7 @@ public final class FunctionTable {
   }
 
   private static MethodHandle handle(Method method) throws IllegalAccessException {
-    MethodHandle handle = LOOKUP.unreflect(method);
+    MethodHandle handle = NullCheck.before(LOOKUP.unreflect(method), method);
     Allocates allocates = method.getAnnotation(Allocates.class);
     return faults == null || allocates == null
         ? handle

@@ -5,6 +5,7 @@ import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Modules;
@@ -38,8 +39,11 @@ final class ImportApi {
 
   @Allocates
   static long PyImport_Import(long name) {
+    if (name == 0) {
+      throw Errors.raise(Exceptions.SystemError, "NULL object passed to Py_BuildValue");
+    }
     if (!Strs.check(name)) {
-      throw Errors.badArgument();
+      throw Errors.raise(Exceptions.TypeError, "module name must be a string");
     }
     return importModule(Strs.java(name));
   }
@@ -100,7 +104,9 @@ final class ImportApi {
   }
 
   private static long addModule(long name) {
-    if (ALWAYS_THERE.contains(Strs.java(name))) { // the host imports them when they are asked for
+    if (Strs.check(name)
+        && ALWAYS_THERE.contains(
+            Strs.java(name))) { // the host imports them when they are asked for
       return importModule(Strs.java(name));
     }
     long modules = InterpreterState.current().modules();
@@ -118,7 +124,12 @@ final class ImportApi {
   }
 
   @Allocates
+  @Refuses(nullArgument = {0, 1})
   static int _PyImport_SetModule(long name, long module) {
+    if (!Strs.check(name)) { // no importer will ask for it
+      Dicts.put(InterpreterState.current().modules(), name, module);
+      return 0;
+    }
     InterpreterState.current()
         .importSystem()
         .importer()

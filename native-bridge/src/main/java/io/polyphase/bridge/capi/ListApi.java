@@ -41,13 +41,19 @@ final class ListApi {
   }
 
   static long PyList_GetItemRef(long list, long index) {
+    if (!Lists.check(list)) {
+      throw Errors.raise(Exceptions.TypeError, "expected a list");
+    }
     checkIndex(list, index);
     return Refs.incref(Lists.get(list, index));
   }
 
   static int PyList_SetItem(long list, long index, long item) {
     try {
-      checkIndex(list, index);
+      check(list);
+      if (index < 0 || index >= Lists.size(list)) {
+        throw Errors.raise(Exceptions.IndexError, "list assignment index out of range");
+      }
     } catch (RuntimeException e) {
       Refs.xdecref(item);
       throw e;
@@ -67,6 +73,7 @@ final class ListApi {
   }
 
   @Allocates
+  @Refuses(badArgument = 2)
   static int PyList_Insert(long list, long index, long item) {
     check(list);
     Lists.insert(list, index, item);
@@ -81,6 +88,7 @@ final class ListApi {
   }
 
   @Allocates
+  @Refuses(badArgument = 0)
   static int PyList_Sort(long list) {
     check(list);
     ListSort.sort(list);
@@ -88,6 +96,7 @@ final class ListApi {
   }
 
   @Allocates
+  @Refuses(badArgument = 0)
   static long PyList_AsTuple(long list) {
     check(list);
     return SequenceProtocol.tuple(list);

@@ -81,15 +81,18 @@ final class LongApi {
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsLong(long object) {
     return NumberProtocol.asLong(object, "long");
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsLongLong(long object) {
     return NumberProtocol.asLong(object, "long long");
   }
 
+  @Refuses(badArgument = 0)
   static int PyLong_AsInt(long object) {
     long value = NumberProtocol.asLong(object, "int");
     if (value != (int) value) {
@@ -105,44 +108,52 @@ final class LongApi {
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsSsize_t(long object) {
     checkInteger(object);
     return Ints.toLong(object, "ssize_t");
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsUnsignedLong(long object) {
     checkInteger(object);
     return Ints.toUnsigned(object, "unsigned int");
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsUnsignedLongLong(long object) {
     checkInteger(object);
     return Ints.toUnsigned(object, "unsigned int");
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsSize_t(long object) {
     checkInteger(object);
     return Ints.toUnsigned(object, "size_t");
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsUnsignedLongMask(long object) {
     return NumberProtocol.asUnsignedMask(object);
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsUnsignedLongLongMask(long object) {
     return NumberProtocol.asUnsignedMask(object);
   }
 
   static long PyLong_AsVoidPtr(long object) {
+    checkInteger(object);
     return NumberProtocol.asUnsignedMask(object);
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsLongAndOverflow(long object, long overflow) {
     putInt(overflow, 0);
     long integer = NumberProtocol.index(object);
@@ -159,10 +170,12 @@ final class LongApi {
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long PyLong_AsLongLongAndOverflow(long object, long overflow) {
     return PyLong_AsLongAndOverflow(object, overflow);
   }
 
+  @Refuses(badArgument = 0)
   static double PyLong_AsDouble(long object) {
     checkInteger(object);
     return Ints.toDouble(object);
@@ -190,7 +203,14 @@ final class LongApi {
 
   @Allocates
   static long _PyLong_GCD(long left, long right) {
-    return Ints.of(Ints.big(left).gcd(Ints.big(right)));
+    long a = NumberProtocol.index(left);
+    long b = NumberProtocol.index(right);
+    try {
+      return Ints.of(Ints.big(a).gcd(Ints.big(b)));
+    } finally {
+      Refs.decref(a);
+      Refs.decref(b);
+    }
   }
 
   @Allocates
@@ -280,6 +300,9 @@ final class LongApi {
 
   @Allocates
   static long PyLong_FromUnicodeObject(long string, int base) {
+    if (!Strs.check(string)) {
+      throw Errors.badInternalCall();
+    }
     return IntLiterals.of(Strs.java(string), base, string);
   }
 }

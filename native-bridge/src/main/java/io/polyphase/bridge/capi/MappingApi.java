@@ -42,6 +42,7 @@ final class MappingApi {
   }
 
   @Allocates
+  @Refuses(nullArgument = 1)
   static int PyMapping_GetOptionalItemString(long object, long key, long result) {
     long name = Strs.ofUtf8(key);
     try {
@@ -69,16 +70,19 @@ final class MappingApi {
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyMapping_Keys(long object) {
     return Dicts.checkExact(object) ? DictApi.PyDict_Keys(object) : list(object, "keys");
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyMapping_Values(long object) {
     return Dicts.checkExact(object) ? DictApi.PyDict_Values(object) : list(object, "values");
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyMapping_Items(long object) {
     return Dicts.checkExact(object) ? DictApi.PyDict_Items(object) : list(object, "items");
   }

@@ -15,6 +15,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyModuleDef;
 import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.Namespaces;
@@ -202,6 +203,10 @@ final class ModuleApi {
 
   @Allocates
   static long _PyNamespace_New(long entries) {
+    if (entries != 0 && !Dicts.check(entries)) {
+      Refs.decref(Attributes.get(entries, "keys"));
+      throw Errors.badInternalCall();
+    }
     return Namespaces.create(entries);
   }
 }

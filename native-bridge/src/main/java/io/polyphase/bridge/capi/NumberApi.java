@@ -17,26 +17,31 @@ final class NumberApi {
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyNumber_Index(long object) {
     return NumberProtocol.index(object);
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long _PyNumber_Index(long object) {
     return NumberProtocol.index(object);
   }
 
   @Fails(-1)
+  @Refuses(nullArgument = 0)
   static long PyNumber_AsSsize_t(long object, long error) {
     return NumberProtocol.asSsize(object, error);
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyNumber_Absolute(long object) {
     return NumberProtocol.unary(object, PyNumberMethods.nb_absolute, "abs()");
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyNumber_Negative(long object) {
     return NumberProtocol.unary(object, PyNumberMethods.nb_negative, "unary -");
   }
@@ -96,16 +101,19 @@ final class NumberApi {
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyNumber_Float(long object) {
     return NumberProtocol.real(object);
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyNumber_Positive(long object) {
     return NumberProtocol.unary(object, PyNumberMethods.nb_positive, "unary +");
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PyNumber_Invert(long object) {
     return NumberProtocol.unary(object, PyNumberMethods.nb_invert, "unary ~");
   }

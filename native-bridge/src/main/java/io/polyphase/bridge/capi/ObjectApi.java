@@ -190,14 +190,17 @@ final class ObjectApi {
     return ObjectProtocol.isTrue(object) ? 0 : 1;
   }
 
+  @Refuses(badArgument = {0, 1})
   static long PyObject_RichCompare(long left, long right, int operation) {
     return ObjectProtocol.compare(left, right, operation);
   }
 
+  @Refuses(badArgument = {0, 1})
   static int PyObject_RichCompareBool(long left, long right, int operation) {
     return ObjectProtocol.compareBool(left, right, operation) ? 1 : 0;
   }
 
+  @Refuses(nullArgument = 0)
   static long PyObject_Type(long object) {
     return Refs.incref(Refs.type(object));
   }

@@ -4,7 +4,10 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -16,35 +19,42 @@ final class SequenceApi {
   private SequenceApi() {}
 
   @Fails(-1)
+  @Refuses(nullArgument = 0)
   static long PySequence_Size(long object) {
     return SequenceProtocol.length(object);
   }
 
   @Fails(-1)
+  @Refuses(nullArgument = 0)
   static long PyObject_Size(long object) {
     return SequenceProtocol.length(object);
   }
 
+  @Refuses(nullArgument = 0)
   static long PySequence_GetItem(long object, long index) {
     return SequenceProtocol.getItem(object, index);
   }
 
+  @Refuses(nullArgument = {0, 1})
   static long PyObject_GetItem(long object, long key) {
     return SequenceProtocol.subscript(object, key);
   }
 
   @Allocates
+  @Refuses(nullArgument = {0, 1, 2})
   static int PyObject_SetItem(long object, long key, long value) {
     SequenceProtocol.setSubscript(object, key, value);
     return 0;
   }
 
+  @Refuses(nullArgument = {0, 1})
   static int PyObject_DelItem(long object, long key) {
     SequenceProtocol.setSubscript(object, key, 0);
     return 0;
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PySequence_GetSlice(long object, long from, long to) {
     long start = Ints.of(from);
     long stop = Ints.of(to);
@@ -59,11 +69,13 @@ final class SequenceApi {
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PySequence_Tuple(long iterable) {
     return SequenceProtocol.tuple(iterable);
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PySequence_List(long iterable) {
     return SequenceProtocol.list(iterable);
   }
@@ -84,6 +96,9 @@ final class SequenceApi {
   }
 
   static int PySlice_Unpack(long slice, long start, long stop, long step) {
+    if (Refs.type(slice) != BuiltinTypes.PySlice_Type) {
+      throw Errors.badInternalCall();
+    }
     long[] parts = SliceObjects.unpack(slice);
     putLong(start, parts[0]);
     putLong(stop, parts[1]);
@@ -102,6 +117,13 @@ final class SequenceApi {
   /** An Argument Clinic converter: 1 for success, 0 for failure. */
   @Fails(0)
   static int _PyEval_SliceIndexNotNone(long object, long result) {
+    return sliceIndex(object, result, "slice indices must be integers or have an __index__ method");
+  }
+
+  private static int sliceIndex(long object, long result, String otherwise) {
+    if (!NumberProtocol.isIndex(object)) {
+      throw Errors.raise(Exceptions.TypeError, otherwise);
+    }
     putLong(result, NumberProtocol.asSsize(object, 0));
     return 1;
   }
@@ -109,7 +131,11 @@ final class SequenceApi {
   /** As {@link #_PyEval_SliceIndexNotNone}; None leaves the result as it is. */
   @Fails(0)
   static int _PyEval_SliceIndex(long object, long result) {
-    return object == Singletons.NONE ? 1 : _PyEval_SliceIndexNotNone(object, result);
+    if (object == Singletons.NONE || object == 0) {
+      return 1;
+    }
+    return sliceIndex(
+        object, result, "slice indices must be integers or None or have an __index__ method");
   }
 
   @Fails(0)
@@ -118,20 +144,24 @@ final class SequenceApi {
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PySequence_Fast(long iterable, long message) {
-    return SequenceProtocol.fast(iterable, NativeMemory.string(message));
+    return SequenceProtocol.fast(iterable, message == 0 ? "" : NativeMemory.string(message));
   }
 
+  @Refuses(badArgument = 1)
   static int PySequence_Contains(long object, long item) {
     return SequenceProtocol.contains(object, item) ? 1 : 0;
   }
 
   @Allocates
+  @Refuses(nullArgument = 0)
   static long PySequence_Repeat(long object, long times) {
     return SequenceProtocol.repeat(object, times);
   }
 
   @Allocates
+  @Refuses(nullArgument = {0, 1})
   static long PySequence_Concat(long left, long right) {
     return SequenceProtocol.concat(left, right);
   }

@@ -54,6 +54,7 @@ final class TimeApi {
   }
 
   @Fails(-1)
+  @Refuses(badArgument = 0)
   static long _PyLong_AsTime_t(long object) {
     return NumberProtocol.asLong(object, "time_t");
   }

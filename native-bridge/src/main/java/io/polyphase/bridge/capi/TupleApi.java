@@ -21,6 +21,7 @@ final class TupleApi {
 
   /** From one index to before another; both are brought into the tuple. */
   @Allocates
+  @Refuses(badArgument = 0)
   static long PyTuple_GetSlice(long tuple, long from, long to) {
     if (!Tuples.check(tuple)) {
       throw Errors.badInternalCall();

@@ -30,17 +30,17 @@ final class TypeApi {
 
   @Allocates
   static long PyType_FromSpec(long spec) {
-    return TypeSpecs.create(0, 0, spec, 0);
+    return TypeSpecs.createWarning(0, spec, 0);
   }
 
   @Allocates
   static long PyType_FromSpecWithBases(long spec, long bases) {
-    return TypeSpecs.create(0, 0, spec, bases);
+    return TypeSpecs.createWarning(0, spec, bases);
   }
 
   @Allocates
   static long PyType_FromModuleAndSpec(long module, long spec, long bases) {
-    return TypeSpecs.create(0, module, spec, bases);
+    return TypeSpecs.createWarning(module, spec, bases);
   }
 
   @Allocates

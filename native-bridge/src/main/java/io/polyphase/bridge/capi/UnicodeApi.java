@@ -11,6 +11,7 @@ import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PyMem;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
@@ -36,11 +37,23 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_FromStringAndSize(long text, long size) {
+    if (size < 0) {
+      throw Errors.raise(
+          Exceptions.SystemError, "Negative size passed to PyUnicode_FromStringAndSize");
+    }
+    if (text == 0 && size > 0) {
+      throw Errors.raise(
+          Exceptions.SystemError,
+          "NULL string with positive size with NULL passed to PyUnicode_FromStringAndSize");
+    }
     return Strs.ofUtf8(text, size);
   }
 
   @Allocates
   static long PyUnicode_DecodeUTF8(long text, long size, long errors) {
+    if (size < 0) {
+      throw Errors.raise(Exceptions.SystemError, "Negative size passed to PyUnicode_New");
+    }
     return Strs.ofUtf8(text, size);
   }
 
@@ -217,6 +230,7 @@ final class UnicodeApi {
   }
 
   @Allocates
+  @Refuses(badArgument = 0)
   static long PyUnicode_AsWideCharString(long string, long size) {
     long buffer = PyUnicode_AsUCS4Copy(string);
     if (size != 0) {
@@ -228,7 +242,10 @@ final class UnicodeApi {
   /** {@code *byteOrder}: −1 little, 1 big, 0 by a mark, or else the machine's. */
   private static long decode(
       long text, long size, long byteOrder, int unit, Charset little, Charset big) {
-    byte[] bytes = NativeMemory.bytes(text, Math.toIntExact(size));
+    if (text == 0 && size != 0) {
+      throw Errors.raise(Exceptions.TypeError, "a bytes-like object is required, not 'NoneType'");
+    }
+    byte[] bytes = NativeMemory.bytes(text, Math.toIntExact(Math.max(size, 0)));
     int order = byteOrder == 0 ? 0 : getInt(byteOrder);
     int start = 0;
     if (order == 0 && bytes.length >= unit) {
@@ -274,6 +291,7 @@ final class UnicodeApi {
 
   @Fails(0)
   static int PyUnicode_CompareWithASCIIString(long string, long text) {
+    check(string);
     String other =
         new String(
             NativeMemory.bytes(text, NativeMemory.stringLength(text)), StandardCharsets.ISO_8859_1);
@@ -282,7 +300,7 @@ final class UnicodeApi {
 
   @Fails(0)
   static int PyUnicode_EqualToUTF8(long string, long text) {
-    return Strs.java(string).equals(NativeMemory.string(text)) ? 1 : 0;
+    return Strs.check(string) && Strs.java(string).equals(NativeMemory.string(text)) ? 1 : 0;
   }
 
   @Fails(0)
@@ -315,6 +333,7 @@ final class UnicodeApi {
   }
 
   static int PyUnicode_WriteChar(long string, long index, int point) {
+    check(string);
     if (index < 0 || index >= Strs.length(string)) {
       throw Errors.raise(Exceptions.IndexError, "string index out of range");
     }
@@ -324,6 +343,9 @@ final class UnicodeApi {
 
   @Allocates
   static long _PyUnicode_Copy(long string) {
+    if (!Strs.check(string)) {
+      throw Errors.badInternalCall();
+    }
     return Strs.writableCopy(string);
   }
 
@@ -355,6 +377,9 @@ final class UnicodeApi {
   static void PyUnicode_Append(long field, long right) {
     long left = getLong(field);
     if (left == 0) {
+      if (!Errors.occurred()) {
+        throw Errors.badInternalCall();
+      }
       return;
     }
     if (right == 0 || !Strs.check(left) || !Strs.check(right)) {
@@ -377,9 +402,19 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_Concat(long left, long right) {
-    check(left);
-    check(right);
+    if (!Strs.check(left)) {
+      throw mustBeStr(left);
+    }
+    if (!Strs.check(right)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "can only concatenate str (not \"" + Types.name(Refs.type(right)) + "\") to str");
+    }
     return Strs.concat(left, right);
+  }
+
+  private static PythonError mustBeStr(long object) {
+    return Errors.raise(Exceptions.TypeError, "must be str, not " + Types.name(Refs.type(object)));
   }
 
   /** The value of a decimal digit of any script; −1 for what is none. */

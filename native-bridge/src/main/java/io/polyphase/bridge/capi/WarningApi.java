@@ -2,16 +2,25 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.ffi.VaList;
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ExceptionObjects;
 import io.polyphase.bridge.objects.WarningIssuer;
 
 /** warnings.h. A registry that is handed over is not used: the interpreter has one. */
 final class WarningApi {
   private WarningApi() {}
+
+  private static void checkRegistry(long registry) {
+    if (registry != 0 && registry != Singletons.NONE && !Dicts.check(registry)) {
+      throw Errors.raise(Exceptions.TypeError, "'registry' must be a dict or None");
+    }
+  }
 
   private static long orRuntimeWarning(long category) {
     return category == 0 ? Exceptions.RuntimeWarning : category;
@@ -46,6 +55,7 @@ final class WarningApi {
   @Allocates
   static int PyErr_WarnExplicit(
       long category, long message, long file, int line, long module, long registry) {
+    checkRegistry(registry);
     String fileName = NativeMemory.string(file);
     WarningIssuer.warn(
         orRuntimeWarning(category),
@@ -59,6 +69,7 @@ final class WarningApi {
   @Allocates
   static int PyErr_WarnExplicitObject(
       long category, long message, long file, int line, long module, long registry) {
+    checkRegistry(registry);
     boolean isWarning = Types.isInstance(message, Exceptions.Warning);
     String fileName = Strs.java(file);
     WarningIssuer.warn(

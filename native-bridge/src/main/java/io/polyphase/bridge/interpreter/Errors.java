@@ -130,6 +130,13 @@ public final class Errors {
     return raise(Exceptions.SystemError, "bad argument to internal function");
   }
 
+  /** What abstract.c says of NULL, unless an exception is set already. */
+  public static PythonError nullArgument() {
+    return occurred()
+        ? PythonError.SET
+        : raise(Exceptions.SystemError, "null argument to internal routine");
+  }
+
   /** {@code PyErr_BadArgument}. */
   public static PythonError badArgument() {
     return raise(Exceptions.TypeError, "bad argument type for built-in operation");

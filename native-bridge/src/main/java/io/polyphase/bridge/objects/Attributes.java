@@ -24,6 +24,7 @@ public final class Attributes {
 
   /** {@code PyObject_GetAttr}. */
   public static long get(long object, long name) {
+    checkName(name);
     long type = Refs.type(object);
     long getattro = getLong(type + PyTypeObject.tp_getattro);
     if (getattro != 0) {
@@ -34,6 +35,14 @@ public final class Attributes {
       return SlotCalls.object(getattr, object, Strs.utf8(name));
     }
     throw missing(object, name);
+  }
+
+  private static void checkName(long name) {
+    if (!Strs.check(name)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "attribute name must be string, not '" + Types.name(Refs.type(name)) + "'");
+    }
   }
 
   /** {@code getattr} by a name of the host's own. */
@@ -56,6 +65,7 @@ public final class Attributes {
 
   /** {@code PyObject_SetAttr}; deletes if the value is 0. */
   public static void set(long object, long name, long value) {
+    checkName(name);
     long type = Refs.type(object);
     long setattro = getLong(type + PyTypeObject.tp_setattro);
     if (setattro != 0) {
@@ -152,6 +162,7 @@ public final class Attributes {
 
   /** As {@link #genericGet}; 0 if there is no such attribute. */
   static long genericFind(long object, long name) {
+    checkName(name);
     long type = Refs.type(object);
     long descriptor = TypeDicts.lookup(type, name);
     long get = 0;
@@ -189,6 +200,7 @@ public final class Attributes {
 
   /** {@code PyObject_GenericSetAttr}; deletes if the value is 0. */
   public static long genericSet(long object, long name, long value) {
+    checkName(name);
     long type = Refs.type(object);
     long descriptor = TypeDicts.lookup(type, name);
     if (descriptor != 0 && isData(descriptor)) {

@@ -38,7 +38,7 @@ public final class CallProtocol {
     return SlotCalls.object(call, callable, args, keywords);
   }
 
-  private static PythonError notCallable(long callable) {
+  public static PythonError notCallable(long callable) {
     return Errors.raise(
         Exceptions.TypeError, "'" + Types.name(Refs.type(callable)) + "' object is not callable");
   }
@@ -77,6 +77,9 @@ public final class CallProtocol {
     long vectorcall = vectorcall(callable);
     if (vectorcall != 0) {
       return SlotCalls.object(vectorcall, callable, vector, countAndFlag, names);
+    }
+    if (getLong(Refs.type(callable) + PyTypeObject.tp_call) == 0) {
+      throw notCallable(callable);
     }
     long args = tuple(vector, countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET);
     long keywords =

@@ -47,7 +47,8 @@ public final class ListSort {
     int at = from;
     try {
       while (left < middle && right < to) {
-        items[at++] = isLess(room[right], room[left]) ? room[right++] : room[left++];
+        boolean fromRight = isLess(room[right], room[left]); // which may raise
+        items[at++] = fromRight ? room[right++] : room[left++];
       }
     } finally { // each item once, whatever has been compared
       while (left < middle) {

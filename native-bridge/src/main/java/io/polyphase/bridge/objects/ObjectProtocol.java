@@ -33,6 +33,9 @@ public final class ObjectProtocol {
 
   /** {@code repr(object)}. */
   public static long repr(long object) {
+    if (object == 0) {
+      return Strs.of("<NULL>");
+    }
     long result = SlotCalls.object(getLong(Refs.type(object) + PyTypeObject.tp_repr), object);
     return checkString(result, "__repr__");
   }

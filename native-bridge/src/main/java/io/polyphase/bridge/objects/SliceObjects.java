@@ -5,9 +5,12 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PySliceObject;
@@ -103,8 +106,27 @@ public final class SliceObjects {
     if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
       return slicing.of(sequence, range(key, sequence, size));
     }
+    if (!NumberProtocol.isIndex(key)) {
+      throw noIndex(sequence, key);
+    }
     long index = NumberProtocol.asSsize(key);
     return item.applyAsLong(sequence, index < 0 ? index + size.applyAsLong(sequence) : index);
+  }
+
+  /** As each sequence of CPython says it. */
+  private static PythonError noIndex(long sequence, long key) {
+    String other = Types.name(Refs.type(key));
+    if (Strs.check(sequence)) {
+      return Errors.raise(
+          Exceptions.TypeError, "string indices must be integers, not '" + other + "'");
+    }
+    String name = Bytes.check(sequence) ? "byte" : baseName(sequence);
+    return Errors.raise(
+        Exceptions.TypeError, name + " indices must be integers or slices, not " + other);
+  }
+
+  private static String baseName(long sequence) {
+    return Lists.check(sequence) ? "list" : Tuples.check(sequence) ? "tuple" : "bytearray";
   }
 
   /** {@code PySlice_Unpack} and {@code PySlice_AdjustIndices}, with the size asked in between. */

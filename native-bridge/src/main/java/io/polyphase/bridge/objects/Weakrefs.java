@@ -93,6 +93,14 @@ public final class Weakrefs {
     }
   }
 
+  /** {@code PyWeakref_Check}. */
+  public static boolean check(long object) {
+    long type = Refs.type(object);
+    return Types.isSubtype(type, BuiltinTypes._PyWeakref_RefType)
+        || type == BuiltinTypes._PyWeakref_ProxyType
+        || type == BuiltinTypes._PyWeakref_CallableProxyType;
+  }
+
   /** The object, borrowed; None if it is dead. */
   public static long target(long reference) {
     return getLong(reference + PyWeakReference.wr_object);

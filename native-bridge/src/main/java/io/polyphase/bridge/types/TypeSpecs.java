@@ -46,6 +46,15 @@ public final class TypeSpecs {
    * @param basesArg a type, a tuple of types, or 0 for those of the spec
    */
   public static long create(long metaclass, long module, long spec, long basesArg) {
+    return create(metaclass, module, spec, basesArg, false);
+  }
+
+  /** As {@link #create}, by the functions that are older than metaclasses with a tp_new. */
+  public static long createWarning(long module, long spec, long basesArg) {
+    return create(0, module, spec, basesArg, true);
+  }
+
+  private static long create(long metaclass, long module, long spec, long basesArg, boolean warns) {
     long slots = getLong(spec + PyType_Spec.slots);
     long members = 0;
     long memberCount = 0;
@@ -62,6 +71,12 @@ public final class TypeSpecs {
     long bases = bases(basesArg, slots);
     long base = bestBase(bases);
     long meta = metaclass != 0 ? metaclass : Refs.type(base);
+    try {
+      checkMetaclass(meta, spec, warns);
+    } catch (PythonError e) {
+      Refs.decref(bases);
+      throw e;
+    }
     long type = Memory.genericAlloc(meta, memberCount);
     try {
       fill(type, spec, module, bases, base);
@@ -75,6 +90,23 @@ public final class TypeSpecs {
       Refs.decref(type);
       throw e;
     }
+  }
+
+  /** A tp_new of the metaclass's own would not be called. */
+  private static void checkMetaclass(long meta, long spec, boolean warns) {
+    long own = getLong(meta + PyTypeObject.tp_new);
+    if (own == 0 || own == getLong(BuiltinTypes.PyType_Type + PyTypeObject.tp_new)) {
+      return;
+    }
+    if (!warns) {
+      throw Errors.raise(Exceptions.TypeError, "Metaclasses with custom tp_new are not supported.");
+    }
+    WarningIssuer.warn(
+        Exceptions.DeprecationWarning,
+        "Type "
+            + NativeMemory.string(getLong(spec + PyType_Spec.name))
+            + " uses PyType_Spec with a metaclass that has custom tp_new. This is deprecated and"
+            + " will no longer be allowed in Python 3.14.");
   }
 
   private static long count(long members) {

@@ -1,0 +1,99 @@
+package io.polyphase.bridge.arguments;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Lines;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every function that the host serves, with arguments that are none for it, as in CPython. */
+class WrongArgumentsTest {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("basedir", "."), "target", "wrong-arguments").toAbsolutePath();
+  private static final int LEAST_ROWS = 5000;
+
+  /** What a row came to in both runtimes. */
+  private record Outcome(String row, String reference, String hosted) {
+    boolean isDropped() {
+      return Calls.isDeath(reference);
+    }
+
+    boolean isSame() {
+      return reference.equals(hosted);
+    }
+
+    boolean isKnown() {
+      return KNOWN.stream().anyMatch(known -> known.covers(row));
+    }
+
+    @Override
+    public String toString() {
+      return row + "\t" + reference + "\t" + hosted;
+    }
+  }
+
+  private static final List<KnownDifference> KNOWN = KnownDifference.all();
+  private static final List<Outcome> OUTCOMES = new ArrayList<>();
+  private static int excluded;
+
+  @BeforeAll
+  static void run() throws Exception {
+    RowTable table = RowTable.ofServed();
+    excluded = table.excluded().size();
+    var calls = new Calls(FOLDER, CallerLibrary.build(FOLDER, table.functions()));
+    List<String> reference = calls.run(RuntimeKind.REFERENCE, table.rows());
+    List<String> hosted = calls.run(RuntimeKind.HOSTED, table.rows());
+    for (int i = 0; i < table.rows().size(); i++) {
+      OUTCOMES.add(new Outcome(table.rows().get(i), reference.get(i), hosted.get(i)));
+    }
+  }
+
+  /** Last, so that it is what is seen of a run. */
+  @AfterAll
+  static void summary() {
+    long dropped = OUTCOMES.stream().filter(Outcome::isDropped).count();
+    System.out.printf(
+        Locale.ROOT,
+        "wrong arguments: %d same / %d rows, %d more that end CPython; %d functions without rows%n",
+        OUTCOMES.stream().filter(outcome -> !outcome.isDropped() && outcome.isSame()).count(),
+        OUTCOMES.size() - dropped,
+        dropped,
+        excluded);
+  }
+
+  @Test
+  void table_isLargeEnough() {
+    assertTrue(OUTCOMES.size() >= LEAST_ROWS, () -> OUTCOMES.size() + " rows");
+  }
+
+  @Test
+  void rows_thatCpythonSurvives_haveTheSameOutcome() {
+    Lines.assertNone(
+        WrongArgumentsTest.class,
+        "rows that differ",
+        OUTCOMES.stream()
+            .filter(o -> !o.isDropped() && !o.isSame() && !o.isKnown())
+            .map(Outcome::toString)
+            .toList());
+  }
+
+  @Test
+  void knownDifferences_areDifferent() {
+    Lines.assertNone(
+        WrongArgumentsTest.class,
+        "the same: take it out of differences.tsv",
+        KNOWN.stream()
+            .filter(
+                known ->
+                    OUTCOMES.stream()
+                        .noneMatch(o -> !o.isDropped() && !o.isSame() && known.covers(o.row())))
+            .map(KnownDifference::toString)
+            .toList());
+  }
+}
