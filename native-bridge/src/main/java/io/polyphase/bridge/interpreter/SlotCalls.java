@@ -150,9 +150,11 @@ public final class SlotCalls {
   }
 
   private static PythonError failed() {
-    String missing = ThreadState.current().missing();
+    ThreadState thread = ThreadState.current();
+    String missing = thread.takeMissing(); // or making the exception would fail for it, too
     if (missing != null) {
       Errors.set(Exceptions.ImportError, missing);
+      thread.setMissing(missing);
     } else if (!Errors.occurred()) {
       Errors.set(Exceptions.SystemError, "error return without exception set");
     }
