@@ -109,6 +109,18 @@ final class MemoryApi {
     return TrackedList.isTracked(object) ? 1 : 0;
   }
 
+  /** Whether collections happened by themselves before. */
+  @Fails(0)
+  static int PyGC_Enable() {
+    return InterpreterState.current().collector().enable(true) ? 1 : 0;
+  }
+
+  /** As {@link #PyGC_Enable}. */
+  @Fails(0)
+  static int PyGC_Disable() {
+    return InterpreterState.current().collector().enable(false) ? 1 : 0;
+  }
+
   static long PyGC_Collect() {
     return InterpreterState.current().collector().collect();
   }

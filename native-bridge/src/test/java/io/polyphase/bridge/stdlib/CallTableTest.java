@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class CallTableTest {
   private static final int LEAST_ROWS = 60;
   private static final int LEAST_MODULES = 25;
+  private static final String NOT_PROVIDED = "the host does not provide the C API function";
 
   /** What a row came to in both runtimes. */
   private record Outcome(CallRow row, List<String> reference, List<String> hosted) {
@@ -94,7 +95,13 @@ class CallTableTest {
   /** Hosted only, where counters are exact. */
   @Test
   void rows_repeated_leaveNothingBehind() throws Exception {
-    List<String> texts = OUTCOMES.stream().map(outcome -> outcome.row().text()).toList();
+    // Code that is left where it calls what is missing never gives back what it holds.
+    List<String> texts =
+        OUTCOMES.stream()
+            .filter(
+                outcome -> outcome.hosted().stream().noneMatch(line -> line.contains(NOT_PROVIDED)))
+            .map(outcome -> outcome.row().text())
+            .toList();
     Map<String, List<String>> growth = Batch.run(CallLeaksProgram.class, RuntimeKind.HOSTED, texts);
     growth.values().removeIf(List::isEmpty);
     Lines.assertNone(
