@@ -1,7 +1,9 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.objects.Tracebacks;
 
 /** code.h, pyframe.h and traceback.h, as far as tracebacks of C code need them. */
@@ -10,7 +12,13 @@ final class TracebackApi {
 
   @Allocates
   static long PyCode_NewEmpty(long file, long function, int line) {
-    return Tracebacks.newCode(NativeMemory.string(file), NativeMemory.string(function), line);
+    long name = Strs.ofUtf8(function);
+    try {
+      return Tracebacks.newCode(FileSystemApi.PyUnicode_DecodeFSDefault(file), name, line);
+    } catch (PythonError e) {
+      Refs.decref(name);
+      throw e;
+    }
   }
 
   @Allocates

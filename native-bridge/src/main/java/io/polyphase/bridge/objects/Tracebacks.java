@@ -42,12 +42,17 @@ public final class Tracebacks {
 
   private Tracebacks() {}
 
-  /** {@code PyCode_NewEmpty}. */
-  public static long newCode(String file, String function, int line) {
+  /**
+   * {@code PyCode_NewEmpty}.
+   *
+   * @param file a string; stolen
+   * @param function likewise
+   */
+  public static long newCode(long file, long function, int line) {
     long code = Memory.allocate(BuiltinTypes.PyCode_Type, PyCodeObject.SIZE);
-    putLong(code + PyCodeObject.co_filename, Strs.of(file));
-    putLong(code + PyCodeObject.co_name, Strs.of(function));
-    putLong(code + PyCodeObject.co_qualname, Strs.of(function));
+    putLong(code + PyCodeObject.co_filename, file);
+    putLong(code + PyCodeObject.co_name, function);
+    putLong(code + PyCodeObject.co_qualname, Refs.incref(function));
     putInt(code + PyCodeObject.co_firstlineno, line);
     return code;
   }

@@ -146,7 +146,7 @@ class HostedRuntimeTest {
     assertEquals("ImportError", e.pythonType());
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains(function), message);
-    assertTrue(message.matches(".*life\\.so\\+0x[0-9a-f]+"), message);
+    assertTrue(message.matches(".*life\\.so\\+0x[0-9a-f]+ \\(missing_.*"), message);
     assertEquals(null, interpreter.cached(module));
   }
 
