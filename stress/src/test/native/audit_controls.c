@@ -109,7 +109,7 @@ int exec_wants_in_thread(PyObject *m) {
   PyEval_RestoreThread(state);
   return 0;
 }
-MODULE(wants_in_thread, {Py_mod_exec, exec_wants_in_thread})
+EXEC_MODULE(wants_in_thread, exec_wants_in_thread)
 
 /* calls what the host does not provide, and only could call it */
 int exec_wants_missing(PyObject *m) { return PyRun_InteractiveOneFlags(NULL, "nowhere", NULL); }
