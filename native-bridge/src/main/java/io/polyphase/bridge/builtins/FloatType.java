@@ -1,15 +1,21 @@
 package io.polyphase.bridge.builtins;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyFloatObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 
@@ -28,6 +34,7 @@ final class FloatType {
     TypeBuilder.at(BuiltinTypes.PyFloat_Type, "float")
         .size(PyFloatObject.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
+        .slot("tp_new", FloatType::create)
         .slot("tp_repr", f -> Strs.of(Floats.repr(Floats.value(f))))
         .status("tp_hash", f -> Hashes.ofDouble(Floats.value(f), f))
         .slot("tp_richcompare", FloatType::compareReals)
@@ -66,6 +73,27 @@ final class FloatType {
     return isReal(left) && isReal(right)
         ? Floats.of(operation.applyAsDouble(value(left), value(right)))
         : Singletons.NOT_IMPLEMENTED;
+  }
+
+  private static long create(long type, long args, long keywords) {
+    if (Tuples.size(args) > 1) {
+      throw Errors.raise(
+          Exceptions.TypeError, "float expected at most 1 argument, got " + Tuples.size(args));
+    }
+    if (keywords != 0 && Dicts.size(keywords) > 0 && type == BuiltinTypes.PyFloat_Type) {
+      throw Errors.raise(Exceptions.TypeError, "float() takes no keyword arguments");
+    }
+    long value = Tuples.size(args) == 0 ? Floats.of(0) : NumberProtocol.real(Tuples.get(args, 0));
+    if (type == BuiltinTypes.PyFloat_Type) {
+      return value;
+    }
+    try {
+      long object = Types.alloc(type);
+      NativeMemory.putDouble(object + PyFloatObject.ob_fval, Floats.value(value));
+      return object;
+    } finally {
+      Refs.decref(value);
+    }
   }
 
   private static long compareReals(long left, long right, long operation) {

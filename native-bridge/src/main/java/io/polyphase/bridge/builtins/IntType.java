@@ -1,6 +1,7 @@
 package io.polyphase.bridge.builtins;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -9,14 +10,18 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.math.BigInteger;
 
 /** {@code int}. */
 final class IntType {
+  private static final long BASE = Interned.of("base");
+
   private IntType() {}
 
   static void ready() {
@@ -26,6 +31,7 @@ final class IntType {
             Constants.Py_TPFLAGS_BASETYPE
                 | Constants.Py_TPFLAGS_LONG_SUBCLASS
                 | Constants._Py_TPFLAGS_MATCH_SELF)
+        .slot("tp_new", IntType::create)
         .slot("tp_repr", i -> Strs.of(Ints.big(i).toString()))
         .status("tp_hash", Ints::hash)
         .slot("tp_richcompare", IntType::compareIntegers)
@@ -58,6 +64,49 @@ final class IntType {
         .getset("numerator", IntType::exact, null)
         .getset("denominator", _ -> Ints.of(1), null)
         .ready();
+  }
+
+  private static long create(long type, long args, long keywords) {
+    long value = value(args, keywords);
+    if (type == BuiltinTypes.PyLong_Type) {
+      return value;
+    }
+    try {
+      return Ints.ofSubtype(type, value);
+    } finally {
+      Refs.decref(value);
+    }
+  }
+
+  private static long value(long args, long keywords) {
+    long base = keywords == 0 ? 0 : Dicts.get(keywords, BASE);
+    long count = Tuples.size(args);
+    if (count > 2 || (keywords != 0 && Dicts.size(keywords) > (base == 0 ? 0 : 1))) {
+      throw Errors.raise(Exceptions.TypeError, "int() takes at most 2 arguments");
+    }
+    if (base == 0 && count == 2) {
+      base = Tuples.get(args, 1);
+    }
+    if (count == 0) {
+      if (base != 0) {
+        throw Errors.raise(Exceptions.TypeError, "int() missing string argument");
+      }
+      return Ints.of(0);
+    }
+    long object = Tuples.get(args, 0);
+    return base == 0 ? NumberProtocol.integer(object) : ofText(object, base);
+  }
+
+  private static long ofText(long object, long base) {
+    long by = NumberProtocol.asSsize(base, 0);
+    if (by != 0 && (by < Character.MIN_RADIX || by > Character.MAX_RADIX)) {
+      throw Errors.raise(Exceptions.ValueError, "int() base must be >= 2 and <= 36, or 0");
+    }
+    long value = NumberProtocol.integerOfText(object, (int) by);
+    if (value != 0) {
+      return value;
+    }
+    throw Errors.raise(Exceptions.TypeError, "int() can't convert non-string with explicit base");
   }
 
   private static long exact(long integer) {

@@ -102,6 +102,12 @@ final class NumberApi {
 
   @Allocates
   @Refuses(nullArgument = 0)
+  static long PyNumber_Long(long object) {
+    return NumberProtocol.integer(object);
+  }
+
+  @Allocates
+  @Refuses(nullArgument = 0)
   static long PyNumber_Float(long object) {
     return NumberProtocol.real(object);
   }

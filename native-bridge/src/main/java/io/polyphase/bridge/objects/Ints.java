@@ -9,11 +9,13 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyLongObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
 import io.polyphase.bridge.layout.Singletons;
 import java.math.BigDecimal;
@@ -76,6 +78,18 @@ public final class Ints {
     putLong(
         object + PyLongObject.lv_tag,
         ((long) digits << SIZE_SHIFT) | (digits == 0 ? 1 : negative ? 2 : 0));
+    return object;
+  }
+
+  /** {@code long_subtype_new}: an instance of a subtype with the value of an int. */
+  public static long ofSubtype(long type, long integer) {
+    long digits = Math.max(getLong(integer + PyLongObject.lv_tag) >>> SIZE_SHIFT, 1);
+    long object = SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, digits);
+    putLong(object + PyLongObject.lv_tag, getLong(integer + PyLongObject.lv_tag));
+    for (int i = 0; i < digits; i++) {
+      long at = PyLongObject.ob_digit + 4L * i;
+      putInt(object + at, getInt(integer + at));
+    }
     return object;
   }
 

@@ -6,6 +6,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -17,6 +18,8 @@ import java.util.Locale;
 
 /** The number protocol: conversions, and operators by the slots of both operands. */
 public final class NumberProtocol {
+  private static final int DECIMAL = 10;
+
   private NumberProtocol() {}
 
   private static long slot(long object, long offset) {
@@ -141,6 +144,54 @@ public final class NumberProtocol {
     boolean converts =
         Floats.check(object) || slot(object, PyNumberMethods.nb_float) != 0 || isIndex(object);
     return converts ? Floats.of(asDouble(object)) : FloatLiterals.of(object);
+  }
+
+  /** {@code PyNumber_Long}: {@code int(object)}, an int and no instance of a subtype. */
+  public static long integer(long object) {
+    long function = slot(object, PyNumberMethods.nb_int);
+    if (function != 0 || isIndex(object)) {
+      long result = function != 0 ? SlotCalls.object(function, object) : index(object);
+      return exact(object, result);
+    }
+    long ofText = integerOfText(object, DECIMAL);
+    if (ofText != 0) {
+      return ofText;
+    }
+    throw Errors.raise(
+        Exceptions.TypeError,
+        "int() argument must be a string, a bytes-like object or a real number, not '"
+            + Types.name(Refs.type(object))
+            + "'");
+  }
+
+  /** The int that a str or bytes object spells; 0 for other objects. */
+  public static long integerOfText(long object, int base) {
+    if (Strs.check(object)) {
+      return IntLiterals.of(Strs.java(object), base, object);
+    }
+    return Bytes.check(object)
+        ? IntLiterals.of(DecimalText.of(Bytes.java(object)), base, object)
+        : 0;
+  }
+
+  /** What {@code __int__} or {@code __index__} returned, as an int; its reference is taken over. */
+  private static long exact(long object, long result) {
+    if (Ints.checkExact(result)) {
+      return result;
+    }
+    try {
+      if (!Ints.check(result)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            Types.name(Refs.type(object))
+                + ".__int__() returned non-int (type "
+                + Types.name(Refs.type(result))
+                + ")");
+      }
+      return Ints.of(Ints.big(result));
+    } finally {
+      Refs.decref(result);
+    }
   }
 
   /** One operand's operator by its slot. */
