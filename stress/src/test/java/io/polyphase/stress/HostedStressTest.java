@@ -7,6 +7,7 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;
@@ -18,6 +19,7 @@ import io.polyphase.stress.scenario.Outcome;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("hosted")
 final class HostedStressTest {
+  @BeforeAll
+  static void watchFreedObjects() {
+    Diagnostics.sanitize(); // as the processes of stress do
+  }
+
   private static CountedRun run(RuntimeSource runtimes, String module) {
     return CountedRun.of(runtimes, "--runtime", "hosted", "--modules", module);
   }

@@ -8,7 +8,7 @@ import io.polyphase.bridge.layout.Layouts.PyObject;
 
 /**
  * The objects in static memory that can never die, and whose reference counts CPython's own macros
- * leave alone since 3.12. Code that counts by plain stores changes them; watched where freed
+ * leave alone since 3.12. Code that counts by plain stores changes them; looked at where freed
  * objects are.
  */
 final class Immortals {

@@ -121,8 +121,6 @@ public final class Refs {
   public static void staticObject(long object, long type) {
     Refs.immortalize(object);
     putLong(object + PyObject.ob_type, type);
-    if (Quarantine.isEnabled()) {
-      Immortals.watch(object);
-    }
+    Immortals.watch(object);
   }
 }
