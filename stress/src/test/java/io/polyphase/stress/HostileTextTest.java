@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class HostileTextTest {
   }
 
   @ParameterizedTest
+  @Tag("long")
   @CsvSource({"hosted, leaks", "hosted, audit", "reference, leaks", "reference, audit"})
   void judged_hugeText_isCutAndItsLengthSaid(String runtime, String command) {
     List<String> files =
@@ -129,6 +131,7 @@ class HostileTextTest {
   }
 
   @ParameterizedTest
+  @Tag("long")
   @CsvSource({"hosted, raised_text", "reference, said_text"})
   void soak_hostileText_isEscapedEverywhere(String runtime, String module) throws Exception {
     Path _ = Path.of(file(module));

@@ -251,10 +251,14 @@ public final class Heap {
     if (!HeapChunks.isAligned(address)) {
       return 0;
     }
+    if (!HeapChunks.isInChunk(address)) {
+      return HeapChunks.largeFreed(address);
+    }
+    if (!Quarantine.isCountOfFreed(getLong(address + PyObject.ob_refcnt))) { // before the division
+      return 0;
+    }
     long cell = HeapChunks.cell(address);
-    return cell != 0 && getByte(cell + STATE) == QUARANTINED && objectIn(cell) == address
-        ? cell
-        : 0;
+    return getByte(cell + STATE) == QUARANTINED && objectIn(cell) == address ? cell : 0;
   }
 
   /** Whether another heap has made the object at an address; unknown of large ones. */

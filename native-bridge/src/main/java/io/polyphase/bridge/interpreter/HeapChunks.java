@@ -100,16 +100,24 @@ final class HeapChunks {
     LARGE.values().removeIf(large -> large.heap == heap);
   }
 
-  /** The cell that an address is in; 0 if it is in none, or in a large one that is in use. */
+  /** Whether an address is in a chunk. */
+  static boolean isInChunk(long address) {
+    Table now = table;
+    return now.chunks[now.find(address & -CHUNK)] != 0;
+  }
+
+  /** The cell of a large object that is in quarantine; 0 if there is none at that address. */
+  static long largeFreed(long address) {
+    Large large = LARGE.isEmpty() ? null : LARGE.get(address);
+    return large == null ? 0 : large.cell;
+  }
+
+  /** The cell that an address in a chunk is in. */
   static long cell(long address) {
     Table now = table;
     int i = now.find(address & -CHUNK);
-    if (now.chunks[i] == 0) {
-      Large large = LARGE.isEmpty() ? null : LARGE.get(address);
-      return large == null ? 0 : large.cell;
-    }
     long offset = address & (CHUNK - 1);
-    return (address & -CHUNK) + offset - offset % now.cellSizes[i];
+    return address - offset % now.cellSizes[i];
   }
 
   /** The heap that an address is in; null if none is known to have it. */

@@ -29,6 +29,9 @@ public final class Quarantine {
   /** The reference count of a freed object. */
   static final long FREED_COUNT = 1L << 29;
 
+  /** How far code may count a freed object up or down until it is not known for one any more. */
+  private static final long MOST_COUNTED = 1L << 24;
+
   private static final int MOST_OBJECTS = 1 << 14;
   private static final long MOST_BYTES = 16L << 20;
   private static final int MOST_FAULTS = 1000;
@@ -119,6 +122,11 @@ public final class Quarantine {
       }
       heap.leaveQuarantine(cell);
     }
+  }
+
+  /** Whether a reference count may be that of a freed object; a live one comes to it by chance. */
+  static boolean isCountOfFreed(long count) {
+    return Math.abs(count - FREED_COUNT) < MOST_COUNTED;
   }
 
   /** Whether a freed object that is in quarantine is at that address. */
