@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which functions have no rows, and why. */
+/** Which functions have no rows, and which rows are left out, and why. */
 final class Exclusions {
   private static final Map<Pattern, String> BY_NAME =
       Map.of(
@@ -33,7 +33,17 @@ final class Exclusions {
               "PyOS_.*sig|_PyDeadline_.*|_Py_(dup|fstat.*)|_PyOS_URandom.*|PyObject_AsFileDescriptor"),
           "of the operating system");
 
+  private static final Map<Pattern, String> ROWS =
+      Map.of(
+          Pattern.compile("PyStructSequence_SetItem (?!tuple ).*"),
+          "CPython writes the item into an object of another type, and crashes when that is used");
+
   private Exclusions() {}
+
+  /** Whether a row of a function that has some is left out. */
+  static boolean isLeftOut(String row) {
+    return ROWS.keySet().stream().anyMatch(pattern -> pattern.matcher(row).matches());
+  }
 
   /** Why there are no rows of a function; empty if there are. */
   static Optional<String> reason(Prototype prototype) {

@@ -49,17 +49,20 @@ record RowTable(List<Prototype> functions, List<String> rows, Map<String, String
     for (int i = 0; i < prototype.parameters().size(); i++) {
       usual.add(Values.usual(prototype, i));
     }
-    rows.add(row(prototype, usual));
+    add(rows, prototype, usual);
     for (int i = 0; i < usual.size(); i++) {
       for (String value : Values.all(prototype.parameters().get(i).kind().orElseThrow())) {
         List<String> words = new ArrayList<>(usual);
         words.set(i, value);
-        rows.add(row(prototype, words));
+        add(rows, prototype, words);
       }
     }
   }
 
-  private static String row(Prototype prototype, List<String> words) {
-    return prototype.name() + " " + String.join(" ", words);
+  private static void add(Set<String> rows, Prototype prototype, List<String> words) {
+    String row = prototype.name() + " " + String.join(" ", words);
+    if (!Exclusions.isLeftOut(row)) {
+      rows.add(row);
+    }
   }
 }

@@ -43,6 +43,7 @@ final class Values {
           Map.entry("Complex", "complex"),
           Map.entry("Module", "module"),
           Map.entry("State", "module"),
+          Map.entry("StructSequence", "tuple"),
           Map.entry("Capsule", "capsule"),
           Map.entry("Type", "type"),
           Map.entry("Err", "class"),

@@ -45,6 +45,12 @@ static PyType_Spec heap_spec = {"caller.Heap", sizeof(PyObject), 0, Py_TPFLAGS_D
 static PyObject *answer(PyObject *self, PyObject *args) { (void)self; (void)args; return PyLong_FromLong(42); }
 static PyMethodDef answer_def = {"answer", answer, METH_VARARGS, NULL};
 
+/* CPython does not track a container of what can be in no cycle, and a collection would not notice that a row broke it. */
+static PyObject *tracked(PyObject *container) {
+    if (!PyObject_GC_IsTracked(container)) PyObject_GC_Track(container);
+    return container;
+}
+
 /* Made anew for each row and never given back: a function may steal it, or change it. */
 static PyObject *value(const char *name) {
     static int token;
@@ -60,10 +66,10 @@ static PyObject *value(const char *name) {
     VALUE("bytes", PyBytes_FromString("bytes"));
     VALUE("bytearray", PyByteArray_FromStringAndSize("array", 5));
     VALUE("list", Py_BuildValue("[iii]", 3, 1, 2));
-    VALUE("tuple", Py_BuildValue("(is)", 7, "t"));
+    VALUE("tuple", tracked(Py_BuildValue("(is)", 7, "t")));
     VALUE("empty", PyTuple_New(0));
     VALUE("mixed", Py_BuildValue("[is]", 7, "t"));
-    VALUE("dict", Py_BuildValue("{si}", "name", 1));
+    VALUE("dict", tracked(Py_BuildValue("{si}", "name", 1)));
     VALUE("set", PySet_New(NULL));
     VALUE("frozenset", PyFrozenSet_New(NULL));
     VALUE("slice", PySlice_New(NULL, NULL, NULL));
@@ -168,12 +174,16 @@ static void read_argument(char parameter, char *word, Argument *argument) {
     }
 }
 
-/* What rows put into sys.modules, so that the next find it as it was. */
-static void forget_modules(void) {
+/* What rows put into sys.modules and into int, so that the next find them as they were. */
+static void forget(void) {
     static const char *NAMES[] = {"name", "utf-8", "no.such", "(i", "", NULL};
     PyErr_Clear();
     for (const char **name = NAMES; *name != NULL; name++)
         if (PyDict_PopString(PyImport_GetModuleDict(), *name, NULL) < 0) PyErr_Clear();
+    PyObject *attributes = PyType_GetDict(&PyLong_Type);
+    if (PyDict_PopString(attributes, "name", NULL) != 0) PyType_Modified(&PyLong_Type);
+    Py_DECREF(attributes);
+    PyErr_Clear();
 }
 
 /* A row is the name of a function and a word for each argument. */
@@ -205,9 +215,10 @@ static void carry_out(const char *row, char *outcome) {
             append_object(outcome, arguments[i].place[0]);
         }
     }
-    alarm(0);
-    forget_modules();
+    forget();
+    PyGC_Collect(); /* a row that leaves an object behind which cannot be gone through ends here */
     PyErr_Clear();
+    alarm(0);
 }
 
 /* One row, here. */
@@ -248,6 +259,12 @@ static size_t read_all(int from, char **buffer) {
     return size;
 }
 
+/* What is there before the rows is not gone through after each of them. */
+static void freeze(void) {
+    PyObject *gc = PyImport_ImportModule("gc");
+    if (gc == NULL || PyObject_CallMethod(gc, "freeze", NULL) == NULL) PyErr_Print();
+}
+
 /* All rows, in copies of this process, which hold no thread but this one: CPython has no other. Returns a line for each. */
 static PyObject *calls_in_copies(PyObject *self, PyObject *text) {
     char *copy = strdup(PyUnicode_AsUTF8(text)), *rest = NULL;
@@ -256,6 +273,7 @@ static PyObject *calls_in_copies(PyObject *self, PyObject *text) {
     char **rows = calloc(count + 2, sizeof *rows);
     PyObject *outcomes = PyList_New(0);
     (void)self;
+    freeze();
     count = 0;
     for (char *row = strtok_r(copy, "\n", &rest); row != NULL; row = strtok_r(NULL, "\n", &rest)) rows[count++] = row;
     for (char **row = rows; *row != NULL;) {
@@ -285,6 +303,5 @@ static PyMethodDef methods[] = {{"call", call, METH_O, NULL}, {"calls_in_copies"
 static PyModuleDef_Slot slots[] = {{0, NULL}};
 static PyModuleDef def = {PyModuleDef_HEAD_INIT, "caller", NULL, 0, methods, slots, NULL, NULL, NULL};
 PyMODINIT_FUNC PyInit_caller(void) {
-    PyGC_Disable(); /* rows leave objects behind that nobody may go through any more */
     return PyModuleDef_Init(&def);
 }
