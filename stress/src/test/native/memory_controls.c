@@ -108,6 +108,127 @@ int exec_used_list(PyObject *m) {
 }
 ISOLATED_MODULE(used_list, exec_used_list)
 
+/* Behind "...", where only the function knows which words are objects. */
+int exec_used_in_pack(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_in_pack */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_in_pack */
+  if (PyTuple_Pack(2, Py_None, list) == NULL) PyErr_Clear(); /* used used_in_pack */
+  return 0;
+}
+ISOLATED_MODULE(used_in_pack, exec_used_in_pack)
+
+int exec_used_in_value(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_in_value */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_in_value */
+  if (Py_BuildValue("(i[O])", 1, list) == NULL) PyErr_Clear(); /* used used_in_value */
+  return 0;
+}
+ISOLATED_MODULE(used_in_value, exec_used_in_value)
+
+int exec_used_in_call(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_in_call */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_in_call */
+  if (PyObject_CallFunctionObjArgs((PyObject *)&PyTuple_Type, list, NULL) == NULL) PyErr_Clear(); /* used used_in_call */
+  return 0;
+}
+ISOLATED_MODULE(used_in_call, exec_used_in_call)
+
+int exec_used_in_method_call(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_in_method_call */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_in_method_call */
+  if (PyObject_CallMethod(PyModule_GetDict(m), "get", "(O)", list) == NULL) PyErr_Clear(); /* used used_in_method_call */
+  return 0;
+}
+ISOLATED_MODULE(used_in_method_call, exec_used_in_method_call)
+
+int exec_used_as_callable(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_as_callable */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_as_callable */
+  if (PyObject_CallFunction(list, NULL) == NULL) PyErr_Clear(); /* used used_as_callable */
+  return 0;
+}
+ISOLATED_MODULE(used_as_callable, exec_used_as_callable)
+
+int exec_used_in_format(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_in_format */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_in_format */
+  if (PyUnicode_FromFormat("%d %R", 1, list) == NULL) PyErr_Clear(); /* used used_in_format */
+  return 0;
+}
+ISOLATED_MODULE(used_in_format, exec_used_in_format)
+
+int exec_used_in_error(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_in_error */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_in_error */
+  if (PyErr_Format(PyExc_ValueError, "%S", list) == NULL) PyErr_Clear(); /* used used_in_error */
+  return 0;
+}
+ISOLATED_MODULE(used_in_error, exec_used_in_error)
+
+/* What the first conversion calls has a caller of its own. */
+static PyObject *called_back(PyObject *self) { return PyUnicode_FromString("called back"); }
+static PyType_Slot shown_slots[] = {{Py_tp_repr, called_back}, {0, NULL}};
+static PyType_Spec shown_spec = {"memory_controls.Shown", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT,
+                                 shown_slots};
+int exec_used_after_callback(PyObject *m) {
+  PyObject *type = PyType_FromSpec(&shown_spec);
+  if (type == NULL) return -1;
+  PyObject *shown = PyObject_CallNoArgs(type);
+  PyObject *list = PyList_New(0); /* made used_after_callback */
+  if (shown == NULL || list == NULL) return -1;
+  Py_DECREF(list); /* freed used_after_callback */
+  if (PyUnicode_FromFormat("%R %R", shown, list) == NULL) PyErr_Clear(); /* used used_after_callback */
+  Py_DECREF(shown);
+  Py_DECREF(type);
+  return 0;
+}
+ISOLATED_MODULE(used_after_callback, exec_used_after_callback)
+
+/* In arrays. */
+int exec_used_in_vector(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_in_vector */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_in_vector */
+  PyObject *arguments[] = {Py_None, list};
+  if (PyObject_Vectorcall((PyObject *)&PyTuple_Type, arguments, 2, NULL) == NULL) /* used used_in_vector */
+    PyErr_Clear();
+  return 0;
+}
+ISOLATED_MODULE(used_in_vector, exec_used_in_vector)
+
+int exec_used_by_keyword(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_by_keyword */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_by_keyword */
+  PyObject *arguments[] = {list};
+  PyObject *names = Py_BuildValue("(s)", "key");
+  if (PyObject_Vectorcall((PyObject *)&PyTuple_Type, arguments, 0, names) == NULL) /* used used_by_keyword */
+    PyErr_Clear();
+  Py_XDECREF(names);
+  return 0;
+}
+ISOLATED_MODULE(used_by_keyword, exec_used_by_keyword)
+
+int exec_used_in_method_vector(PyObject *m) {
+  PyObject *list = PyList_New(0); /* made used_in_method_vector */
+  if (list == NULL) return -1;
+  Py_DECREF(list); /* freed used_in_method_vector */
+  PyObject *arguments[] = {m, list};
+  PyObject *name = PyUnicode_FromString("__dir__");
+  if (PyObject_VectorcallMethod(name, arguments, 2, NULL) == NULL) /* used used_in_method_vector */
+    PyErr_Clear();
+  Py_XDECREF(name);
+  return 0;
+}
+ISOLATED_MODULE(used_in_method_vector, exec_used_in_method_vector)
+
 /* In the init function. */
 static PyModuleDef_Slot no_slots[] = {{0, NULL}};
 static PyModuleDef used_in_init_def = {PyModuleDef_HEAD_INIT, .m_name = "used_in_init",
@@ -274,3 +395,21 @@ int exec_right_reuse(PyObject *m) {
   return 0;
 }
 ISOLATED_MODULE(right_reuse, exec_right_reuse)
+
+/* Words behind "..." that are no objects, or are alive. */
+int exec_right_variadic(PyObject *m) {
+  PyObject *list = PyList_New(0);
+  if (list == NULL) return -1;
+  void *address = list;
+  Py_DECREF(list);
+  PyObject *shown = PyUnicode_FromFormat("%p %R", address, Py_None);
+  PyObject *built = Py_BuildValue("(nO)", (Py_ssize_t)address, m);
+  PyObject *arguments[] = {Py_None, list};
+  PyObject *called = PyObject_Vectorcall((PyObject *)&PyUnicode_Type, arguments, 1, NULL);
+  if (shown == NULL || built == NULL || called == NULL) return -1;
+  Py_DECREF(shown);
+  Py_DECREF(built);
+  Py_DECREF(called);
+  return 0;
+}
+ISOLATED_MODULE(right_variadic, exec_right_variadic)

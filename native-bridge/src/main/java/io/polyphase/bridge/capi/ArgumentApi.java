@@ -1,7 +1,6 @@
 package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -18,22 +17,22 @@ import java.util.Locale;
 final class ArgumentApi {
   private ArgumentApi() {}
 
-  private static ArgumentParser parser(long format, VaList targets) {
+  private static ArgumentParser parser(long format, VariadicArguments targets) {
     return new ArgumentParser(NativeMemory.string(format), targets);
   }
 
   @Fails(0)
   static int PyArg_Parse(long vaList) {
-    var list = new VaList(vaList);
-    long object = list.nextLong();
+    var list = new VariadicArguments(vaList);
+    long object = list.nextObject();
     parser(list.nextLong(), list).parseOne(object);
     return 1;
   }
 
   @Fails(0)
   static int PyArg_ParseTuple(long vaList) {
-    var list = new VaList(vaList);
-    long args = list.nextLong();
+    var list = new VariadicArguments(vaList);
+    long args = list.nextObject();
     parser(list.nextLong(), list).parseTuple(args);
     return 1;
   }
@@ -41,9 +40,11 @@ final class ArgumentApi {
   /** The arguments in memory, one behind the other, and their number. */
   @Fails(0)
   static int _PyArg_ParseStack(long vaList) {
-    var list = new VaList(vaList);
+    var list = new VariadicArguments(vaList);
     long vector = list.nextLong();
-    long args = CallProtocol.tuple(vector, list.nextLong());
+    long count = list.nextLong();
+    ArgumentCheck.alive(vector, count, ArgumentCheck.caller());
+    long args = CallProtocol.tuple(vector, count);
     try {
       parser(list.nextLong(), list).parseTuple(args);
       return 1;
@@ -54,15 +55,15 @@ final class ArgumentApi {
 
   @Fails(0)
   static int PyArg_VaParse(long args, long format, long vaList) {
-    parser(format, new VaList(vaList)).parseTuple(args);
+    parser(format, new VariadicArguments(vaList)).parseTuple(args);
     return 1;
   }
 
   @Fails(0)
   static int PyArg_ParseTupleAndKeywords(long vaList) {
-    var list = new VaList(vaList);
-    long args = list.nextLong();
-    long keywords = list.nextLong();
+    var list = new VariadicArguments(vaList);
+    long args = list.nextObject();
+    long keywords = list.nextObject();
     long format = list.nextLong();
     long names = list.nextLong();
     parser(format, list).parse(args, keywords, names);
@@ -79,6 +80,8 @@ final class ArgumentApi {
       int maximum,
       int minimumKeywordOnly,
       long result) {
+    long named = keywordNames == 0 ? 0 : Tuples.size(keywordNames);
+    ArgumentCheck.alive(vector, given + named, ArgumentCheck.caller());
     Keywords.unpack(
         vector,
         given,
@@ -105,7 +108,7 @@ final class ArgumentApi {
         Exceptions.TypeError,
         String.format(
             Locale.ROOT,
-            "%s %s%d argument%s, got %d",
+            name == 0 ? "%s %s%d element%s, but has %d" : "%s %s%d argument%s, got %d",
             function,
             minimum == maximum ? "" : few ? "at least " : "at most ",
             limit,
@@ -115,8 +118,8 @@ final class ArgumentApi {
 
   @Fails(0)
   static int PyArg_UnpackTuple(long vaList) {
-    var list = new VaList(vaList);
-    long args = list.nextLong();
+    var list = new VariadicArguments(vaList);
+    long args = list.nextObject();
     long name = list.nextLong();
     long minimum = list.nextLong();
     long maximum = list.nextLong();

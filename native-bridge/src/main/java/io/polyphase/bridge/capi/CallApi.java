@@ -3,11 +3,11 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.objects.Attributes;
@@ -21,13 +21,13 @@ final class CallApi {
 
   @Allocates(failure = Allocates.Failure.AFTERWARDS)
   static long Py_BuildValue(long vaList) {
-    var list = new VaList(vaList);
+    var list = new VariadicArguments(vaList);
     return ValueBuilder.build(NativeMemory.string(list.nextLong()), list);
   }
 
   @Allocates(failure = Allocates.Failure.AFTERWARDS)
   static long Py_VaBuildValue(long format, long vaList) {
-    return ValueBuilder.build(NativeMemory.string(format), new VaList(vaList));
+    return ValueBuilder.build(NativeMemory.string(format), new VariadicArguments(vaList));
   }
 
   @Allocates
@@ -61,13 +61,26 @@ final class CallApi {
     return CallProtocol.callWith(callable, argument);
   }
 
+  /**
+   * Looks at the arguments of a vector.
+   *
+   * @param names of those behind the positional ones, a tuple, or 0
+   */
+  private static void checkVector(long vector, long countAndFlag, long names) {
+    long count = countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET;
+    long named = names == 0 ? 0 : Tuples.size(names);
+    ArgumentCheck.alive(vector, count + named, ArgumentCheck.caller());
+  }
+
   @Allocates
   static long PyObject_Vectorcall(long callable, long vector, long count, long names) {
+    checkVector(vector, count, names);
     return CallProtocol.vectorcall(callable, vector, count, names);
   }
 
   @Allocates
   static long PyObject_VectorcallMethod(long name, long vector, long countAndFlag, long names) {
+    checkVector(vector, countAndFlag, names);
     long method = Attributes.get(getLong(vector), name);
     try {
       long count = countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET;
@@ -79,6 +92,7 @@ final class CallApi {
 
   @Allocates
   static long PyObject_VectorcallDict(long callable, long vector, long count, long keywords) {
+    checkVector(vector, count, 0);
     if (!CallProtocol.isCallable(callable)) {
       throw CallProtocol.notCallable(callable);
     }
@@ -94,6 +108,7 @@ final class CallApi {
   @Allocates
   static long _PyObject_MakeTpCall(
       long thread, long callable, long vector, long count, long keywords) {
+    checkVector(vector, count, keywords != 0 && Tuples.check(keywords) ? keywords : 0);
     return CallProtocol.vectorcall(callable, vector, count, keywords);
   }
 
@@ -113,7 +128,10 @@ final class CallApi {
     return result;
   }
 
-  private static long call(long callable, String format, VaList list) {
+  private static long call(long callable, String format, VariadicArguments list) {
+    if (callable == 0) {
+      throw Errors.nullArgument();
+    }
     long args = ValueBuilder.arguments(format, list);
     try {
       return CallProtocol.call(callable, args, 0);
@@ -128,28 +146,40 @@ final class CallApi {
 
   @Allocates
   static long PyObject_CallFunction(long vaList) {
-    var list = new VaList(vaList);
-    long callable = list.nextLong();
+    var list = new VariadicArguments(vaList);
+    long callable = list.nextObject();
     return call(callable, format(list.nextLong()), list);
   }
 
   @Allocates
   static long PyObject_CallMethod(long vaList) {
-    var list = new VaList(vaList);
-    long object = list.nextLong();
-    return callMethod(object, Interned.of(list.nextLong()), list);
+    var list = new VariadicArguments(vaList);
+    long object = list.nextObject();
+    long name = list.nextLong();
+    if (object == 0 || name == 0) {
+      throw Errors.nullArgument();
+    }
+    return callMethod(object, Interned.of(name), list);
   }
 
   @Allocates
   static long _PyObject_CallMethod(long vaList) {
-    var list = new VaList(vaList);
-    long object = list.nextLong();
-    return callMethod(object, list.nextLong(), list);
+    var list = new VariadicArguments(vaList);
+    long object = list.nextObject();
+    return callMethod(object, list.nextObject(), list);
   }
 
-  private static long callMethod(long object, long name, VaList list) {
+  private static long callMethod(long object, long name, VariadicArguments list) {
+    if (object == 0 || name == 0) {
+      throw Errors.nullArgument();
+    }
     long method = Attributes.get(object, name);
     try {
+      if (!CallProtocol.isCallable(method)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "attribute of type '" + Types.name(Refs.type(method)) + "' is not callable");
+      }
       return call(method, format(list.nextLong()), list);
     } finally {
       Refs.decref(method);
@@ -158,15 +188,19 @@ final class CallApi {
 
   @Allocates
   static long PyObject_CallFunctionObjArgs(long vaList) {
-    var list = new VaList(vaList);
-    return callWithObjects(list.nextLong(), list);
+    var list = new VariadicArguments(vaList);
+    return callWithObjects(list.nextObject(), list);
   }
 
   @Allocates
   static long PyObject_CallMethodObjArgs(long vaList) {
-    var list = new VaList(vaList);
-    long object = list.nextLong();
-    long method = Attributes.get(object, list.nextLong());
+    var list = new VariadicArguments(vaList);
+    long object = list.nextObject();
+    long name = list.nextObject();
+    if (object == 0 || name == 0) {
+      throw Errors.nullArgument();
+    }
+    long method = Attributes.get(object, name);
     try {
       return callWithObjects(method, list);
     } finally {
@@ -174,9 +208,12 @@ final class CallApi {
     }
   }
 
-  private static long callWithObjects(long callable, VaList list) {
+  private static long callWithObjects(long callable, VariadicArguments list) {
+    if (callable == 0) {
+      throw Errors.nullArgument();
+    }
     var args =
-        java.util.stream.LongStream.iterate(list.nextLong(), a -> a != 0, _ -> list.nextLong());
+        java.util.stream.LongStream.iterate(list.nextObject(), a -> a != 0, _ -> list.nextObject());
     return CallProtocol.callWith(callable, args.toArray());
   }
 

@@ -2,7 +2,6 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
@@ -46,17 +45,17 @@ final class ErrorApi {
   }
 
   static long PyErr_Format(long vaList) {
-    var list = new VaList(vaList);
-    long type = list.nextLong();
+    var list = new VariadicArguments(vaList);
+    long type = list.nextObject();
     return format(type, list.nextLong(), list);
   }
 
   static long PyErr_FormatV(long type, long format, long vaList) {
-    return format(type, format, new VaList(vaList));
+    return format(type, format, new VariadicArguments(vaList));
   }
 
-  private static long format(long type, long format, VaList arguments) {
-    throw Errors.raise(type, Formatter.format(NativeMemory.string(format), arguments));
+  private static long format(long type, long format, VariadicArguments arguments) {
+    throw Errors.raise(type, Formatter.format(format, arguments));
   }
 
   static long PyErr_NoMemory() {
@@ -175,10 +174,10 @@ final class ErrorApi {
   }
 
   static void PyErr_FormatUnraisable(long vaList) {
-    var list = new VaList(vaList);
+    var list = new VariadicArguments(vaList);
     long format = list.nextLong();
     long exception = Errors.take(); // which must not be in the way of what makes the message
-    String message = format == 0 ? null : Formatter.format(NativeMemory.string(format), list);
+    String message = format == 0 ? null : Formatter.format(format, list);
     Errors.restore(exception);
     Unraisable.report(message);
   }

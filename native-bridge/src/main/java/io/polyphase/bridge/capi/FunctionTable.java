@@ -153,6 +153,7 @@ public final class FunctionTable {
   public static synchronized void checkArguments() {
     install();
     checksArguments = true;
+    ArgumentCheck.enable();
     connect();
   }
 
@@ -167,7 +168,8 @@ public final class FunctionTable {
     }
   }
 
-  private static boolean isApiName(String name) {
+  /** Whether a method of the families is named like a function of the C API. */
+  static boolean isApiName(String name) {
     return name.startsWith("Py") || name.startsWith("_Py");
   }
 

@@ -1,7 +1,7 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
@@ -33,13 +33,21 @@ final class TupleApi {
 
   @Allocates
   static long PyTuple_Pack(long vaList) {
-    var list = new VaList(vaList);
+    var list = new VariadicArguments(vaList);
     long size = list.nextLong();
-    long tuple = Tuples.create(size);
-    for (long i = 0; i < size; i++) {
-      Tuples.put(tuple, i, Refs.incref(list.nextLong()));
+    if (size < 0) {
+      throw Errors.badInternalCall();
     }
-    return tuple;
+    long tuple = Tuples.create(size);
+    try {
+      for (long i = 0; i < size; i++) {
+        Tuples.put(tuple, i, Refs.incref(list.nextObject()));
+      }
+      return tuple;
+    } catch (PythonError e) {
+      Refs.decref(tuple);
+      throw e;
+    }
   }
 
   private static void check(long tuple) {

@@ -7,7 +7,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PyMem;
@@ -112,13 +111,13 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_FromFormat(long vaList) {
-    var list = new VaList(vaList);
-    return Strs.of(Formatter.format(NativeMemory.string(list.nextLong()), list));
+    var list = new VariadicArguments(vaList);
+    return Strs.of(Formatter.format(list.nextLong(), list));
   }
 
   @Allocates
   static long PyUnicode_FromFormatV(long format, long vaList) {
-    return Strs.of(Formatter.format(NativeMemory.string(format), new VaList(vaList)));
+    return Strs.of(Formatter.format(format, new VariadicArguments(vaList)));
   }
 
   @Allocates

@@ -3,7 +3,6 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
@@ -23,28 +22,32 @@ import java.util.List;
 
 /** The format language of {@code Py_BuildValue}. */
 final class ValueBuilder {
+  private static final char END = '\0';
+
   private final String format;
-  private final VaList arguments;
+  private final VariadicArguments arguments;
   private int at;
 
-  private ValueBuilder(String format, VaList arguments) {
+  private ValueBuilder(String format, VariadicArguments arguments) {
     this.format = format;
     this.arguments = arguments;
   }
 
   /** None for no unit, the value itself for one, a tuple for more. */
-  static long build(String format, VaList arguments) {
-    List<Long> values = new ValueBuilder(format, arguments).values('\0');
-    return switch (values.size()) {
+  static long build(String format, VariadicArguments arguments) {
+    var builder = new ValueBuilder(format, arguments);
+    int count = builder.count(END);
+    return switch (count) {
       case 0 -> Singletons.NONE;
-      case 1 -> values.getFirst();
-      default -> tuple(values);
+      case 1 -> builder.value();
+      default -> tuple(builder.values(count, END));
     };
   }
 
   /** A tuple in any case, for the arguments of a call; a single tuple is taken as it is. */
-  static long arguments(String format, VaList arguments) {
-    List<Long> values = new ValueBuilder(format, arguments).values('\0');
+  static long arguments(String format, VariadicArguments arguments) {
+    var builder = new ValueBuilder(format, arguments);
+    List<Long> values = builder.values(builder.count(END), END);
     if (values.size() == 1 && Tuples.check(values.getFirst())) {
       return values.getFirst();
     }
@@ -59,48 +62,94 @@ final class ValueBuilder {
     return tuple;
   }
 
-  private List<Long> values(char end) {
+  private char charAt(int index) {
+    return index < format.length() ? format.charAt(index) : END;
+  }
+
+  /** How many values there are up to a bracket of this level ({@code countformat}). */
+  private int count(char end) {
+    int count = 0;
+    int level = 0;
+    for (int i = at; level > 0 || charAt(i) != end; i++) {
+      char c = charAt(i);
+      if (c == END) {
+        throw Errors.raise(Exceptions.SystemError, "unmatched paren in format");
+      }
+      if ("#&,: \t)]}".indexOf(c) < 0 && level == 0) {
+        count++;
+      }
+      level += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+    }
+    return count;
+  }
+
+  /** So many values, and the bracket behind them. */
+  private List<Long> values(int count, char end) {
     List<Long> values = new ArrayList<>();
     try {
-      while (at < format.length() && format.charAt(at) != end) {
-        char c = format.charAt(at);
-        if (",: \t".indexOf(c) >= 0) {
-          at++;
-        } else {
-          values.add(value());
-        }
+      while (values.size() < count) {
+        values.add(value());
       }
-      at++;
-      return values;
     } catch (PythonError e) {
       values.forEach(Refs::decref);
+      ignore(count - values.size() - 1, end);
       throw e;
+    }
+    if (!isAtEnd(end)) {
+      values.forEach(Refs::decref);
+      throw Errors.raise(Exceptions.SystemError, "Unmatched paren in format");
+    }
+    return values;
+  }
+
+  /** After a failure: values that are left give back what they were given ({@code do_ignore}). */
+  private void ignore(int count, char end) {
+    long pending = Errors.take();
+    for (int i = 0; i < count; i++) {
+      try {
+        Refs.decref(value());
+      } catch (PythonError _) {
+        Errors.clear();
+      }
+    }
+    Errors.restore(pending);
+    if (!isAtEnd(end)) {
+      throw Errors.raise(Exceptions.SystemError, "Unmatched paren in format");
     }
   }
 
+  private boolean isAtEnd(char end) {
+    while (charAt(at) != end) {
+      if (",: \t".indexOf(charAt(at)) < 0) {
+        return false;
+      }
+      at++;
+    }
+    at += end == END ? 0 : 1;
+    return true;
+  }
+
   private long value() {
-    char unit = format.charAt(at++);
+    char unit = charAt(at++);
     return switch (unit) {
-      case '(' -> tuple(values(')'));
-      case '[' -> list(values(']'));
-      case '{' -> dict(values('}'));
-      case 'b', 'h', 'i' -> Ints.of(arguments.nextInt());
-      case 'B' -> Ints.of(arguments.nextInt() & 0xff);
-      case 'H' -> Ints.of(arguments.nextInt() & 0xffff);
-      case 'I' -> Ints.of(arguments.nextInt() & 0xffffffffL);
+      case ',', ':', ' ', '\t' -> value();
+      case '(' -> tuple(values(count(')'), ')'));
+      case '[' -> list(values(count(']'), ']'));
+      case '{' -> dict(count('}'));
+      case 'b', 'B', 'h', 'i' -> Ints.of(arguments.nextInt());
+      case 'H', 'I' -> Ints.of(arguments.nextInt() & 0xffffffffL);
       case 'l', 'L', 'n' -> Ints.of(arguments.nextLong());
       case 'k', 'K' -> Ints.ofUnsigned(arguments.nextLong());
-      case 'p' -> Singletons.bool(arguments.nextInt() != 0);
       case 'd', 'f' -> Floats.of(arguments.nextDouble());
       case 'D' -> complex(arguments.nextLong());
       case 'c' -> Bytes.of(new byte[] {(byte) arguments.nextInt()});
-      case 'C' -> Strs.of(Character.toString(arguments.nextInt()));
+      case 'C' -> UnicodeApi.PyUnicode_FromOrdinal(arguments.nextInt());
       case 's', 'z', 'U' -> string(false);
       case 'y' -> string(true);
+      case 'u' -> wide();
       case 'O', 'S', 'N' -> object(unit);
       default ->
-          throw Errors.raise(
-              Exceptions.SystemError, "bad format char passed to Py_BuildValue: " + unit);
+          throw Errors.raise(Exceptions.SystemError, "bad format char passed to Py_BuildValue");
     };
   }
 
@@ -127,6 +176,15 @@ final class ValueBuilder {
     return bytes ? Bytes.of(address, length) : Strs.ofUtf8(address, length);
   }
 
+  /** Of {@code wchar_t}. */
+  private long wide() {
+    long address = arguments.nextLong();
+    long size = skip('#') ? arguments.nextLong() : -1;
+    return address == 0
+        ? Singletons.NONE
+        : UnicodeApi.PyUnicode_FromWideChar(address, Math.max(size, -1));
+  }
+
   private long object(char unit) {
     if (skip('&')) {
       long converter = arguments.nextLong();
@@ -136,7 +194,7 @@ final class ValueBuilder {
       }
       return result;
     }
-    long object = arguments.nextLong();
+    long object = arguments.nextObject();
     if (object == 0) {
       if (!Errors.occurred()) {
         Errors.set(Exceptions.SystemError, "NULL object passed to Py_BuildValue");
@@ -154,12 +212,57 @@ final class ValueBuilder {
     return list;
   }
 
-  private static long dict(List<Long> values) {
-    long dict = Dicts.create(values.size() / 2);
-    for (int i = 0; i + 1 < values.size(); i += 2) {
-      Dicts.put(dict, values.get(i), values.get(i + 1));
+  private long dict(int count) {
+    if (count % 2 != 0) {
+      Errors.set(Exceptions.SystemError, "Bad dict format");
+      ignore(count, '}');
+      throw Errors.thrown();
     }
-    values.forEach(Refs::decref);
+    long dict = Dicts.create(count / 2);
+    int left = count;
+    try {
+      for (; left > 0; left -= 2) {
+        putNext(dict);
+      }
+    } catch (PythonError e) {
+      Refs.decref(dict);
+      ignore(left - 2, '}');
+      throw e;
+    }
+    if (!isAtEnd('}')) {
+      Refs.decref(dict);
+      throw Errors.raise(Exceptions.SystemError, "Unmatched paren in format");
+    }
     return dict;
+  }
+
+  private void putNext(long dict) {
+    long key = nextOrSkipped();
+    try {
+      long value = value();
+      try {
+        Dicts.put(dict, key, value);
+      } finally {
+        Refs.decref(value);
+      }
+    } finally {
+      Refs.decref(key);
+    }
+  }
+
+  /** A key; if it fails, its value is gone through all the same. */
+  private long nextOrSkipped() {
+    try {
+      return value();
+    } catch (PythonError e) {
+      long pending = Errors.take();
+      try {
+        Refs.decref(value());
+      } catch (PythonError _) {
+        Errors.clear(); // the key's failure is told
+      }
+      Errors.restore(pending);
+      throw e;
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.ffi.VaList;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -34,20 +33,20 @@ final class WarningApi {
 
   @Allocates
   static int PyErr_WarnFormat(long vaList) {
-    var list = new VaList(vaList);
-    long category = list.nextLong();
+    var list = new VariadicArguments(vaList);
+    long category = list.nextObject();
     list.nextLong(); // stack level
-    String format = NativeMemory.string(list.nextLong());
+    long format = list.nextLong();
     WarningIssuer.warn(orRuntimeWarning(category), Formatter.format(format, list));
     return 0;
   }
 
   @Allocates
   static int PyErr_ResourceWarning(long vaList) {
-    var list = new VaList(vaList);
-    list.nextLong(); // the object, which only a Python function would be told of
+    var list = new VariadicArguments(vaList);
+    list.nextObject(); // the object, which only a Python function would be told of
     list.nextLong(); // stack level
-    String format = NativeMemory.string(list.nextLong());
+    long format = list.nextLong();
     WarningIssuer.warn(Exceptions.ResourceWarning, Formatter.format(format, list));
     return 0;
   }
@@ -83,13 +82,13 @@ final class WarningApi {
 
   @Allocates
   static int PyErr_WarnExplicitFormat(long vaList) {
-    var list = new VaList(vaList);
-    long category = list.nextLong();
+    var list = new VariadicArguments(vaList);
+    long category = list.nextObject();
     String file = NativeMemory.string(list.nextLong());
     int line = list.nextInt();
     long module = list.nextLong();
-    list.nextLong(); // registry
-    String message = Formatter.format(NativeMemory.string(list.nextLong()), list);
+    list.nextObject(); // registry
+    String message = Formatter.format(list.nextLong(), list);
     WarningIssuer.warn(
         orRuntimeWarning(category),
         message,

@@ -13,6 +13,13 @@ public final class Reprs {
     return out.append(quote).toString();
   }
 
+  /** A literal with what is not ASCII escaped. */
+  public static String ascii(String literal) {
+    var out = new StringBuilder();
+    literal.codePoints().forEach(p -> out.append(p > 0x7f ? escape(p) : Character.toString(p)));
+    return out.toString();
+  }
+
   private static void appendPoint(StringBuilder out, int point, char quote) {
     if (point == quote || point == '\\') {
       out.append('\\').append((char) point);

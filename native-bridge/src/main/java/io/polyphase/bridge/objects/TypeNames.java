@@ -16,6 +16,11 @@ public final class TypeNames {
 
   /** Module and qualified name, the module left out if it is {@code builtins}. */
   public static String full(long type) {
+    return full(type, ".");
+  }
+
+  /** The same, with something else between module and name. */
+  public static String full(long type, String separator) {
     if (!Types.isHeapType(type)) {
       return Types.name(type);
     }
@@ -24,6 +29,6 @@ public final class TypeNames {
     if (module == 0 || !Strs.check(module) || Strs.java(module).equals("builtins")) {
       return qualname;
     }
-    return Strs.java(module) + "." + qualname;
+    return Strs.java(module) + separator + qualname;
   }
 }

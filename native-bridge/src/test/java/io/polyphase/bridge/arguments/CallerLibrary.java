@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The extension that carries out rows: {@code caller.c} and what is generated for it. */
 final class CallerLibrary {
   private CallerLibrary() {}
 
   /** Makes the extension in a folder. */
-  static Path build(Path folder, List<Prototype> functions)
-      throws IOException, InterruptedException {
+  static Path build(Path folder, RowTable rows) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    Path source = Files.writeString(folder.resolve("caller.c"), source(functions));
+    Path source = Files.writeString(folder.resolve("caller.c"), source(rows));
     Path library = folder.resolve("caller.so");
     Path log = folder.resolve("cc.log");
     // The unchecked conversions, from what is const for one, are what it is for.
@@ -43,12 +44,13 @@ final class CallerLibrary {
     return library;
   }
 
-  private static String source(List<Prototype> functions) throws IOException {
+  private static String source(RowTable rows) throws IOException {
     try (InputStream in = CallerLibrary.class.getResourceAsStream("caller.c")) {
       String fixed = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return functions.stream()
-          .map(CallerLibrary::lines)
-          .collect(Collectors.joining("", fixed, table(functions)));
+      String functions =
+          rows.functions().stream().map(CallerLibrary::lines).collect(Collectors.joining());
+      String variadic = numbered(rows.variadic(), VariadicCall::thunk);
+      return fixed + functions + variadic + table(rows);
     }
   }
 
@@ -56,14 +58,25 @@ final class CallerLibrary {
     return function.declaration() + "\n" + function.thunk() + "\n";
   }
 
-  private static String table(List<Prototype> functions) {
-    return functions.stream()
-        .map(
-            f ->
-                String.format(
-                    Locale.ROOT, "    {\"%s\", \"%s\", call_%1$s},%n", f.name(), f.letters()))
-        .collect(
-            Collectors.joining(
-                "", "static const Function FUNCTIONS[] = {\n", "    {NULL, NULL, NULL}};\n"));
+  private static String table(RowTable rows) {
+    String functions =
+        rows.functions().stream()
+            .map(
+                f ->
+                    String.format(
+                        Locale.ROOT, "    {\"%s\", \"%s\", call_%1$s},%n", f.name(), f.letters()))
+            .collect(Collectors.joining());
+    return "static const Function FUNCTIONS[] = {\n"
+        + functions
+        + numbered(rows.variadic(), VariadicCall::entry)
+        + "    {NULL, NULL, NULL}};\n";
+  }
+
+  /** The line of each call, which is told its place in the list. */
+  private static String numbered(
+      List<VariadicCall> calls, BiFunction<VariadicCall, Integer, String> line) {
+    return IntStream.range(0, calls.size())
+        .mapToObj(i -> line.apply(calls.get(i), i))
+        .collect(Collectors.joining());
   }
 }

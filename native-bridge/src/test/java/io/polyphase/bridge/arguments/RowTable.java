@@ -15,10 +15,15 @@ import java.util.TreeMap;
  * each other value.
  *
  * @param functions that have rows
+ * @param variadic rows that are C code
  * @param rows the name of a function and a word for each argument; those of a function together
  * @param excluded the reason, by function
  */
-record RowTable(List<Prototype> functions, List<String> rows, Map<String, String> excluded) {
+record RowTable(
+    List<Prototype> functions,
+    List<VariadicCall> variadic,
+    List<String> rows,
+    Map<String, String> excluded) {
 
   /** The table for all functions that the host serves. */
   static RowTable ofServed(Set<String> served) throws IOException {
@@ -37,7 +42,16 @@ record RowTable(List<Prototype> functions, List<String> rows, Map<String, String
         addRows(prototype, rows);
       }
     }
-    return new RowTable(functions, List.copyOf(rows), excluded);
+    List<VariadicCall> variadic =
+        VariadicCalls.all().stream().filter(call -> served.contains(call.function())).toList();
+    variadic.forEach(call -> excluded.remove(call.function()));
+    variadic.forEach(call -> rows.add(call.code()));
+    return new RowTable(functions, variadic, List.copyOf(rows), excluded);
+  }
+
+  /** How many functions have rows. */
+  long called() {
+    return functions.size() + variadic.stream().map(VariadicCall::function).distinct().count();
   }
 
   static RowTable ofServed() throws IOException {

@@ -43,7 +43,7 @@ class WrongArgumentsTest {
   static void run() throws Exception {
     RowTable table = RowTable.ofServed();
     excluded = table.excluded().size();
-    var calls = new Calls(FOLDER, CallerLibrary.build(FOLDER, table.functions()));
+    var calls = new Calls(FOLDER, CallerLibrary.build(FOLDER, table));
     List<String> reference = calls.run(RuntimeKind.REFERENCE, table.rows());
     List<String> survived = new ArrayList<>();
     for (int i = 0; i < reference.size(); i++) {

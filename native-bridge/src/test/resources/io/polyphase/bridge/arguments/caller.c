@@ -4,6 +4,8 @@
 #include <Python.h>
 #include <errno.h>
 #include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +32,7 @@ typedef struct {
     double real;
     const char *text;
     const void *pointer;
+    char targets[MOST_CHARACTERS];
 } Result;
 
 typedef struct {
@@ -42,6 +45,9 @@ static const Function FUNCTIONS[];
 
 static PyType_Slot heap_slots[] = {{0, NULL}};
 static PyType_Spec heap_spec = {"caller.Heap", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, heap_slots};
+static PyObject *not_shown(PyObject *self) { (void)self; PyErr_SetString(PyExc_KeyError, "not shown"); return NULL; }
+static PyType_Slot unshowable_slots[] = {{Py_tp_repr, not_shown}, {Py_tp_str, not_shown}, {0, NULL}};
+static PyType_Spec unshowable_spec = {"caller.Unshowable", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT, unshowable_slots};
 static PyObject *answer(PyObject *self, PyObject *args) { (void)self; (void)args; return PyLong_FromLong(42); }
 static PyMethodDef answer_def = {"answer", answer, METH_VARARGS, NULL};
 
@@ -57,12 +63,21 @@ static PyObject *value(const char *name) {
 #define VALUE(text, expression) if (strcmp(name, text) == 0) return (expression)
     VALUE("NULL", NULL);
     VALUE("None", Py_None);
+    VALUE("true", Py_True);
+    VALUE("minus", PyLong_FromLong(-1));
+    VALUE("big", PyLong_FromString("1180591620717411303424", NULL, 10));
     VALUE("int", PyLong_FromLong(123456));
     VALUE("one", PyLong_FromLong(1));
     VALUE("float", PyFloat_FromDouble(1.5));
     VALUE("complex", PyComplex_FromDoubles(1, 2));
     VALUE("str", PyUnicode_FromString("name"));
     VALUE("utf-8", PyUnicode_FromString("utf-8"));
+    VALUE("letter", PyUnicode_FromString("x"));
+    VALUE("nul", PyUnicode_FromStringAndSize("a\0b", 3));
+    VALUE("accent", PyUnicode_FromString("\xc3\xa9"));
+    VALUE("surrogate", PyUnicode_FromOrdinal(0xdc80));
+    VALUE("byte", PyBytes_FromString("x"));
+    VALUE("nulbytes", PyBytes_FromStringAndSize("a\0b", 3));
     VALUE("bytes", PyBytes_FromString("bytes"));
     VALUE("bytearray", PyByteArray_FromStringAndSize("array", 5));
     VALUE("list", Py_BuildValue("[iii]", 3, 1, 2));
@@ -74,6 +89,9 @@ static PyObject *value(const char *name) {
     VALUE("frozenset", PyFrozenSet_New(NULL));
     VALUE("slice", PySlice_New(NULL, NULL, NULL));
     VALUE("type", Py_NewRef((PyObject *)&PyLong_Type));
+    VALUE("tupletype", Py_NewRef((PyObject *)&PyTuple_Type));
+    VALUE("badrepr", PyObject_CallNoArgs(PyType_FromSpec(&unshowable_spec)));
+    VALUE("badstr", PyObject_CallNoArgs(PyType_FromSpec(&unshowable_spec)));
     VALUE("object", Py_NewRef((PyObject *)&PyBaseObject_Type));
     VALUE("class", Py_NewRef(PyExc_ValueError));
     VALUE("heap", PyType_FromSpec(&heap_spec));
@@ -152,6 +170,126 @@ static void append_result(char *to, Result *result, int failed) {
     append(to, number);
 }
 
+/* What a variadic call may write to. */
+typedef union {
+    char bytes[128];
+    int int_;
+    short short_;
+    unsigned char byte;
+    long long_;
+    float float_;
+    double double_;
+    Py_complex complex;
+    const char *text;
+    PyObject *object;
+    Py_buffer buffer;
+    struct { const char *text; Py_ssize_t size; } sized;
+} Target;
+
+static void show_bytes(char *to, const char *bytes, Py_ssize_t size) {
+    for (Py_ssize_t i = 0; bytes != NULL && i < size; i++) {
+        char one[8];
+        snprintf(one, sizeof one, "%02x", (unsigned char)bytes[i]);
+        append(to, one);
+    }
+}
+
+/* What a call has written, by the units of its format. */
+static void show_targets(Result *result, const char *letters, Target *t) {
+    char *to = result->targets, number[64] = "";
+    PyObject *raised = PyErr_GetRaisedException();
+    for (; *letters != 0; letters++, t++) {
+        append(to, " > ");
+        switch (*letters) {
+            case 'b': case 'B': snprintf(number, sizeof number, "%d", t->byte); append(to, number); break;
+            case 'h': case 'H': snprintf(number, sizeof number, "%d", t->short_); append(to, number); break;
+            case 'f': snprintf(number, sizeof number, "%g", t->float_); append(to, number); break;
+            case 'd': snprintf(number, sizeof number, "%g", t->double_); append(to, number); break;
+            case 'D': snprintf(number, sizeof number, "%g %g", t->complex.real, t->complex.imag); append(to, number); break;
+            case 's': case 'z': case 'y': append(to, t->text == NULL ? "NULL" : t->text); break;
+            case 'O': case 'S': case 'U': case 'Y':
+                if (t->object == NULL) append(to, "NULL");
+                else append_object(to, t->object);
+                break;
+            case '*':
+                if (raised != NULL) break; /* what a buffer that was refused has in it is nobody's */
+                snprintf(number, sizeof number, "%zd %d %zd ", t->buffer.len, t->buffer.readonly, t->buffer.itemsize);
+                append(to, number);
+                show_bytes(to, t->buffer.buf, t->buffer.len);
+                break;
+            case '#': append(to, t->text == NULL ? "NULL" : "a pointer"); break;
+            default: snprintf(number, sizeof number, "%lld", (long long)t->long_); append(to, number); break;
+        }
+    }
+    if (raised != NULL) PyErr_SetRaisedException(raised);
+}
+
+/* What variadic calls are given. */
+static Py_complex some_complex = {1.5, -2};
+static PyObject *maker(void *argument) { return PyLong_FromLong((long)argument); }
+static PyObject *failing_maker(void *argument) { return NULL; }
+static PyObject *raising_maker(void *argument) { PyErr_SetString(PyExc_KeyError, "not made"); return NULL; }
+static int converter(PyObject *object, void *target) {
+    if (object == Py_None) return 0;
+    if (!PyLong_Check(object)) { PyErr_SetString(PyExc_KeyError, "not converted"); return 0; }
+    *(PyObject **)target = object;
+    return 1;
+}
+static int cleaned(PyObject *object, void *target) {
+    *(PyObject **)target = object == NULL ? Py_NewRef(Py_None) : object;
+    return Py_CLEANUP_SUPPORTED;
+}
+
+/* Values by their names with commas between. */
+static PyObject *pack(const char *names) {
+    PyObject *list = PyList_New(0);
+    char *copy = strdup(names), *rest = NULL;
+    for (char *name = strtok_r(copy, ",", &rest); name != NULL; name = strtok_r(NULL, ",", &rest))
+        PyList_Append(list, value(name));
+    return PyList_AsTuple(list);
+}
+
+/* As pack, of "name=value". */
+static PyObject *keywords(const char *names) {
+    PyObject *dict = PyDict_New();
+    char *copy = strdup(names), *rest = NULL;
+    for (char *name = strtok_r(copy, ",", &rest); name != NULL; name = strtok_r(NULL, ",", &rest)) {
+        char *equals = strchr(name, '=');
+        *equals = 0;
+        PyDict_SetItemString(dict, name, value(equals + 1));
+    }
+    return dict;
+}
+
+static PyObject *integer_keyed(void) {
+    PyObject *dict = PyDict_New();
+    PyDict_SetItem(dict, value("one"), value("int"));
+    return dict;
+}
+
+/* Names of parameters, which may be empty. */
+static char **names(const char *text) {
+    char **array = calloc(8, sizeof *array), *copy = strdup(text);
+    for (int i = 0; i < 7 && copy != NULL && *text != 0; i++) array[i] = strsep(&copy, ",");
+    return array;
+}
+
+#define VIA_VA_LIST(TYPE, NAME, PARAMETER, FUNCTION, ARGUMENT)      \
+    static TYPE NAME(PARAMETER const char *format, ...) {           \
+        va_list list;                                               \
+        va_start(list, format);                                     \
+        TYPE result = FUNCTION(ARGUMENT format, list);              \
+        va_end(list);                                               \
+        return result;                                              \
+    }
+#define NOTHING
+#define COMMA ,
+VIA_VA_LIST(PyObject *, via_Py_VaBuildValue, NOTHING, Py_VaBuildValue, NOTHING)
+VIA_VA_LIST(PyObject *, via_PyUnicode_FromFormatV, NOTHING, PyUnicode_FromFormatV, NOTHING)
+VIA_VA_LIST(int, via_PyArg_VaParse, PyObject *args COMMA, PyArg_VaParse, args COMMA)
+extern PyObject *_PyObject_CallMethod(PyObject *, PyObject *, const char *, ...);
+
+/* By the name of the function, or by the row as a whole if that is the call. */
 static const Function *find(const char *name) {
     for (const Function *f = FUNCTIONS; f->name != NULL; f++)
         if (strcmp(f->name, name) == 0) return f;
@@ -194,7 +332,7 @@ static void carry_out(const char *row, char *outcome) {
     Result result = {0};
     outcome[0] = 0;
     snprintf(words, sizeof words, "%s", row);
-    const Function *function = find(strtok_r(words, " ", &rest));
+    const Function *function = find(strchr(row, '(') == NULL || strchr(row, ')') == NULL ? strtok_r(words, " ", &rest) : row);
     for (int i = 0; function->parameters[i] != 0; i++) {
         char *word = strtok_r(NULL, " ", &rest);
         if (word == NULL || i == MOST_ARGUMENTS) abort();
@@ -208,6 +346,7 @@ static void carry_out(const char *row, char *outcome) {
     int failed = PyErr_Occurred() != NULL;
     append_exception(raised);
     append_result(outcome, &result, failed);
+    append(outcome, result.targets);
     strncat(outcome, raised, MOST_CHARACTERS - 1 - strlen(outcome));
     for (int i = 0; !failed && function->parameters[i] != 0; i++) {
         if (function->parameters[i] == 'O' && arguments[i].place[0] != NULL) {
@@ -230,8 +369,8 @@ static PyObject *call(PyObject *self, PyObject *row) {
 }
 
 static int same_function(const char *a, const char *b) {
-    size_t n = strcspn(a, " ");
-    return n == strcspn(b, " ") && strncmp(a, b, n) == 0;
+    size_t n = strcspn(a, " (");
+    return n == strcspn(b, " (") && strncmp(a, b, n) == 0;
 }
 
 /* Rows from the first on, up to the next function: in a copy of the process, which may die. */

@@ -61,6 +61,17 @@ class MemoryControlsTest {
     "borrowed_item, HELD, bytes, , exec",
     "dealloc_twice, HELD, bytes, , exec",
     "used_list, USED, list, , exec",
+    "used_in_pack, USED, list, , exec",
+    "used_in_value, USED, list, , exec",
+    "used_in_call, USED, list, , exec",
+    "used_in_method_call, USED, list, , exec",
+    "used_as_callable, USED, list, , exec",
+    "used_in_format, USED, list, , exec",
+    "used_in_error, USED, list, , exec",
+    "used_after_callback, USED, list, , exec",
+    "used_in_vector, USED, list, , exec",
+    "used_by_keyword, USED, list, , exec",
+    "used_in_method_vector, USED, list, , exec",
     "used_in_init, USED, bytes, , create",
     "counted, COUNTED, dict, , exec",
     "freed_again, FREED_AGAIN, memory_controls.Plain, , exec",
@@ -112,7 +123,14 @@ class MemoryControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"right_weakref", "right_free_list", "right_reuse", "right_immortal"})
+  @ValueSource(
+      strings = {
+        "right_weakref",
+        "right_free_list",
+        "right_reuse",
+        "right_immortal",
+        "right_variadic"
+      })
   void hunt_rightModule_hasNoFault(String module) {
     LeakReport report = hunt(runtime.main(), module);
 
