@@ -1,5 +1,6 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putDouble;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
@@ -8,6 +9,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putShort;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PyMem;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
@@ -24,8 +26,10 @@ import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +82,7 @@ final class ArgumentConverter {
 
   /** Whether a character of a format stands for an argument, or begins what does. */
   static boolean isUnit(char c) {
-    return c == '(' || (c != 'e' && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'));
+    return c == '(' || (c != 'e' && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')));
   }
 
   /** What converters have made, and buffers that were got, is given back if a later one fails. */
@@ -95,11 +99,10 @@ final class ArgumentConverter {
 
   /** Passes over a unit whose argument is missing, and its targets. */
   void skipUnit() {
+    int start = at;
     String wrong = skipped();
     if (wrong != null) {
-      throw Errors.raise(
-          Exceptions.SystemError,
-          wrong + ": '" + format.substring(Math.min(at, format.length())) + "'");
+      throw Errors.raise(Exceptions.SystemError, wrong + ": '" + format.substring(start) + "'");
     }
   }
 
@@ -201,6 +204,7 @@ final class ArgumentConverter {
       case 'U' -> checked(Strs.check(object), "str", object, position);
       case 'S' -> checked(Bytes.check(object), "bytes", object, position);
       case 'O' -> object(object, position);
+      case 'e' -> encoded(object, position);
       case 'Y' -> checked(ByteArrays.check(object), "bytearray", object, position);
       default -> throw wrong("(impossible<bad format char>)", position);
     }
@@ -235,7 +239,7 @@ final class ArgumentConverter {
     int end = at;
     int count = 0;
     for (int depth = 1; depth > 0; end++) {
-      char c = format.charAt(end);
+      char c = end < format.length() ? format.charAt(end) : ')';
       count += depth == 1 && isUnit(c) ? 1 : 0;
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
@@ -283,7 +287,12 @@ final class ArgumentConverter {
     }
     boolean sized = !buffer && skip('#');
     if (unit == 'z' && object == Singletons.NONE) {
-      putLong(targets.nextLong(), 0);
+      long target = targets.nextLong();
+      if (buffer) {
+        Buffers.fill(target, 0, 0, 0, true, 0);
+        return;
+      }
+      putLong(target, 0);
       if (sized) {
         putLong(targets.nextLong(), 0);
       }
@@ -303,12 +312,71 @@ final class ArgumentConverter {
     long[] bytes = string ? null : Buffers.bytes(object);
     long data = bytes == null ? Strs.utf8(object) : bytes[0];
     long size = bytes == null ? Strs.utf8Length(object) : bytes[1];
+    if (!string && !sized) {
+      putLong(targets.nextLong(), data);
+    }
     if (!sized && NativeMemory.stringLength(data) != size) {
       throw Errors.raise(Exceptions.ValueError, "embedded null " + (string ? "character" : "byte"));
     }
-    putLong(targets.nextLong(), data);
+    if (string || sized) {
+      putLong(targets.nextLong(), data);
+    }
     if (sized) {
       putLong(targets.nextLong(), size);
+    }
+  }
+
+  /** A copy that is the caller's, of what is a str in an encoding that is named. */
+  private void encoded(long object, int position) {
+    long name = targets.nextLong();
+    boolean recodes = skip('s');
+    if (!recodes && !skip('t')) {
+      throw wrong("(unknown parser marker combination)", position);
+    }
+    long target = targets.nextLong();
+    long sizeTarget = skip('#') ? targets.nextLong() : 0;
+    byte[] bytes;
+    if (!recodes && Bytes.check(object)) {
+      bytes = Bytes.java(object);
+    } else if (!recodes && ByteArrays.check(object)) {
+      bytes = ByteArrays.java(object);
+    } else if (Strs.check(object)) {
+      bytes = Encodings.encode(object, name == 0 ? "utf-8" : NativeMemory.string(name));
+    } else {
+      throw wrongType(recodes ? "str" : "str, bytes or bytearray", object, position);
+    }
+    if (sizeTarget == 0 && new String(bytes, StandardCharsets.ISO_8859_1).indexOf(0) >= 0) {
+      throw wrongType("encoded string without null bytes", object, position);
+    }
+    hand(bytes, target, sizeTarget);
+  }
+
+  /** Into the caller's memory, if he has some and says how much. */
+  private void hand(byte[] bytes, long target, long sizeTarget) {
+    long block = sizeTarget == 0 ? 0 : getLong(target);
+    if (block != 0 && bytes.length + 1 > getLong(sizeTarget)) {
+      throw Errors.raise(
+          Exceptions.ValueError,
+          String.format(
+              Locale.ROOT,
+              "encoded string too long (%d, maximum length %d)",
+              bytes.length,
+              getLong(sizeTarget) - 1));
+    }
+    if (block == 0) {
+      block = PyMem.malloc(bytes.length + 1);
+      putLong(target, block);
+      long made = block;
+      undo.add(
+          () -> {
+            PyMem.free(made);
+            putLong(target, 0);
+          });
+    }
+    NativeMemory.put(bytes, block);
+    putByte(block + bytes.length, (byte) 0);
+    if (sizeTarget != 0) {
+      putLong(sizeTarget, bytes.length);
     }
   }
 
@@ -345,7 +413,7 @@ final class ArgumentConverter {
       long target = targets.nextLong();
       int status = (int) SlotCalls.call(converter, object, target);
       if (status == 0) {
-        throw Errors.thrown();
+        throw Errors.occurred() ? Errors.thrown() : wrong("(unspecified)", position);
       } else if (status == Constants.Py_CLEANUP_SUPPORTED) {
         undo.add(() -> SlotCalls.call(converter, 0, target));
       }

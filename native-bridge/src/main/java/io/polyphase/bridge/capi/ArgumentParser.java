@@ -215,6 +215,10 @@ final class ArgumentParser {
         if (maximum < positionalOnly) {
           throw Errors.raise(Exceptions.SystemError, "Empty parameter name after $");
         }
+        if (!tooFew && maximum < given && maximum == 0) {
+          throw Errors.raise(
+              Exceptions.TypeError, name("function") + " takes no positional arguments");
+        }
         if (!tooFew && maximum < given) {
           throw Keywords.wrongNumber(
               name("function"), minimum != NONE ? "at most" : "exactly", maximum, given);

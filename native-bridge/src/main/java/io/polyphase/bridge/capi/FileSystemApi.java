@@ -17,6 +17,7 @@ final class FileSystemApi {
 
   @Allocates
   static long PyUnicode_DecodeFSDefaultAndSize(long text, long size) {
+    UnicodeApi.checkSize(size);
     return FileSystemEncoding.decode(NativeMemory.bytes(text, Math.toIntExact(size)));
   }
 

@@ -1,8 +1,8 @@
 package io.polyphase.bridge.capi;
 
-import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.getShort;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
@@ -16,8 +16,6 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.UnicodeErrors;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** unicodeobject.h. A {@code wchar_t} is 4 bytes. */
@@ -50,10 +48,21 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_DecodeUTF8(long text, long size, long errors) {
+    checkSize(size);
+    return errors == 0
+        ? Strs.ofUtf8(text, size)
+        : Strs.of(Decodings.utf8(NativeMemory.bytes(text, (int) size), handler(errors)));
+  }
+
+  /** The name of an error handler. */
+  private static String handler(long errors) {
+    return errors == 0 ? "strict" : NativeMemory.string(errors);
+  }
+
+  static void checkSize(long size) {
     if (size < 0) {
       throw Errors.raise(Exceptions.SystemError, "Negative size passed to PyUnicode_New");
     }
-    return Strs.ofUtf8(text, size);
   }
 
   @Allocates
@@ -80,6 +89,7 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_DecodeLatin1(long text, long size, long errors) {
+    checkSize(size);
     return Strs.of(new String(NativeMemory.bytes(text, (int) size), StandardCharsets.ISO_8859_1));
   }
 
@@ -96,17 +106,8 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_DecodeASCII(long text, long size, long errors) {
-    for (long i = 0; i < size; i++) {
-      if (getByte(text + i) < 0) {
-        throw UnicodeErrors.raiseDecodeError(
-            "ascii",
-            NativeMemory.bytes(text, (int) size),
-            (int) i,
-            (int) i + 1,
-            "ordinal not in range(128)");
-      }
-    }
-    return Strs.ofAscii(text, size);
+    checkSize(size);
+    return Strs.of(Decodings.ascii(NativeMemory.bytes(text, (int) size), handler(errors)));
   }
 
   @Allocates
@@ -238,9 +239,12 @@ final class UnicodeApi {
     return buffer;
   }
 
-  /** {@code *byteOrder}: −1 little, 1 big, 0 by a mark, or else the machine's. */
-  private static long decode(
-      long text, long size, long byteOrder, int unit, Charset little, Charset big) {
+  /**
+   * UTF-16 and UTF-32.
+   *
+   * @param byteOrder of an int: −1 little, 1 big, 0 by a mark, or else the machine's
+   */
+  private static long decode(long text, long size, long errors, long byteOrder, int unit) {
     if (text == 0 && size != 0) {
       throw Errors.raise(Exceptions.TypeError, "a bytes-like object is required, not 'NoneType'");
     }
@@ -248,35 +252,31 @@ final class UnicodeApi {
     int order = byteOrder == 0 ? 0 : getInt(byteOrder);
     int start = 0;
     if (order == 0 && bytes.length >= unit) {
-      String first = new String(bytes, 0, unit, little);
-      String swapped = new String(bytes, 0, unit, big);
-      if (first.equals("\ufeff") || swapped.equals("\ufeff")) {
-        order = first.equals("\ufeff") ? -1 : 1;
+      long little = unit == 2 ? getShort(text) & 0xffffL : getInt(text) & 0xffffffffL;
+      boolean big = little == (unit == 2 ? 0xfffe : 0xfffe0000L);
+      if (big || little == 0xfeff) {
+        order = big ? 1 : -1;
         start = unit;
       }
     }
-    if ((bytes.length - start) % unit != 0) {
-      throw UnicodeErrors.raiseDecodeError(
-          unit == 2 ? "utf-16" : "utf-32",
-          bytes,
-          bytes.length - bytes.length % unit,
-          bytes.length,
-          "truncated data");
-    }
+    String decoded =
+        unit == 2
+            ? Decodings.utf16(bytes, start, order > 0, handler(errors))
+            : Decodings.utf32(bytes, start, order > 0, handler(errors));
     if (byteOrder != 0) {
       putInt(byteOrder, order);
     }
-    return Strs.of(new String(bytes, start, bytes.length - start, order > 0 ? big : little));
+    return Strs.of(decoded);
   }
 
   @Allocates
   static long PyUnicode_DecodeUTF16(long text, long size, long errors, long byteOrder) {
-    return decode(text, size, byteOrder, 2, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+    return decode(text, size, errors, byteOrder, 2);
   }
 
   @Allocates
   static long PyUnicode_DecodeUTF32(long text, long size, long errors, long byteOrder) {
-    return decode(text, size, byteOrder, 4, StandardCharsets.UTF_32LE, StandardCharsets.UTF_32BE);
+    return decode(text, size, errors, byteOrder, 4);
   }
 
   static int PyUnicode_Compare(long left, long right) {
@@ -369,7 +369,16 @@ final class UnicodeApi {
   /** The locale's encoding is UTF-8. */
   @Allocates
   static long PyUnicode_DecodeLocale(long text, long errors) {
-    return Strs.ofUtf8(text);
+    String handler = handler(errors);
+    if (!handler.equals("strict") && !handler.equals("surrogateescape")) {
+      throw Errors.raise(
+          Exceptions.ValueError,
+          "only 'strict' and 'surrogateescape' error handlers are supported, not '"
+              + handler
+              + "'");
+    }
+    byte[] bytes = NativeMemory.bytes(text, NativeMemory.stringLength(text));
+    return Strs.of(Decodings.utf8(bytes, handler));
   }
 
   /** {@code *field += right}; on failure the field is NULL. */

@@ -47,7 +47,11 @@ final class ValueBuilder {
   /** A tuple in any case, for the arguments of a call; a single tuple is taken as it is. */
   static long arguments(String format, VariadicArguments arguments) {
     var builder = new ValueBuilder(format, arguments);
-    List<Long> values = builder.values(builder.count(END), END);
+    int count = builder.count(END);
+    if (count == 0) {
+      return Tuples.create(0);
+    }
+    List<Long> values = builder.values(count, END);
     if (values.size() == 1 && Tuples.check(values.getFirst())) {
       return values.getFirst();
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes and frees objects: what stands in front of them, their head, and the collector's list. */
 public final class Memory {
+  /** Of an object of variable size: what is more would overflow before it is refused. */
+  private static final long MOST_BYTES = Long.MAX_VALUE / 2;
+
   private static final long PREHEADER =
       Constants.Py_TPFLAGS_MANAGED_DICT | Constants.Py_TPFLAGS_MANAGED_WEAKREF;
   private static final int PREHEADER_SIZE = 2 * Long.BYTES; // the managed dict and weaklist
@@ -70,9 +73,11 @@ public final class Memory {
 
   /** An object with {@code ob_size} items behind its fixed part. */
   public static long allocateVar(long type, long items) {
-    long size =
-        getLong(type + PyTypeObject.tp_basicsize)
-            + items * getLong(type + PyTypeObject.tp_itemsize);
+    long itemSize = getLong(type + PyTypeObject.tp_itemsize);
+    if (itemSize != 0 && items > MOST_BYTES / itemSize) {
+      throw Errors.noMemory();
+    }
+    long size = getLong(type + PyTypeObject.tp_basicsize) + items * itemSize;
     long object = allocate(type, NativeMemory.roundUp(size, Long.BYTES));
     putLong(object + PyVarObject.ob_size, items);
     return object;

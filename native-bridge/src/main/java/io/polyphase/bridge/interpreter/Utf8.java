@@ -3,29 +3,46 @@ package io.polyphase.bridge.interpreter;
 import java.io.ByteArrayOutputStream;
 
 /** UTF-8 with Python's strict error handling and messages. */
-final class Utf8 {
+public final class Utf8 {
+  /** What becomes of bytes that are no text. */
+  public interface Malformed {
+    /**
+     * Puts something in place of the bytes from {@code start} to {@code end}, or raises.
+     *
+     * @return where to go on
+     */
+    int replace(int start, int end, String reason, StringBuilder text);
+  }
+
   private Utf8() {}
 
   /** Decodes, or raises {@code UnicodeDecodeError}. */
   static String decode(byte[] bytes) {
+    return decode(
+        bytes,
+        (start, end, reason, _) -> {
+          throw errors().cannotDecode("utf-8", bytes, start, end, reason);
+        });
+  }
+
+  /** Decodes with another way out of what is malformed. */
+  public static String decode(byte[] bytes, Malformed malformed) {
     var text = new StringBuilder(bytes.length);
     int i = 0;
     while (i < bytes.length) {
       int lead = bytes[i] & 0xff;
       int length = lengthOf(lead);
       if (length == 0) {
-        throw errors().cannotDecode("utf-8", bytes, i, i + 1, "invalid start byte");
+        i = malformed.replace(i, i + 1, "invalid start byte", text);
+        continue;
       }
       int valid = validPrefix(bytes, i, length);
       if (valid < length) {
         boolean atEnd = i + valid == bytes.length;
-        throw errors()
-            .cannotDecode(
-                "utf-8",
-                bytes,
-                i,
-                i + valid,
-                atEnd ? "unexpected end of data" : "invalid continuation byte");
+        i =
+            malformed.replace(
+                i, i + valid, atEnd ? "unexpected end of data" : "invalid continuation byte", text);
+        continue;
       }
       text.appendCodePoint(point(bytes, i, length));
       i += length;

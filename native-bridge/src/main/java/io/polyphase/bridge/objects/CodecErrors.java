@@ -38,9 +38,13 @@ public final class CodecErrors {
   public static long handler(String name) {
     Long definition = HANDLERS.get(name);
     if (definition == null) {
-      throw Errors.raise(Exceptions.LookupError, "unknown error handler name '" + name + "'");
+      throw unknownHandler(name);
     }
     return Functions.create(definition, 0, 0, 0);
+  }
+
+  public static PythonError unknownHandler(String name) {
+    return Errors.raise(Exceptions.LookupError, "unknown error handler name '" + name + "'");
   }
 
   /** Raises the exception. */

@@ -179,7 +179,11 @@ public final class Ints {
     }
     BigInteger value = big(integer);
     if (!fitsLong(value)) {
-      throw Errors.raise(Exceptions.OverflowError, "Python int too large to convert to C " + cType);
+      throw Errors.raise(
+          Exceptions.OverflowError,
+          cType.equals("long long")
+              ? "int too big to convert"
+              : "Python int too large to convert to C " + cType);
     }
     return value.longValue();
   }

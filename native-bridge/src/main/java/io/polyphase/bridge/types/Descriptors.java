@@ -231,7 +231,16 @@ public final class Descriptors {
               Types.name(typeOf(descriptor))));
     }
     long self = Tuples.get(args, 0);
-    check(descriptor, self);
+    if (!Types.isInstance(self, typeOf(descriptor))) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          String.format(
+              Locale.ROOT,
+              "descriptor '%s' requires a '%s' object but received a '%s'",
+              nameOf(descriptor),
+              Types.name(typeOf(descriptor)),
+              Types.name(Refs.type(self))));
+    }
     long rest = ObjectProtocol.slice(args, 1, Tuples.size(args));
     try {
       return callSlot(descriptor, self, rest, keywords);
