@@ -81,7 +81,10 @@ final class IntType {
   private static long value(long args, long keywords) {
     long base = keywords == 0 ? 0 : Dicts.get(keywords, BASE);
     long count = Tuples.size(args);
-    if (count > 2 || (keywords != 0 && Dicts.size(keywords) > (base == 0 ? 0 : 1))) {
+    if (count > 2) {
+      throw Errors.raise(Exceptions.TypeError, "int expected at most 2 arguments, got " + count);
+    }
+    if (keywords != 0 && Dicts.size(keywords) > (base == 0 ? 0 : 1)) {
       throw Errors.raise(Exceptions.TypeError, "int() takes at most 2 arguments");
     }
     if (base == 0 && count == 2) {

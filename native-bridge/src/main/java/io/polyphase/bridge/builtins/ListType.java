@@ -3,6 +3,7 @@ package io.polyphase.bridge.builtins;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -11,6 +12,7 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
@@ -41,8 +43,11 @@ final class ListType {
         .status("sq_length", Lists::size)
         .slot("sq_item", ListType::listItem)
         .status("sq_ass_item", ListType::setListItem)
+        .slot("sq_concat", SequenceOperators::concatLists)
+        .slot("sq_repeat", SequenceOperators::repeatList)
         .status("mp_length", Lists::size)
         .slot("mp_subscript", ListType::listSubscript)
+        .status("mp_ass_subscript", ListType::setSubscript)
         .oneArg("append", ListType::listAppend)
         .noArgs("clear", ListType::listClear)
         .ready();
@@ -87,6 +92,52 @@ final class ListType {
 
   private static long listSubscript(long list, long key) {
     return SliceObjects.subscript(list, key, Lists::size, ListType::listItem, ListType::listSlice);
+  }
+
+  /** {@code list[key] = value}; deletes if the value is 0. */
+  private static long setSubscript(long list, long key, long value) {
+    if (Refs.type(key) == BuiltinTypes.PySlice_Type) {
+      setRange(list, SliceObjects.range(key, list, Lists::size), value);
+      return 0;
+    }
+    if (!NumberProtocol.isIndex(key)) {
+      throw SliceObjects.noIndex(list, key);
+    }
+    long index = NumberProtocol.asSsize(key);
+    return setListItem(list, index < 0 ? index + Lists.size(list) : index, value);
+  }
+
+  private static void setRange(long list, SliceObjects.Range range, long value) {
+    if (range.step() == 1) {
+      Lists.setSlice(list, range.start(), range.start() + range.count(), value);
+    } else if (value == 0) {
+      long first = range.step() < 0 ? range.at(range.count() - 1) : range.start();
+      for (long i = range.count() - 1; i >= 0; i--) { // from the end on, so that places stay
+        long at = first + i * Math.abs(range.step());
+        Lists.setSlice(list, at, at + 1, 0);
+      }
+    } else {
+      assignEach(list, range, value);
+    }
+  }
+
+  private static void assignEach(long list, SliceObjects.Range range, long values) {
+    long news = Lists.itemsOf(values, "must assign iterable to extended slice");
+    try {
+      if (Tuples.size(news) != range.count()) {
+        throw Errors.raise(
+            Exceptions.ValueError,
+            "attempt to assign sequence of size "
+                + Tuples.size(news)
+                + " to extended slice of size "
+                + range.count());
+      }
+      for (long i = 0; i < range.count(); i++) {
+        Refs.set(Lists.items(list) + 8 * range.at(i), Refs.incref(Tuples.get(news, i)));
+      }
+    } finally {
+      Refs.decref(news);
+    }
   }
 
   private static long listSlice(long list, SliceObjects.Range range) {

@@ -50,6 +50,7 @@ final class TupleType {
         .status("sq_length", Tuples::size)
         .slot("sq_item", TupleType::tupleItem)
         .slot("sq_concat", TupleType::tupleConcat)
+        .slot("sq_repeat", SequenceOperators::repeatTuple)
         .status("mp_length", Tuples::size)
         .slot("mp_subscript", TupleType::tupleSubscript)
         .ready();

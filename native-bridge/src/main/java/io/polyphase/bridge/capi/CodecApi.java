@@ -19,7 +19,7 @@ final class CodecApi {
 
   /** The function that handles errors by that name; strict ones if there is none. */
   static long PyCodec_LookupError(long name) {
-    return CodecErrors.handler(name == 0 ? "strict" : NativeMemory.string(name));
+    return CodecErrors.handler(name == 0 ? "strict" : Decodings.strict(name));
   }
 
   static long PyCodec_StrictErrors(long exception) {

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Utf8;
 import io.polyphase.bridge.layout.Exceptions;
@@ -26,6 +27,11 @@ final class Decodings {
 
   static String utf8(byte[] bytes, String errors) {
     return Utf8.decode(bytes, new Decodings("utf-8", bytes, errors)::replace);
+  }
+
+  /** A NUL-terminated string in UTF-8. */
+  static String strict(long text) {
+    return utf8(NativeMemory.bytes(text, NativeMemory.stringLength(text)), "strict");
   }
 
   static String ascii(byte[] bytes, String errors) {

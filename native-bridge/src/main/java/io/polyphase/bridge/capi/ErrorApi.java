@@ -62,6 +62,7 @@ final class ErrorApi {
     throw Errors.noMemory();
   }
 
+  @Fails(0)
   static int PyErr_BadArgument() {
     throw Errors.badArgument();
   }
@@ -220,7 +221,7 @@ final class ErrorApi {
   }
 
   static long PyErr_SetFromErrnoWithFilename(long type, long file) {
-    long name = file == 0 ? 0 : Strs.ofUtf8(file);
+    long name = file == 0 ? 0 : FileSystemApi.PyUnicode_DecodeFSDefault(file);
     try {
       return PyErr_SetFromErrnoWithFilenameObject(type, name);
     } finally {

@@ -17,6 +17,7 @@ final class HexApi {
 
   @Allocates
   static long _Py_strhex(long bytes, long size) {
+    UnicodeApi.checkSize(size);
     return Strs.of(digits(bytes, size));
   }
 

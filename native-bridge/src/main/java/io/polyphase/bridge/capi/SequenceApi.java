@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
@@ -21,7 +22,7 @@ final class SequenceApi {
   @Fails(-1)
   @Refuses(nullArgument = 0)
   static long PySequence_Size(long object) {
-    return SequenceProtocol.length(object);
+    return SequenceProtocol.size(object);
   }
 
   @Fails(-1)
@@ -56,6 +57,10 @@ final class SequenceApi {
   @Allocates
   @Refuses(nullArgument = 0)
   static long PySequence_GetSlice(long object, long from, long to) {
+    if (!SequenceProtocol.isSubscriptable(object)) {
+      throw Errors.raise(
+          Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object is unsliceable");
+    }
     long start = Ints.of(from);
     long stop = Ints.of(to);
     long slice = SliceObjects.create(start, stop, Singletons.NONE);

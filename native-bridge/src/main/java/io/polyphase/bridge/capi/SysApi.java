@@ -1,8 +1,12 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.NativeObject;
-import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Modules;
 
 /** sysmodule.h, and what of ceval.h is about builtins. */
 final class SysApi {
@@ -19,7 +23,12 @@ final class SysApi {
         ModuleApi.core(
             () -> InterpreterState.current().importSystem().importer().importModule("builtins"));
     try {
-      return Attributes.get(builtins, name);
+      long value = Dicts.get(Modules.dict(builtins), name);
+      if (value == 0) {
+        Errors.setObject(Exceptions.AttributeError, name);
+        throw Errors.thrown();
+      }
+      return Refs.incref(value);
     } finally {
       InterpreterState.current().importSystem().model().release(new NativeObject(builtins));
     }

@@ -62,21 +62,21 @@ final class TupleApi {
     return Tuples.size(tuple);
   }
 
-  private static void checkIndex(long tuple, long index) {
+  private static void checkIndex(long tuple, long index, String message) {
     check(tuple);
     if (index < 0 || index >= Tuples.size(tuple)) {
-      throw Errors.raise(Exceptions.IndexError, "tuple index out of range");
+      throw Errors.raise(Exceptions.IndexError, message);
     }
   }
 
   static long PyTuple_GetItem(long tuple, long index) {
-    checkIndex(tuple, index);
+    checkIndex(tuple, index, "tuple index out of range");
     return Tuples.get(tuple, index);
   }
 
   static int PyTuple_SetItem(long tuple, long index, long item) {
     try {
-      checkIndex(tuple, index);
+      checkIndex(tuple, index, "tuple assignment index out of range");
     } catch (RuntimeException e) {
       Refs.xdecref(item);
       throw e;

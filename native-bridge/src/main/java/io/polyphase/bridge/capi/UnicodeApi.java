@@ -336,6 +336,9 @@ final class UnicodeApi {
     if (index < 0 || index >= Strs.length(string)) {
       throw Errors.raise(Exceptions.IndexError, "string index out of range");
     }
+    if (!Character.isValidCodePoint(point)) {
+      throw Errors.raise(Exceptions.ValueError, "character out of range");
+    }
     Strs.write(string, index, point);
     return 0;
   }
@@ -371,11 +374,7 @@ final class UnicodeApi {
   static long PyUnicode_DecodeLocale(long text, long errors) {
     String handler = handler(errors);
     if (!handler.equals("strict") && !handler.equals("surrogateescape")) {
-      throw Errors.raise(
-          Exceptions.ValueError,
-          "only 'strict' and 'surrogateescape' error handlers are supported, not '"
-              + handler
-              + "'");
+      throw Errors.raise(Exceptions.ValueError, "unsupported error handler");
     }
     byte[] bytes = NativeMemory.bytes(text, NativeMemory.stringLength(text));
     return Strs.of(Decodings.utf8(bytes, handler));

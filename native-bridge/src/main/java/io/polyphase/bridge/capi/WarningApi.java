@@ -27,7 +27,7 @@ final class WarningApi {
 
   @Allocates
   static int PyErr_WarnEx(long category, long message, long stackLevel) {
-    WarningIssuer.warn(orRuntimeWarning(category), NativeMemory.string(message));
+    WarningIssuer.warn(orRuntimeWarning(category), Decodings.strict(message));
     return 0;
   }
 
@@ -54,14 +54,11 @@ final class WarningApi {
   @Allocates
   static int PyErr_WarnExplicit(
       long category, long message, long file, int line, long module, long registry) {
-    checkRegistry(registry);
+    String text = Decodings.strict(message);
     String fileName = NativeMemory.string(file);
-    WarningIssuer.warn(
-        orRuntimeWarning(category),
-        NativeMemory.string(message),
-        fileName,
-        line,
-        module == 0 ? moduleOf(fileName) : NativeMemory.string(module));
+    String moduleName = module == 0 ? moduleOf(fileName) : Decodings.strict(module);
+    checkRegistry(registry);
+    WarningIssuer.warn(orRuntimeWarning(category), text, fileName, line, moduleName);
     return 0;
   }
 

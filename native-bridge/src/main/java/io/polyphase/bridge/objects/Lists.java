@@ -7,12 +7,14 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyListObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
@@ -108,12 +110,24 @@ public final class Lists {
     putLong(list + PyVarObject.ob_size, size + 1);
   }
 
+  /** A tuple of what is to be assigned; another message if it is not iterable. */
+  public static long itemsOf(long iterable, String message) {
+    try {
+      return ObjectProtocol.tuple(iterable);
+    } catch (PythonError e) {
+      if (Errors.matches(Exceptions.TypeError)) {
+        throw Errors.raise(Exceptions.TypeError, message);
+      }
+      throw e;
+    }
+  }
+
   /** {@code PyList_SetSlice}: replaces items by those of a sequence, or removes them if it is 0. */
   public static void setSlice(long list, long from, long to, long sequence) {
     long size = size(list);
     long low = Math.clamp(from, 0, size);
     long high = Math.clamp(to, low, size);
-    long news = sequence == 0 ? Tuples.EMPTY : ObjectProtocol.tuple(sequence);
+    long news = sequence == 0 ? Tuples.EMPTY : itemsOf(sequence, "can only assign an iterable");
     long added = Tuples.size(news);
     long[] olds = new long[Math.toIntExact(high - low)];
     for (int i = 0; i < olds.length; i++) {

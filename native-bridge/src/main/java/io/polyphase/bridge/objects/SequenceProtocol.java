@@ -43,13 +43,30 @@ public final class SequenceProtocol {
     return SlotCalls.number(function, object);
   }
 
+  /** {@code PySequence_Size}, which a mapping has not. */
+  public static long size(long object) {
+    if (slot(object, PySequenceMethods.sq_length) == 0
+        && mappingSlot(object, PyMappingMethods.mp_length) != 0) {
+      throw Errors.raise(
+          Exceptions.TypeError, Types.name(Refs.type(object)) + " is not a sequence");
+    }
+    return length(object);
+  }
+
+  /** Whether it can be asked for an item by a key, or a slice. */
+  public static boolean isSubscriptable(long object) {
+    return mappingSlot(object, PyMappingMethods.mp_subscript) != 0;
+  }
+
   /** {@code PySequence_GetItem}; a negative index counts from the end. */
   public static long getItem(long object, long index) {
     long function = slot(object, PySequenceMethods.sq_item);
     if (function == 0) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "'" + Types.name(Refs.type(object)) + "' object does not support indexing");
+          mappingSlot(object, PyMappingMethods.mp_subscript) != 0
+              ? Types.name(Refs.type(object)) + " is not a sequence"
+              : "'" + Types.name(Refs.type(object)) + "' object does not support indexing");
     }
     return SlotCalls.object(function, object, index < 0 ? index + length(object) : index);
   }
@@ -65,7 +82,9 @@ public final class SequenceProtocol {
     }
     throw Errors.raise(
         Exceptions.TypeError,
-        "'" + Types.name(Refs.type(object)) + "' object is not subscriptable");
+        Types.check(object)
+            ? "type '" + Types.name(object) + "' is not subscriptable"
+            : "'" + Types.name(Refs.type(object)) + "' object is not subscriptable");
   }
 
   /** {@code object[key] = value}; deletes if the value is 0. */

@@ -114,7 +114,7 @@ public final class SliceObjects {
   }
 
   /** As each sequence of CPython says it. */
-  private static PythonError noIndex(long sequence, long key) {
+  public static PythonError noIndex(long sequence, long key) {
     String other = Types.name(Refs.type(key));
     if (Strs.check(sequence)) {
       return Errors.raise(

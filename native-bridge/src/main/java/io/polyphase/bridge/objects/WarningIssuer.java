@@ -4,9 +4,9 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.WarningFilters;
-import io.polyphase.bridge.layout.Exceptions;
 import java.util.Locale;
 
 /**
@@ -30,12 +30,19 @@ public final class WarningIssuer {
     warn(category, message, NO_FILE, 0, NO_MODULE);
   }
 
+  /** That the category can be called with the message, as it is for those who are shown it. */
+  private static void makeSure(long category, String message) {
+    long text = Strs.of(message);
+    try {
+      Refs.decref(CallProtocol.callWith(category, text));
+    } finally {
+      Refs.decref(text);
+    }
+  }
+
   /** {@code PyErr_WarnExplicit}. */
   public static void warn(long category, String message, String file, long line, String module) {
-    if (!Types.check(category)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "'" + Types.name(Refs.type(category)) + "' object is not callable");
-    }
+    makeSure(category, message);
     WarningFilters filters = InterpreterState.current().warningFilters();
     if (filters.isKnown(message, category, module, line)) {
       return;

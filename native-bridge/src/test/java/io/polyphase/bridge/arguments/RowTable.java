@@ -74,7 +74,7 @@ record RowTable(
   }
 
   private static void add(Set<String> rows, Prototype prototype, List<String> words) {
-    String row = prototype.name() + " " + String.join(" ", words);
+    String row = (prototype.name() + " " + String.join(" ", words)).strip();
     if (!Exclusions.isLeftOut(row)) {
       rows.add(row);
     }

@@ -48,6 +48,8 @@ final class Values {
           Map.entry("Type", "type"),
           Map.entry("Err", "class"),
           Map.entry("Exception", "exception"),
+          Map.entry("UnicodeDecodeError", "decode_error"),
+          Map.entry("UnicodeEncodeError", "encode_error"),
           Map.entry("Slice", "slice"),
           Map.entry("Weakref", "ref"),
           Map.entry("MemoryView", "bytes"),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WrongArgumentsTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("basedir", "."), "target", "wrong-arguments").toAbsolutePath();
-  private static final int LEAST_ROWS = 5000;
+  private static final int LEAST_ROWS = 8000;
 
   /** What a row came to in both runtimes. */
   private record Outcome(String row, String reference, String hosted) {
@@ -36,12 +36,14 @@ class WrongArgumentsTest {
 
   private static final List<KnownDifference> KNOWN = KnownDifference.all();
   private static final List<Outcome> OUTCOMES = new ArrayList<>();
+  private static long functions;
   private static int excluded;
   private static int dropped;
 
   @BeforeAll
   static void run() throws Exception {
     RowTable table = RowTable.ofServed();
+    functions = table.called();
     excluded = table.excluded().size();
     var calls = new Calls(FOLDER, CallerLibrary.build(FOLDER, table));
     List<String> reference = calls.run(RuntimeKind.REFERENCE, table.rows());
@@ -64,10 +66,12 @@ class WrongArgumentsTest {
   static void summary() {
     System.out.printf(
         Locale.ROOT,
-        "wrong arguments: %d same / %d rows, %d more that end CPython; %d functions without rows%n",
+        "wrong arguments: %d same / %d rows, %d more that end CPython; %d functions, %d without"
+            + " rows%n",
         OUTCOMES.stream().filter(Outcome::isSame).count(),
         OUTCOMES.size(),
         dropped,
+        functions,
         excluded);
   }
 

@@ -97,6 +97,8 @@ static PyObject *value(const char *name) {
     VALUE("heap", PyType_FromSpec(&heap_spec));
     VALUE("instance", PyObject_CallNoArgs(PyType_FromSpec(&heap_spec)));
     VALUE("exception", PyObject_CallFunction(PyExc_ValueError, "s", "wrong"));
+    VALUE("decode_error", PyObject_CallFunction(PyExc_UnicodeDecodeError, "sy#nns", "utf-8", "abc", (Py_ssize_t)3, (Py_ssize_t)1, (Py_ssize_t)2, "reason"));
+    VALUE("encode_error", PyObject_CallFunction(PyExc_UnicodeEncodeError, "ssnns", "utf-8", "abc", (Py_ssize_t)1, (Py_ssize_t)2, "reason"));
     VALUE("module", PyModule_New("made"));
     VALUE("function", PyCFunction_New(&answer_def, NULL));
     VALUE("method", PyObject_GetAttrString(PyList_New(0), "append"));
@@ -318,6 +320,11 @@ static void forget(void) {
     PyErr_Clear();
     for (const char **name = NAMES; *name != NULL; name++)
         if (PyDict_PopString(PyImport_GetModuleDict(), *name, NULL) < 0) PyErr_Clear();
+    PyObject *modules = PyImport_GetModuleDict(), *key, *strange = PyList_New(0);
+    for (Py_ssize_t at = 0; PyDict_Next(modules, &at, &key, NULL);)
+        if (!PyUnicode_Check(key)) PyList_Append(strange, key);
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(strange); i++) PyDict_DelItem(modules, PyList_GET_ITEM(strange, i));
+    Py_DECREF(strange);
     PyObject *attributes = PyType_GetDict(&PyLong_Type);
     if (PyDict_PopString(attributes, "name", NULL) != 0) PyType_Modified(&PyLong_Type);
     Py_DECREF(attributes);
