@@ -37,6 +37,7 @@ final class Exclusions {
               Pattern.compile("PyStructSequence_SetItem (?!tuple ).*"),
               "CPython writes the item into an object of another type, and crashes when that is"
                   + " used"),
+          Map.entry(Pattern.compile("PyStructSequence_GetItem (?!tuple ).*"), READS_ANOTHER),
           Map.entry(
               Pattern.compile("PyByteArray_(Size|AsString|Resize) (?!bytearray\\b).*"),
               READS_ANOTHER),
@@ -55,7 +56,7 @@ final class Exclusions {
               Pattern.compile("Py(Bytes|ByteArray)_FromStringAndSize NULL [1-9].*"),
               "answers memory that nobody has written"),
           Map.entry(
-              Pattern.compile("PyFloat_Unpack. (''|\\(i|bad|no.such) .*"),
+              Pattern.compile("PyFloat_Unpack(8|. (''|\\(i|bad|no.such)) .*"),
               "reads behind the end of its argument"),
           Map.entry(
               Pattern.compile("Py(Frozen)?Set_New (str|tuple|list|bytes)"),
