@@ -24,12 +24,4 @@ public final class Sites {
   public static LongFunction<Site> in(Path maps) {
     return new Symbolizer(maps)::of;
   }
-
-  /** {@code file+0xoffset}, or the bare address if no file is mapped there. */
-  public static String describe(long address) {
-    Site site = new Symbolizer().of(address);
-    return site.offset() < 0
-        ? "0x" + Long.toHexString(address)
-        : site.file() + "+0x" + Long.toHexString(site.offset());
-  }
 }

@@ -267,11 +267,6 @@ public final class Heap {
     return heap != null && heap != this;
   }
 
-  /** Whether any heap has made the object at an address; unknown of large ones. */
-  public static boolean isOfAny(long object) {
-    return HeapChunks.heap(object) != null;
-  }
-
   /** Where an object was asked for. */
   static long siteOfCell(long cell) {
     return getLong(cell);

@@ -9,6 +9,7 @@ import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
+import io.polyphase.ledger.Ledger;
 import io.polyphase.stress.audit.AgainFacts.Afterwards;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
@@ -232,5 +233,6 @@ final class Auditor {
       }
     }
     forgetModule();
+    main.ledger().ifPresent(Ledger::takeFaults); // its last ones, which the next has not made
   }
 }

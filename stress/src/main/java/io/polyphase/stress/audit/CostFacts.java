@@ -1,5 +1,7 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.ledger.MemoryFault;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param collection a collection that finds nothing: as much of {@code drop} is no fault of the
  *     module
  * @param failure what a round failed with; then there are no figures
+ * @param faults what the rounds did wrong with freed objects
  */
 record CostFacts(
     String module,
@@ -21,10 +24,11 @@ record CostFacts(
     long drop,
     long collection,
     int rounds,
-    @Nullable String failure)
+    @Nullable String failure,
+    List<MemoryFault> faults)
     implements AuditFact {
 
-  static CostFacts failed(String module, String failure) {
-    return new CostFacts(module, null, 0, 0, 0, 0, 0, failure);
+  static CostFacts failed(String module, String failure, List<MemoryFault> faults) {
+    return new CostFacts(module, null, 0, 0, 0, 0, 0, failure, faults);
   }
 }

@@ -122,13 +122,23 @@ final class Judge {
   }
 
   private Optional<Answer> costs() {
-    return audit
-        .fact(CostFacts.class)
-        .map(
-            costs ->
-                costs.failure() == null
-                    ? Answer.good(Question.COSTS, AuditNumbers.phases(costs))
-                    : unknown(Question.COSTS, onlyFirst() + costs.failure()));
+    return audit.fact(CostFacts.class).map(this::costs);
+  }
+
+  private Answer costs(CostFacts costs) {
+    if (!costs.faults().isEmpty() && !leaksInMain()) { // or they are the same mistakes again
+      return Answer.finding(Question.COSTS, MemoryFaultText.line(costs.faults().getFirst()));
+    }
+    return costs.failure() == null
+        ? Answer.good(Question.COSTS, AuditNumbers.phases(costs))
+        : unknown(Question.COSTS, whyNoCosts() + costs.failure());
+  }
+
+  /** Of a module that can be imported again, it is what {@link PhaseTimer} does otherwise. */
+  private String whyNoCosts() {
+    return audit.fact(AgainFacts.class).filter(again -> again.failure() == null).isPresent()
+        ? "its phases fail one by one, as the module is not in sys.modules then: "
+        : onlyFirst();
   }
 
   /** Of a module whose imports fail: that one succeeded, if it did. */

@@ -4,7 +4,10 @@ import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
+import io.polyphase.ledger.MemoryFault;
+import io.polyphase.stress.leaks.SourcePlaces;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
@@ -49,7 +52,7 @@ final class PhaseTimer {
         measure(round);
       }
     } catch (ImportException e) {
-      return CostFacts.failed(module, NotCarried.orTrouble(e).text());
+      return CostFacts.failed(module, NotCarried.orTrouble(e).text(), faults());
     }
     return new CostFacts(
         module,
@@ -59,7 +62,16 @@ final class PhaseTimer {
         median(drop),
         median(collection),
         ROUNDS,
-        null);
+        null,
+        faults());
+  }
+
+  /** To be taken before another step could be blamed for them. */
+  private List<MemoryFault> faults() {
+    return interpreter
+        .ledger()
+        .map(ledger -> SourcePlaces.ofFaults(ledger.takeFaults(), ledger))
+        .orElse(List.of());
   }
 
   private static long median(double[] nanos) {

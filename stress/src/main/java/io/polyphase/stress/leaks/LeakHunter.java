@@ -83,7 +83,7 @@ public final class LeakHunter {
     List<Suspect> suspects =
         ledger == null || imports.isNotCarried()
             ? List.of()
-            : SuspectSources.of(
+            : SourcePlaces.ofSuspects(
                 new Suspects(ledger, options.runs(), lastWarmup, this::createOnly)
                     .find(spec, atStart, before, after, whileAlive),
                 ledger);

@@ -3,7 +3,6 @@ package io.polyphase.stress.leaks;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.ledger.Site;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,31 +41,6 @@ final class MemoryFaults {
 
   /** All of them, their sites with the source where it is known. */
   List<MemoryFault> withSources() {
-    List<Site> sites = new ArrayList<>();
-    for (MemoryFault fault : found.values()) {
-      sites.add(fault.made());
-      sites.add(fault.freed());
-      sites.add(fault.used() == null ? fault.freed() : fault.used());
-    }
-    List<Site> located = sites.isEmpty() ? sites : ledger.withSources(sites);
-    List<MemoryFault> faults = new ArrayList<>();
-    for (MemoryFault fault : found.values()) {
-      int first = 3 * faults.size();
-      faults.add(
-          new MemoryFault(
-              fault.kind(),
-              fault.type(),
-              fault.shown(),
-              located.get(first),
-              fault.madeIn(),
-              located.get(first + 1),
-              fault.freedIn(),
-              fault.used() == null ? null : located.get(first + 2),
-              fault.usedIn(),
-              fault.function(),
-              fault.amount(),
-              fault.holders()));
-    }
-    return faults;
+    return SourcePlaces.ofFaults(List.copyOf(found.values()), ledger);
   }
 }
