@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.polyphase.RuntimeKind;
-import io.polyphase.stress.run.ExitStatus;
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.run.RunHooks;
 import java.time.Duration;
 import java.util.ArrayList;

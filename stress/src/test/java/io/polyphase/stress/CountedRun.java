@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.Invariant;
 import io.polyphase.stress.modules.RuntimeSource;
-import io.polyphase.stress.run.ExitStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.campaign.Replay;
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.modules.RuntimeSource;
-import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.run.RunHooks;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.modules.RuntimeSource;
-import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.scenario.Scenario;
 import java.util.List;
 import java.util.Set;

@@ -2,12 +2,12 @@ package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.report.command.CommandOptions;
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.leaks.CheckOptions;
 import io.polyphase.stress.leaks.CyclesOption;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.modules.ModuleNames;
-import io.polyphase.stress.run.ExitStatus;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

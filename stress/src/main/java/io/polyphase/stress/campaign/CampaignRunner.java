@@ -1,7 +1,7 @@
 package io.polyphase.stress.campaign;
 
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.FirstFault;
-import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.run.RunPlace;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;

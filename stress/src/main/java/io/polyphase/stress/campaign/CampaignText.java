@@ -1,9 +1,9 @@
 package io.polyphase.stress.campaign;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.ReportWords;
-import io.polyphase.stress.run.ExitStatus;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;
 import io.polyphase.stress.scenario.Outcome;

@@ -15,6 +15,7 @@ public enum Invariant {
   I11("of several deletes of one module, one succeeds"),
   OUTCOME("every operation ends in an expected outcome"),
   COUNTERS("references and objects return to the baseline"),
+  BLOCKS("memory blocks do not grow with the imports"),
   MEMORY("no object is freed while something holds it, or used after it was freed");
 
   private final String rule;

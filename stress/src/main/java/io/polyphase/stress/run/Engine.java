@@ -10,6 +10,7 @@ import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;
 import io.polyphase.stress.check.Leftover;
 import io.polyphase.stress.check.Violations;
+import io.polyphase.stress.leaks.BlockGrowth;
 import io.polyphase.stress.modules.CannotRun;
 import io.polyphase.stress.modules.RuntimeSource;
 import io.polyphase.stress.modules.SubjectModule;
@@ -25,6 +26,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one scenario: warms up, lets the threads go at once, stops them, deletes what is left, and
- * compares what the runtime holds with what it held before.
+ * compares what the runtime holds with what it held before. The threads rest a few times meanwhile,
+ * for what grows to be told from what differs.
  */
 final class Engine {
   private static final int WARM_UP_CYCLES = 20; // caches settle within about ten
@@ -49,13 +52,15 @@ final class Engine {
   private final Expectations expectations;
   private final Violations violations = new Violations();
   private final RunModules brought;
+  private final BlockGrowth blocks;
   private final AtomicLong otherSteps = new AtomicLong(); // progress outside of the actors
   private final AtomicReference<@Nullable FirstFault> firstFault = new AtomicReference<>();
   private volatile List<Actor> actors = List.of();
   private volatile long start;
   private final Set<Actor> ended = ConcurrentHashMap.newKeySet();
   private volatile boolean acting;
-  private volatile boolean stopped;
+  private volatile boolean stopped; // until the next stretch
+  private volatile boolean over; // for good
 
   /**
    * An engine for one run.
@@ -69,6 +74,7 @@ final class Engine {
     this.hooks = hooks;
     expectations = new Expectations(options);
     brought = new RunModules(options, violations);
+    blocks = new BlockGrowth(options.runtime());
   }
 
   /**
@@ -98,7 +104,7 @@ final class Engine {
     long nanos = actors.isEmpty() ? 0 : System.nanoTime() - start; // 0 while it warms up
     firstFault.compareAndSet(null, new FirstFault(what, example, nanos, operations));
     if (options.failFast()) {
-      stopped = true;
+      over = true;
     }
   }
 
@@ -139,24 +145,47 @@ final class Engine {
   private StressReport run(ModuleRuntime runtime, Watchdog watchdog) throws InterruptedException {
     Interpreter main = runtime.main();
     List<SubjectModule> modules = warmUp(main);
+    main.clearCaches();
+    main.collect();
     brought.begin(main);
     Counters before = main.counters();
 
     start = System.nanoTime();
-    boolean allEnded = act(runtime, modules, watchdog);
-    long nanos = System.nanoTime() - start;
-
-    if (!allEnded) {
+    OptionalLong nanos = actInStretches(runtime, modules, watchdog);
+    if (nanos.isEmpty()) {
       noteFault(FirstFault.HANG, "nothing moves");
-      return report(nanos, before, null, main);
+      return report(System.nanoTime() - start, before, null, main);
     }
-    deleteAll(main);
     brought.end(main);
     coolDown(main, modules);
     brought.judge(main, actors);
     Counters after = main.counters();
     judgeEnd(main, before, after);
-    return report(nanos, before, after, main);
+    judgeBlocks(main);
+    return report(nanos.getAsLong(), before, after, main);
+  }
+
+  /** The time that the threads had, with a rest after each stretch; empty if they hang. */
+  private OptionalLong actInStretches(
+      ModuleRuntime runtime, List<SubjectModule> modules, Watchdog watchdog)
+      throws InterruptedException {
+    actors = actors(runtime, modules);
+    blocks.read(List.of(runtime.main()));
+    long nanos = 0;
+    for (int stretch = 1; stretch <= BlockGrowth.STRETCHES && !isOver(); stretch++) {
+      long begun = System.nanoTime();
+      if (!act(stretch, watchdog)) {
+        return OptionalLong.empty();
+      }
+      nanos += System.nanoTime() - begun;
+      deleteAll(runtime.main());
+      blocks.read(List.of(runtime.main()));
+    }
+    return OptionalLong.of(nanos);
+  }
+
+  private boolean isOver() {
+    return over || hooks.enough().getAsBoolean();
   }
 
   private StressReport report(
@@ -225,20 +254,24 @@ final class Engine {
     main.delete(name);
   }
 
-  /** Returns false if the threads hang. */
-  private boolean act(ModuleRuntime runtime, List<SubjectModule> modules, Watchdog watchdog)
-      throws InterruptedException {
-    var ready = new CountDownLatch(options.threads());
-    var go = new CountDownLatch(1);
-    var left = new CountDownLatch(options.threads());
+  private List<Actor> actors(ModuleRuntime runtime, List<SubjectModule> modules) {
     var all = new ArrayList<Actor>();
     for (int i = 0; i < options.threads(); i++) {
       all.add(actor(i, runtime, modules));
     }
-    actors = all;
-    for (int i = 0; i < all.size(); i++) {
-      Actor actor = all.get(i);
-      long limit = options.limit(i);
+    return all;
+  }
+
+  /** Returns false if the threads hang. */
+  private boolean act(int stretch, Watchdog watchdog) throws InterruptedException {
+    var ready = new CountDownLatch(options.threads());
+    var go = new CountDownLatch(1);
+    var left = new CountDownLatch(options.threads());
+    stopped = false;
+    ended.clear();
+    for (int i = 0; i < actors.size(); i++) {
+      Actor actor = actors.get(i);
+      long limit = limit(i, stretch);
       Thread.ofPlatform()
           .daemon()
           .name("actor-" + i)
@@ -251,6 +284,12 @@ final class Engine {
     acting = false;
     stopped = true; // for those that go on while another one hangs
     return allEnded;
+  }
+
+  /** How many operations a thread may have done at the end of a stretch. */
+  private long limit(int thread, int stretch) {
+    long all = options.limit(thread);
+    return stretch == BlockGrowth.STRETCHES ? all : all / BlockGrowth.STRETCHES * stretch;
   }
 
   private Actor actor(int thread, ModuleRuntime runtime, List<SubjectModule> modules) {
@@ -275,7 +314,7 @@ final class Engine {
     ready.countDown();
     try {
       go.await();
-      while (!stopped && actor.operations() < limit && !hooks.enough().getAsBoolean()) {
+      while (!stopped && actor.operations() < limit && !isOver()) {
         actor.step();
       }
     } catch (InterruptedException e) {
@@ -288,7 +327,7 @@ final class Engine {
 
   private boolean awaitEnd(CountDownLatch left, Watchdog watchdog) throws InterruptedException {
     var progressLine = new ProgressLine(err, System.nanoTime());
-    long deadline = System.nanoTime() + options.duration().toNanos();
+    long deadline = System.nanoTime() + options.duration().toNanos() / BlockGrowth.STRETCHES;
     while (!watchdog.hasFired()) {
       long nanos = deadline - System.nanoTime();
       if (nanos <= 0) {
@@ -312,8 +351,19 @@ final class Engine {
       }
       otherSteps.incrementAndGet();
     }
+    main.clearCaches();
     main.collect();
     otherSteps.incrementAndGet();
+  }
+
+  private void judgeBlocks(Interpreter main) {
+    if (blocks.isKnown()) {
+      violations.checked(Invariant.BLOCKS);
+    }
+    blocks
+        .judge(List.of(new BlockGrowth.Place(main, options.modules())), otherSteps::incrementAndGet)
+        .leaks()
+        .forEach(leak -> violations.add(Invariant.BLOCKS, leak));
   }
 
   private void judgeEnd(Interpreter main, Counters before, Counters after) {

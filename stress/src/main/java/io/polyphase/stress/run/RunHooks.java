@@ -1,5 +1,6 @@
 package io.polyphase.stress.run;
 
+import io.polyphase.stress.check.ExitStatus;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 

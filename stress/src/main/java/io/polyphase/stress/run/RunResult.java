@@ -1,5 +1,6 @@
 package io.polyphase.stress.run;
 
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.scenario.StressOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

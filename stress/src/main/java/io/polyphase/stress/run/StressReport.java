@@ -1,6 +1,7 @@
 package io.polyphase.stress.run;
 
 import io.polyphase.Counters;
+import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;

@@ -1,4 +1,4 @@
-package io.polyphase.stress.run;
+package io.polyphase.stress.check;
 
 /** What the process of a command exits with. */
 public final class ExitStatus {
