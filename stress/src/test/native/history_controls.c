@@ -27,6 +27,14 @@ int exec_now_and_then(PyObject *m) {
 }
 MODULE(now_and_then, exec_now_and_then)
 
+/* and up to the tenth only */
+int exec_later_less(PyObject *m) {
+  static int count;
+  if (PyModule_AddIntConstant(m, "always", 1) < 0) return -1;
+  return count++ < 10 ? PyModule_AddIntConstant(m, "early", 1) : 0;
+}
+MODULE(later_less, exec_later_less)
+
 static int import_other(PyObject *m, const char *other) {
   PyObject *imported = PyImport_ImportModule(other);
   if (imported == NULL) return -1;

@@ -3,6 +3,7 @@ package io.polyphase.stress;
 import io.polyphase.RuntimeKind;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.SafeWriter;
+import io.polyphase.report.command.WrongUsage;
 import io.polyphase.stress.audit.AuditCommand;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.leaks.LeaksCommand;
@@ -43,6 +44,7 @@ final class Main {
         .addSubcommand("leaks", new LeaksCommand())
         .addSubcommand("audit", new AuditCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(Main::couldNotRun);
   }
 

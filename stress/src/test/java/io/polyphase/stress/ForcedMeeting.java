@@ -13,6 +13,7 @@ import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.modules.FixtureReturns;
 import io.polyphase.stress.modules.SubjectModule;
 import io.polyphase.stress.scenario.Actor;
+import io.polyphase.stress.scenario.Doubts;
 import io.polyphase.stress.scenario.Expectations;
 import io.polyphase.stress.scenario.ModuleChecks;
 import io.polyphase.stress.scenario.Operation;
@@ -86,7 +87,8 @@ final class ForcedMeeting implements AutoCloseable {
             main(),
             List.of(modules.get(fixture)),
             new Schedule(scenario.with(Map.of(operation, 1)), 7, 0, 1),
-            new ModuleChecks(main(), violations, null, new FixtureReturns(violations)),
+            new ModuleChecks(
+                main(), violations, new Doubts(violations), null, new FixtureReturns(violations)),
             violations,
             Actor.reloadsHalfMade(runtime.kind()),
             _ -> {

@@ -16,7 +16,8 @@ class HistoryTest {
   @ParameterizedTest
   @CsvSource({
     "hosted, first_only, now_and_then", "hosted, mutual_a, mutual_b",
-    "reference, first_only, now_and_then", "reference, mutual_a, mutual_b"
+    "hosted, later_less, now_and_then", "reference, first_only, now_and_then",
+    "reference, mutual_a, mutual_b", "reference, later_less, first_only"
   })
   void stress_modulesAsCPythonAllowsThem_isClean(String runtime, String one, String other) {
     for (String module : new String[] {one, other}) {

@@ -110,6 +110,19 @@ class HostileTextTest {
     assertTrue(text.status() != 0, text::told);
   }
 
+  /** What picocli says by itself, of a word that a script may have made of a file's name. */
+  @ParameterizedTest
+  @CsvSource({"stress", "soak", "leaks", "audit"})
+  void wrongUsage_hostileWord_isEscaped(String command) {
+    for (String word : List.of("--no" + CLEARS_SCREEN, "--runtime=\u202e\n" + CLEARS_SCREEN)) {
+      CommandRun run = CommandRun.real(command, word);
+
+      assertEquals(2, run.status(), run::told);
+      isSafe(run);
+      assertTrue(run.err().contains("\\x1b[2J"), run::told);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"hosted, named_text", "reference, named_text"})
   void stress_hostileAttribute_isNoTrouble(String runtime, String module) {

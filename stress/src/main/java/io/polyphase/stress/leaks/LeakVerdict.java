@@ -1,5 +1,7 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.stress.modules.ImportTrouble;
+
 /** What is thought of a module after a hunt. */
 public enum LeakVerdict {
   /** Nothing grows, and nothing is released too often. */
@@ -15,9 +17,9 @@ public enum LeakVerdict {
   /** The import failed in measured cycles: what grows when it succeeds is not known. */
   NOT_KNOWN("NOT KNOWN"),
   /** The import fails each time, and nothing grows by that. */
-  NOT_IMPORTED("NOT IMPORTED"),
+  NOT_IMPORTED(ImportTrouble.NOT_IMPORTED),
   /** The runtime lacks something that the module needs. */
-  NOT_CARRIED("NOT CARRIED");
+  NOT_CARRIED(ImportTrouble.NOT_CARRIED);
 
   private final String shown;
 

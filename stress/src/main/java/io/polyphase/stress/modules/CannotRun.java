@@ -48,7 +48,7 @@ public final class CannotRun extends RuntimeException {
 
   /** A module fails even when nobody else does anything. */
   public static CannotRun failingModule(String name, ImportException e) {
-    return new CannotRun(name + " cannot be imported: " + ImportTrouble.of(e).text(), e);
+    return new CannotRun(name + ": " + ImportTrouble.of(e), e);
   }
 
   /** In words. */

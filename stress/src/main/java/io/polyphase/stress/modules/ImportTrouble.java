@@ -10,6 +10,12 @@ import io.polyphase.bridge.Diagnostics;
  * @param notCarried whether it is the runtime that lacks something: the module cannot be judged
  */
 public record ImportTrouble(String text, boolean notCarried) {
+  /** What reports call a module whose import fails. */
+  public static final String NOT_IMPORTED = "NOT IMPORTED";
+
+  /** What they call one that the runtime lacks something for. */
+  public static final String NOT_CARRIED = "NOT CARRIED";
+
   /** What became of an import. */
   public static ImportTrouble of(ImportException e) {
     if (e instanceof ImportException.NotCarried) {
@@ -25,6 +31,12 @@ public record ImportTrouble(String text, boolean notCarried) {
             ? " (it is written in Python, and the host runs no Python code: --runtime reference)"
             : "";
     return new ImportTrouble(withCauses(e) + InitFunctions.insteadOf(e) + why, python);
+  }
+
+  /** As {@code NOT IMPORTED: ImportError: not today}. */
+  @Override
+  public String toString() {
+    return (notCarried ? NOT_CARRIED : NOT_IMPORTED) + ": " + text;
   }
 
   private static String withCauses(ImportException e) {

@@ -19,27 +19,35 @@ public final class ModuleChecks {
   private final Interpreter interpreter;
   private final ObjectAccess objects;
   private final Violations violations;
+  private final Doubts doubts;
   private final @Nullable CountingModule counting;
   private final @Nullable FixtureReturns returns;
 
-  public ModuleChecks(
-      Interpreter interpreter, Violations violations, @Nullable CountingModule counting) {
-    this(interpreter, violations, counting, null);
+  /**
+   * Checks of modules that are not ours.
+   *
+   * @param doubts is told of what is settled when the threads rest
+   */
+  public ModuleChecks(Interpreter interpreter, Violations violations, Doubts doubts) {
+    this(interpreter, violations, doubts, null, null);
   }
 
   /**
    * Checks of modules that may be fixtures.
    *
+   * @param doubts is told of what is settled when the threads rest
    * @param returns is told which of them imports returned
    */
   public ModuleChecks(
       Interpreter interpreter,
       Violations violations,
+      Doubts doubts,
       @Nullable CountingModule counting,
       @Nullable FixtureReturns returns) {
     this.interpreter = interpreter;
     this.objects = interpreter.objects();
     this.violations = violations;
+    this.doubts = doubts;
     this.counting = counting;
     this.returns = returns;
   }
@@ -75,8 +83,26 @@ public final class ModuleChecks {
       violations.add(Invariant.I9, "an import returned a module whose exec phase failed");
       return Outcome.DEAD_MODULE;
     }
-    violations.add(Invariant.I3, module.name() + " has no " + module.lastName() + " yet");
+    String text = module.name() + " has no " + module.lastName() + " yet";
+    lacks(object, module, Set.of(module.lastName()), Invariant.I3, text);
     return Outcome.DONE;
+  }
+
+  /**
+   * Ours look the same each time; what bears the mark is being executed. Others may have changed.
+   */
+  private void lacks(
+      PyObject object,
+      SubjectModule module,
+      Set<String> lacking,
+      Invariant invariant,
+      String text) {
+    boolean ours = module.fixture().isPresent() || module.name().equals(CountingModule.NAME);
+    if (ours || isMarkedAsInitializing(object)) {
+      violations.add(invariant, text);
+    } else {
+      doubts.add(module, lacking, invariant, text);
+    }
   }
 
   /** An import was told of a planned failure. */
@@ -91,7 +117,7 @@ public final class ModuleChecks {
     Set<String> missing = new HashSet<>(module.names());
     missing.removeAll(objects.names(object));
     if (!missing.isEmpty()) {
-      violations.add(Invariant.I3, module.name() + " lacks " + missing);
+      lacks(object, module, missing, Invariant.I3, module.name() + " lacks " + missing);
     }
     violations.checked(Invariant.I6);
     if (isMarkedAsInitializing(object)) {
@@ -145,8 +171,8 @@ public final class ModuleChecks {
    */
   private void isLeftBehind(PyObject object, SubjectModule module) {
     if (module.fixture().filter(Fixture::mayFail).isEmpty()) {
-      violations.add(
-          Invariant.I5, module.name() + " is neither complete nor marked as initializing");
+      String text = module.name() + " is neither complete nor marked as initializing";
+      lacks(object, module, Set.of(module.lastName()), Invariant.I5, text);
       return;
     }
     violations.checked(Invariant.I9);

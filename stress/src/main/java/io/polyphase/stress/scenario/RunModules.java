@@ -28,6 +28,7 @@ public final class RunModules implements AutoCloseable {
   private final Violations violations;
   private final Set<Fixture> wanted;
   private final FixtureReturns returns;
+  private final Doubts doubts;
   private final @Nullable CountingModule counting;
   private final @Nullable FixtureModules fixtures;
   private final Map<String, ImporterCounts> deletedAfterwards = new HashMap<>();
@@ -41,6 +42,7 @@ public final class RunModules implements AutoCloseable {
     this.violations = violations;
     wanted = options.fixtures();
     returns = new FixtureReturns(violations);
+    doubts = new Doubts(violations);
     counting =
         options.hasCountingModule() ? CountingModule.of(options.runtime(), violations) : null;
     fixtures = wanted.isEmpty() ? null : FixtureModules.of(options.runtime());
@@ -68,12 +70,12 @@ public final class RunModules implements AutoCloseable {
 
   /** Looks at modules of the main interpreter. */
   public ModuleChecks checks(Interpreter main) {
-    return new ModuleChecks(main, violations, counting, returns);
+    return new ModuleChecks(main, violations, doubts, counting, returns);
   }
 
   /** The same for a sub-interpreter, where the counting module is not imported. */
   public ModuleChecks checksElsewhere(Interpreter interpreter) {
-    return new ModuleChecks(interpreter, violations, null, returns);
+    return new ModuleChecks(interpreter, violations, doubts, null, returns);
   }
 
   /** The counts begin here. */
@@ -109,6 +111,7 @@ public final class RunModules implements AutoCloseable {
 
   /** Checks that all adds up. To be asked when single-phase modules are as they were before. */
   public void judge(Interpreter main, List<Actor> actors) {
+    doubts.settle(main);
     LifecycleCounts ofCounting = balance;
     if (counting != null && ofCounting != null && ofCounting.isOfAny()) {
       ImporterCounts told = told(CountingModule.NAME, actors);

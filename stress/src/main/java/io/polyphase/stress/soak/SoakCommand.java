@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:nothing leaks, nothing was violated, no process died",
       "1:something did",
-      "2:wrong usage, or it could not run"
+      "2:wrong usage, or it could not run: a module is not there, or cannot be imported"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -261,9 +261,11 @@ public final class SoakCommand implements Callable<Integer> {
       out.println("curves: " + file);
       out.flush();
     }
-    if (report.samples().isEmpty()) {
-      return ExitStatus.COULD_NOT_RUN;
+    if (report.couldRun()) {
+      return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
     }
-    return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+    return report.samples().isEmpty() || report.isClean()
+        ? ExitStatus.COULD_NOT_RUN
+        : ExitStatus.FINDINGS;
   }
 }

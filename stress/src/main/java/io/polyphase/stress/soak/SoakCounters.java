@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** The exact counters of all interpreters of a run together. */
 final class SoakCounters {
+  /** The name of one of them. */
+  static final String BLOCKS = "blocks";
+
   private SoakCounters() {}
 
   /** By name; those that the runtime does not have are missing. */
@@ -18,7 +21,7 @@ final class SoakCounters {
       Counters counters = interpreter.counters();
       add(sums, "references", counters.references());
       add(sums, "objects", counters.objects());
-      add(sums, "blocks", counters.blocks());
+      add(sums, BLOCKS, counters.blocks());
     }
     return sums;
   }

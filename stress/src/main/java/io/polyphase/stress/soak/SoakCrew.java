@@ -4,9 +4,11 @@ import io.polyphase.ImportException;
 import io.polyphase.ImportFailure;
 import io.polyphase.Interpreter;
 import io.polyphase.stress.check.Violations;
+import io.polyphase.stress.leaks.BlockGrowth;
 import io.polyphase.stress.modules.CannotRun;
 import io.polyphase.stress.modules.SubjectModule;
 import io.polyphase.stress.scenario.Actor;
+import io.polyphase.stress.scenario.Doubts;
 import io.polyphase.stress.scenario.ModuleChecks;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.Schedule;
@@ -25,7 +27,7 @@ final class SoakCrew implements AutoCloseable {
   private static final double NANOS_PER_MICRO = 1e3;
 
   /** Modules as one interpreter has them: an isolated one refuses some. */
-  private record Workplace(Interpreter interpreter, List<SubjectModule> modules) {}
+  private record Workplace(Interpreter interpreter, List<SubjectModule> modules, Doubts doubts) {}
 
   private final List<Workplace> workplaces;
   private final List<Actor> actors = new ArrayList<>();
@@ -50,7 +52,7 @@ final class SoakCrew implements AutoCloseable {
               place.interpreter(),
               place.modules(),
               new Schedule(scenario, plan.seed() + segment, i, place.modules().size()),
-              new ModuleChecks(place.interpreter(), violations, null),
+              new ModuleChecks(place.interpreter(), violations, place.doubts()),
               violations,
               Actor.reloadsHalfMade(plan.runtime())));
     }
@@ -60,7 +62,7 @@ final class SoakCrew implements AutoCloseable {
     }
   }
 
-  private static Workplace workplace(Interpreter interpreter, List<String> names) {
+  private Workplace workplace(Interpreter interpreter, List<String> names) {
     List<SubjectModule> modules = new ArrayList<>();
     for (String name : names) {
       try {
@@ -76,12 +78,22 @@ final class SoakCrew implements AutoCloseable {
     }
     for (int i = 0; i < WARM_UP_CYCLES; i++) {
       for (SubjectModule module : modules) {
-        interpreter.release(interpreter.importModule(module.name()));
-        interpreter.delete(module.name());
+        importAndDelete(interpreter, module.name());
       }
       interpreter.collect();
     }
-    return new Workplace(interpreter, modules);
+    return new Workplace(interpreter, modules, new Doubts(violations));
+  }
+
+  /** By nobody else at the time: a module for which that fails cannot be soaked. */
+  private static void importAndDelete(Interpreter interpreter, String name) {
+    try {
+      interpreter.release(interpreter.importModule(name));
+    } catch (ImportException e) {
+      throw CannotRun.failingModule(name, e);
+    } finally {
+      boolean _ = interpreter.delete(name);
+    }
   }
 
   private void workAndRest(Actor actor) {
@@ -116,9 +128,9 @@ final class SoakCrew implements AutoCloseable {
   /** Deletes what is imported, and collects; while the threads rest. */
   void deleteAll() {
     for (Workplace place : workplaces) {
+      place.doubts().settle(place.interpreter());
       for (SubjectModule module : place.modules()) { // a single-phase module as the warm-up left it
-        place.interpreter().release(place.interpreter().importModule(module.name()));
-        place.interpreter().delete(module.name());
+        importAndDelete(place.interpreter(), module.name());
       }
       place.interpreter().clearCaches();
       place.interpreter().collect();
@@ -128,6 +140,17 @@ final class SoakCrew implements AutoCloseable {
   /** Looks what was done wrong with freed objects; while the threads rest. */
   void judgeMemory(Interpreter interpreter) {
     interpreter.ledger().ifPresent(violations::addFaults);
+  }
+
+  /** Who is where. */
+  List<BlockGrowth.Place> places() {
+    return workplaces.stream()
+        .map(
+            place ->
+                new BlockGrowth.Place(
+                    place.interpreter(),
+                    place.modules().stream().map(SubjectModule::name).toList()))
+        .toList();
   }
 
   Violations violations() {

@@ -20,6 +20,7 @@ record SoakJson(
     long operations,
     long violations,
     List<String> examples,
+    List<String> ofCPython,
     List<SoakEvent> events,
     List<OneProcess> processes) {
 
@@ -68,6 +69,7 @@ record SoakJson(
             report.operations(),
             report.violations(),
             report.examples(),
+            report.ofCPython(),
             report.events(),
             report.segments().stream().map(OneProcess::of).toList()));
   }

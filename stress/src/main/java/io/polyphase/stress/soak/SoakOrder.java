@@ -1,8 +1,6 @@
 package io.polyphase.stress.soak;
 
-import io.polyphase.report.JsonText;
 import io.polyphase.stress.child.ChildReport;
-import io.polyphase.stress.child.Json;
 import io.polyphase.stress.child.WorkOrder;
 import io.polyphase.stress.modules.CannotRun;
 import java.util.List;
@@ -20,9 +18,14 @@ record SoakOrder(SoakPlan plan) implements WorkOrder<SoakPiece> {
     for (SoakPiece piece : pieces) {
       report.begin(piece);
       try {
-        new SoakRun(plan, piece, sample -> report.result(JsonText.of(Json.LINE, sample))).run();
+        new SoakRun(
+                plan,
+                piece,
+                sample -> report.result(new SoakNews.Sampled(sample).line()),
+                report::alive)
+            .run();
       } catch (CannotRun e) {
-        report.say("could not run: " + e.why());
+        report.result(new SoakNews.NotRun(e.why()).line());
       }
     }
   }

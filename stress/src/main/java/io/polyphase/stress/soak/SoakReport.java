@@ -2,6 +2,7 @@ package io.polyphase.stress.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a soak has come to.
@@ -71,11 +72,39 @@ record SoakReport(
   }
 
   boolean hasLeak() {
-    return segments.stream().flatMap(s -> s.growth().stream()).anyMatch(SoakGrowth::isLeak);
+    return segments.stream()
+        .flatMap(segment -> segment.growth().stream().filter(g -> !isExplained(segment, g)))
+        .anyMatch(SoakGrowth::isLeak);
+  }
+
+  /** Whether no module is to blame for the growth of a metric. */
+  private boolean isExplained(Segment segment, SoakGrowth growth) {
+    return growth.metric().equals(SoakCounters.BLOCKS)
+        && !lastOf(segment.number()).ofCPython().isEmpty();
+  }
+
+  /** Modules of whose imports CPython's import system keeps a block each. */
+  List<String> ofCPython() {
+    return segments.stream()
+        .flatMap(segment -> lastOf(segment.number()).ofCPython().stream())
+        .distinct()
+        .toList();
   }
 
   boolean hasFailure() {
     return events.stream().anyMatch(SoakEvent::failure);
+  }
+
+  /** Why the last process could not begin; empty if it could. */
+  Optional<String> notRun() {
+    return complete || events.isEmpty() || !events.getLast().notRun()
+        ? Optional.empty()
+        : Optional.of(events.getLast().what());
+  }
+
+  /** Whether anything was read, and as much as there was to be. */
+  boolean couldRun() {
+    return !samples.isEmpty() && notRun().isEmpty();
   }
 
   boolean isClean() {
@@ -94,7 +123,9 @@ record SoakReport(
     if (violations() > 0) {
       bad.add(violations() + " violations");
     }
-    String judged = bad.isEmpty() ? "nothing found" : String.join(", ", bad);
-    return complete ? judged : judged + "; ended early";
+    notRun().ifPresent(bad::add);
+    String good = samples.isEmpty() ? "nothing was read" : "nothing found";
+    String judged = bad.isEmpty() ? good : String.join(", ", bad);
+    return complete || notRun().isPresent() ? judged : judged + "; ended early";
   }
 }

@@ -6,12 +6,15 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
+import io.polyphase.stress.check.Invariant;
 import io.polyphase.stress.figures.FigureReading;
 import io.polyphase.stress.figures.ProcessFigures;
+import io.polyphase.stress.leaks.BlockGrowth;
 import io.polyphase.stress.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,11 +26,20 @@ final class SoakRun {
   private final SoakPlan plan;
   private final SoakPiece part;
   private final Consumer<SoakSample> onSample;
+  private final Runnable alive;
+  private final BlockGrowth blocks;
 
-  SoakRun(SoakPlan plan, SoakPiece part, Consumer<SoakSample> onSample) {
+  /**
+   * A child's part.
+   *
+   * @param alive called where there is nothing to tell for a while
+   */
+  SoakRun(SoakPlan plan, SoakPiece part, Consumer<SoakSample> onSample, Runnable alive) {
     this.plan = plan;
     this.part = part;
     this.onSample = onSample;
+    this.alive = alive;
+    this.blocks = new BlockGrowth(plan.runtime());
   }
 
   /** Until the plan is done. */
@@ -55,26 +67,42 @@ final class SoakRun {
 
   private void windows(SoakCrew crew, List<Interpreter> interpreters) {
     long start = System.nanoTime();
-    for (int window = 0;
-        !plan.isDone(part.windowsBefore() + window, part.secondsBefore() + seconds(start));
-        window++) {
+    for (int window = 0; !isDone(window, start); window++) {
       long windowStart = System.nanoTime();
       crew.work(
           nanos(window, part.secondsBefore() + seconds(start)), plan.windowOperations(window));
       crew.deleteAll();
       interpreters.forEach(crew::judgeMemory);
+      blocks.read(interpreters); // for the first time after a window: what is filled once is full
+      double seconds = part.secondsBefore() + seconds(start);
+      double windowSeconds = seconds(windowStart);
+      FigureReading figures = afterCollection();
+      Map<String, Long> counters = SoakCounters.of(interpreters);
+      List<String> ofCPython = isDone(window + 1, start) ? judgeBlocks(crew) : List.of();
       onSample.accept(
           new SoakSample(
               part.segment(),
-              part.secondsBefore() + seconds(start),
-              seconds(windowStart),
+              seconds,
+              windowSeconds,
               crew.takeOperations(),
               crew.takeMicros(),
-              SoakCounters.of(interpreters),
-              afterCollection(),
+              counters,
+              figures,
               crew.violations().total(),
-              crew.violations().examples()));
+              crew.violations().examples(),
+              ofCPython.isEmpty() ? null : ofCPython));
     }
+  }
+
+  private boolean isDone(int windows, long start) {
+    return plan.isDone(part.windowsBefore() + windows, part.secondsBefore() + seconds(start));
+  }
+
+  /** At the very end: to look for whoever lets them grow makes new ones. */
+  private List<String> judgeBlocks(SoakCrew crew) {
+    BlockGrowth.Judged judged = blocks.judge(crew.places(), alive);
+    judged.leaks().forEach(leak -> crew.violations().add(Invariant.BLOCKS, leak));
+    return judged.ofCPython();
   }
 
   private long nanos(int window, double secondsDone) {

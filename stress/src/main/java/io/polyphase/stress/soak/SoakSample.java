@@ -1,8 +1,10 @@
 package io.polyphase.stress.soak;
 
+import io.polyphase.report.MayBeMissing;
 import io.polyphase.stress.figures.FigureReading;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one window of a soak was like, read at rest at its end: no thread in an operation, all
@@ -18,6 +20,8 @@ import java.util.Map;
  * @param figures of the process
  * @param violations of invariants in this segment so far
  * @param examples the first of them
+ * @param keptByCPython modules of whose imports CPython's import system keeps a block each; null
+ *     but in the last window, where it is looked at
  */
 record SoakSample(
     int segment,
@@ -28,4 +32,11 @@ record SoakSample(
     Map<String, Long> counters,
     FigureReading figures,
     long violations,
-    List<String> examples) {}
+    List<String> examples,
+    @MayBeMissing @Nullable List<String> keptByCPython) {
+
+  /** Modules whose growth is CPython's. */
+  List<String> ofCPython() {
+    return keptByCPython == null ? List.of() : keptByCPython;
+  }
+}

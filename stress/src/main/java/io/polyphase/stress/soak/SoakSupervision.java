@@ -1,7 +1,6 @@
 package io.polyphase.stress.soak;
 
 import io.polyphase.stress.child.Death;
-import io.polyphase.stress.child.Json;
 import io.polyphase.stress.child.Supervisor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +24,14 @@ final class SoakSupervision implements Supervisor.Listener<SoakPiece> {
 
   @Override
   public void result(String text) {
-    SoakSample sample = Json.LINE.fromJson(text, SoakSample.class);
+    switch (SoakNews.of(text)) {
+      case SoakNews.Sampled(SoakSample sample) -> took(sample);
+      case SoakNews.NotRun(String why) ->
+          note(new SoakEvent(log.seconds(), "could not run: " + why, false, true));
+    }
+  }
+
+  private void took(SoakSample sample) {
     progressSinceDeath = true;
     try {
       log.add(sample);
@@ -55,12 +61,16 @@ final class SoakSupervision implements Supervisor.Listener<SoakPiece> {
 
   /** Writes an event down. */
   void note(String what, boolean failure) {
+    note(new SoakEvent(log.seconds(), what, failure, false));
+  }
+
+  private void note(SoakEvent event) {
     try {
-      log.add(new SoakEvent(log.seconds(), what, failure));
+      log.add(event);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + log.file(), e);
     }
-    line.say(what);
+    line.say(event.what());
   }
 
   /** A child that dies from now on is not replaced. */

@@ -2,6 +2,7 @@ package io.polyphase.stress.soak;
 
 import io.polyphase.statistics.Estimate;
 import io.polyphase.statistics.GrowthVerdict;
+import io.polyphase.stress.leaks.LeakText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class SoakText {
     }
     report.events().forEach(e -> out.println(SoakLine.clock(e.seconds()) + "  " + e.what()));
     report.examples().forEach(example -> out.println("violation  " + example));
+    report.ofCPython().forEach(name -> out.println(name + ": " + LeakText.OF_CPYTHON));
     out.println("verdict: " + report.verdict());
     out.flush();
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(600) // a hang of the tool is not to be one of the build
 final class SoakCommandTest {
   private static final String WINDOWS = "30";
+  private static final String CASES = System.getProperty("polyphase.test.extensions") + "/cases";
 
   @TempDir private Path folder;
 
@@ -117,6 +118,10 @@ final class SoakCommandTest {
     double rate = metrics(run).getAsJsonObject("objects").get("perOperation").getAsDouble();
     assertTrue(
         rate > 0.5 && rate < 1, () -> "each operation of that scenario but a few imports: " + rate);
+    String example = json(run).getAsJsonArray("examples").get(0).getAsString();
+    assertTrue(
+        example.startsWith("BLOCKS: extra_incref leaked [1, 1, 1] memory blocks, sum=3; 1 object"),
+        run::told);
   }
 
   @Test
@@ -146,6 +151,45 @@ final class SoakCommandTest {
     assertEquals(2, run.status(), run::told);
     assertTrue(
         run.err().contains("could not run: this runtime finds no module \"nope\""), run::told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hosted, weakref_of_int, NOT IMPORTED: TypeError: expected a weakref",
+    "reference, weakref_of_int, NOT IMPORTED: TypeError: expected a weakref",
+    "hosted, prints_version, NOT CARRIED: the host does not provide the C API function",
+    "reference, once_per_process, NOT IMPORTED: ImportError: cannot load module more than once",
+  })
+  void soak_moduleThatCannotBeImported_isSaidSo(String runtime, String module, String what) {
+    CommandRun run =
+        soak("--windows", WINDOWS, "--runtime", runtime, "--modules", module, "--path", CASES);
+
+    assertEquals(2, run.status(), run::told);
+    String verdict = json(run).get("verdict").getAsString();
+    assertTrue(verdict.startsWith("could not run: " + module + ": " + what), run::told);
+  }
+
+  /** A block with each import, which is told of and is nobody's leak. */
+  @ParameterizedTest
+  @CsvSource({"hosted", "reference"})
+  void soak_singleton_isNotBlamed(String runtime) {
+    CommandRun run =
+        soak(
+            "--windows",
+            WINDOWS,
+            "--runtime",
+            runtime,
+            "--modules",
+            "cached_module",
+            "--path",
+            CASES,
+            "--threads",
+            "1");
+
+    assertEquals(0, run.status(), run::told);
+    assertEquals("LEAK", verdict(run, "blocks"), run::told);
+    assertEquals(
+        "cached_module", json(run).getAsJsonArray("ofCPython").get(0).getAsString(), run::told);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.polyphase.report.ReportOnInterrupt;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.JsonOption;
 import io.polyphase.report.command.SafeWriter;
+import io.polyphase.report.command.WrongUsage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -178,6 +179,7 @@ public final class CompareCommand implements Callable<Integer> {
   /** The command line. */
   public static CommandLine commandLine() {
     return new CommandLine(new CompareCommand())
+        .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(
             (e, commandLine, _) -> {
               PrintWriter err = new SafeWriter(commandLine.getErr());
