@@ -44,8 +44,7 @@ class BlockGrowthTest {
 
     run.hasStatus(ExitStatus.FINDINGS);
     run.deleteReplay();
-    assertTrue(
-        run.out().contains("\"BLOCKS: no_free leaked [1, 1, 1] memory blocks, sum=3"), run::told);
+    assertTrue(run.out().contains("\"BLOCKS: no_free leaked [1, 1, 1] memory blocks"), run::told);
     assertFalse(
         run.out().contains("\"BLOCKS: array") || run.out().contains("COUNTERS: "), run::told);
     if (runtime.equals("hosted")) {
@@ -54,16 +53,9 @@ class BlockGrowthTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "hosted, 1",
-    "hosted, 2",
-    "hosted, 3",
-    "reference, 1",
-    "reference, 2",
-    "reference, 3"
-  })
-  void stress_cleanModules_areSilent(String runtime, String threads) {
-    CommandRun run = stress(runtime, folder, "array,_json,xxlimited", "--threads", threads);
+  @ValueSource(strings = {"hosted", "reference"})
+  void stress_cleanModules_areSilent(String runtime) {
+    CommandRun run = stress(runtime, folder, "array,_json,xxlimited");
 
     run.hasStatus(ExitStatus.CLEAN);
     assertTrue(
@@ -82,23 +74,14 @@ class BlockGrowthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hosted", "reference"})
-  void stress_moduleThatCannotBeImported_isSaidSo(String runtime) {
-    CommandRun run = stress(runtime, CASES, "weakref_of_int");
+  @CsvSource({
+    "hosted, weakref_of_int, NOT IMPORTED: TypeError: expected a weakref",
+    "hosted, prints_version, NOT CARRIED: the host does not provide the C API function"
+  })
+  void stress_moduleThatCannotBeImported_isSaidSo(String runtime, String module, String what) {
+    CommandRun run = stress(runtime, CASES, module);
 
     run.hasStatus(ExitStatus.COULD_NOT_RUN);
-    assertTrue(
-        run.err()
-            .contains("could not run: weakref_of_int: NOT IMPORTED: TypeError: expected a weakref"),
-        run::told);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"prints_version"})
-  void stress_moduleThatIsNotCarried_isSaidSo(String module) {
-    CommandRun run = stress("hosted", CASES, module);
-
-    run.hasStatus(ExitStatus.COULD_NOT_RUN);
-    assertTrue(run.err().contains("could not run: " + module + ": NOT CARRIED: "), run::told);
+    assertTrue(run.err().contains("could not run: " + module + ": " + what), run::told);
   }
 }

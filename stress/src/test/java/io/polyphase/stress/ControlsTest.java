@@ -42,20 +42,6 @@ final class ControlsTest {
     assertTrue(json.get("operations").getAsLong() < 1000, run::told); // of 2000, one fault in 97
   }
 
-  /** One that is not ours may look otherwise with each import: it is asked when all is over. */
-  @Test
-  void stress_otherModuleBeforeExec_isFoundAtTheEnd() {
-    CommandRun run =
-        Control.run(
-            PlantedFault.IMPORT_BEFORE_EXEC, RuntimeKind.MANAGED, "--modules", "array", "--json");
-
-    run.hasStatus(ExitStatus.FINDINGS);
-    run.deleteReplay();
-    JsonObject violations =
-        JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonObject("violations");
-    assertTrue(violations.get("I3").getAsLong() > 0, run::told);
-  }
-
   @Test
   void stress_hang_isReportedWithStacksAndGivenUp() {
     CommandRun run = hanging(PlantedFault.HANG, 4);

@@ -14,13 +14,14 @@ class HistoryTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({
-    "hosted, first_only, now_and_then", "hosted, mutual_a, mutual_b",
-    "hosted, later_less, now_and_then", "reference, first_only, now_and_then",
-    "reference, mutual_a, mutual_b", "reference, later_less, first_only"
-  })
-  void stress_modulesAsCPythonAllowsThem_isClean(String runtime, String one, String other) {
-    for (String module : new String[] {one, other}) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hosted | first_only,now_and_then,later_less", "hosted | mutual_a,mutual_b",
+        "reference | first_only,now_and_then,later_less", "reference | mutual_a,mutual_b"
+      })
+  void stress_modulesAsCPythonAllowsThem_isClean(String runtime, String modules) {
+    for (String module : modules.split(",", -1)) {
       Path _ = Path.of(ControlFiles.of("history_controls.so", module, folder));
     }
 
@@ -32,7 +33,7 @@ class HistoryTest {
             "--path",
             folder.toString(),
             "--modules",
-            one + "," + other,
+            modules,
             "--operations",
             "3000",
             "--threads",

@@ -115,7 +115,7 @@ class HostileTextTest {
   @CsvSource({"stress", "soak", "leaks", "audit"})
   void wrongUsage_hostileWord_isEscaped(String command) {
     for (String word : List.of("--no" + CLEARS_SCREEN, "--runtime=\u202e\n" + CLEARS_SCREEN)) {
-      CommandRun run = CommandRun.real(command, word);
+      CommandRun run = CommandRun.real(command, word, "array");
 
       assertEquals(2, run.status(), run::told);
       isSafe(run);

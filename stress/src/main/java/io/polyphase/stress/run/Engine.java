@@ -179,6 +179,7 @@ final class Engine {
       }
       nanos += System.nanoTime() - begun;
       deleteAll(runtime.main());
+      brought.settleDoubts(runtime.main());
       blocks.read(List.of(runtime.main()));
     }
     return OptionalLong.of(nanos);

@@ -49,7 +49,11 @@ public final class Doubts {
   /** Settles them; while the threads rest and nothing is imported. */
   public synchronized void settle(Interpreter interpreter) {
     doubts.forEach((module, ofModule) -> settle(interpreter, module, ofModule));
-    doubts.clear();
+    if (!doubts.isEmpty()) {
+      doubts.clear();
+      interpreter.clearCaches();
+      interpreter.collect();
+    }
   }
 
   private void settle(Interpreter interpreter, SubjectModule module, List<Doubt> ofModule) {

@@ -78,6 +78,11 @@ public final class RunModules implements AutoCloseable {
     return new ModuleChecks(interpreter, violations, doubts, null, returns);
   }
 
+  /** Comes to a verdict on modules that may have been half made; while the threads rest. */
+  public void settleDoubts(Interpreter main) {
+    doubts.settle(main);
+  }
+
   /** The counts begin here. */
   public void begin(Interpreter main) {
     balanceBefore = counting == null ? null : counting.balance(main);
@@ -111,7 +116,6 @@ public final class RunModules implements AutoCloseable {
 
   /** Checks that all adds up. To be asked when single-phase modules are as they were before. */
   public void judge(Interpreter main, List<Actor> actors) {
-    doubts.settle(main);
     LifecycleCounts ofCounting = balance;
     if (counting != null && ofCounting != null && ofCounting.isOfAny()) {
       ImporterCounts told = told(CountingModule.NAME, actors);

@@ -156,8 +156,6 @@ final class SoakCommandTest {
   @ParameterizedTest
   @CsvSource({
     "hosted, weakref_of_int, NOT IMPORTED: TypeError: expected a weakref",
-    "reference, weakref_of_int, NOT IMPORTED: TypeError: expected a weakref",
-    "hosted, prints_version, NOT CARRIED: the host does not provide the C API function",
     "reference, once_per_process, NOT IMPORTED: ImportError: cannot load module more than once",
   })
   void soak_moduleThatCannotBeImported_isSaidSo(String runtime, String module, String what) {
