@@ -3,10 +3,12 @@ package io.polyphase.stress.modules;
 import io.polyphase.ImportAttribute;
 import io.polyphase.Interpreter;
 import io.polyphase.PyObject;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +31,8 @@ public record SubjectModule(String name, Set<String> names, String lastName) {
   /** How many imports in a row are looked at. */
   private static final int LEARNED = 3;
 
-  /** And how many where it matters. */
-  private static final int LEARNED_AT_LENGTH = 20;
+  /** And how many when one of them looked otherwise later. */
+  private static final int ASKED_LATER = 20;
 
   /** An attribute that every module has. */
   private static final String ANY = "__spec__";
@@ -51,31 +53,44 @@ public record SubjectModule(String name, Set<String> names, String lastName) {
    * it had each time counts.
    */
   public static SubjectModule learn(Interpreter interpreter, String name) {
-    return learn(interpreter, name, LEARNED);
-  }
-
-  /** The same from more imports, for a module that has looked otherwise meanwhile. */
-  public static SubjectModule learnAtLength(Interpreter interpreter, String name) {
-    return learn(interpreter, name, LEARNED_AT_LENGTH);
-  }
-
-  private static SubjectModule learn(Interpreter interpreter, String name, int imports) {
     if (interpreter.findSpec(name).isEmpty()) {
       throw CannotRun.unknownModule(name);
     }
-    List<String> names = namesOfNew(interpreter, name);
     // ours are always the same, and those that fail do so by number
-    for (int i = 1; i < imports && Fixture.named(name).isEmpty(); i++) {
-      List<String> now = new ArrayList<>(namesOfNew(interpreter, name));
-      now.retainAll(names);
-      names = now;
-    }
+    return learn(interpreter, name, Fixture.named(name).isEmpty() ? LEARNED : 1);
+  }
+
+  /**
+   * The names that a module has now, from more imports: all that were missing in one of them at
+   * most. A fault of the importer that strikes now and then strikes here as well.
+   */
+  public static Set<String> namesByNow(Interpreter interpreter, String name) {
+    return Set.copyOf(names(interpreter, name, ASKED_LATER, ASKED_LATER - 1));
+  }
+
+  private static SubjectModule learn(Interpreter interpreter, String name, int imports) {
+    List<String> names = names(interpreter, name, imports, imports);
     String last =
         names.reversed().stream()
             .filter(attribute -> !NOT_ITS_OWN.contains(attribute))
             .findFirst()
             .orElse(ANY);
     return new SubjectModule(name, Set.copyOf(names), last);
+  }
+
+  /** In the order of the last import. */
+  private static List<String> names(
+      Interpreter interpreter, String name, int imports, int atLeast) {
+    SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+    for (int i = 0; i < imports; i++) {
+      for (String each : namesOfNew(interpreter, name)) {
+        counts.putLast(each, counts.getOrDefault(each, 0) + 1);
+      }
+    }
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() >= atLeast)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static List<String> namesOfNew(Interpreter interpreter, String name) {

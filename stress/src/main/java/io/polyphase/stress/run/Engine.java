@@ -171,10 +171,11 @@ final class Engine {
       throws InterruptedException {
     actors = actors(runtime, modules);
     blocks.read(List.of(runtime.main()));
+    var progressLine = new ProgressLine(err, System.nanoTime());
     long nanos = 0;
     for (int stretch = 1; stretch <= BlockGrowth.STRETCHES && !isOver(); stretch++) {
       long begun = System.nanoTime();
-      if (!act(stretch, watchdog)) {
+      if (!act(stretch, watchdog, progressLine)) {
         return OptionalLong.empty();
       }
       nanos += System.nanoTime() - begun;
@@ -264,7 +265,8 @@ final class Engine {
   }
 
   /** Returns false if the threads hang. */
-  private boolean act(int stretch, Watchdog watchdog) throws InterruptedException {
+  private boolean act(int stretch, Watchdog watchdog, ProgressLine progressLine)
+      throws InterruptedException {
     var ready = new CountDownLatch(options.threads());
     var go = new CountDownLatch(1);
     var left = new CountDownLatch(options.threads());
@@ -281,7 +283,7 @@ final class Engine {
     ready.await();
     go.countDown();
     acting = true;
-    boolean allEnded = awaitEnd(left, watchdog);
+    boolean allEnded = awaitEnd(left, watchdog, progressLine);
     acting = false;
     stopped = true; // for those that go on while another one hangs
     return allEnded;
@@ -326,8 +328,8 @@ final class Engine {
     }
   }
 
-  private boolean awaitEnd(CountDownLatch left, Watchdog watchdog) throws InterruptedException {
-    var progressLine = new ProgressLine(err, System.nanoTime());
+  private boolean awaitEnd(CountDownLatch left, Watchdog watchdog, ProgressLine progressLine)
+      throws InterruptedException {
     long deadline = System.nanoTime() + options.duration().toNanos() / BlockGrowth.STRETCHES;
     while (!watchdog.hasFired()) {
       long nanos = deadline - System.nanoTime();

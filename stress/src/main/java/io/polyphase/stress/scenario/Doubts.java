@@ -57,15 +57,15 @@ public final class Doubts {
   }
 
   private void settle(Interpreter interpreter, SubjectModule module, List<Doubt> ofModule) {
-    Set<String> always;
+    Set<String> byNow;
     try {
-      always = SubjectModule.learnAtLength(interpreter, module.name()).names();
+      byNow = SubjectModule.namesByNow(interpreter, module.name());
     } catch (ImportException e) {
       violations.add(Invariant.OUTCOME, module.name() + " cannot be imported any more: " + e);
       return;
     }
     for (Doubt doubt : ofModule) {
-      if (always.containsAll(doubt.lacking())) {
+      if (byNow.containsAll(doubt.lacking())) {
         violations.add(doubt.invariant(), doubt.text());
       }
     }
