@@ -45,6 +45,9 @@ final class Engine {
   private static final int WARM_UP_CYCLES = 20; // caches settle within about ten
   private static final long TICK_MILLIS = 1000;
 
+  /** After the first, what the warm-up left behind is gone: growth is looked for from then on. */
+  private static final int STRETCHES = 1 + BlockGrowth.STRETCHES;
+
   private final StressOptions options;
   private final RuntimeSource runtimes;
   private final PrintWriter err;
@@ -170,10 +173,9 @@ final class Engine {
       ModuleRuntime runtime, List<SubjectModule> modules, Watchdog watchdog)
       throws InterruptedException {
     actors = actors(runtime, modules);
-    blocks.read(List.of(runtime.main()));
     var progressLine = new ProgressLine(err, System.nanoTime());
     long nanos = 0;
-    for (int stretch = 1; stretch <= BlockGrowth.STRETCHES && !isOver(); stretch++) {
+    for (int stretch = 1; stretch <= STRETCHES && !isOver(); stretch++) {
       long begun = System.nanoTime();
       if (!act(stretch, watchdog, progressLine)) {
         return OptionalLong.empty();
@@ -292,7 +294,7 @@ final class Engine {
   /** How many operations a thread may have done at the end of a stretch. */
   private long limit(int thread, int stretch) {
     long all = options.limit(thread);
-    return stretch == BlockGrowth.STRETCHES ? all : all / BlockGrowth.STRETCHES * stretch;
+    return stretch == STRETCHES ? all : all / STRETCHES * stretch;
   }
 
   private Actor actor(int thread, ModuleRuntime runtime, List<SubjectModule> modules) {
@@ -330,7 +332,7 @@ final class Engine {
 
   private boolean awaitEnd(CountDownLatch left, Watchdog watchdog, ProgressLine progressLine)
       throws InterruptedException {
-    long deadline = System.nanoTime() + options.duration().toNanos() / BlockGrowth.STRETCHES;
+    long deadline = System.nanoTime() + options.duration().toNanos() / STRETCHES;
     while (!watchdog.hasFired()) {
       long nanos = deadline - System.nanoTime();
       if (nanos <= 0) {
