@@ -10,6 +10,9 @@ final class ChildJvm {
   /** The exit status of a child whose supervisor has gone. */
   static final int ORPHANED = 75;
 
+  /** A system property: more options for the children's JVMs, with spaces between them. */
+  private static final String OPTIONS = "polyphase.child.options";
+
   private ChildJvm() {}
 
   /**
@@ -28,6 +31,10 @@ final class ChildJvm {
             "-XX:-CreateCoredumpOnCrash",
             "-Djava.io.tmpdir=" + folder.path())); // goes with the folder, however the child ends
     command.addAll(options);
+    String more = System.getProperty(OPTIONS, "");
+    if (!more.isBlank()) {
+      command.addAll(List.of(more.strip().split("\\s+")));
+    }
     command.addAll(
         List.of(
             Diagnostics.journalOption(folder.journal()),
