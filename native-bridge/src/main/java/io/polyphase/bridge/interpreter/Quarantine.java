@@ -32,8 +32,8 @@ public final class Quarantine {
   /** How far code may count a freed object up or down until it is not known for one any more. */
   private static final long MOST_COUNTED = 1L << 24;
 
-  private static final int MOST_OBJECTS = 1 << 14;
-  private static final long MOST_BYTES = 16L << 20;
+  private static final int MOST_OBJECTS = 1 << 12;
+  private static final long MOST_BYTES = 4L << 20;
   private static final int MOST_FAULTS = 1000;
 
   private static volatile boolean enabled;

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class Calls {
   private static final String DIES = "dies";
 
+  /** A collection after each of thousands of rows: here the second compiler pays. */
+  private static final List<String> MANY_ROWS = List.of("-XX:TieredStopAtLevel=4");
+
   /** Where in CPython's sources a check is, and where an object lies. */
   private static final Pattern PLACE =
       Pattern.compile("\\w+/\\w+\\.[ch]:\\d+: (?=bad argument to internal function)");
@@ -43,7 +46,12 @@ final class Calls {
       Path out = folder.resolve(kind + ".outcomes");
       ChildJvm.Result result =
           ChildJvm.run(
-              CallerProgram.class, kind.name(), library.toString(), in.toString(), out.toString());
+              MANY_ROWS,
+              CallerProgram.class,
+              kind.name(),
+              library.toString(),
+              in.toString(),
+              out.toString());
       List<String> lines = Files.readAllLines(out);
       if (lines.isEmpty()) {
         throw new IllegalStateException(kind + " does not begin:\n" + result.errors());
