@@ -32,6 +32,7 @@ public final class ElfFile {
   private static final int TYPE_DYNSYM = 11;
   private static final int SYMBOL_SIZE = 24;
   private static final int FUNCTION = 2;
+  private static final int WEAK = 2;
 
   // Fields of the structs of elf.h: Elf64_Phdr, Elf64_Shdr, Elf64_Sym.
   private static final int P_OFFSET = 8;
@@ -45,14 +46,17 @@ public final class ElfFile {
   private static final int ST_VALUE = 8;
   private static final int ST_SIZE = 16;
   private static final int TYPE_BITS = 0xf; // of st_info
+  private static final int BINDING_SHIFT = 4;
 
   /**
    * A dynamic symbol.
    *
    * @param isDefined whether the file has it, rather than needs it
+   * @param isWeak whether a file that needs it can do without
    * @param size in bytes; 0 for what is needed
    */
-  public record Symbol(String name, boolean isFunction, boolean isDefined, long size) {}
+  public record Symbol(
+      String name, boolean isFunction, boolean isDefined, boolean isWeak, long size) {}
 
   private final ByteBuffer bytes;
 
@@ -75,6 +79,23 @@ public final class ElfFile {
         throw new IOException("no 64-bit ELF file: " + file);
       }
       return new ElfFile(bytes);
+    }
+  }
+
+  /**
+   * The dynamic symbols of a file that may be damaged, in its order.
+   *
+   * @throws IOException if it cannot be read, is no such ELF file, or is not whole
+   */
+  public static List<Symbol> symbolsOf(Path file) throws IOException {
+    String damage = damage(file);
+    if (damage != null) {
+      throw new IOException(file + ": " + damage);
+    }
+    try {
+      return read(file).symbols();
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new IOException(file + ": its tables of symbols are damaged", e);
     }
   }
 
@@ -172,6 +193,7 @@ public final class ElfFile {
                 name,
                 (bytes.get(at + ST_INFO) & TYPE_BITS) == FUNCTION,
                 bytes.getShort(at + ST_SHNDX) != 0,
+                Byte.toUnsignedInt(bytes.get(at + ST_INFO)) >> BINDING_SHIFT == WEAK,
                 bytes.getLong(at + ST_SIZE)));
       }
     }
