@@ -5,6 +5,7 @@ module io.polyphase.bridge {
   exports io.polyphase.bridge.artifact;
   exports io.polyphase.bridge.code;
   exports io.polyphase.bridge.journal;
+  exports io.polyphase.bridge.python;
 
   requires transitive io.polyphase.core;
   requires static com.google.errorprone.annotations;

@@ -15,7 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Interpreter extends AutoCloseable {
 
-  /** {@code importlib.util.find_spec}: looks for a top-level module, not at those imported. */
+  /**
+   * {@code sys.path.insert(0, folder)}, unless it is the first already.
+   *
+   * @throws UnsupportedOperationException on a runtime without such a path
+   */
+  default void searchFirst(String folder) {
+    throw new UnsupportedOperationException("no search path that can be changed");
+  }
+
+  /**
+   * {@code importlib.util.find_spec}, but it does not look at modules that are imported. The
+   * packages that a dotted name begins with are imported first.
+   */
   Optional<ModuleSpec> findSpec(String name);
 
   /**

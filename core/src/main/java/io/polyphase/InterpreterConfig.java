@@ -48,8 +48,24 @@ public record InterpreterConfig(
   }
 
   /** Why a sub-interpreter cannot be opened. */
-  public IllegalArgumentException refused(String reason) {
-    return new IllegalArgumentException(
-        "cannot open a sub-interpreter: config=" + name + ": " + reason);
+  public Refused refused(String reason) {
+    return new Refused(this, reason);
+  }
+
+  /** A runtime does not open such an interpreter. */
+  public static final class Refused extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    private Refused(InterpreterConfig config, String reason) {
+      super("cannot open a sub-interpreter: config=" + config.name + ": " + reason);
+      this.reason = reason;
+    }
+
+    /** The runtime's own words. */
+    public String reason() {
+      return reason;
+    }
   }
 }

@@ -25,6 +25,7 @@ final class ArchitectureTest extends LayeredArchitecture {
         "objects",
         "interpreter",
         "layout",
+        "python",
         "ffi",
         "code",
         "journal",

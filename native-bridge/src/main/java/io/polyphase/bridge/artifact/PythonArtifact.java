@@ -40,6 +40,7 @@ public final class PythonArtifact {
 
   private static final String COORDINATES = "org.bytedeco:cpython:3.13.5-1.5.12:linux-x86_64";
   private static final String VERSION = "3.13.5-1.5.12";
+  private static final String ABI = "cpython-313-x86_64-linux-gnu";
   private static final String ENTRIES = "org/bytedeco/cpython/linux-x86_64/";
   private static final String EXECUTABLE = "python3.13";
   private static final String FOLDER = "cpython-" + VERSION + "-linux-x86_64";
@@ -243,5 +244,25 @@ public final class PythonArtifact {
   /** The artifact's version: CPython's, then the packaging's. */
   public String version() {
     return VERSION;
+  }
+
+  /** CPython's version alone. */
+  public String pythonVersion() {
+    return VERSION.substring(0, VERSION.indexOf('-'));
+  }
+
+  /** What its files of extension modules are named for ({@code SOABI}). */
+  public String abi() {
+    return ABI;
+  }
+
+  /** {@code importlib.machinery.EXTENSION_SUFFIXES}. */
+  public List<String> extensionSuffixes() {
+    return List.of("." + ABI + ".so", ".abi3.so", ".so");
+  }
+
+  /** {@code sys.path} without an environment. */
+  public List<Path> path() {
+    return List.of(home.resolve("lib/python313.zip"), library(), extensionDirectory());
   }
 }

@@ -43,6 +43,7 @@ final class Helper {
     PHASE_LOOP,
     OVERRIDE_EXTENSIONS_CHECK,
     RELOAD,
+    SEARCH_FIRST,
     SPEC_OF_FILE,
     TYPE_NAME
   }

@@ -1,8 +1,10 @@
 package io.polyphase.bridge.reference;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -18,15 +20,6 @@ import java.nio.file.Path;
  * that an exception is set.
  */
 final class Libpython extends SharedLibrary {
-  /** {@code Py_None}, by its number in the stable ABI. */
-  static final int NONE = 0;
-
-  /** {@code Py_False}. */
-  static final int FALSE = 1;
-
-  /** {@code Py_True}. */
-  static final int TRUE = 2;
-
   private static final MethodHandle DOUBLE_OF_OBJECT =
       Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(JAVA_DOUBLE, JAVA_LONG));
   private static final MethodHandle OBJECT_OF_DOUBLE =
@@ -37,12 +30,15 @@ final class Libpython extends SharedLibrary {
   private final long decRef = symbol("Py_DecRef");
   private final long dictNew = symbol("PyDict_New");
   private final long errClear = symbol("PyErr_Clear");
-  private final long errGetRaisedException = symbol("PyErr_GetRaisedException");
+  private final long errFetch = symbol("PyErr_Fetch");
+  private final long errGetRaisedException = symbolOrNull("PyErr_GetRaisedException"); // from 3.12
+  private final long errNormalizeException = symbol("PyErr_NormalizeException");
   private final long errOccurred = symbol("PyErr_Occurred");
   private final long evalGetBuiltins = symbol("PyEval_GetBuiltins");
+  private final long exceptionSetTraceback = symbol("PyException_SetTraceback");
+  private final long falseObject = symbol("_Py_FalseStruct");
   private final long floatAsDouble = symbol("PyFloat_AsDouble");
   private final long floatFromDouble = symbol("PyFloat_FromDouble");
-  private final long getConstant = symbol("Py_GetConstant");
   private final long incRef = symbol("Py_IncRef");
   private final long listNew = symbol("PyList_New");
   private final long listSetItem = symbol("PyList_SetItem");
@@ -60,6 +56,7 @@ final class Libpython extends SharedLibrary {
   private final long objectSize = symbol("PyObject_Size");
   private final long objectType = symbol("PyObject_Type");
   private final long sequenceGetItem = symbol("PySequence_GetItem");
+  private final long trueObject = symbol("_Py_TrueStruct");
   private final long tupleNew = symbol("PyTuple_New");
   private final long tupleSetItem = symbol("PyTuple_SetItem");
   private final long unicodeAsUcs4 = symbol("PyUnicode_AsUCS4");
@@ -97,7 +94,31 @@ final class Libpython extends SharedLibrary {
 
   /** {@code PyObject *PyErr_GetRaisedException(void)}; 0 if none is set. */
   long errGetRaisedException() {
-    return NativeCalls.call(errGetRaisedException);
+    return errGetRaisedException == 0
+        ? fetchedException()
+        : NativeCalls.call(errGetRaisedException);
+  }
+
+  /** The same by what 3.11 has for it: type, value and traceback, each by itself. */
+  private long fetchedException() {
+    long parts = CLibrary.calloc(3L * Long.BYTES);
+    try {
+      long value = parts + Long.BYTES;
+      long traceback = value + Long.BYTES;
+      long _ = NativeCalls.call(errFetch, parts, value, traceback);
+      if (getLong(parts) == 0) {
+        return 0;
+      }
+      long _ = NativeCalls.call(errNormalizeException, parts, value, traceback);
+      if (getLong(traceback) != 0) {
+        long _ = NativeCalls.call(exceptionSetTraceback, getLong(value), getLong(traceback));
+        decRef(getLong(traceback));
+      }
+      decRef(getLong(parts));
+      return getLong(value);
+    } finally {
+      CLibrary.free(parts);
+    }
   }
 
   /** {@code PyObject *PyErr_Occurred(void)}. */
@@ -128,14 +149,14 @@ final class Libpython extends SharedLibrary {
     }
   }
 
-  /** {@code PyObject *Py_GetConstant(unsigned int)}. */
-  long getConstant(int id) {
-    return NativeCalls.call(getConstant, id);
-  }
-
   /** {@code Py_None}, borrowed. */
   long none() {
     return none;
+  }
+
+  /** {@code Py_True} or {@code Py_False}, borrowed. */
+  long bool(boolean value) {
+    return value ? trueObject : falseObject;
   }
 
   /** {@code void Py_IncRef(PyObject *)}. */

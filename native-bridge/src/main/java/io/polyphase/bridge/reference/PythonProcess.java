@@ -1,11 +1,15 @@
 package io.polyphase.bridge.reference;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.polyphase.bridge.artifact.PythonArtifact;
-import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.bridge.python.UnusablePython;
+import io.polyphase.bridge.python.WideString;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,61 +20,120 @@ final class PythonProcess {
   /*
    * How it is started
    * -----------------
-   * As `python -I -S -B -X utf8` would be, but without arguments and without signal handlers, which
-   * are the JVM's. The variables and the setter of the home are those from before PyConfig, because
-   * they are symbols: PyConfig's fields would need offsets.
+   * As `python -I -B -X utf8` would be (and -S, where there is no environment), but without
+   * arguments and without signal handlers, which are the JVM's. The variables and the setters are
+   * those from before PyConfig, because they are symbols: PyConfig's fields would need offsets.
+   * The program's name leads CPython to its environment (pyvenv.cfg) and to its library. The
+   * thread that starts it is CPython's main thread from then on; but debug builds of 3.11 end in
+   * any but a new one.
    */
+
+  private static final List<String> FLAGS =
+      List.of(
+          "Py_IsolatedFlag",
+          "Py_IgnoreEnvironmentFlag",
+          "Py_NoUserSiteDirectory",
+          "Py_DontWriteBytecodeFlag",
+          "Py_UTF8Mode");
 
   @GuardedBy("PythonProcess.class")
   private static @Nullable PythonProcess started;
 
+  private final PythonBuild build;
   private final Libpython python;
   private final ThreadStates threads;
   private final long mainInterpreter;
 
-  private PythonProcess(Libpython python) {
+  private PythonProcess(PythonBuild build, Libpython python) {
+    this.build = build;
     this.python = python;
-    this.threads = new ThreadStates(python);
+    this.threads = new ThreadStates(python, build.version());
     this.mainInterpreter = NativeCalls.call(python.symbol("PyInterpreterState_Main"));
   }
 
-  /** Starts CPython, unless it runs. */
-  static synchronized PythonProcess started() {
+  /**
+   * Starts CPython, unless it runs.
+   *
+   * @throws UnusablePython if it cannot run in this process
+   * @throws IllegalStateException if this process has started another one
+   */
+  static synchronized PythonProcess started(PythonBuild build) {
     if (started == null) {
-      PythonArtifact artifact = PythonArtifact.unpacked();
-      var python = new Libpython(artifact.libpython());
-      start(python, artifact);
-      started = new PythonProcess(python);
+      String library = inProcess(build);
+      var python = new Libpython(Path.of(library));
+      checkVersion(python, build);
+      start(python, build);
+      started = new PythonProcess(build, python);
+    } else if (!started.build.equals(build)) {
+      throw new IllegalStateException(
+          "this process runs "
+              + started.build.label()
+              + ": start "
+              + build.label()
+              + " in another");
     }
     return started;
   }
 
-  private static void start(Libpython python, PythonArtifact artifact) {
-    for (String flag :
-        new String[] {
-          "Py_IsolatedFlag",
-          "Py_IgnoreEnvironmentFlag",
-          "Py_NoUserSiteDirectory",
-          "Py_NoSiteFlag",
-          "Py_DontWriteBytecodeFlag",
-          "Py_UTF8Mode"
-        }) {
+  private static String inProcess(PythonBuild build) {
+    if (build.freeThreaded()) {
+      throw new UnusablePython(
+          build.label() + " is a free-threaded build, which Polyphase does not drive yet");
+    }
+    String library = build.library();
+    if (library == null) {
+      throw new UnusablePython(
+          build.label()
+              + " has no shared libpython beside it (built without --enable-shared, or the package"
+              + " with the library is not installed)");
+    }
+    return library;
+  }
+
+  /** Starts with what the executable says of itself, and the library may be another one's. */
+  private static void checkVersion(Libpython python, PythonBuild build) {
+    String text = NativeMemory.string(NativeCalls.call(python.symbol("Py_GetVersion")));
+    if (!text.startsWith(build.fullVersion() + " ")) {
+      throw new UnusablePython(
+          build.executable()
+              + " is "
+              + build.fullVersion()
+              + ", but its library "
+              + build.library()
+              + " is "
+              + text.split(" ", 2)[0]);
+    }
+  }
+
+  private static void start(Libpython python, PythonBuild build) {
+    for (String flag : FLAGS) {
       NativeMemory.putInt(python.symbol(flag), 1);
     }
-    set(python, "Py_SetPythonHome", artifact.home());
-    set(python, "Py_SetProgramName", artifact.executable());
+    NativeMemory.putInt(python.symbol("Py_NoSiteFlag"), build.site() ? 0 : 1);
+    String home = build.home();
+    if (home != null) {
+      set(python, "Py_SetPythonHome", home);
+    }
+    if (!build.executable().isEmpty()) {
+      set(python, "Py_SetProgramName", build.executable());
+    }
+    boolean needsNewThread = build.debug() && !build.version().isAtLeast(12);
+    Executor thread = needsNewThread ? Thread.ofPlatform()::start : Runnable::run;
+    CompletableFuture.runAsync(() -> initialize(python), thread).join();
+  }
+
+  private static void initialize(Libpython python) {
     long _ = NativeCalls.call(python.symbol("Py_InitializeEx"), 0); // 0: no signal handlers
     long _ = NativeCalls.call(python.symbol("PyEval_SaveThread")); // lets go of the GIL
   }
 
-  /** {@code void (*)(const wchar_t *)}, whose argument must live on. */
-  private static void set(Libpython python, String setter, Path path) {
-    int[] codePoints = path.toString().codePoints().toArray();
-    long text = CLibrary.calloc((codePoints.length + 1L) * Integer.BYTES);
-    for (int i = 0; i < codePoints.length; i++) {
-      NativeMemory.putInt(text + (long) i * Integer.BYTES, codePoints[i]);
-    }
-    long _ = NativeCalls.call(python.symbol(setter), text);
+  /** {@code void (*)(const wchar_t *)}. */
+  private static void set(Libpython python, String setter, String value) {
+    long _ = NativeCalls.call(python.symbol(setter), WideString.of(value));
+  }
+
+  PythonBuild build() {
+    return build;
   }
 
   Libpython python() {

@@ -35,8 +35,8 @@ final class PythonValues {
   /** A new reference, to be released by the caller. */
   long toPython(@Nullable Object value) {
     return switch (value) {
-      case null -> python.getConstant(Libpython.NONE);
-      case Boolean b -> python.getConstant(b ? Libpython.TRUE : Libpython.FALSE);
+      case null -> retained(python.none());
+      case Boolean b -> retained(python.bool(b));
       case Integer i -> python.longFromLongLong(i);
       case Long l -> python.longFromLongLong(l);
       case BigInteger i -> integer(i);

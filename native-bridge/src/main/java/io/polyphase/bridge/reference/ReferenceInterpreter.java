@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** One interpreter of CPython. */
 final class ReferenceInterpreter implements Interpreter {
   private final PythonProcess process;
-  private final boolean isMain;
   private final long interpreter;
+  private final long firstState; // of a sub-interpreter; 0 for the main one
   private final Helper helper;
   private final ReferenceAccess objects = new ReferenceAccess(this);
 
@@ -36,31 +36,36 @@ final class ReferenceInterpreter implements Interpreter {
   private boolean closed;
 
   private ReferenceInterpreter(
-      PythonProcess process, boolean isMain, long interpreter, Helper helper) {
+      PythonProcess process, long interpreter, long firstState, Helper helper) {
     this.process = process;
-    this.isMain = isMain;
     this.interpreter = interpreter;
+    this.firstState = firstState;
     this.helper = helper;
   }
 
   static ReferenceInterpreter main(PythonProcess process) {
-    long state = process.threads().attach(process.mainInterpreter());
-    return opened(process, true, state);
+    ThreadStates threads = process.threads();
+    long state = threads.attach(process.mainInterpreter());
+    try {
+      return new ReferenceInterpreter(process, process.mainInterpreter(), 0, helper(process));
+    } finally {
+      threads.detach(state);
+    }
   }
 
   static ReferenceInterpreter open(PythonProcess process, InterpreterConfig config) {
-    long state = process.threads().attachToNew(process.mainInterpreter(), config);
-    return opened(process, false, state);
+    ThreadStates threads = process.threads();
+    long state = threads.attachToNew(process.mainInterpreter(), config);
+    try {
+      long interpreter = threads.interpreterOf(state);
+      return new ReferenceInterpreter(process, interpreter, state, helper(process));
+    } finally {
+      threads.keep(state);
+    }
   }
 
-  private static ReferenceInterpreter opened(PythonProcess process, boolean isMain, long state) {
-    try {
-      long interpreter = process.threads().interpreterOf(state);
-      var helper = new Helper(process.python(), new PythonValues(process.python()));
-      return new ReferenceInterpreter(process, isMain, interpreter, helper);
-    } finally {
-      process.threads().detach(state);
-    }
+  private static Helper helper(PythonProcess process) {
+    return new Helper(process.python(), new PythonValues(process.python()));
   }
 
   /** Runs a step in this interpreter, with its GIL held. */
@@ -104,6 +109,11 @@ final class ReferenceInterpreter implements Interpreter {
 
   private static <T> T known(@Nullable T value) {
     return Objects.requireNonNull(value);
+  }
+
+  @Override
+  public void searchFirst(String folder) {
+    Object _ = value(Function.SEARCH_FIRST, folder);
   }
 
   @Override
@@ -301,10 +311,9 @@ final class ReferenceInterpreter implements Interpreter {
       closed = true;
       long state = process.threads().attach(interpreter);
       helper.close();
-      if (isMain) {
-        process.threads().detach(state);
-      } else {
-        process.threads().end(state);
+      process.threads().detach(state);
+      if (firstState != 0) {
+        process.threads().end(firstState, process.mainInterpreter());
       }
     } finally {
       use.writeLock().unlock();

@@ -6,11 +6,14 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.ObjectAccess;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.bridge.python.UnusablePython;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * CPython 3.13.5 in this process. Its threads are platform threads; signal handlers stay the JVM's.
+ * CPython in this process: the pinned one, or another from 3.11 on. Its threads are platform
+ * threads; signal handlers stay the JVM's.
  *
  * <p>CPython runs until the process ends, and so does its main interpreter: what {@link #close}
  * ends is the use of it from here. A runtime opened later finds the modules that were imported
@@ -27,17 +30,20 @@ public final class ReferenceRuntime implements ModuleRuntime {
     this.main = lookingInFolders(ReferenceInterpreter.main(process));
   }
 
-  /** Starts CPython, unless this process has done so before. */
+  /** Starts the pinned CPython, unless this process has done so before. */
   public static ReferenceRuntime open() {
-    return open(List.of());
+    return open(PythonBuild.pinned(), List.of());
   }
 
   /**
-   * The same with further folders at the end of each interpreter's {@code sys.path}. The main
-   * interpreter's keeps them for the runtimes that are opened later.
+   * Starts a CPython, unless this process has done so before.
+   *
+   * @param extraFolders at the end of each interpreter's {@code sys.path}. The main interpreter's
+   *     keeps them for the runtimes that are opened later
+   * @throws UnusablePython if that build cannot run in this process
    */
-  public static ReferenceRuntime open(List<Path> extraFolders) {
-    return new ReferenceRuntime(PythonProcess.started(), extraFolders);
+  public static ReferenceRuntime open(PythonBuild build, List<Path> extraFolders) {
+    return new ReferenceRuntime(PythonProcess.started(build), extraFolders);
   }
 
   private ReferenceInterpreter lookingInFolders(ReferenceInterpreter interpreter) {

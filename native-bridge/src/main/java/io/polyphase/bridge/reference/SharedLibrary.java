@@ -1,6 +1,7 @@
 package io.polyphase.bridge.reference;
 
 import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.python.UnusablePython;
 import java.nio.file.Path;
 
 /** A library that stays open, its symbols visible to those opened later. */
@@ -12,7 +13,7 @@ class SharedLibrary {
     this.file = file;
     handle = CLibrary.dlopen(file.toString(), CLibrary.RTLD_NOW | CLibrary.RTLD_GLOBAL);
     if (handle == 0) {
-      throw new IllegalStateException("cannot open " + file + ": " + CLibrary.dlerror());
+      throw new UnusablePython("cannot open " + file + ": " + CLibrary.dlerror());
     }
   }
 
@@ -20,8 +21,13 @@ class SharedLibrary {
   final long symbol(String name) {
     long address = CLibrary.dlsym(handle, name);
     if (address == 0) {
-      throw new IllegalStateException(file + " does not export " + name);
+      throw new UnusablePython(file + " is no libpython: it does not export " + name);
     }
     return address;
+  }
+
+  /** The same of one that not every version has; 0 if this has none. */
+  final long symbolOrNull(String name) {
+    return CLibrary.dlsym(handle, name);
   }
 }

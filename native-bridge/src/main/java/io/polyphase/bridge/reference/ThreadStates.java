@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.python.PythonVersion;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -22,9 +23,14 @@ import java.lang.invoke.MethodHandle;
  *
  * <p>A thread state lives for one call from Java: it is made when a thread attaches and deleted
  * when it detaches. So a Java thread that ends leaves nothing behind, and an interpreter that
- * nobody calls has no thread states, as its end demands.
+ * nobody calls has no thread states, as its end demands. But the first state of a sub-interpreter
+ * lives as long as that does, without a thread: its memory is a part of the interpreter, and 3.12
+ * takes it for in use when it is asked for another one after the last.
  */
 final class ThreadStates {
+  /** The minor version from which on an interpreter can have a GIL of its own. */
+  private static final int OWN_GILS = 12;
+
   private static final int SHARED_GIL = 1; // PyInterpreterConfig_SHARED_GIL
   private static final int OWN_GIL = 2; // PyInterpreterConfig_OWN_GIL
 
@@ -46,19 +52,26 @@ final class ThreadStates {
   private final long endInterpreter;
   private final long getInterpreter;
   private final long newInterpreter;
+  private final long newInterpreterFromConfig; // from 3.12 on
   private final long newState;
   private final long restore;
   private final long save;
+  private final long swap;
 
-  ThreadStates(Libpython python) {
+  private final PythonVersion version;
+
+  ThreadStates(Libpython python, PythonVersion version) {
+    this.version = version;
     clear = python.symbol("PyThreadState_Clear");
     deleteCurrent = python.symbol("PyThreadState_DeleteCurrent");
     endInterpreter = python.symbol("Py_EndInterpreter");
     getInterpreter = python.symbol("PyThreadState_GetInterpreter");
-    newInterpreter = python.symbol("Py_NewInterpreterFromConfig");
+    newInterpreter = python.symbol("Py_NewInterpreter");
+    newInterpreterFromConfig = python.symbolOrNull("Py_NewInterpreterFromConfig");
     newState = python.symbol("PyThreadState_New");
     restore = python.symbol("PyEval_RestoreThread");
     save = python.symbol("PyEval_SaveThread");
+    swap = python.symbol("PyThreadState_Swap");
   }
 
   /** Makes the current thread one of the interpreter's, and takes its GIL. */
@@ -89,30 +102,80 @@ final class ThreadStates {
    */
   long attachToNew(long mainInterpreter, InterpreterConfig config) {
     long outer = attach(mainInterpreter);
+    long state;
+    try {
+      state = newInterpreterFromConfig == 0 ? made(config) : madeFrom(config);
+    } catch (IllegalArgumentException e) {
+      detach(outer);
+      throw e;
+    }
+    long _ = NativeCalls.call(save);
+    long _ = NativeCalls.call(restore, outer);
+    detach(outer);
+    long _ = NativeCalls.call(restore, state);
+    return state;
+  }
+
+  private long made(InterpreterConfig config) {
+    if (!config.equals(InterpreterConfig.LEGACY)) {
+      throw config.refused(
+          "CPython "
+              + version
+              + " has none with settings of their own; 3.12 is the first that has");
+    }
+    long state = NativeCalls.call(newInterpreter);
+    if (state == 0) {
+      throw config.refused("Py_NewInterpreter failed");
+    }
+    return state;
+  }
+
+  private long madeFrom(InterpreterConfig config) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment result = arena.allocate(JAVA_LONG);
-      MemorySegment status = newInterpreter(arena, result, settings(config, arena));
+      MemorySegment status = newInterpreterFromConfig(arena, result, settings(config, arena));
       long state = result.get(JAVA_LONG, 0);
       if (state == 0) {
-        detach(outer);
         throw config.refused(message(status));
       }
-      long _ = NativeCalls.call(save);
-      long _ = NativeCalls.call(restore, outer);
-      detach(outer);
-      long _ = NativeCalls.call(restore, state);
       return state;
     }
   }
 
-  private MemorySegment newInterpreter(Arena arena, MemorySegment result, MemorySegment settings) {
+  private MemorySegment newInterpreterFromConfig(
+      Arena arena, MemorySegment result, MemorySegment settings) {
     try {
       return (MemorySegment)
           NEW_INTERPRETER.invokeExact(
-              MemorySegment.ofAddress(newInterpreter), (SegmentAllocator) arena, result, settings);
+              MemorySegment.ofAddress(newInterpreterFromConfig),
+              (SegmentAllocator) arena,
+              result,
+              settings);
     } catch (Throwable t) {
       throw new AssertionError("a downcall throws nothing of its own", t);
     }
+  }
+
+  /** Has a sub-interpreter's first thread state, of the current thread, wait for its end. */
+  void keep(long state) {
+    long kept = NativeCalls.call(save);
+    if (kept != state) {
+      throw new IllegalStateException("another thread state is attached");
+    }
+  }
+
+  /** Ends a sub-interpreter, whose only thread state is the one that was kept. */
+  void end(long state, long mainInterpreter) {
+    if (version.isAtLeast(OWN_GILS)) {
+      long _ = NativeCalls.call(restore, state);
+      long _ = NativeCalls.call(endInterpreter, state); // lets go of its GIL, if it has one
+      return;
+    }
+    long outer = NativeCalls.call(newState, mainInterpreter);
+    long _ = NativeCalls.call(restore, state);
+    long _ = NativeCalls.call(endInterpreter, state); // keeps the GIL, which is of all
+    long _ = NativeCalls.call(swap, outer);
+    detach(outer);
   }
 
   /** {@code PyInterpreterConfig}: seven ints. What the core does not say is as in the presets. */
@@ -137,10 +200,5 @@ final class ThreadStates {
   /** {@code PyInterpreterState *} of an attached thread. */
   long interpreterOf(long state) {
     return NativeCalls.call(getInterpreter, state);
-  }
-
-  /** Ends the interpreter of the current thread, which must have no other; the thread detaches. */
-  void end(long state) {
-    long _ = NativeCalls.call(endInterpreter, state);
   }
 }

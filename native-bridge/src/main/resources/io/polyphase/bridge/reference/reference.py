@@ -6,7 +6,7 @@ import gc
 import importlib
 import sys
 from importlib import _bootstrap
-from importlib._bootstrap_external import ExtensionFileLoader
+from importlib._bootstrap_external import ExtensionFileLoader, spec_from_file_location
 
 
 # Specs. Java knows a module by its name and, if an extension file holds it, by that file.
@@ -14,11 +14,17 @@ from importlib._bootstrap_external import ExtensionFileLoader
 
 def spec_of(name, file):
     if file is not None:
-        return _bootstrap.spec_from_loader(name, ExtensionFileLoader(name, file))
-    spec = _bootstrap._find_spec(name, None)
+        return spec_from_file_location(name, file, loader=ExtensionFileLoader(name, file))
+    spec = found(name)
     if spec is None:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
     return spec
+
+
+def found(name):
+    """What the finders answer; of a dotted name, after the import of its parent, which knows where to look."""
+    parent = name.rpartition(".")[0]
+    return _bootstrap._find_spec(name, importlib.import_module(parent).__path__ if parent else None)
 
 
 def described(spec):
@@ -32,8 +38,14 @@ def described(spec):
     )
 
 
+def search_first(folder):
+    if folder != sys.path[0]:
+        sys.path.insert(0, folder)
+        importlib.invalidate_caches()
+
+
 def find_spec(name):
-    spec = _bootstrap._find_spec(name, None)
+    spec = found(name)
     return None if spec is None else described(spec)
 
 
@@ -67,7 +79,13 @@ def loader_exec(module):
 import_module = importlib.import_module
 import_statement = __import__
 reload = importlib.reload
-override_extensions_check = _imp._override_multi_interp_extensions_check
+
+
+def override_extensions_check(value):
+    override = getattr(_imp, "_override_multi_interp_extensions_check", None)  # from 3.12 on
+    if override is None:
+        raise ImportError("this version of CPython does not check extensions for sub-interpreters")
+    return override(value)
 
 
 def delete(name):
@@ -110,6 +128,7 @@ def counters():
 # hundred imports and longer, which looks like a leak to whoever counts. regrtest empties the same
 # between repetitions. What extensions register with others (copyreg, atexit) it takes back as well;
 # here it stays and counts, since an extension that does so at each import leaks it.
+CLEAR_OWN = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache  # before 3.13
 CLEARING = {"linecache": "clearcache", "re": "purge", "struct": "_clearcache"}
 
 
@@ -123,11 +142,12 @@ def clear_caches():
     for each in gc.get_objects():
         if issubclass(type(each), abc.ABCMeta):
             each._abc_caches_clear()
-    sys._clear_internal_caches()  # last, as what is called above fills them again
+    CLEAR_OWN()  # last, as what is called above fills them again
 
 
 def locks_in_use():
-    return len(_bootstrap._module_locks) + len(_bootstrap._blocking_on.data)
+    blocking = _bootstrap._blocking_on
+    return len(_bootstrap._module_locks) + len(getattr(blocking, "data", blocking))
 
 
 # Objects
@@ -204,8 +224,10 @@ class PhaseLoop:
 
 def find_loop(loop, times):
     find_spec, name = _bootstrap._find_spec, loop.spec.name
+    parent = sys.modules.get(name.rpartition(".")[0])
+    path = parent and parent.__path__
     for _ in range(times):
-        find_spec(name, None)
+        find_spec(name, path)
 
 
 def create_loop(loop, times):

@@ -1,0 +1,57 @@
+package io.polyphase.bridge.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.polyphase.bridge.ChildJvm;
+import io.polyphase.bridge.artifact.PythonArtifact;
+import io.polyphase.bridge.python.PythonVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * CPythons of several versions do in this process what the tools ask of one: the pinned one, and
+ * those that the profile {@code pythons} has unpacked.
+ */
+class BuildsTest {
+  private static final int OWN_GILS = 12; // the first minor version with interpreters of that kind
+
+  static List<Path> libraries() throws IOException {
+    Path pinned = PythonArtifact.unpacked().libpython();
+    String unpacked = System.getProperty("polyphase.test.pythons", "");
+    if (unpacked.isEmpty()) {
+      return List.of(pinned);
+    }
+    try (Stream<Path> files = Files.find(Path.of(unpacked), 6, (file, _) -> isLibrary(file))) {
+      return Stream.concat(Stream.of(pinned), files.sorted()).toList();
+    }
+  }
+
+  private static boolean isLibrary(Path file) {
+    return String.valueOf(file.getFileName()).matches("libpython3\\.\\d+\\.so\\.1\\.0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void reference_anyVersion_doesWhatToolsAsk(Path library) throws Exception {
+    ChildJvm.Result result = ChildJvm.run(BuildReport.class, library.toString());
+
+    List<String> lines = result.lines();
+    PythonVersion version = PythonVersion.of(lines.getFirst().replace("version ", ""));
+    assertEquals(
+        List.of(
+            "counted",
+            "grown 0",
+            "ModuleNotFoundError: No module named 'no_such_module'",
+            "legacy works",
+            version.isAtLeast(OWN_GILS) ? "isolated works" : "isolated refused",
+            "locks 0"),
+        lines.subList(1, lines.size()),
+        result::errors);
+    assertEquals(0, result.status(), result::errors);
+  }
+}
