@@ -30,7 +30,8 @@ public abstract class ToolArchitecture extends LayeredArchitecture {
                             "io.polyphase.bridge",
                             "io.polyphase.bridge.artifact",
                             "io.polyphase.bridge.code",
-                            "io.polyphase.bridge.journal"))))
+                            "io.polyphase.bridge.journal",
+                            "io.polyphase.bridge.python"))))
         .check(classesAndTests());
   }
 }

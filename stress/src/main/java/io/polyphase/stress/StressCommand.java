@@ -15,7 +15,9 @@ import io.polyphase.stress.campaign.Replayer;
 import io.polyphase.stress.campaign.Seeds;
 import io.polyphase.stress.campaign.Shard;
 import io.polyphase.stress.check.ExitStatus;
-import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.modules.NamedFiles;
+import io.polyphase.stress.modules.PythonOptions;
+import io.polyphase.stress.modules.RuntimeChoice;
 import io.polyphase.stress.run.ReportText;
 import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.RunOptions;
@@ -90,13 +92,12 @@ public final class StressCommand implements Callable<Integer> {
   @Option(
       names = "--runtime",
       paramLabel = "KIND",
-      defaultValue = "managed",
       description = {
         "managed: modules written in Java (default).",
         "hosted: unmodified extension modules, served by Java.",
-        "reference: the same modules in CPython itself."
+        "reference: the same modules in CPython itself (default with --python)."
       })
-  private RuntimeKind runtime;
+  private @Nullable RuntimeKind runtime;
 
   @Option(
       names = "--scenario",
@@ -123,6 +124,8 @@ public final class StressCommand implements Callable<Integer> {
   private @Nullable List<String> modules;
 
   @Mixin private RunOptions runOptions;
+
+  @Mixin private PythonOptions python;
 
   @Option(
       names = "--mix",
@@ -215,10 +218,6 @@ public final class StressCommand implements Callable<Integer> {
     if (campaign.shard != null && seed == null) {
       throw command.wrong("--shard needs --seed, or each part would draw seeds of its own");
     }
-    if (!runOptions.path().isEmpty() && runtime == RuntimeKind.MANAGED) {
-      throw command.wrong(
-          "--path is for extension modules: the managed runtime's are written in Java");
-    }
   }
 
   private void requirePositive(String option, long value) {
@@ -260,12 +259,13 @@ public final class StressCommand implements Callable<Integer> {
   }
 
   private int run() throws InterruptedException, IOException {
-    Campaign wanted = campaign();
+    RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.MANAGED);
+    Campaign wanted = campaign(choice);
     Shard shard = Objects.requireNonNullElse(campaign.shard, Shard.WHOLE);
     Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
     var runner =
         new CampaignRunner(
-            places.apply(runtime), Duration.ofSeconds(failure.minimiseFor), command.err());
+            places.apply(choice.kind()), Duration.ofSeconds(failure.minimiseFor), command.err());
     CampaignReport report;
     try {
       report = runner.run(wanted.lasting(time, shard), shard, campaign.results);
@@ -279,30 +279,32 @@ public final class StressCommand implements Callable<Integer> {
     return print(report.runs().getFirst().result());
   }
 
-  private Campaign campaign() {
+  private Campaign campaign(RuntimeChoice choice) {
     List<Scenario> chosen = campaign.all ? Scenario.ALL : scenarios;
     List<StressOptions> runs =
-        chosen.stream().map(scenario -> options(scenario, chosen.size() == 1)).toList();
+        chosen.stream().map(scenario -> options(choice, scenario, chosen.size() == 1)).toList();
     Seeds seeds =
         Objects.requireNonNullElseGet(
             seed, () -> new Seeds(List.of(new SplittableRandom().nextLong(1_000_000))));
     return Campaign.of(runs, seeds.all(), campaign.each);
   }
 
-  private StressOptions options(Scenario of, boolean alone) {
+  private StressOptions options(RuntimeChoice choice, Scenario of, boolean alone) {
     @Nullable List<String> named = alone || of.takesModules() ? modules : null;
+    NamedFiles files = new NamedFiles(choice, named == null ? List.of() : named);
     var options =
         new StressOptions(
-            runtime,
+            choice.kind(),
             mix == null ? of : mixed(of, mix),
-            named == null ? of.modulesOn(runtime) : ModuleNames.expanded(named),
-            runOptions.path(),
+            named == null ? of.modulesOn(choice.kind()) : files.names(),
+            files.path(),
             runOptions.threads(),
             Duration.ZERO,
             0,
             Duration.ofSeconds(hangAfter),
             List.of(),
-            failFast);
+            failFast,
+            choice.python());
     return operations == null ? options : options.withOperations(operations);
   }
 

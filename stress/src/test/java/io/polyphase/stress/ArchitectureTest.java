@@ -16,6 +16,7 @@ final class ArchitectureTest extends ToolArchitecture {
         "figures",
         "child",
         "scenario",
+        "wheels",
         "modules",
         "check");
   }

@@ -32,7 +32,8 @@ final class CrashMinimiserTest {
         7,
         Duration.ofSeconds(1),
         List.of(),
-        false);
+        false,
+        null);
   }
 
   private StressOptions minimise(Predicate<StressOptions> dies, List<String> suspects) {

@@ -64,7 +64,8 @@ final class ForcedMeeting implements AutoCloseable {
                 7,
                 Duration.ZERO,
                 List.of(),
-                false));
+                false,
+                null));
     names.forEach(main()::delete); // CPython goes on from one test to the next
     for (String name : names) {
       modules.put(Fixture.named(name).orElseThrow(), SubjectModule.learn(main(), name));

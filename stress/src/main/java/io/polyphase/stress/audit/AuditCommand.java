@@ -7,11 +7,18 @@ import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.leaks.CheckOptions;
 import io.polyphase.stress.leaks.CyclesOption;
 import io.polyphase.stress.leaks.HuntOptions;
+import io.polyphase.stress.modules.CannotRun;
 import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.modules.PythonOptions;
+import io.polyphase.stress.modules.RuntimeChoice;
+import io.polyphase.stress.wheels.GivenModules;
+import io.polyphase.stress.wheels.OpenWheel;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +60,9 @@ import picocli.CommandLine.Parameters;
       "  ./polyphase audit array _datetime      (CPython's own, by name)",
       "  ./polyphase audit --all                (all of CPython's, a line each)",
       "  ./polyphase audit -R 3:20 --timeout 30 ./spam.so",
-      "  ./polyphase audit --runtime reference ./spam.so   (the same in CPython itself)"
+      "  ./polyphase audit --runtime reference ./spam.so   (the same in CPython itself)",
+      "  ./polyphase audit --python venv/bin/python numpy.random._generator",
+      "  ./polyphase audit --python venv/bin/python dist/spam-1.2-cp313-cp313-linux_x86_64.whl"
     })
 public final class AuditCommand implements Callable<Integer> {
   /** With more modules than that, each gets a line only. */
@@ -62,9 +71,12 @@ public final class AuditCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
-      description =
-          "The file of an extension module, with a slash in it or .so at its end, which is imported"
-              + " by the name that the file has; or the name of one of CPython's, or all.")
+      description = {
+        "The file of an extension module, with a slash in it or .so at its end, which is imported"
+            + " by the name that it has by its place in packages; or NAME=FILE.",
+        "A wheel, or a folder with wheels or with such files.",
+        "The full name of a module that is found, or all for CPython's own."
+      })
   private List<String> named = List.of();
 
   @Option(names = "--all", description = "The same as the name all.")
@@ -75,14 +87,15 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--runtime",
       paramLabel = "KIND",
-      defaultValue = "hosted",
       description = {
-        "hosted: unmodified extension modules, served by Java; knows definitions and every object "
-            + "(default).",
+        "hosted: unmodified extension modules, served by Java; knows definitions and every object"
+            + " (default).",
         "reference: CPython itself; does not tell the definition, and counts objects and blocks"
-            + " only."
+            + " only (default with --python)."
       })
-  private RuntimeKind runtime;
+  private @Nullable RuntimeKind runtime;
+
+  @Mixin private PythonOptions python;
 
   @Mixin private CheckOptions check;
 
@@ -94,24 +107,32 @@ public final class AuditCommand implements Callable<Integer> {
   /** Audits in a child process, and in another if that dies. */
   @Override
   public Integer call() throws InterruptedException {
-    var order = new AuditOrder(runtime, options());
-    List<String> modules = modules();
-    PrintWriter out = command.out();
-    var progress = new AuditProgress(command.err(), modules.size());
-    Consumer<ModuleAudit> shown =
-        check.isJsonWanted() ? _ -> {} : shownAs(new AuditText(out), modules.size());
+    HuntOptions options = options();
+    RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.HOSTED);
+    var given = new GivenModules(choice, modules());
+    var progress = new AuditProgress(command.err());
+    Consumer<ModuleAudit> shown = shown(given);
     var found =
         new AuditSupervision(
-            modules,
             audit -> {
               progress.done();
               shown.accept(audit);
             },
             progress::at);
     long start = System.nanoTime();
-    new Supervisor<>(order, check.timeout(), found)
-        .run(modules.stream().map(AuditPiece::whole).toList());
-    finish(found, (System.nanoTime() - start) / 1e9);
+    var order = new AuditOrder(choice, options);
+    found.begin(given.modules());
+    audit(order, given.modules(), found, progress);
+    for (Path wheel : given.wheels()) {
+      try (OpenWheel open = given.open(wheel)) {
+        open.remarks().forEach(command.err()::println);
+        found.begin(open);
+        audit(order, open.modules(), found, progress);
+      } catch (CannotRun e) {
+        found.notRun(wheel.toString(), e.why());
+      }
+    }
+    finish(found, choice, (System.nanoTime() - start) / 1e9);
     if (found.count(AuditVerdict.FINDING) + found.count(AuditVerdict.FAILED) > 0) {
       return ExitStatus.FINDINGS;
     }
@@ -121,8 +142,21 @@ public final class AuditCommand implements Callable<Integer> {
     return allKnown ? ExitStatus.CLEAN : ExitStatus.COULD_NOT_RUN;
   }
 
-  private Consumer<ModuleAudit> shownAs(AuditText text, int count) {
-    return all || count > MOST_BLOCKS ? text::line : text::block;
+  private void audit(
+      AuditOrder order, List<String> modules, AuditSupervision found, AuditProgress progress)
+      throws InterruptedException {
+    progress.expect(modules.size());
+    new Supervisor<>(order, check.timeout(), found)
+        .run(modules.stream().map(AuditPiece::whole).toList());
+  }
+
+  private Consumer<ModuleAudit> shown(GivenModules given) {
+    if (check.isJsonWanted()) {
+      return _ -> {};
+    }
+    var text = new AuditText(command.out());
+    boolean isFew = given.modules().size() + given.wheels().size() <= MOST_BLOCKS;
+    return !all && isFew ? text::block : text::line;
   }
 
   private HuntOptions options() {
@@ -136,15 +170,15 @@ public final class AuditCommand implements Callable<Integer> {
     if (all == !named.isEmpty()) {
       throw command.wrong("audit wants files, or --all, and not both");
     }
-    return ModuleNames.expanded(all ? List.of(ModuleNames.ALL) : named);
+    return all ? List.of(ModuleNames.ALL) : named;
   }
 
-  private void finish(AuditSupervision found, double seconds) {
+  private void finish(AuditSupervision found, RuntimeChoice choice, double seconds) {
     PrintWriter out = command.out();
     if (check.isJsonWanted()) {
-      out.print(AuditJson.of(found, runtime, seconds) + "\n");
+      out.print(AuditJson.of(found, choice, seconds) + "\n");
     } else if (!found.audits().isEmpty()) {
-      out.println(AuditText.summary(found, seconds));
+      out.println(AuditText.summary(found, choice, seconds));
     }
     out.flush();
     found.notRun().values().forEach(command.err()::println);

@@ -2,6 +2,8 @@ package io.polyphase.stress.audit;
 
 import io.polyphase.stress.child.TaggedJson;
 import io.polyphase.stress.leaks.LeakReport;
+import io.polyphase.stress.wheels.StableAbiUse;
+import java.util.List;
 
 /** What a child process finds out about a module and tells its supervisor, as soon as it knows. */
 sealed interface AuditFact
@@ -10,6 +12,7 @@ sealed interface AuditFact
         ImportFacts,
         AgainFacts,
         AuditFact.Hunted,
+        AuditFact.StableAbi,
         CostFacts,
         SubinterpreterFacts,
         AuditFact.NotRun,
@@ -22,6 +25,18 @@ sealed interface AuditFact
 
   /** It was imported and deleted in a row. */
   record Hunted(String module, LeakReport report) implements AuditFact {}
+
+  /**
+   * Its wheel claims the stable ABI of a version.
+   *
+   * @param minor of the version 3.X
+   * @param problems what it needs that is not in it, a line each
+   */
+  record StableAbi(String module, int minor, List<String> problems) implements AuditFact {
+    static StableAbi of(String module, int minor, List<StableAbiUse> uses) {
+      return new StableAbi(module, minor, uses.stream().map(StableAbiUse::toString).toList());
+    }
+  }
 
   /** It is no extension module, or not there. */
   record NotRun(String module, String why) implements AuditFact {}

@@ -4,12 +4,13 @@ import com.google.gson.ExclusionStrategy;
 import com.google.gson.FieldAttributes;
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
-import io.polyphase.RuntimeKind;
 import io.polyphase.report.JsonText;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Json;
 import io.polyphase.stress.leaks.LeakJson;
 import io.polyphase.stress.leaks.LeakReport;
+import io.polyphase.stress.modules.PythonJson;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What was found, for programs: one JSON object. */
 record AuditJson(
     String runtime,
+    @Nullable PythonJson python,
     List<OneModule> modules,
     Map<String, String> notRun,
     long good,
@@ -122,11 +124,12 @@ record AuditJson(
     }
   }
 
-  static String of(AuditSupervision found, RuntimeKind runtime, double seconds) {
+  static String of(AuditSupervision found, RuntimeChoice choice, double seconds) {
     return JsonText.of(
         GSON,
         new AuditJson(
-            runtime.toString(),
+            choice.kind().toString(),
+            PythonJson.of(choice),
             found.audits().stream().map(OneModule::of).toList(),
             found.notRun(),
             found.count(AuditVerdict.GOOD),

@@ -1,14 +1,14 @@
 package io.polyphase.stress.audit;
 
-import io.polyphase.RuntimeKind;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.WorkOrder;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.util.List;
 
 /** What a child of {@code audit} is to do. */
-record AuditOrder(RuntimeKind runtime, HuntOptions options) implements WorkOrder<AuditPiece> {
+record AuditOrder(RuntimeChoice runtime, HuntOptions options) implements WorkOrder<AuditPiece> {
   @Override
   public Class<AuditPiece> pieceType() {
     return AuditPiece.class;

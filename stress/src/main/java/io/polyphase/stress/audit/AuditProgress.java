@@ -8,13 +8,17 @@ final class AuditProgress {
   private static final long EVERY_NANOS = 5_000_000_000L;
 
   private final PrintWriter err;
-  private final int modules;
+  private int modules;
   private int done;
   private long last = System.nanoTime();
 
-  AuditProgress(PrintWriter err, int modules) {
+  AuditProgress(PrintWriter err) {
     this.err = err;
-    this.modules = modules;
+  }
+
+  /** So many more are to be done. */
+  void expect(int more) {
+    modules += more;
   }
 
   /** A module is done. */

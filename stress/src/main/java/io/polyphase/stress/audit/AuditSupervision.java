@@ -2,16 +2,19 @@ package io.polyphase.stress.audit;
 
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
+import io.polyphase.stress.wheels.OpenWheel;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The supervisor's side of {@code audit}: gathers the facts that the children tell. */
 final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
-  private final List<String> modules;
+  private List<String> modules = List.of();
+  private @Nullable OpenWheel wheel;
   private final Consumer<ModuleAudit> onDone;
   private final Consumer<String> onFact;
   private final Map<String, ModuleAudit> audits = new LinkedHashMap<>();
@@ -20,14 +23,29 @@ final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
   /**
    * Nothing known yet.
    *
-   * @param modules as the user named them
    * @param onDone is given each module about which there will be no more facts
    * @param onFact is given the module about which a fact was told, or why it could not be run
    */
-  AuditSupervision(List<String> modules, Consumer<ModuleAudit> onDone, Consumer<String> onFact) {
-    this.modules = modules;
+  AuditSupervision(Consumer<ModuleAudit> onDone, Consumer<String> onFact) {
     this.onDone = onDone;
     this.onFact = onFact;
+  }
+
+  /** What comes next: modules as the user named them. */
+  void begin(List<String> next) {
+    modules = List.copyOf(next);
+    wheel = null;
+  }
+
+  /** What comes next: the modules of a wheel. */
+  void begin(OpenWheel next) {
+    modules = next.modules();
+    wheel = next;
+  }
+
+  /** Something that was named is nothing to audit. */
+  void notRun(String named, String why) {
+    notRun.put(named, why);
   }
 
   @Override
@@ -39,10 +57,26 @@ final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
       return;
     }
     ModuleAudit audit = audits.computeIfAbsent(fact.module(), ModuleAudit::new);
-    audit.add(fact);
+    add(audit, fact);
     onFact.accept(audit.name());
     if (isLast(fact)) {
       onDone.accept(audit);
+    }
+  }
+
+  /** Of a wheel's file, what is shown is the wheel; and what else a wheel says of its modules. */
+  private void add(ModuleAudit audit, AuditFact fact) {
+    OpenWheel from = wheel;
+    if (from == null || !(fact instanceof FileFacts file)) {
+      audit.add(fact);
+      return;
+    }
+    audit.add(file.withFile(from.shown(file.file())));
+    OptionalInt claimed = from.stableAbi();
+    if (claimed.isPresent()) {
+      audit.add(
+          AuditFact.StableAbi.of(
+              fact.module(), claimed.getAsInt(), from.stableAbiUses(fact.module())));
     }
   }
 
@@ -58,6 +92,7 @@ final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
           AuditFact.Hunted _,
           CostFacts _,
           SubinterpreterFacts _,
+          AuditFact.StableAbi _,
           AuditFact.NotRun _ ->
           false;
     };

@@ -3,6 +3,7 @@ package io.polyphase.stress.audit;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakText;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,7 @@ final class AuditText {
     field("file", file.file());
     field("needs", needs(file));
     if (!file.foreign().isEmpty()) {
-      field("", "not in libpython 3.13: " + some(file.foreign()));
+      field("", "not in libpython " + file.libpython() + ": " + some(file.foreign()));
     }
     if (file.notProvided() != null && !file.notProvided().isEmpty()) {
       field("", "the host lacks: " + some(file.notProvided()));
@@ -158,7 +159,7 @@ final class AuditText {
   }
 
   /** How many modules came to which verdict. */
-  static String summary(AuditSupervision found, double seconds) {
+  static String summary(AuditSupervision found, RuntimeChoice choice, double seconds) {
     int count = found.audits().size();
     var text = new StringBuilder(count + (count == 1 ? " module: " : " modules: "));
     text.append(found.count(AuditVerdict.GOOD)).append(" good, ");
@@ -169,6 +170,8 @@ final class AuditText {
         text.append(", ").append(found.count(verdict)).append(' ').append(verdict);
       }
     }
-    return text + String.format(Locale.ROOT, "; %.1f s", seconds);
+    text.append(String.format(Locale.ROOT, "; %.1f s", seconds));
+    choice.build().ifPresent(build -> text.append("; ").append(build.label()));
+    return text.toString();
   }
 }

@@ -4,48 +4,61 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
-import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.modules.CannotRun;
-import io.polyphase.stress.modules.NamedModule;
+import io.polyphase.stress.modules.ModuleSearch;
+import io.polyphase.stress.modules.OwnProcess;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The child's side of {@code audit}: opens the runtime, and goes from one module to the next. */
 final class AuditWorker {
-  private final RuntimeKind runtime;
+  private final RuntimeChoice runtime;
+  private final ModuleSearch search;
   private final HuntOptions options;
   private final ChildReport<AuditPiece> report;
+  private @Nullable LibpythonSymbols libpython;
 
-  AuditWorker(RuntimeKind runtime, HuntOptions options, ChildReport<AuditPiece> report) {
+  AuditWorker(RuntimeChoice runtime, HuntOptions options, ChildReport<AuditPiece> report) {
     this.runtime = runtime;
+    this.search = new ModuleSearch(runtime);
     this.options = options;
     this.report = report;
   }
 
   /** Ends early where the process is no good any more; the supervisor begins a new one. */
   void run(List<AuditPiece> pieces) {
-    if (runtime == RuntimeKind.HOSTED) {
+    if (runtime.kind() == RuntimeKind.HOSTED) {
       Diagnostics.sanitize();
     }
-    try (ModuleRuntime opened = Runtimes.open(runtime)) {
+    try (ModuleRuntime opened = runtime.open()) {
+      var process = new OwnProcess(search);
       for (AuditPiece piece : pieces) {
         report.begin(piece);
+        if (!process.admits(piece.module())) {
+          report.restart(piece);
+          return;
+        }
         if (!audit(opened, piece)) {
           return;
         }
       }
+    } catch (CannotRun e) {
+      pieces.forEach(piece -> tell(new AuditFact.NotRun(piece.module(), e.why())));
     }
   }
 
   private boolean audit(ModuleRuntime opened, AuditPiece piece) {
     long start = System.nanoTime();
     String module = piece.module();
+    Diagnostics.note(AuditStep.IMPORT.task(module)); // its packages may import it, too
     try {
       ModuleSpec spec = find(opened, module);
-      var auditor = new Auditor(opened, options, module, spec, this::tell);
+      var auditor = new Auditor(opened, search, libpython(), options, module, spec, this::tell);
       if (!audit(auditor, piece, start)) {
         return false;
       }
@@ -77,12 +90,20 @@ final class AuditWorker {
     return false;
   }
 
+  /** Read once, and not before CPython has shown that it runs. */
+  private LibpythonSymbols libpython() {
+    if (libpython == null) {
+      libpython = LibpythonSymbols.of(runtime);
+    }
+    return libpython;
+  }
+
   private static double since(long start) {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static ModuleSpec find(ModuleRuntime opened, String module) throws NoExtension {
-    ModuleSpec spec = NamedModule.find(opened.main(), module);
+  private ModuleSpec find(ModuleRuntime opened, String module) throws NoExtension {
+    ModuleSpec spec = search.find(opened.main(), module);
     if (!spec.hasLocation()) {
       throw new NoExtension(module + " is no extension module: the runtime brings it", null);
     }

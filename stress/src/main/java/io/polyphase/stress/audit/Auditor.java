@@ -15,6 +15,7 @@ import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakVerdict;
+import io.polyphase.stress.modules.ModuleSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the steps with one module, in the child process. */
 final class Auditor {
   private final ModuleRuntime runtime;
+  private final ModuleSearch search;
+  private final LibpythonSymbols libpython;
   private final Interpreter main;
   private final HuntOptions options;
   private final Consumer<AuditFact> tell;
@@ -46,11 +49,15 @@ final class Auditor {
    */
   Auditor(
       ModuleRuntime runtime,
+      ModuleSearch search,
+      LibpythonSymbols libpython,
       HuntOptions options,
       String module,
       ModuleSpec spec,
       Consumer<AuditFact> tell) {
     this.runtime = runtime;
+    this.search = search;
+    this.libpython = libpython;
     this.main = runtime.main();
     this.options = options;
     this.module = module;
@@ -97,7 +104,8 @@ final class Auditor {
       case AGAIN -> told(again(Objects.requireNonNull(first)));
       case LEAKS -> told(new AuditFact.Hunted(module, hunted()));
       case COSTS -> told(new PhaseTimer(main, spec, module, inits).measure());
-      case SUBINTERPRETERS -> told(new SubinterpreterTrial(runtime, options, module, inits).run());
+      case SUBINTERPRETERS ->
+          told(new SubinterpreterTrial(runtime, search, options, module, inits).run());
     };
   }
 
@@ -116,7 +124,8 @@ final class Auditor {
 
   private void readFile() throws NoExtension {
     try {
-      tell.accept(FileFacts.read(module, Path.of(String.valueOf(spec.origin())), runtime.kind()));
+      Path file = Path.of(String.valueOf(spec.origin()));
+      tell.accept(FileFacts.read(module, file, runtime.kind(), libpython));
     } catch (IOException e) {
       throw new NoExtension(String.valueOf(e.getMessage()), e);
     }
@@ -125,7 +134,8 @@ final class Auditor {
   private boolean importFirst(Set<String> before) throws NotCarried {
     long start = System.nanoTime();
     try {
-      PyObject object = main.load(spec);
+      PyObject cached = main.cached(spec.name()); // where its package has imported it
+      PyObject object = cached == null ? main.load(spec) : cached;
       double seconds = (System.nanoTime() - start) / 1e9;
       first = object;
       String type = main.objects().typeName(object);

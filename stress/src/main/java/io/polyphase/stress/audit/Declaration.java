@@ -80,6 +80,9 @@ final class Declaration {
     Attempt shared = facts.sharedLock();
     boolean sharedWorks = shared == null || shared.ending() == Ending.ACCEPTED;
     Ending own = facts.ownLock().ending();
+    if (own == Ending.NOT_THERE) {
+      return true; // where nothing is declared, or checked, nothing is broken
+    }
     if (definition == null) {
       return own != Ending.FAILED && sharedWorks;
     }
@@ -108,6 +111,7 @@ final class Declaration {
       case ACCEPTED -> "accepted";
       case REFUSED -> "refused";
       case FAILED -> "failed: " + attempt.message();
+      case NOT_THERE -> "not tried: " + attempt.message();
     };
   }
 }

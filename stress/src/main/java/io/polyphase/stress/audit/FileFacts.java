@@ -3,12 +3,10 @@ package io.polyphase.stress.audit;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.code.ElfFile;
-import io.polyphase.bridge.code.SymbolList;
 import io.polyphase.stress.modules.InitFunctions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions the functions of the C API that it needs
  * @param variables the variables of libpython that it needs: types, exceptions, {@code None}
  * @param foreign what else it needs that is named like that, and that libpython does not have
+ * @param libpython the version of that, as {@code 3.13}
  * @param notProvided those of the functions that the host lacks; null if the module does not run
  *     there
  */
@@ -30,30 +29,36 @@ record FileFacts(
     List<String> functions,
     List<String> variables,
     List<String> foreign,
+    String libpython,
     @Nullable List<String> notProvided)
     implements AuditFact {
+
+  /** The same of a file that is called otherwise. */
+  FileFacts withFile(String shown) {
+    return new FileFacts(
+        module, shown, inits, functions, variables, foreign, libpython, notProvided);
+  }
 
   /**
    * Reads a file.
    *
    * @throws IOException if it is no shared library
    */
-  static FileFacts read(String module, Path file, RuntimeKind runtime) throws IOException {
-    Set<String> ofApi = new HashSet<>(SymbolList.functions());
-    Set<String> data = SymbolList.data().keySet();
+  static FileFacts read(String module, Path file, RuntimeKind runtime, LibpythonSymbols libpython)
+      throws IOException {
     List<String> inits = new ArrayList<>();
     List<String> functions = new ArrayList<>();
     List<String> variables = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
-    for (ElfFile.Symbol symbol : symbols(file)) {
+    for (ElfFile.Symbol symbol : ElfFile.symbolsOf(file)) {
       String name = symbol.name();
       if (symbol.isDefined()) {
         if (InitFunctions.isInit(name)) {
           inits.add(name);
         }
-      } else if (ofApi.contains(name)) {
+      } else if (libpython.functions().contains(name)) {
         functions.add(name);
-      } else if (data.contains(name)) {
+      } else if (libpython.data().contains(name)) {
         variables.add(name);
       } else if (name.startsWith("Py") || name.startsWith("_Py")) {
         foreign.add(name);
@@ -66,19 +71,8 @@ record FileFacts(
         functions.stream().sorted().toList(),
         variables.stream().sorted().toList(),
         foreign.stream().sorted().toList(),
+        libpython.version(),
         runtime == RuntimeKind.HOSTED ? notProvided(functions) : null);
-  }
-
-  private static List<ElfFile.Symbol> symbols(Path file) throws IOException {
-    String damage = ElfFile.damage(file);
-    if (damage != null) {
-      throw new IOException(file + ": " + damage);
-    }
-    try {
-      return ElfFile.read(file).symbols();
-    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-      throw new IOException(file + ": its tables of symbols are damaged", e);
-    }
   }
 
   private static List<String> notProvided(List<String> functions) {

@@ -35,7 +35,17 @@ final class Judge {
     answers.add(answer(Question.LEAKS, AuditStep.LEAKS, this::leaks));
     answers.add(answer(Question.SUBINTERPRETERS, AuditStep.SUBINTERPRETERS, this::subinterpreters));
     answers.add(answer(Question.DELETION, AuditStep.AGAIN, this::deletion));
+    audit.fact(AuditFact.StableAbi.class).map(Judge::stableAbi).ifPresent(answers::add);
     return answers;
+  }
+
+  private static Answer stableAbi(AuditFact.StableAbi claim) {
+    String version = "of 3." + claim.minor();
+    return claim.problems().isEmpty()
+        ? Answer.good(Question.STABLE_ABI, version + ", as its wheel says")
+        : Answer.finding(
+            Question.STABLE_ABI,
+            "not " + version + ", as its wheel says: " + String.join("; ", claim.problems()));
   }
 
   /** What ended the process, or the tool, at the step of a question is the answer to it. */

@@ -1,7 +1,7 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.stress.child.Death;
-import io.polyphase.stress.modules.NamedModule;
+import io.polyphase.stress.modules.ModuleRef;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ModuleAudit {
 
   /** Its own name. */
   String name() {
-    return NamedModule.nameOf(module);
+    return ModuleRef.nameOf(module);
   }
 
   /** The first fact of a kind. */
@@ -73,6 +73,7 @@ final class ModuleAudit {
           AuditFact.Hunted _,
           CostFacts _,
           SubinterpreterFacts _,
+          AuditFact.StableAbi _,
           AuditFact.NotRun _ ->
           0;
     };

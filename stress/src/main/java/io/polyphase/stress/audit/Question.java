@@ -6,7 +6,9 @@ enum Question {
   COSTS("costs"),
   LEAKS("leaks"),
   SUBINTERPRETERS("sub-interpreters"),
-  DELETION("deletion");
+  DELETION("deletion"),
+  /** Only of a module whose wheel claims it. */
+  STABLE_ABI("stable ABI");
 
   private final String shown;
 

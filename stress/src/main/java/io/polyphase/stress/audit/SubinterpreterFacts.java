@@ -31,7 +31,9 @@ record SubinterpreterFacts(
     /** By the loader, because of what the module declares. */
     REFUSED,
     /** By the module. */
-    FAILED
+    FAILED,
+    /** Not begun: there is no such interpreter, or the module's package does not live in one. */
+    NOT_THERE
   }
 
   /**

@@ -13,17 +13,25 @@ import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakVerdict;
-import io.polyphase.stress.modules.NamedModule;
+import io.polyphase.stress.modules.CannotRun;
+import io.polyphase.stress.modules.ModuleSearch;
 
 /** Imports a module in sub-interpreters, of one kind after the other. */
 final class SubinterpreterTrial {
   private final ModuleRuntime runtime;
+  private final ModuleSearch search;
   private final HuntOptions options;
   private final String module;
   private final InitRecord inits;
 
-  SubinterpreterTrial(ModuleRuntime runtime, HuntOptions options, String module, InitRecord inits) {
+  SubinterpreterTrial(
+      ModuleRuntime runtime,
+      ModuleSearch search,
+      HuntOptions options,
+      String module,
+      InitRecord inits) {
     this.runtime = runtime;
+    this.search = search;
     this.options = options;
     this.module = module;
     this.inits = inits;
@@ -34,15 +42,18 @@ final class SubinterpreterTrial {
     DefinitionFacts definition = inits.definition();
     boolean claimsSome =
         definition != null && definition.support() != InterpreterSupport.NOT_SUPPORTED;
-    Attempt sharedLock = claimsSome ? attempt(InterpreterConfig.LEGACY) : null;
+    boolean wantsShared = claimsSome || ownLock.ending() == Ending.NOT_THERE;
+    Attempt sharedLock = wantsShared ? attempt(InterpreterConfig.LEGACY) : null;
     TwoCopies copies =
-        ownLock.ending() == Ending.ACCEPTED ? TwoCopies.of(runtime, module) : TwoCopies.UNKNOWN;
+        ownLock.ending() == Ending.ACCEPTED
+            ? TwoCopies.of(runtime, search, module)
+            : TwoCopies.UNKNOWN;
     return new SubinterpreterFacts(module, ownLock, sharedLock, copies.shared(), copies.faults());
   }
 
   private Attempt attempt(InterpreterConfig config) throws NotCarried {
     try (Interpreter sub = runtime.open(config)) {
-      ModuleSpec spec = NamedModule.find(sub, module);
+      ModuleSpec spec = search.find(sub, module);
       try {
         sub.release(sub.load(spec));
       } catch (ImportException e) {
@@ -54,6 +65,10 @@ final class SubinterpreterTrial {
         long _ = sub.collect();
       }
       return Attempt.accepted(config.ownGil() ? hunted(sub, spec) : null);
+    } catch (InterpreterConfig.Refused e) {
+      return new Attempt(Ending.NOT_THERE, e.reason(), null);
+    } catch (CannotRun e) { // its package does not live there
+      return new Attempt(Ending.NOT_THERE, e.why(), null);
     }
   }
 

@@ -10,7 +10,7 @@ import io.polyphase.ledger.ForeignObject;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.leaks.SourcePlaces;
-import io.polyphase.stress.modules.NamedModule;
+import io.polyphase.stress.modules.ModuleSearch;
 import java.util.List;
 
 /**
@@ -25,16 +25,16 @@ record TwoCopies(List<ForeignObject> shared, List<MemoryFault> faults) {
   static final TwoCopies UNKNOWN = new TwoCopies(List.of(), List.of());
 
   /** Imports it in the main interpreter and in another. */
-  static TwoCopies of(ModuleRuntime runtime, String module) throws NotCarried {
+  static TwoCopies of(ModuleRuntime runtime, ModuleSearch search, String module) throws NotCarried {
     Interpreter main = runtime.main();
     Ledger ledger = main.ledger().filter(Ledger::watchesFreedObjects).orElse(null);
     if (ledger == null) {
       return UNKNOWN;
     }
-    ModuleSpec spec = NamedModule.find(main, module);
+    ModuleSpec spec = search.find(main, module);
     try {
       PyObject first = main.load(spec);
-      List<ForeignObject> shared = sharedWithSecond(runtime, module);
+      List<ForeignObject> shared = sharedWithSecond(runtime, search, module);
       use(main, first);
       main.release(first);
       return new TwoCopies(
@@ -49,9 +49,10 @@ record TwoCopies(List<ForeignObject> shared, List<MemoryFault> faults) {
     }
   }
 
-  private static List<ForeignObject> sharedWithSecond(ModuleRuntime runtime, String module) {
+  private static List<ForeignObject> sharedWithSecond(
+      ModuleRuntime runtime, ModuleSearch search, String module) {
     try (Interpreter sub = runtime.open(InterpreterConfig.ISOLATED)) {
-      ModuleSpec spec = NamedModule.find(sub, module);
+      ModuleSpec spec = search.find(sub, module);
       PyObject second = sub.load(spec);
       List<ForeignObject> shared =
           sub.ledger().map(ledger -> ledger.foreignObjects(second)).orElse(List.of());

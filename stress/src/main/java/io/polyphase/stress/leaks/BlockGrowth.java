@@ -4,7 +4,8 @@ import io.polyphase.Interpreter;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.modules.CountingModule;
 import io.polyphase.stress.modules.Fixture;
-import io.polyphase.stress.modules.NamedModule;
+import io.polyphase.stress.modules.ModuleSearch;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,11 +23,13 @@ public final class BlockGrowth {
   private static final HuntOptions HUNT = new HuntOptions(3, 3, true);
 
   private final RuntimeKind runtime;
+  private final ModuleSearch search;
   private final List<Long> readings = new ArrayList<>();
 
   /** Of interpreters of that runtime. */
   public BlockGrowth(RuntimeKind runtime) {
     this.runtime = runtime;
+    this.search = new ModuleSearch(RuntimeChoice.of(runtime));
   }
 
   /**
@@ -115,8 +118,8 @@ public final class BlockGrowth {
     return name.equals(CountingModule.NAME) || Fixture.named(name).isPresent();
   }
 
-  private static LeakReport hunt(Interpreter interpreter, String name) {
-    return new LeakHunter(interpreter, HUNT).hunt(NamedModule.find(interpreter, name));
+  private LeakReport hunt(Interpreter interpreter, String name) {
+    return new LeakHunter(interpreter, HUNT).hunt(search.find(interpreter, name));
   }
 
   private static boolean growsInBlocks(LeakReport report) {

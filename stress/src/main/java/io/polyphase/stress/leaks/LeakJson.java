@@ -11,6 +11,8 @@ import io.polyphase.statistics.GrowthVerdict;
 import io.polyphase.stress.child.Json;
 import io.polyphase.stress.figures.Figure;
 import io.polyphase.stress.figures.FigureGrowth;
+import io.polyphase.stress.modules.PythonJson;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,11 @@ public final class LeakJson {
   private LeakJson() {}
 
   private record Document(
-      List<Module> modules, List<Fault> faults, Set<String> notRun, Map<String, String> died) {}
+      @Nullable PythonJson python,
+      List<Module> modules,
+      List<Fault> faults,
+      Set<String> notRun,
+      Map<String, String> died) {}
 
   private record Module(
       String module,
@@ -183,12 +189,13 @@ public final class LeakJson {
     }
   }
 
-  static String of(LeakSupervision found) {
+  static String of(LeakSupervision found, RuntimeChoice choice) {
     Map<String, String> died = new LinkedHashMap<>();
     found.deaths().forEach((module, death) -> died.put(module, death.toString()));
     return JsonText.of(
         Json.DOCUMENT,
         new Document(
+            PythonJson.of(choice),
             found.reports().stream().map(Module::of).toList(),
             found.faults().values().stream().flatMap(List::stream).map(Fault::of).toList(),
             found.notRun().keySet(),

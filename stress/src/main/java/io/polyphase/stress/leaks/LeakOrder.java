@@ -1,9 +1,9 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.InterpreterConfig;
-import io.polyphase.RuntimeKind;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.WorkOrder;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param config of the interpreter to import in
  */
-record LeakOrder(RuntimeKind runtime, InterpreterConfig config, HuntOptions options, Task task)
+record LeakOrder(RuntimeChoice runtime, InterpreterConfig config, HuntOptions options, Task task)
     implements WorkOrder<LeakPiece> {
   /** What to look for. */
   enum Task {

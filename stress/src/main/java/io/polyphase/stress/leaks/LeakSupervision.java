@@ -2,7 +2,7 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
-import io.polyphase.stress.modules.NamedModule;
+import io.polyphase.stress.modules.ModuleRef;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +55,11 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
     }
   }
 
+  /** Something that was named is nothing to hunt in. */
+  void notRun(String named, String why) {
+    notRun.put(named, why);
+  }
+
   private void hunted(LeakReport report) {
     reports.add(report);
     if (text) {
@@ -93,7 +98,7 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
     }
     String module = piece == null ? "(before the first module)" : piece.module();
     if (death.cause() instanceof Death.Cause.NotCarried) {
-      hunted(LeakReport.notCarried(NamedModule.nameOf(module), "it " + death, death.seconds()));
+      hunted(LeakReport.notCarried(ModuleRef.nameOf(module), "it " + death, death.seconds()));
       return null;
     }
     deaths.put(module, death);

@@ -4,6 +4,7 @@ import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.check.MemoryFaultText;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.figures.GrowthLine;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ public final class LeakText {
   }
 
   /** How many modules came to which verdict. */
-  static String summary(List<LeakReport> reports, int died) {
+  static String summary(List<LeakReport> reports, int died, RuntimeChoice choice) {
     int count = reports.size() + died;
     var text = new StringBuilder(count + (count == 1 ? " module, " : " modules, "));
     text.append(reports.stream().filter(LeakReport::isLeak).count()).append(" leaking");
@@ -73,7 +74,11 @@ public final class LeakText {
             .append(verdict.toString().toLowerCase(Locale.ROOT));
       }
     }
-    return died == 0 ? text.toString() : text + ", " + died + " died";
+    if (died > 0) {
+      text.append(", ").append(died).append(" died");
+    }
+    choice.build().ifPresent(build -> text.append("; ").append(build.label()));
+    return text.toString();
   }
 
   private void figures(List<FigureGrowth> figures) {

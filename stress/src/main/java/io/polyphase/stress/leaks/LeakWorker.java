@@ -1,15 +1,16 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.Interpreter;
+import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
-import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.modules.CannotRun;
-import io.polyphase.stress.modules.NamedModule;
+import io.polyphase.stress.modules.ModuleSearch;
+import io.polyphase.stress.modules.OwnProcess;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -18,37 +19,54 @@ import org.jspecify.annotations.Nullable;
 /** The child's side of {@code leaks}: opens the runtime, and hunts in one module after another. */
 final class LeakWorker {
   private final LeakOrder order;
+  private final ModuleSearch search;
   private final HuntOptions options;
   private final ChildReport<LeakPiece> report;
   private Diagnostics.@Nullable FailingCalls failing;
 
   LeakWorker(LeakOrder order, ChildReport<LeakPiece> report) {
     this.order = order;
+    this.search = new ModuleSearch(order.runtime());
     this.options = order.options();
     this.report = report;
   }
 
   void run(List<LeakPiece> pieces) {
-    if (order.runtime() == RuntimeKind.HOSTED && order.task() != LeakOrder.Task.SESSION) {
+    if (order.runtime().kind() == RuntimeKind.HOSTED && order.task() != LeakOrder.Task.SESSION) {
       Diagnostics.sanitize();
     }
-    try (ModuleRuntime opened = Runtimes.open(order.runtime())) {
+    try (ModuleRuntime opened = order.runtime().open()) {
       if (order.task() == LeakOrder.Task.FAULTS) {
         failing = Diagnostics.failingCalls();
       }
       if (order.config().isMain()) {
         hunt(opened.main(), pieces);
       } else {
-        try (Interpreter sub = opened.open(order.config())) {
+        try (Interpreter sub = open(opened)) {
           hunt(sub, pieces);
         }
       }
+    } catch (CannotRun e) {
+      pieces.forEach(piece -> tell(new Finding.NotFound(piece.module(), e.why())));
+    }
+  }
+
+  private Interpreter open(ModuleRuntime runtime) {
+    try {
+      return runtime.open(order.config());
+    } catch (InterpreterConfig.Refused e) {
+      throw CannotRun.refusedInterpreter(e);
     }
   }
 
   private void hunt(Interpreter where, List<LeakPiece> pieces) {
+    var process = new OwnProcess(search);
     for (LeakPiece piece : pieces) {
       report.begin(piece);
+      if (!process.admits(piece.module())) {
+        report.restart(piece);
+        return;
+      }
       if (!hunt(where, piece.module(), piece.first())) {
         return;
       }
@@ -112,7 +130,7 @@ final class LeakWorker {
   /** Null if there is none, and that is told. */
   private @Nullable ModuleSpec find(Interpreter where, String module) {
     try {
-      return NamedModule.find(where, module);
+      return search.find(where, module);
     } catch (CannotRun e) {
       tell(new Finding.NotFound(module, e.why()));
       return null;

@@ -6,10 +6,16 @@ import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
-import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.modules.CannotRun;
+import io.polyphase.stress.modules.PythonOptions;
+import io.polyphase.stress.modules.RuntimeChoice;
+import io.polyphase.stress.wheels.GivenModules;
+import io.polyphase.stress.wheels.OpenWheel;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +65,8 @@ public final class LeaksCommand implements Callable<Integer> {
       paramLabel = "MODULE",
       arity = "1..*",
       description = {
-        "A module's name, or the file of an extension module.",
+        "A module's full name, the file of an extension module, NAME=FILE, a wheel, or a folder"
+            + " with wheels or with such files.",
         "all: every extension module that comes with CPython."
       })
   private List<String> modules = List.of();
@@ -69,13 +76,14 @@ public final class LeaksCommand implements Callable<Integer> {
   @Option(
       names = "--runtime",
       paramLabel = "KIND",
-      defaultValue = "hosted",
       description = {
         "hosted: unmodified extension modules, served by Java; knows every object (default).",
         "managed: modules written in Java.",
-        "reference: CPython itself; counts objects and blocks only."
+        "reference: CPython itself; counts objects and blocks only (default with --python)."
       })
-  private RuntimeKind runtime;
+  private @Nullable RuntimeKind runtime;
+
+  @Mixin private PythonOptions python;
 
   @Option(
       names = "--interpreter",
@@ -112,16 +120,32 @@ public final class LeaksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     HuntOptions options = options();
-    var order = new LeakOrder(runtime, config(), options, task());
+    RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.HOSTED);
+    var order = new LeakOrder(choice, config(), options, task());
     PrintWriter out = command.out();
     var supervision = new LeakSupervision(out, command.err(), !check.isJsonWanted());
-    new Supervisor<>(jvmOptions(options), order, check.timeout(), supervision)
-        .run(ModuleNames.expanded(modules).stream().map(LeakPiece::whole).toList());
-    finish(supervision);
+    var given = new GivenModules(choice, modules);
+    hunt(order, options, given.modules(), supervision);
+    for (Path wheel : given.wheels()) {
+      try (OpenWheel open = given.open(wheel)) {
+        open.remarks().forEach(command.err()::println);
+        hunt(order, options, open.modules(), supervision);
+      } catch (CannotRun e) {
+        supervision.notRun(wheel.toString(), e.why());
+      }
+    }
+    finish(supervision, choice);
     if (supervision.hasFindings()) {
       return ExitStatus.FINDINGS;
     }
     return supervision.isComplete() ? ExitStatus.CLEAN : ExitStatus.COULD_NOT_RUN;
+  }
+
+  private void hunt(
+      LeakOrder order, HuntOptions options, List<String> modules, LeakSupervision supervision)
+      throws InterruptedException {
+    new Supervisor<>(jvmOptions(options), order, check.timeout(), supervision)
+        .run(modules.stream().map(LeakPiece::whole).toList());
   }
 
   private LeakOrder.Task task() {
@@ -139,7 +163,8 @@ public final class LeaksCommand implements Callable<Integer> {
   }
 
   private HuntOptions options() {
-    if (failNth && runtime != RuntimeKind.HOSTED) {
+    boolean isHosted = runtime == null ? !python.isGiven() : runtime == RuntimeKind.HOSTED;
+    if (failNth && !isHosted) {
       throw command.wrong(
           "--fail-nth needs the hosted runtime: only there calls can be made to fail");
     }
@@ -157,12 +182,12 @@ public final class LeaksCommand implements Callable<Integer> {
     };
   }
 
-  private void finish(LeakSupervision found) {
+  private void finish(LeakSupervision found, RuntimeChoice choice) {
     PrintWriter out = command.out();
     if (check.isJsonWanted()) {
-      out.print(LeakJson.of(found) + "\n");
+      out.print(LeakJson.of(found, choice) + "\n");
     } else if (!found.reports().isEmpty() || (!found.deaths().isEmpty() && !failNth)) {
-      out.println(LeakText.summary(found.reports(), found.deaths().size()));
+      out.println(LeakText.summary(found.reports(), found.deaths().size(), choice));
     }
     out.flush();
     found.notRun().values().forEach(command.err()::println);

@@ -1,6 +1,10 @@
 package io.polyphase.stress.modules;
 
 import io.polyphase.ImportException;
+import io.polyphase.InterpreterConfig;
+import io.polyphase.bridge.python.UnusablePython;
+import io.polyphase.report.SafeText;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A run that cannot begin, for a reason that the user can do something about. */
@@ -39,6 +43,28 @@ public final class CannotRun extends RuntimeException {
             + ", and the JVM opens no such file: rename it, or make a link to it"
             + remedy,
         null);
+  }
+
+  /** The reference runtime cannot be the CPython that the user named. */
+  static CannotRun unusablePython(UnusablePython e) {
+    return new CannotRun(e.why(), e);
+  }
+
+  /** This CPython has no such sub-interpreters. */
+  public static CannotRun refusedInterpreter(InterpreterConfig.Refused e) {
+    return new CannotRun(String.valueOf(e.getMessage()), e);
+  }
+
+  /** The package that a module is in cannot be imported. */
+  static CannotRun failingPackage(String module, String parent, ImportException e) {
+    return new CannotRun(
+        module + ": its package " + parent + " cannot be imported: " + ImportTrouble.of(e).text(),
+        e);
+  }
+
+  /** The user named a wheel that cannot be used. */
+  public static CannotRun unusableWheel(Path wheel, String why, @Nullable Throwable cause) {
+    return new CannotRun(SafeText.line(wheel.toString()) + ": " + why, cause);
   }
 
   /** A module cannot even be looked for. */

@@ -22,4 +22,22 @@ public final class ModuleNames {
         .distinct()
         .toList();
   }
+
+  /**
+   * The same, for a runtime: a file that lies in a package of a folder that is searched is called
+   * {@code NAME=FILE}, as its own folders need not say that they are packages.
+   */
+  public static List<String> expanded(List<String> given, RuntimeChoice choice) {
+    return expanded(given).stream().map(each -> named(each, choice)).distinct().toList();
+  }
+
+  private static String named(String given, RuntimeChoice choice) {
+    if (!ModuleRef.isFile(given)) {
+      return given;
+    }
+    ModuleRef module = ModuleRef.of(given, choice.searched());
+    return module.name().equals(ModuleRef.nameOf(given))
+        ? given
+        : module.name() + "=" + module.file();
+  }
 }

@@ -3,25 +3,30 @@ package io.polyphase.stress.modules;
 import io.polyphase.InitFunction;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.Runtimes;
+import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.managed.ManagedRuntime;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the runtime under stress. */
 @FunctionalInterface
 public interface RuntimeSource {
-  RuntimeSource REAL =
-      (kind, javaModules, folders) -> {
-        if (kind != RuntimeKind.MANAGED) {
-          return Runtimes.open(kind, folders);
-        }
-        var inittab = new HashMap<>(ManagedRuntime.inittab());
-        inittab.putAll(javaModules);
-        return ManagedRuntime.open(inittab);
-      };
+  RuntimeSource REAL = of(null);
+
+  /** The runtimes that users get, where the reference is a CPython of theirs; null for ours. */
+  static RuntimeSource of(@Nullable PythonBuild python) {
+    return (kind, javaModules, folders) -> {
+      if (kind != RuntimeKind.MANAGED) {
+        return RuntimeChoice.open(kind, folders, python);
+      }
+      var inittab = new HashMap<>(ManagedRuntime.inittab());
+      inittab.putAll(javaModules);
+      return ManagedRuntime.open(inittab);
+    };
+  }
 
   /**
    * Opens it.

@@ -145,7 +145,22 @@ final class Engine {
     return actors.stream().mapToLong(Actor::operations).sum();
   }
 
+  /** Versions of CPython differ in what sub-interpreters they have. */
+  private void requireInterpreters(ModuleRuntime runtime) {
+    if (options.python() == null) {
+      return;
+    }
+    for (InterpreterConfig config : options.scenario().interpreters()) {
+      try {
+        runtime.open(config).close();
+      } catch (InterpreterConfig.Refused e) {
+        throw CannotRun.refusedInterpreter(e);
+      }
+    }
+  }
+
   private StressReport run(ModuleRuntime runtime, Watchdog watchdog) throws InterruptedException {
+    requireInterpreters(runtime);
     Interpreter main = runtime.main();
     List<SubjectModule> modules = warmUp(main);
     main.clearCaches();

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.report.MayBeMissing;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weights in an order that does not change: the name of a campaign is made of this text
  * @param failFast true or null: earlier versions know no such member
+ * @param python null for the pinned CPython
  */
 record OptionsJson(
     String scenario,
@@ -36,7 +38,8 @@ record OptionsJson(
     long seed,
     long hangAfterSeconds,
     List<Long> limits,
-    @MayBeMissing @Nullable Boolean failFast) {
+    @MayBeMissing @Nullable Boolean failFast,
+    @MayBeMissing @Nullable PythonBuild python) {
 
   static OptionsJson of(StressOptions options) {
     return new OptionsJson(
@@ -50,7 +53,8 @@ record OptionsJson(
         options.seed(),
         options.hangAfter().toSeconds(),
         options.limits(),
-        options.failFast() ? true : null);
+        options.failFast() ? true : null,
+        options.python());
   }
 
   /**
@@ -72,7 +76,8 @@ record OptionsJson(
         seed,
         Duration.ofSeconds(hangAfterSeconds),
         limits,
-        failFast != null);
+        failFast != null,
+        python);
   }
 
   /** Has gson take options for such a record. */

@@ -12,9 +12,11 @@ import static io.polyphase.stress.scenario.Operation.IMPORT_STATEMENT;
 import static io.polyphase.stress.scenario.Operation.READ;
 import static io.polyphase.stress.scenario.Operation.RELOAD;
 
+import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.modules.CountingModule;
 import io.polyphase.stress.modules.Fixture;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,6 +216,18 @@ public record Scenario(
   /** Whether it can be played with any modules, and in an interpreter that others share. */
   public boolean isForAnyModules() {
     return modules.equals(USUAL_MODULES) && !does(Operation::opensInterpreter);
+  }
+
+  /** The kinds of sub-interpreters that its threads open. */
+  public List<InterpreterConfig> interpreters() {
+    List<InterpreterConfig> opened = new ArrayList<>();
+    if (does(IMPORT_IN_LEGACY::equals)) {
+      opened.add(InterpreterConfig.LEGACY);
+    }
+    if (does(IMPORT_IN_ISOLATED::equals)) {
+      opened.add(InterpreterConfig.ISOLATED);
+    }
+    return opened;
   }
 
   /** Whether it is about any modules, and not about those that it brings. */

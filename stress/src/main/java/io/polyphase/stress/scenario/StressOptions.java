@@ -1,6 +1,7 @@
 package io.polyphase.stress.scenario;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.stress.modules.CountingModule;
 import io.polyphase.stress.modules.Fixture;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run is asked to do.
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
  * @param hangAfter so long without an operation is a hang
  * @param limits how many operations each thread may do; empty for any number
  * @param failFast whether the first thing forbidden ends it
+ * @param python what the reference runtime is; null for the pinned CPython
  */
 public record StressOptions(
     RuntimeKind runtime,
@@ -32,7 +35,8 @@ public record StressOptions(
     long seed,
     Duration hangAfter,
     List<Long> limits,
-    boolean failFast) {
+    boolean failFast,
+    @Nullable PythonBuild python) {
 
   public StressOptions {
     modules = List.copyOf(modules);
@@ -66,12 +70,14 @@ public record StressOptions(
         seed,
         hangAfter,
         limits,
-        failFast);
+        failFast,
+        python);
   }
 
   public StressOptions withModules(List<String> others) {
     return new StressOptions(
-        runtime, scenario, others, path, threads, duration, seed, hangAfter, limits, failFast);
+        runtime, scenario, others, path, threads, duration, seed, hangAfter, limits, failFast,
+        python);
   }
 
   /** The same with fewer threads, each of which does what it did. */
@@ -86,17 +92,20 @@ public record StressOptions(
         seed,
         hangAfter,
         limits.subList(0, Math.min(fewer, limits.size())),
-        failFast);
+        failFast,
+        python);
   }
 
   public StressOptions withDuration(Duration other) {
     return new StressOptions(
-        runtime, scenario, modules, path, threads, other, seed, hangAfter, limits, failFast);
+        runtime, scenario, modules, path, threads, other, seed, hangAfter, limits, failFast,
+        python);
   }
 
   public StressOptions withSeed(long other) {
     return new StressOptions(
-        runtime, scenario, modules, path, threads, duration, other, hangAfter, limits, failFast);
+        runtime, scenario, modules, path, threads, duration, other, hangAfter, limits, failFast,
+        python);
   }
 
   /** The same, but each thread ends after so many operations. */
@@ -107,7 +116,8 @@ public record StressOptions(
   /** The same, but each thread ends after as many operations as is said of it. */
   public StressOptions withLimits(List<Long> ofThreads) {
     return new StressOptions(
-        runtime, scenario, modules, path, threads, duration, seed, hangAfter, ofThreads, failFast);
+        runtime, scenario, modules, path, threads, duration, seed, hangAfter, ofThreads, failFast,
+        python);
   }
 
   /** What to type to have this run again; limits that differ between threads are left out. */
@@ -125,6 +135,9 @@ public record StressOptions(
     Collections.addAll(words, "--threads", Integer.toString(threads));
     if (Set.copyOf(limits).size() == 1) {
       Collections.addAll(words, "--operations", Long.toString(limits.getFirst()));
+    }
+    if (python != null) {
+      Collections.addAll(words, python.words());
     }
     if (failFast) {
       words.add("--fail-fast");

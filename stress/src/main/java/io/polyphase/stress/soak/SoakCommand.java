@@ -7,7 +7,9 @@ import io.polyphase.report.command.JsonOption;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.ProcessFigures;
-import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.modules.NamedFiles;
+import io.polyphase.stress.modules.PythonOptions;
+import io.polyphase.stress.modules.RuntimeChoice;
 import io.polyphase.stress.run.RunOptions;
 import io.polyphase.stress.scenario.Scenario;
 import java.io.IOException;
@@ -67,9 +69,8 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--runtime",
       paramLabel = "KIND",
-      defaultValue = "hosted",
-      description = "hosted, managed or reference. Default: ${DEFAULT-VALUE}.")
-  private RuntimeKind runtime;
+      description = "hosted (default), managed, or reference (default with --python).")
+  private @Nullable RuntimeKind runtime;
 
   @Option(
       names = "--modules",
@@ -83,6 +84,8 @@ public final class SoakCommand implements Callable<Integer> {
   private List<String> modules;
 
   @Mixin private RunOptions runOptions;
+
+  @Mixin private PythonOptions python;
 
   @Option(
       names = "--interpreters",
@@ -164,7 +167,7 @@ public final class SoakCommand implements Callable<Integer> {
     }
   }
 
-  private SoakLog log() throws IOException {
+  private SoakLog log() throws IOException, InterruptedException {
     if (resume != null) {
       return SoakLog.resume(resume);
     }
@@ -178,7 +181,7 @@ public final class SoakCommand implements Callable<Integer> {
     }
   }
 
-  private SoakPlan wantedPlan() {
+  private SoakPlan wantedPlan() throws InterruptedException {
     double seconds = seconds(duration);
     if (runOptions.threads() < 1 || interpreters < 1 || runOptions.threads() < interpreters) {
       throw command.wrong(
@@ -199,11 +202,14 @@ public final class SoakCommand implements Callable<Integer> {
     if (!(windowSeconds > 0)) {
       throw command.wrong("--window must be above 0: --window=" + window);
     }
+    RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.HOSTED);
+    var files = new NamedFiles(choice, modules);
     return new SoakPlan(
-        runtime,
+        choice.kind(),
         scenario,
-        ModuleNames.expanded(modules),
-        runOptions.path().stream().map(Path::toString).toList(),
+        files.names(),
+        files.path().stream().map(Path::toString).toList(),
+        choice.python(),
         runOptions.threads(),
         interpreters,
         seconds,

@@ -1,5 +1,6 @@
 package io.polyphase.stress.soak;
 
+import io.polyphase.InterpreterConfig;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.WorkOrder;
 import io.polyphase.stress.modules.CannotRun;
@@ -24,6 +25,8 @@ record SoakOrder(SoakPlan plan) implements WorkOrder<SoakPiece> {
                 sample -> report.result(new SoakNews.Sampled(sample).line()),
                 report::alive)
             .run();
+      } catch (InterpreterConfig.Refused e) {
+        report.result(new SoakNews.NotRun(CannotRun.refusedInterpreter(e).why()).line());
       } catch (CannotRun e) {
         report.result(new SoakNews.NotRun(e.why()).line());
       }

@@ -1,15 +1,18 @@
 package io.polyphase.stress.soak;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.report.MayBeMissing;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a soak is to do.
  *
  * @param scenario what each thread does: the name of a scenario of {@code stress}
  * @param path folders to look for modules, after the runtime's own
+ * @param python what the reference runtime is; null for the pinned CPython
  * @param interpreters the main one and isolated sub-interpreters, in which the threads take turns
  * @param seconds how long, in all
  * @param windowSeconds from one reading to the next, on average
@@ -23,6 +26,7 @@ record SoakPlan(
     String scenario,
     List<String> modules,
     List<String> path,
+    @MayBeMissing @Nullable PythonBuild python,
     int threads,
     int interpreters,
     double seconds,

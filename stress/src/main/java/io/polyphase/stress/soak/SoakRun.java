@@ -5,13 +5,12 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
-import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.check.Invariant;
 import io.polyphase.stress.figures.FigureReading;
 import io.polyphase.stress.figures.ProcessFigures;
 import io.polyphase.stress.leaks.BlockGrowth;
+import io.polyphase.stress.modules.RuntimeChoice;
 import io.polyphase.stress.scenario.Scenario;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class SoakRun {
       Diagnostics.sanitize();
     }
     try (ModuleRuntime runtime =
-        Runtimes.open(plan.runtime(), plan.path().stream().map(Path::of).toList())) {
+        new RuntimeChoice(plan.runtime(), plan.python(), plan.path()).open()) {
       List<Interpreter> interpreters = new ArrayList<>(List.of(runtime.main()));
       while (interpreters.size() < plan.interpreters()) {
         interpreters.add(runtime.open(InterpreterConfig.ISOLATED));

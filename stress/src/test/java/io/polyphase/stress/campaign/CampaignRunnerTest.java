@@ -40,7 +40,8 @@ final class CampaignRunnerTest {
         7,
         Duration.ofSeconds(1),
         List.of(),
-        false);
+        false,
+        null);
   }
 
   private static RunResult died(StressOptions options, boolean hung, String manner) {

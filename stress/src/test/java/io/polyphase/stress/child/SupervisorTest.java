@@ -6,7 +6,8 @@ import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.stress.ControlFiles;
-import io.polyphase.stress.modules.NamedModule;
+import io.polyphase.stress.modules.ModuleSearch;
+import io.polyphase.stress.modules.RuntimeChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300) // by these clocks, a child that hangs would be waited for without end
 class SupervisorTest {
+  private static final ModuleSearch SEARCH = new ModuleSearch(RuntimeChoice.of(RuntimeKind.HOSTED));
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** Each piece is a module to import in the host. */
@@ -40,9 +42,9 @@ class SupervisorTest {
       try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.HOSTED)) {
         for (String module : pieces) {
           report.begin(module);
-          runtime.main().release(runtime.main().load(NamedModule.find(runtime.main(), module)));
+          runtime.main().release(runtime.main().load(SEARCH.find(runtime.main(), module)));
           report.result("imported");
-          boolean _ = runtime.main().delete(NamedModule.find(runtime.main(), module).name());
+          boolean _ = runtime.main().delete(SEARCH.find(runtime.main(), module).name());
         }
       }
     }

@@ -20,7 +20,17 @@ final class ExpectationsTest {
     var second = Duration.ofSeconds(1);
     return new Expectations(
         new StressOptions(
-            runtime, named, named.modules(), List.of(), 4, second, 7, second, List.of(), false));
+            runtime,
+            named,
+            named.modules(),
+            List.of(),
+            4,
+            second,
+            7,
+            second,
+            List.of(),
+            false,
+            null));
   }
 
   @ParameterizedTest
@@ -72,7 +82,8 @@ final class ExpectationsTest {
             7,
             second,
             List.of(),
-            false);
+            false,
+            null);
 
     assertEquals(grade, new Expectations(options).of(Operation.IMPORT, Outcome.WOULD_DEADLOCK));
   }

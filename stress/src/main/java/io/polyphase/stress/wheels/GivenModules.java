@@ -1,0 +1,123 @@
+package io.polyphase.stress.wheels;
+
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.stress.modules.CannotRun;
+import io.polyphase.stress.modules.ModuleNames;
+import io.polyphase.stress.modules.RuntimeChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user gives to be looked at: modules by name or file, wheels, and folders of either. Wheels
+ * are unpacked one at a time.
+ */
+public final class GivenModules {
+  private static final Pattern ABI = Pattern.compile("(cpython-3\\d+[a-z]*).*");
+
+  /** The ABI that the host has. */
+  private static final String HOSTED = "cpython-313";
+
+  private final RuntimeChoice choice;
+  private final List<String> modules = new ArrayList<>();
+  private final List<Path> wheels = new ArrayList<>();
+
+  /**
+   * Looks what is there; nothing is unpacked yet.
+   *
+   * @throws CannotRun if a folder cannot be read, or has nothing
+   */
+  public GivenModules(RuntimeChoice choice, List<String> given) {
+    this.choice = choice;
+    List<String> named = new ArrayList<>();
+    for (String each : given) {
+      Path folder = folder(each);
+      if (folder != null) {
+        named.addAll(in(folder));
+      } else {
+        named.add(each);
+      }
+    }
+    for (String each : named) {
+      if (WheelName.isWheel(each)) {
+        wheels.add(Path.of(each).toAbsolutePath().normalize());
+      } else {
+        modules.add(each);
+      }
+    }
+  }
+
+  private static @Nullable Path folder(String given) {
+    try {
+      return Files.isDirectory(Path.of(given)) && given.contains("/") ? Path.of(given) : null;
+    } catch (InvalidPathException _) { // told when it is looked for
+      return null;
+    }
+  }
+
+  /** The wheels of a folder; if it has none, its extension files. */
+  private static List<String> in(Path folder) {
+    List<String> files;
+    try (Stream<Path> found = Files.list(folder)) {
+      files = found.map(Path::toString).sorted().toList();
+    } catch (IOException e) {
+      throw CannotRun.unusableWheel(folder, "the folder cannot be read: " + e.getMessage(), e);
+    }
+    List<String> wheels = files.stream().filter(WheelName::isWheel).toList();
+    List<String> wanted =
+        wheels.isEmpty()
+            ? files.stream().filter(file -> file.endsWith(ExtensionSuffix.LIBRARY)).toList()
+            : wheels;
+    if (wanted.isEmpty()) {
+      throw CannotRun.unusableWheel(folder, "the folder has neither wheels nor .so files", null);
+    }
+    return wanted;
+  }
+
+  /** Modules that are no wheels'; as the tools take them. */
+  public List<String> modules() {
+    return ModuleNames.expanded(modules, choice);
+  }
+
+  /** The wheels. */
+  public List<Path> wheels() {
+    return List.copyOf(wheels);
+  }
+
+  /**
+   * Unpacks a wheel, to be closed when its modules were looked at.
+   *
+   * @throws CannotRun if it is no wheel, is not for that CPython, or has no module for it
+   */
+  public OpenWheel open(Path wheel) {
+    Target target = target();
+    Wheel.misfit(wheel, target)
+        .ifPresent(
+            why -> {
+              throw CannotRun.unusableWheel(wheel, why, null);
+            });
+    return OpenWheel.of(wheel, target, choice);
+  }
+
+  private Target target() {
+    String abi = choice.build().map(PythonBuild::abi).orElse(HOSTED);
+    Matcher matcher = ABI.matcher(abi);
+    return Target.of(matcher.matches() ? matcher.group(1) : abi);
+  }
+
+  static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("polyphase-wheel");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a temporary folder: " + e.getMessage(), e);
+    }
+  }
+}
