@@ -42,6 +42,9 @@ final class AuditText {
 
   private void file(FileFacts file) {
     field("file", file.file());
+    if (!file.moduleExports().isEmpty()) {
+      field("hooks", hooks(file));
+    }
     field("needs", needs(file));
     if (!file.foreign().isEmpty()) {
       field("", "not in libpython " + file.libpython() + ": " + some(file.foreign()));
@@ -49,6 +52,17 @@ final class AuditText {
     if (file.notProvided() != null && !file.notProvided().isEmpty()) {
       field("", "the host lacks: " + some(file.notProvided()));
     }
+  }
+
+  /** Which of the hooks is called: those of PEP 793 by CPython 3.15 and later, and first. */
+  private static String hooks(FileFacts file) {
+    String newer = some(file.moduleExports()) + " (PEP 793)";
+    if (file.callsModuleExports()) {
+      return newer + ", called by CPython " + file.libpython();
+    }
+    return file.inits().isEmpty()
+        ? newer + ", which CPython 3.15 is the first to call"
+        : newer + "; CPython " + file.libpython() + " calls " + some(file.inits());
   }
 
   private static String needs(FileFacts file) {

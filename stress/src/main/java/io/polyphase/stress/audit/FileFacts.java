@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the file says of itself, before any of its code runs.
  *
  * @param inits the init functions that it exports, a module each
+ * @param moduleExports its hooks as PEP 793 has them, which CPython calls from 3.15 on
  * @param functions the functions of the C API that it needs
  * @param variables the variables of libpython that it needs: types, exceptions, {@code None}
  * @param foreign what else it needs that is named like that, and that libpython does not have
@@ -26,17 +27,25 @@ record FileFacts(
     String module,
     String file,
     List<String> inits,
+    List<String> moduleExports,
     List<String> functions,
     List<String> variables,
     List<String> foreign,
     String libpython,
     @Nullable List<String> notProvided)
     implements AuditFact {
+  /** The minor version that is the first to call hooks of PEP 793. */
+  private static final int MODULE_EXPORTS = 15;
+
+  /** Whether the CPython that imports it knows the hooks of PEP 793. */
+  boolean callsModuleExports() {
+    return Integer.parseInt(libpython.substring(libpython.indexOf('.') + 1)) >= MODULE_EXPORTS;
+  }
 
   /** The same of a file that is called otherwise. */
   FileFacts withFile(String shown) {
     return new FileFacts(
-        module, shown, inits, functions, variables, foreign, libpython, notProvided);
+        module, shown, inits, moduleExports, functions, variables, foreign, libpython, notProvided);
   }
 
   /**
@@ -47,6 +56,7 @@ record FileFacts(
   static FileFacts read(String module, Path file, RuntimeKind runtime, LibpythonSymbols libpython)
       throws IOException {
     List<String> inits = new ArrayList<>();
+    List<String> moduleExports = new ArrayList<>();
     List<String> functions = new ArrayList<>();
     List<String> variables = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
@@ -55,6 +65,8 @@ record FileFacts(
       if (symbol.isDefined()) {
         if (InitFunctions.isInit(name)) {
           inits.add(name);
+        } else if (InitFunctions.isModuleExport(name)) {
+          moduleExports.add(name);
         }
       } else if (libpython.functions().contains(name)) {
         functions.add(name);
@@ -68,6 +80,7 @@ record FileFacts(
         module,
         file.toString(),
         inits.stream().sorted().toList(),
+        moduleExports.stream().sorted().toList(),
         functions.stream().sorted().toList(),
         variables.stream().sorted().toList(),
         foreign.stream().sorted().toList(),

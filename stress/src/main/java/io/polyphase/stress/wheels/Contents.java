@@ -29,9 +29,6 @@ record Contents(List<WheelModule> modules, Set<String> exported, List<String> re
   /** Folders of a wheel's own, from which nothing is imported. */
   private static final List<String> NOT_IMPORTED = List.of(".dist-info", ".data");
 
-  /** The init functions of PEP 793. */
-  private static final String EXPORT_HOOK = "PyModExport";
-
   /** Looks through the folder. */
   static Contents of(Path root) throws IOException {
     var contents = new Contents(new ArrayList<>(), new HashSet<>(), new ArrayList<>());
@@ -92,7 +89,7 @@ record Contents(List<WheelModule> modules, Set<String> exported, List<String> re
   }
 
   private static boolean isInit(String symbol) {
-    return InitFunctions.isInit(symbol) || symbol.startsWith(EXPORT_HOOK);
+    return InitFunctions.isInit(symbol) || InitFunctions.isModuleExport(symbol);
   }
 
   private void compare(Path root) {
