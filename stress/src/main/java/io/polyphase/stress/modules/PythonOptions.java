@@ -64,8 +64,8 @@ public final class PythonOptions {
     RuntimeKind kind = wanted != null ? wanted : isGiven() ? RuntimeKind.REFERENCE : otherwise;
     if (kind == RuntimeKind.MANAGED && (isGiven() || !path.isEmpty())) {
       throw command.wrong(
-          "--python and --path are for extension modules: the managed runtime's are written in"
-              + " Java");
+          (isGiven() ? "--python" : "--path")
+              + " is for extension modules: the managed runtime's are written in Java");
     }
     return new RuntimeChoice(kind, build(command), path().stream().map(Path::toString).toList());
   }
