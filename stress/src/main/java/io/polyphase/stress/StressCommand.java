@@ -1,6 +1,9 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.choice.NamedFiles;
+import io.polyphase.choice.PythonOptions;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.report.JsonText;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.JsonOption;
@@ -15,9 +18,6 @@ import io.polyphase.stress.campaign.Replayer;
 import io.polyphase.stress.campaign.Seeds;
 import io.polyphase.stress.campaign.Shard;
 import io.polyphase.stress.check.ExitStatus;
-import io.polyphase.stress.modules.NamedFiles;
-import io.polyphase.stress.modules.PythonOptions;
-import io.polyphase.stress.modules.RuntimeChoice;
 import io.polyphase.stress.run.ReportText;
 import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.RunOptions;

@@ -73,6 +73,11 @@ public record PythonBuild(
     return PythonProbe.ofLibrary(library);
   }
 
+  /** The file that exports the C API: libpython, or the executable that it is linked into. */
+  public String exporter() {
+    return library == null ? executable : library;
+  }
+
   /** The words of a command line that name it. */
   public String[] words() {
     return executable.isEmpty()

@@ -6,11 +6,11 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.python.PythonBuild;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Path;
 
 /**
  * The functions of libpython that act on objects, as far as the reference runtime calls them. To be
@@ -63,8 +63,8 @@ final class Libpython extends SharedLibrary {
   private final long unicodeFromKindAndData = symbol("PyUnicode_FromKindAndData");
   private final long unicodeGetLength = symbol("PyUnicode_GetLength");
 
-  Libpython(Path file) {
-    super(file);
+  Libpython(PythonBuild build) {
+    super(build);
   }
 
   /** {@code char *PyBytes_AsString(PyObject *)}, a borrowed pointer into the object. */

@@ -4,9 +4,9 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.bridge.python.PythonJvm;
 import io.polyphase.bridge.python.UnusablePython;
 import io.polyphase.bridge.python.WideString;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -59,8 +59,8 @@ final class PythonProcess {
    */
   static synchronized PythonProcess started(PythonBuild build) {
     if (started == null) {
-      String library = inProcess(build);
-      var python = new Libpython(Path.of(library));
+      requireInProcess(build);
+      var python = new Libpython(build);
       checkVersion(python, build);
       start(python, build);
       started = new PythonProcess(build, python);
@@ -75,19 +75,17 @@ final class PythonProcess {
     return started;
   }
 
-  private static String inProcess(PythonBuild build) {
+  private static void requireInProcess(PythonBuild build) {
     if (build.freeThreaded()) {
       throw new UnusablePython(
           build.label() + " is a free-threaded build, which Polyphase does not drive yet");
     }
-    String library = build.library();
-    if (library == null) {
+    if (build.library() == null && !PythonJvm.isInPython()) {
       throw new UnusablePython(
           build.label()
               + " has no shared libpython beside it (built without --enable-shared, or the package"
-              + " with the library is not installed)");
+              + " with the library is not installed), and runs in child processes only");
     }
-    return library;
   }
 
   /** Starts with what the executable says of itself, and the library may be another one's. */

@@ -1,20 +1,31 @@
 package io.polyphase.bridge.reference;
 
 import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.bridge.python.UnusablePython;
-import java.nio.file.Path;
 
-/** A library that stays open, its symbols visible to those opened later. */
+/**
+ * Where libpython's symbols are: a library that stays open, its symbols visible to those opened
+ * later; or the executable of this process.
+ */
 class SharedLibrary {
-  private final Path file;
+  private static final long THIS_PROCESS = 0; // RTLD_DEFAULT
+
+  private final String file;
   private final long handle;
 
-  SharedLibrary(Path file) {
-    this.file = file;
-    handle = CLibrary.dlopen(file.toString(), CLibrary.RTLD_NOW | CLibrary.RTLD_GLOBAL);
+  SharedLibrary(PythonBuild build) {
+    String library = build.library();
+    file = build.exporter();
+    handle = library == null ? THIS_PROCESS : open(library);
+  }
+
+  private static long open(String library) {
+    long handle = CLibrary.dlopen(library, CLibrary.RTLD_NOW | CLibrary.RTLD_GLOBAL);
     if (handle == 0) {
-      throw new UnusablePython("cannot open " + file + ": " + CLibrary.dlerror());
+      throw new UnusablePython("cannot open " + library + ": " + CLibrary.dlerror());
     }
+    return handle;
   }
 
   /** The address of a function or a variable. */

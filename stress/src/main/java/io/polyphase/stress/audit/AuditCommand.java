@@ -1,16 +1,16 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.choice.CannotRun;
+import io.polyphase.choice.ModuleNames;
+import io.polyphase.choice.PythonOptions;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.leaks.CheckOptions;
 import io.polyphase.stress.leaks.CyclesOption;
 import io.polyphase.stress.leaks.HuntOptions;
-import io.polyphase.stress.modules.CannotRun;
-import io.polyphase.stress.modules.ModuleNames;
-import io.polyphase.stress.modules.PythonOptions;
-import io.polyphase.stress.modules.RuntimeChoice;
 import io.polyphase.stress.wheels.GivenModules;
 import io.polyphase.stress.wheels.OpenWheel;
 import java.io.PrintWriter;

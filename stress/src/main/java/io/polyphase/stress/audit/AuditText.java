@@ -1,9 +1,9 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakText;
-import io.polyphase.stress.modules.RuntimeChoice;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;

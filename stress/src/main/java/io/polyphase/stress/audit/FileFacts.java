@@ -3,7 +3,7 @@ package io.polyphase.stress.audit;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.code.ElfFile;
-import io.polyphase.stress.modules.InitFunctions;
+import io.polyphase.choice.InitFunctions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

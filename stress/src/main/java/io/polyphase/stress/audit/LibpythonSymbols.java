@@ -3,7 +3,7 @@ package io.polyphase.stress.audit;
 import io.polyphase.bridge.code.ElfFile;
 import io.polyphase.bridge.code.SymbolList;
 import io.polyphase.bridge.python.PythonBuild;
-import io.polyphase.stress.modules.RuntimeChoice;
+import io.polyphase.choice.RuntimeChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,14 +19,14 @@ record LibpythonSymbols(String version, Set<String> functions, Set<String> data)
   /** Those of a runtime. */
   static LibpythonSymbols of(RuntimeChoice choice) {
     PythonBuild build = choice.python();
-    if (build == null || build.library() == null) {
+    if (build == null) {
       return new LibpythonSymbols(
           "3.13", Set.copyOf(SymbolList.functions()), SymbolList.data().keySet());
     }
     Set<String> functions = new HashSet<>();
     Set<String> data = new HashSet<>();
     try {
-      for (ElfFile.Symbol symbol : ElfFile.symbolsOf(Path.of(build.library()))) {
+      for (ElfFile.Symbol symbol : ElfFile.symbolsOf(Path.of(build.exporter()))) {
         if (symbol.isDefined()) {
           (symbol.isFunction() ? functions : data).add(symbol.name());
         }

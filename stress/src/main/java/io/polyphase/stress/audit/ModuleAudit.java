@@ -1,7 +1,7 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.choice.ModuleRef;
 import io.polyphase.stress.child.Death;
-import io.polyphase.stress.modules.ModuleRef;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.ImportException;
-import io.polyphase.stress.modules.ImportTrouble;
+import io.polyphase.choice.ImportTrouble;
 
 /** A step cannot be done because the runtime lacks something that the module needs. */
 final class NotCarried extends Exception {

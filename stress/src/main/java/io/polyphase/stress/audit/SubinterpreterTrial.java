@@ -7,14 +7,14 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.Slot.InterpreterSupport;
+import io.polyphase.choice.CannotRun;
+import io.polyphase.choice.ModuleSearch;
 import io.polyphase.stress.audit.SubinterpreterFacts.Attempt;
 import io.polyphase.stress.audit.SubinterpreterFacts.Ending;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakVerdict;
-import io.polyphase.stress.modules.CannotRun;
-import io.polyphase.stress.modules.ModuleSearch;
 
 /** Imports a module in sub-interpreters, of one kind after the other. */
 final class SubinterpreterTrial {

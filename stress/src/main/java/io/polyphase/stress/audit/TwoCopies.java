@@ -6,11 +6,11 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
+import io.polyphase.choice.ModuleSearch;
 import io.polyphase.ledger.ForeignObject;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.leaks.SourcePlaces;
-import io.polyphase.stress.modules.ModuleSearch;
 import java.util.List;
 
 /**

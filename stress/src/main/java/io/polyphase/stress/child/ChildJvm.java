@@ -1,9 +1,15 @@
 package io.polyphase.stress.child;
 
 import io.polyphase.bridge.Diagnostics;
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.bridge.python.PythonJvm;
+import io.polyphase.bridge.python.UnusablePython;
+import io.polyphase.choice.CannotRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a JVM like this one, as a child that keeps a journal. */
 final class ChildJvm {
@@ -18,11 +24,13 @@ final class ChildJvm {
   /**
    * Starts it; its order is in the folder.
    *
+   * @param python the CPython that it is to hold; null for the pinned one, or none
    * @param options for the JVM, besides those that all get
    */
-  static Process start(ChildFolder folder, List<String> options) throws IOException {
+  static Process start(ChildFolder folder, @Nullable PythonBuild python, List<String> options)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
+    command.add(command(folder, python).toString());
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -46,5 +54,13 @@ final class ChildJvm {
         .redirectOutput(folder.output().toFile())
         .redirectError(folder.errors().toFile())
         .start();
+  }
+
+  private static Path command(ChildFolder folder, @Nullable PythonBuild python) throws IOException {
+    try {
+      return PythonJvm.command(python, folder.path());
+    } catch (UnusablePython e) {
+      throw CannotRun.unusablePython(e);
+    }
   }
 }

@@ -142,7 +142,7 @@ public final class Supervisor<P> {
       this.pieces = pieces;
       this.tail = new ReportTail(folder.report());
       OrderFile.write(folder.order(), order, pieces);
-      this.process = ChildJvm.start(folder, jvmOptions);
+      this.process = ChildJvm.start(folder, order.python(), jvmOptions);
     }
 
     /** Until it has ended: null if all is done. */

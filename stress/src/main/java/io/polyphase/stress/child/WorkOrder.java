@@ -1,6 +1,8 @@
 package io.polyphase.stress.child;
 
+import io.polyphase.bridge.python.PythonBuild;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a child process is to do: a record, which travels as JSON. Its components, and the pieces,
@@ -17,6 +19,11 @@ public interface WorkOrder<P> {
    * fault of the tool, and ends the whole command.
    */
   void work(List<P> pieces, ChildReport<P> report) throws InterruptedException;
+
+  /** The CPython that the child is to hold; null for the pinned one, or none. */
+  default @Nullable PythonBuild python() {
+    return null;
+  }
 
   /**
    * The name of the thread that works: native code hands it on to threads that it starts, by which

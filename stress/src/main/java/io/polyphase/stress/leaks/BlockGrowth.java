@@ -2,10 +2,10 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.Interpreter;
 import io.polyphase.RuntimeKind;
+import io.polyphase.choice.ModuleSearch;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.stress.modules.CountingModule;
 import io.polyphase.stress.modules.Fixture;
-import io.polyphase.stress.modules.ModuleSearch;
-import io.polyphase.stress.modules.RuntimeChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package io.polyphase.stress.leaks;
 
-import io.polyphase.stress.modules.ImportTrouble;
+import io.polyphase.choice.ImportTrouble;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,8 @@
 package io.polyphase.stress.leaks;
 
 import com.google.gson.JsonSerializer;
+import io.polyphase.choice.PythonJson;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.ledger.Site;
 import io.polyphase.report.JsonText;
@@ -11,8 +13,6 @@ import io.polyphase.statistics.GrowthVerdict;
 import io.polyphase.stress.child.Json;
 import io.polyphase.stress.figures.Figure;
 import io.polyphase.stress.figures.FigureGrowth;
-import io.polyphase.stress.modules.PythonJson;
-import io.polyphase.stress.modules.RuntimeChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

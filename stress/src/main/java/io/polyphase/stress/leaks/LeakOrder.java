@@ -1,10 +1,12 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.InterpreterConfig;
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.WorkOrder;
-import io.polyphase.stress.modules.RuntimeChoice;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a child of {@code leaks} is to do.
@@ -23,6 +25,11 @@ record LeakOrder(RuntimeChoice runtime, InterpreterConfig config, HuntOptions op
   @Override
   public Class<LeakPiece> pieceType() {
     return LeakPiece.class;
+  }
+
+  @Override
+  public @Nullable PythonBuild python() {
+    return runtime.held();
   }
 
   @Override

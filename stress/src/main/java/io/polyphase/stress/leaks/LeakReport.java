@@ -1,8 +1,8 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.choice.ImportTrouble;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.figures.FigureGrowth;
-import io.polyphase.stress.modules.ImportTrouble;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.choice.ModuleRef;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
-import io.polyphase.stress.modules.ModuleRef;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.check.MemoryFaultText;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.figures.GrowthLine;
-import io.polyphase.stress.modules.RuntimeChoice;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import io.polyphase.InitFunction;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.managed.ManagedRuntime;
 import java.nio.file.Path;
 import java.util.HashMap;

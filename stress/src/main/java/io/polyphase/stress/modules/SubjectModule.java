@@ -3,6 +3,7 @@ package io.polyphase.stress.modules;
 import io.polyphase.ImportAttribute;
 import io.polyphase.Interpreter;
 import io.polyphase.PyObject;
+import io.polyphase.choice.CannotRun;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -57,6 +57,10 @@ record OptionsJson(
         options.python());
   }
 
+  RuntimeKind kind() {
+    return RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT));
+  }
+
   /**
    * The options.
    *
@@ -64,7 +68,7 @@ record OptionsJson(
    */
   StressOptions options() {
     return new StressOptions(
-        RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT)),
+        kind(),
         Scenario.named(scenario)
             .orElseThrow(
                 () -> new IllegalArgumentException("this version has no scenario " + scenario))

@@ -1,9 +1,12 @@
 package io.polyphase.stress.run;
 
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.WorkOrder;
 import io.polyphase.stress.scenario.StressOptions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run in a child process.
@@ -18,6 +21,11 @@ record RunOrder(OptionsJson options) implements WorkOrder<String> {
   @Override
   public Class<String> pieceType() {
     return String.class;
+  }
+
+  @Override
+  public @Nullable PythonBuild python() {
+    return RuntimeChoice.held(options.kind(), options.python());
   }
 
   @Override

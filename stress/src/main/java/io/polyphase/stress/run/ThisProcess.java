@@ -1,6 +1,6 @@
 package io.polyphase.stress.run;
 
-import io.polyphase.stress.modules.CannotRun;
+import io.polyphase.choice.CannotRun;
 import io.polyphase.stress.modules.RuntimeSource;
 import io.polyphase.stress.scenario.StressOptions;
 import java.io.PrintWriter;

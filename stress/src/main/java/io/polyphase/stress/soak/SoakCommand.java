@@ -1,15 +1,15 @@
 package io.polyphase.stress.soak;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.choice.NamedFiles;
+import io.polyphase.choice.PythonOptions;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.report.ReportOnInterrupt;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.JsonOption;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.ProcessFigures;
-import io.polyphase.stress.modules.NamedFiles;
-import io.polyphase.stress.modules.PythonOptions;
-import io.polyphase.stress.modules.RuntimeChoice;
 import io.polyphase.stress.run.RunOptions;
 import io.polyphase.stress.scenario.Scenario;
 import java.io.IOException;

@@ -1,10 +1,13 @@
 package io.polyphase.stress.soak;
 
 import io.polyphase.InterpreterConfig;
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.choice.CannotRun;
+import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.child.WorkOrder;
-import io.polyphase.stress.modules.CannotRun;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a child of {@code soak} is to do. */
 record SoakOrder(SoakPlan plan) implements WorkOrder<SoakPiece> {
@@ -12,6 +15,11 @@ record SoakOrder(SoakPlan plan) implements WorkOrder<SoakPiece> {
   @Override
   public Class<SoakPiece> pieceType() {
     return SoakPiece.class;
+  }
+
+  @Override
+  public @Nullable PythonBuild python() {
+    return RuntimeChoice.held(plan.runtime(), plan.python());
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.polyphase.stress.wheels;
 
 import io.polyphase.bridge.code.ElfFile;
+import io.polyphase.choice.InitFunctions;
 import io.polyphase.report.SafeText;
-import io.polyphase.stress.modules.InitFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.polyphase.stress.wheels;
 
 import io.polyphase.bridge.python.PythonBuild;
-import io.polyphase.stress.modules.CannotRun;
-import io.polyphase.stress.modules.ModuleNames;
-import io.polyphase.stress.modules.RuntimeChoice;
+import io.polyphase.choice.CannotRun;
+import io.polyphase.choice.ModuleNames;
+import io.polyphase.choice.RuntimeChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

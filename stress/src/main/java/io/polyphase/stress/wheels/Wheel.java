@@ -1,6 +1,6 @@
 package io.polyphase.stress.wheels;
 
-import io.polyphase.stress.modules.CannotRun;
+import io.polyphase.choice.CannotRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

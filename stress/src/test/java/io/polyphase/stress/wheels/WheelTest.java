@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.bridge.artifact.PythonArtifact;
-import io.polyphase.stress.modules.CannotRun;
+import io.polyphase.choice.CannotRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.polyphase.stress.modules;
+package io.polyphase.choice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,4 +1,4 @@
-package io.polyphase.stress.modules;
+package io.polyphase.choice;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

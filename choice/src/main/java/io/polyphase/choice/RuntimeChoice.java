@@ -1,4 +1,4 @@
-package io.polyphase.stress.modules;
+package io.polyphase.choice;
 
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
@@ -37,12 +37,23 @@ public record RuntimeChoice(RuntimeKind kind, @Nullable PythonBuild python, List
     return open(kind, path.stream().map(Path::of).toList(), python);
   }
 
-  static ModuleRuntime open(RuntimeKind kind, List<Path> folders, @Nullable PythonBuild python) {
+  public static ModuleRuntime open(
+      RuntimeKind kind, List<Path> folders, @Nullable PythonBuild python) {
     try {
       return Runtimes.open(kind, folders, python);
     } catch (UnusablePython e) {
       throw CannotRun.unusablePython(e);
     }
+  }
+
+  /** The CPython that a process holds which opens it; null for the pinned one, or none. */
+  public @Nullable PythonBuild held() {
+    return held(kind, python);
+  }
+
+  /** The same of a runtime and the CPython that was named for it. */
+  public static @Nullable PythonBuild held(RuntimeKind kind, @Nullable PythonBuild python) {
+    return kind == RuntimeKind.REFERENCE ? python : null;
   }
 
   /** Which CPython it is, for reports; empty where it is none. */

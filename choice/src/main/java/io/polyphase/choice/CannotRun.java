@@ -1,4 +1,4 @@
-package io.polyphase.stress.modules;
+package io.polyphase.choice;
 
 import io.polyphase.ImportException;
 import io.polyphase.InterpreterConfig;
@@ -16,7 +16,7 @@ public final class CannotRun extends RuntimeException {
   }
 
   /** The user named a module that the runtime does not find. */
-  static CannotRun unknownModule(String name) {
+  public static CannotRun unknownModule(String name) {
     return new CannotRun("this runtime finds no module \"" + name + "\"", null);
   }
 
@@ -46,7 +46,7 @@ public final class CannotRun extends RuntimeException {
   }
 
   /** The reference runtime cannot be the CPython that the user named. */
-  static CannotRun unusablePython(UnusablePython e) {
+  public static CannotRun unusablePython(UnusablePython e) {
     return new CannotRun(e.why(), e);
   }
 

@@ -1,4 +1,4 @@
-package io.polyphase.stress.modules;
+package io.polyphase.choice;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.python.PythonBuild;
