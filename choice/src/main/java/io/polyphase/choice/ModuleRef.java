@@ -34,7 +34,7 @@ public record ModuleRef(String name, @Nullable Path file, @Nullable Path root) {
    * @param searched folders whose files are called by where they lie in them
    * @throws CannotRun if the file's name is no text
    */
-  static ModuleRef of(String given, List<Path> searched) {
+  public static ModuleRef of(String given, List<Path> searched) {
     Matcher named = NAMED_FILE.matcher(given);
     if (named.matches() && isFile(named.group(2))) {
       return of(named.group(1), path(named.group(2)));

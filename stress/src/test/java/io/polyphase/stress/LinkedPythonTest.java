@@ -22,17 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * libpython by a path of its own, and exports in its own name what tells whether it has it.
  */
 class LinkedPythonTest {
-  private static final String SOURCE =
-      """
-      #define _GNU_SOURCE
-      #include <dlfcn.h>
-      int Py_BytesMain(int, char **);
-      %s void Py_InitializeEx(int signals) {
-        ((void (*)(int))dlsym(RTLD_NEXT, "Py_InitializeEx"))(signals);
-      }
-      int main(int argc, char **argv) { return Py_BytesMain(argc, argv); }
-      """;
-
   @TempDir private Path prefix;
   private Path executable = Path.of("");
 
@@ -51,7 +40,19 @@ class LinkedPythonTest {
   }
 
   private void compile(String visibility) throws IOException, InterruptedException {
-    Path source = Files.writeString(prefix.resolve("python.c"), SOURCE.formatted(visibility));
+    Path source =
+        Files.writeString(
+            prefix.resolve("python.c"),
+            """
+            #define _GNU_SOURCE
+            #include <dlfcn.h>
+            int Py_BytesMain(int, char **);
+            %s void Py_InitializeEx(int signals) {
+              ((void (*)(int))dlsym(RTLD_NEXT, "Py_InitializeEx"))(signals);
+            }
+            int main(int argc, char **argv) { return Py_BytesMain(argc, argv); }
+            """
+                .formatted(visibility));
     Path library = PythonArtifact.unpacked().libpython();
     Process cc =
         new ProcessBuilder(

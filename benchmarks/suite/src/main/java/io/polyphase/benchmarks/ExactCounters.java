@@ -10,7 +10,6 @@ import io.polyphase.benchmarks.compare.CounterValues;
 import io.polyphase.benchmarks.setup.ChosenModule;
 import io.polyphase.benchmarks.setup.Json;
 import io.polyphase.bridge.Diagnostics;
-import io.polyphase.bridge.Runtimes;
 import io.polyphase.bridge.journal.JournalFile;
 import io.polyphase.bridge.journal.JournalRecord;
 import io.polyphase.report.JsonText;
@@ -55,8 +54,8 @@ final class ExactCounters {
    * @param nameOrFile as the benchmarks' parameter
    */
   static void print(RuntimeKind runtime, String nameOrFile) {
-    ChosenModule module = ChosenModule.of(nameOrFile);
-    try (ModuleRuntime opened = Runtimes.open(runtime, module.folders())) {
+    var module = new ChosenModule(runtime, nameOrFile);
+    try (ModuleRuntime opened = module.open()) {
       module.requireFound(opened.main());
       var counters = new ExactCounters(opened.main(), module.name());
       for (int i = 0; i < WARM_UP_CYCLES; i++) {

@@ -6,7 +6,6 @@ import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
 import io.polyphase.RuntimeKind;
 import io.polyphase.benchmarks.setup.ChosenModule;
-import io.polyphase.bridge.Runtimes;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,8 +71,8 @@ public abstract class PhaseBenchmark {
 
   final void open(int warmUpRounds) {
     RuntimeKind kind = RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT));
-    ChosenModule chosen = ChosenModule.of(module());
-    opened = Runtimes.open(kind, chosen.folders());
+    var chosen = new ChosenModule(kind, module());
+    opened = chosen.open();
     loop = loop(opened, chosen);
     WarmUp warmUp = WarmUp.of(kind, warmUpRounds);
     while (!warmUp.isOver()) {

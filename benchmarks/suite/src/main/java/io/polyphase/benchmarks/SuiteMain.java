@@ -7,12 +7,16 @@ import io.polyphase.benchmarks.results.ExpectedResults;
 import io.polyphase.benchmarks.results.JmhResults;
 import io.polyphase.benchmarks.results.ResultTable;
 import io.polyphase.benchmarks.results.Results;
+import io.polyphase.benchmarks.setup.BenchArguments;
 import io.polyphase.benchmarks.setup.ChosenModules;
 import io.polyphase.benchmarks.setup.Defaults;
 import io.polyphase.benchmarks.setup.Environment;
+import io.polyphase.benchmarks.setup.Forks;
 import io.polyphase.benchmarks.setup.Help;
 import io.polyphase.benchmarks.setup.JmhLock;
+import io.polyphase.benchmarks.setup.Setting;
 import io.polyphase.bridge.artifact.PythonArtifact;
+import io.polyphase.bridge.python.UnusablePython;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +30,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import picocli.CommandLine.ParameterException;
 
 /** JMH's command line, with defaults, a table at the end, and a status that can be trusted. */
 public final class SuiteMain {
@@ -60,15 +65,25 @@ public final class SuiteMain {
       return 0;
     }
     try {
-      CommandLineOptions asked = options(arguments);
-      if (isQuestion(asked)) {
-        org.openjdk.jmh.Main.main(arguments.toArray(String[]::new));
-        return 0;
-      }
-      return measure(arguments, asked);
-    } catch (CommandLineOptionException e) {
+      return arguments.contains("-h") ? ask(arguments) : bench(arguments);
+    } catch (CommandLineOptionException | ParameterException e) {
       return complain(e.getMessage() + " (--help explains the arguments)", USAGE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return complain("interrupted", FAILURE);
     }
+  }
+
+  private static int bench(List<String> arguments)
+      throws CommandLineOptionException, IOException, InterruptedException {
+    BenchArguments read = BenchArguments.of(arguments);
+    CommandLineOptions asked = options(read.forJmh());
+    return isQuestion(asked) ? ask(read.forJmh()) : measure(arguments, read, asked);
+  }
+
+  private static int ask(List<String> arguments) throws IOException {
+    org.openjdk.jmh.Main.main(arguments.toArray(String[]::new));
+    return 0;
   }
 
   /** For {@code compare}: {@code counters RUNTIME MODULE}. */
@@ -95,9 +110,10 @@ public final class SuiteMain {
         || options.shouldListResultFormats();
   }
 
-  private static int measure(List<String> arguments, CommandLineOptions asked)
-      throws CommandLineOptionException, IOException {
-    Optional<String> wrong = new ChosenModules(asked).complaint();
+  private static int measure(List<String> arguments, BenchArguments read, CommandLineOptions asked)
+      throws CommandLineOptionException, IOException, InterruptedException {
+    Setting setting = read.setting();
+    Optional<String> wrong = new ChosenModules(asked, setting).complaint();
     if (wrong.isPresent()) {
       return complain(wrong.get(), USAGE);
     }
@@ -107,20 +123,24 @@ public final class SuiteMain {
     }
     String artifact;
     try {
-      artifact = PythonArtifact.unpacked().version();
+      String pinned = PythonArtifact.unpacked().version();
+      artifact = setting.python() == null ? pinned : setting.label();
     } catch (IllegalStateException | UncheckedIOException e) {
       return complain(String.valueOf(e.getMessage()), FAILURE);
     }
     var defaults = new Defaults(asked, Path.of("").toAbsolutePath());
-    List<String> completed = defaults.addTo(arguments);
+    List<String> completed = defaults.addTo(read.forJmh(), setting);
     CommandLineOptions options = options(completed);
     Environment before = Environment.now(artifact, completed);
     before.warning().ifPresent(System.out::println);
     Files.createDirectories(defaults.results().getParent());
-    try {
-      Collection<RunResult> results = new Runner(options).run();
+    try (var forks = new Forks(setting)) {
+      if (setting.python() != null) {
+        System.out.println("reference: " + setting.label());
+      }
+      Collection<RunResult> results = new Runner(forks.options(options)).run();
       return report(results, options, arguments, defaults.results(), before);
-    } catch (RunnerException e) {
+    } catch (RunnerException | UnusablePython e) {
       return complain(String.valueOf(e.getMessage()), FAILURE);
     }
   }

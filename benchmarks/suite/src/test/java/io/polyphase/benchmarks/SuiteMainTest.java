@@ -3,6 +3,7 @@ package io.polyphase.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.polyphase.bridge.artifact.PythonArtifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,6 +61,41 @@ final class SuiteMainTest {
 
   private String printed() {
     return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private int fork(String... arguments) throws IOException {
+    var all = new ArrayList<>(List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "1ms", "-bm", "ss"));
+    all.addAll(List.of("-rff", folder.resolve("results.json").toString()));
+    all.addAll(List.of("--python", PythonArtifact.unpacked().executable().toString()));
+    all.addAll(List.of(arguments));
+    return SuiteMain.run(all);
+  }
+
+  @Test
+  void python_thatIsNamed_isTheReferenceOfTheForks() throws IOException {
+    assertEquals(0, fork("Create", "-p", "module=_json"), this::shown);
+
+    assertTrue(printed().contains("reference: CPython 3.13.5, "), this::shown);
+    assertTrue(printed().contains("CreatePhase  _json "), this::shown);
+    assertTrue(
+        Files.readString(folder.resolve("results.environment.json")).contains("CPython 3.13.5, "));
+  }
+
+  @Test
+  void module_ofAPackage_isImportedWithIt() throws IOException {
+    Path outer = Files.createDirectories(folder.resolve("outer"));
+    Files.writeString(outer.resolve("__init__.py"), "");
+    Path file = outer.resolve("spam.so");
+    Files.copy(Path.of(System.getProperty("polyphase.test.extensions"), "spam.so"), file);
+
+    assertEquals(0, fork("ImportDelete", "-p", "module=" + file), this::shown);
+    assertTrue(printed().contains("ImportDelete  outer.spam "), this::shown);
+  }
+
+  @Test
+  void python_thatIsNone_isToldInALine() throws IOException {
+    assertEquals(2, run("Create", "--python", "no/such/python"), this::shown);
+    assertTrue(printed().contains("no/such/python: there is no such file"), this::shown);
   }
 
   @Test

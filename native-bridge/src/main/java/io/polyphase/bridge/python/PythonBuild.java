@@ -73,6 +73,15 @@ public record PythonBuild(
     return PythonProbe.ofLibrary(library);
   }
 
+  /**
+   * Those of some modules that it finds by their names, in their order.
+   *
+   * @throws UnusablePython if it does not answer
+   */
+  public List<String> find(List<String> modules) throws InterruptedException {
+    return PythonProbe.found(this, modules);
+  }
+
   /** The file that exports the C API: libpython, or the executable that it is linked into. */
   public String exporter() {
     return library == null ? executable : library;

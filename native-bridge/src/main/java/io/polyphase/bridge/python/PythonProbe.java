@@ -27,6 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class PythonProbe {
   private static final String SOURCE = "probe.py";
   private static final String OURS = "polyphase";
+  private static final String FOUND = "polyphase finds ";
+
+  private static final String FIND =
+      """
+      import importlib.util, sys
+      for name in sys.argv[1:]:
+          if importlib.util.find_spec(name):
+              print("polyphase finds", name)
+      """;
+
   private static final String CPYTHON = "cpython";
   private static final int POINTER_BITS = 64;
 
@@ -98,15 +108,32 @@ final class PythonProbe {
     return new PythonProbe(library.toString(), command, SECONDS).build(library, home);
   }
 
+  static List<String> found(PythonBuild build, List<String> modules) throws InterruptedException {
+    String library = build.library();
+    String home = build.home();
+    List<String> command =
+        build.executable().isEmpty() && library != null
+            ? LibraryProgram.command(Path.of(library), home == null ? null : Path.of(home))
+            : List.of(build.executable());
+    var probe = new PythonProbe(build.exporter(), command, SECONDS);
+    Answer answer = probe.answer(FIND, modules);
+    if (answer.status() != 0) {
+      throw probe.unusable("asked for modules, " + quoted(answer));
+    }
+    List<String> lines = answer.out().lines().toList();
+    return modules.stream().filter(module -> lines.contains(FOUND + module)).toList();
+  }
+
   private UnusablePython unusable(String why) {
     return new UnusablePython(asked + ": " + why);
   }
 
   private record Answer(String out, String err, int status) {}
 
-  private Answer answer() throws InterruptedException {
+  private Answer answer(String source, List<String> arguments) throws InterruptedException {
     List<String> all = new ArrayList<>(command);
-    Collections.addAll(all, "-I", "-c", source());
+    Collections.addAll(all, "-I", "-c", source);
+    all.addAll(arguments);
     Process process;
     try {
       process = new ProcessBuilder(all).redirectInput(new File("/dev/null")).start();
@@ -204,7 +231,7 @@ final class PythonProbe {
   /** Asks; what is known of a library's place already is not asked. */
   private PythonBuild build(@Nullable Path library, @Nullable Path home)
       throws InterruptedException {
-    List<String> fields = fields(answer());
+    List<String> fields = fields(answer(source(), List.of()));
     String implementation = get(fields, Field.IMPLEMENTATION);
     if (!implementation.equals(CPYTHON)) {
       throw unusable("it is " + implementation + ", not CPython");

@@ -1,5 +1,8 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.benchmarks.setup.Folders;
+import io.polyphase.benchmarks.setup.Setting;
+import io.polyphase.bridge.python.PythonJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +16,12 @@ final class BenchmarkJar {
   private static final int MOST_LAST_WORDS = 20;
 
   private final Path jar;
+  private final Setting setting;
 
-  BenchmarkJar(Path jar) {
-    this.jar = jar;
+  /** That of a version, which measures where the version says. */
+  BenchmarkJar(Version version) {
+    jar = version.jarFile();
+    setting = version.setting();
   }
 
   /** A process that failed, with its last words. */
@@ -42,15 +48,19 @@ final class BenchmarkJar {
    */
   String run(List<String> jvmOptions, List<String> arguments, Map<String, String> environment)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", jar.toString()));
-    command.addAll(arguments);
-    Path output = Files.createTempFile("polyphase-compare", ".txt");
+    Path folder = Files.createTempDirectory("polyphase-compare");
     try {
+      List<String> command = new ArrayList<>();
+      command.add(PythonJvm.command(setting.python(), folder).toString());
+      command.addAll(
+          List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+      if (setting.isGiven()) {
+        command.add(setting.option());
+      }
+      command.addAll(jvmOptions);
+      command.addAll(List.of("-jar", jar.toString()));
+      command.addAll(arguments);
+      Path output = folder.resolve("output");
       var builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().putAll(environment);
@@ -63,7 +73,7 @@ final class BenchmarkJar {
       }
       return text;
     } finally {
-      Files.deleteIfExists(output);
+      Folders.delete(folder);
     }
   }
 

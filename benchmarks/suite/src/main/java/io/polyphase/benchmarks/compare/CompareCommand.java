@@ -1,6 +1,8 @@
 package io.polyphase.benchmarks.compare;
 
 import io.polyphase.benchmarks.setup.Project;
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.bridge.python.UnusablePython;
 import io.polyphase.report.ReportOnInterrupt;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.JsonOption;
@@ -13,10 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,19 +56,21 @@ import picocli.CommandLine.Parameters;
       "  ./polyphase compare main .                       (. is the working tree, as it is)",
       "  ./polyphase compare main . --include Create --modules array --pairs 20",
       "  ./polyphase compare . --module old/spam.so new/spam.so",
+      "  ./polyphase compare --python base/bin/python3 branch/bin/python3 --modules array,_json",
       "  ./polyphase compare --resume compare-7.jsonl --markdown"
     })
 public final class CompareCommand implements Callable<Integer> {
   static final int NONE = 0;
   static final int REGRESSION = 1;
   static final int COULD_NOT_RUN = 2;
+  private static final String REFERENCE = "reference";
 
   @Parameters(
       paramLabel = "REF",
       arity = "0..2",
       description = {
-        "Base and head: what git knows as a commit, or \".\" for the working tree. With --module"
-            + " one, or none for the working tree."
+        "Base and head: what git knows as a commit, or \".\" for the working tree. With --module or"
+            + " --python one, or none for the working tree."
       })
   private List<String> refs = List.of();
 
@@ -73,6 +80,16 @@ public final class CompareCommand implements Callable<Integer> {
       arity = "2",
       description = "Two builds of one extension, to be compared on the same Polyphase.")
   private List<Path> modules = List.of();
+
+  @Option(
+      names = "--python",
+      paramLabel = "EXE",
+      arity = "2",
+      description = {
+        "Two CPythons, old and new, to be compared on the same Polyphase: executables, which may be"
+            + " those of debug builds, where references are counted as well."
+      })
+  private List<Path> pythons = List.of();
 
   @Option(
       names = "--include",
@@ -85,15 +102,19 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--modules",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these modules. Default: those of each benchmark.")
+      description = {
+        "Only these modules. Default: those of each benchmark. With --python any that both have,"
+            + " by their full names."
+      })
   private List<String> only = List.of();
 
   @Option(
       names = "--runtime",
       paramLabel = "KIND",
       split = ",",
-      defaultValue = "hosted",
-      description = "managed, hosted, reference, or several of them. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "managed, hosted, reference, or several of them. Default: hosted, with --python reference."
+      })
   private List<String> runtimes = List.of();
 
   @Option(
@@ -196,7 +217,7 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (CompareLog log = log()) {
       return compare(log);
-    } catch (Checkouts.Unusable e) {
+    } catch (Checkouts.Unusable | PythonSubjects.Missing e) {
       throw command.wrong(e);
     }
   }
@@ -221,13 +242,19 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void check() {
-    int wanted = modules.isEmpty() ? 2 : 1;
-    if (modules.isEmpty() ? refs.size() != wanted : refs.size() > wanted) {
+    boolean isOfRefs = modules.isEmpty() && pythons.isEmpty();
+    if (isOfRefs ? refs.size() != 2 : refs.size() > 1) {
       throw command.wrong(
-          modules.isEmpty()
+          isOfRefs
               ? "name two versions, base and head: what git knows as a commit, or \".\" for the"
                   + " working tree"
-              : "with --module, name one version at most");
+              : "with --module or --python, name one version at most");
+    }
+    if (!modules.isEmpty() && !pythons.isEmpty()) {
+      throw command.wrong("give --module or --python: what changed would not be known");
+    }
+    if (!pythons.isEmpty() && !runtimes().equals(List.of(REFERENCE))) {
+      throw command.wrong("--python says what the reference runtime is: --runtime reference");
     }
     for (Path file : modules) {
       if (!Files.isRegularFile(file)) {
@@ -256,11 +283,14 @@ public final class CompareCommand implements Callable<Integer> {
     var checkouts = new Checkouts(project, Project.jar(), command.err());
     Version base = checkouts.version(refs.isEmpty() ? Checkouts.WORKING_TREE : refs.getFirst());
     Version head = base;
-    if (modules.isEmpty()) {
-      head = checkouts.version(refs.getLast());
+    if (!modules.isEmpty()) {
+      head = base.withModule(modules.getLast().toAbsolutePath().toString());
+      base = base.withModule(modules.getFirst().toAbsolutePath().toString());
+    } else if (!pythons.isEmpty()) {
+      head = base.withPython(python(pythons.getLast()));
+      base = base.withPython(python(pythons.getFirst()));
     } else {
-      head = with(base, modules.getLast());
-      base = with(base, modules.getFirst());
+      head = checkouts.version(refs.getLast());
     }
     return new ComparePlan(
         base,
@@ -275,18 +305,31 @@ public final class CompareCommand implements Callable<Integer> {
         seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
   }
 
-  private static Version with(Version version, Path module) {
-    return new Version(
-        version.label(), version.commit(), version.jar(), module.toAbsolutePath().toString());
+  private PythonBuild python(Path executable) throws InterruptedException {
+    try {
+      return PythonBuild.probe(executable.toAbsolutePath());
+    } catch (UnusablePython e) {
+      throw command.wrong(e);
+    }
+  }
+
+  private List<String> runtimes() {
+    if (!runtimes.isEmpty()) {
+      return runtimes;
+    }
+    return List.of(pythons.isEmpty() ? "hosted" : REFERENCE);
   }
 
   private List<Subject> subjects(Version base, Version head)
       throws IOException, InterruptedException {
-    List<Subject> ofBase = new BenchmarkJar(base.jarFile()).subjects();
+    List<Subject> ofBase = new BenchmarkJar(base).subjects();
     List<Subject> ofHead =
-        head.jar().equals(base.jar()) ? ofBase : new BenchmarkJar(head.jarFile()).subjects();
+        head.jar().equals(base.jar()) ? ofBase : new BenchmarkJar(head).subjects();
     List<Subject> subjects =
-        SubjectList.chosen(ofBase, ofHead, include, runtimes, only, ownModule());
+        pythons.isEmpty()
+            ? SubjectList.chosen(ofBase, ofHead, include, runtimes(), only, ownModule())
+            : new PythonSubjects(base, head, only)
+                .among(SubjectList.chosen(ofBase, ofHead, include, runtimes(), List.of(), null));
     if (subjects.isEmpty()) {
       throw command.wrong("no benchmark that both versions have is among those that are wanted");
     }
@@ -339,9 +382,25 @@ public final class CompareCommand implements Callable<Integer> {
 
   private static String commandOf(ComparePlan plan) {
     String what =
-        plan.base().module() == null
-            ? plan.base().label() + " " + plan.head().label()
-            : "--module " + plan.base().module() + " " + plan.head().module();
+        Stream.of(
+                sides(plan, "--module ", Version::module),
+                sides(plan, "--python ", CompareCommand::executable))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(plan.base().label() + " " + plan.head().label());
     return "./polyphase compare " + what + " --pairs " + plan.pairs() + " --seed " + plan.seed();
+  }
+
+  private static @Nullable String executable(Version version) {
+    PythonBuild python = version.python();
+    return python == null ? null : python.executable();
+  }
+
+  private static Optional<String> sides(
+      ComparePlan plan, String option, Function<Version, @Nullable String> value) {
+    String base = value.apply(plan.base());
+    return base == null
+        ? Optional.empty()
+        : Optional.of(option + base + " " + value.apply(plan.head()));
   }
 }

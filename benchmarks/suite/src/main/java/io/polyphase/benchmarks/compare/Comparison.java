@@ -87,7 +87,7 @@ final class Comparison {
     String nameOrFile = version.module() == null ? module : version.module();
     try {
       String output =
-          new BenchmarkJar(version.jarFile())
+          new BenchmarkJar(version)
               .run(
                   List.of("-Dpolyphase.journal=" + folder.resolve("journal")),
                   List.of("counters", runtime, nameOrFile),

@@ -1,5 +1,6 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.benchmarks.setup.Folders;
 import io.polyphase.benchmarks.setup.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Measures in one process: JMH's own fork, with JMH's own result file. */
 final class ForkRunner {
@@ -44,21 +44,12 @@ final class ForkRunner {
       arguments.addAll(List.of("-foe", "true", "-rf", "json", "-rff", results.toString()));
       long start = System.nanoTime();
       String _ =
-          new BenchmarkJar(version.jarFile())
+          new BenchmarkJar(version)
               .run(List.of(), arguments, Map.of("POLYPHASE_PADDING", "x".repeat(step.padding())));
       return result(preflight, step, Files.readString(results), (System.nanoTime() - start) * 1e-9);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 
   private static ForkResult result(boolean preflight, Step step, String json, double seconds) {

@@ -3,6 +3,7 @@ package io.polyphase.benchmarks.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,18 @@ record Subject(String benchmark, Map<String, String> parameters) {
 
   Subject {
     parameters = new TreeMap<>(parameters);
+  }
+
+  /** The module that it is about, if it is about one. */
+  Optional<String> module() {
+    return Optional.ofNullable(parameters.get(MODULE));
+  }
+
+  /** The same with another module. */
+  Subject with(String module) {
+    Map<String, String> more = new TreeMap<>(parameters);
+    more.put(MODULE, module);
+    return new Subject(benchmark, more);
   }
 
   /**

@@ -84,11 +84,8 @@ final class SubjectList {
     if (ownModule == null) {
       return both.filter(is(Subject.MODULE, modules)).toList();
     }
-    return both.filter(subject -> subject.parameters().containsKey(Subject.MODULE))
-        .map(
-            subject ->
-                new Subject(
-                    subject.benchmark(), with(subject.parameters(), Subject.MODULE, ownModule)))
+    return both.filter(subject -> subject.module().isPresent())
+        .map(subject -> subject.with(ownModule))
         .distinct()
         .toList();
   }

@@ -1,7 +1,10 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.benchmarks.setup.Setting;
+import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.report.MayBeMissing;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +14,47 @@ import org.jspecify.annotations.Nullable;
  * @param commit of its sources; null if they are in no commit
  * @param jar the benchmarks, built from them
  * @param module the extension file that is measured; null for each benchmark's own modules
+ * @param python what the reference runtime is; null for the pinned CPython
  */
 record Version(
     String label,
     @MayBeMissing @Nullable String commit,
     String jar,
-    @MayBeMissing @Nullable String module) {
+    @MayBeMissing @Nullable String module,
+    @MayBeMissing @Nullable PythonBuild python) {
   private static final int SHORT = 12;
 
   Path jarFile() {
     return Path.of(jar);
   }
 
+  /** The same with an extension file of the user's. */
+  Version withModule(String file) {
+    return new Version(label, commit, jar, file, python);
+  }
+
+  /** The same with a CPython of the user's. */
+  Version withPython(PythonBuild build) {
+    return new Version(label, commit, jar, module, build);
+  }
+
+  /** The same in another file. */
+  Version withJar(Path file) {
+    return new Version(label, commit, file.toString(), module, python);
+  }
+
+  /** Where it is measured. */
+  Setting setting() {
+    return new Setting(python, List.of());
+  }
+
   /** As in reports. */
   String shown() {
     if (module != null) {
       return module;
+    }
+    if (python != null) {
+      return python.label();
     }
     return commit == null || label.startsWith(commit.substring(0, 7))
         ? label

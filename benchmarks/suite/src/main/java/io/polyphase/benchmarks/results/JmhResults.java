@@ -1,6 +1,6 @@
 package io.polyphase.benchmarks.results;
 
-import io.polyphase.benchmarks.setup.ChosenModule;
+import io.polyphase.choice.ModuleRef;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,10 +55,10 @@ public final class JmhResults {
     }
     Map<String, Long> uses =
         modules.stream()
-            .collect(Collectors.groupingBy(m -> ChosenModule.of(m).name(), Collectors.counting()));
+            .collect(Collectors.groupingBy(m -> ModuleRef.nameOf(m), Collectors.counting()));
     var names = new HashMap<String, String>();
     for (String module : modules) {
-      String name = ChosenModule.of(module).name();
+      String name = ModuleRef.nameOf(module);
       names.put(module, Objects.equals(uses.get(name), 1L) ? name : module);
     }
     return names;

@@ -1,72 +1,94 @@
 package io.polyphase.benchmarks.setup;
 
 import io.polyphase.Interpreter;
+import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
-import io.polyphase.bridge.artifact.PythonArtifact;
+import io.polyphase.RuntimeKind;
+import io.polyphase.choice.ModuleRef;
+import io.polyphase.choice.ModuleSearch;
+import io.polyphase.choice.RuntimeChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What {@code -p module} names.
- *
- * @param name as it is imported
- * @param file the user's extension file; null for a module that the runtime brings along
- */
-public record ChosenModule(String name, @Nullable Path file) {
-  private static final String SUFFIX = ".so";
+/** What {@code -p module} names, in one runtime. */
+public final class ChosenModule {
+  /** Whose file exports further modules, which no finder knows. */
+  private static final String SINGLE_PHASE = "_testsinglephase";
 
-  /** A path is a file, whose name up to the first dot is the module's; anything else is a name. */
-  public static ChosenModule of(String argument) {
-    if (!argument.contains("/") && !argument.endsWith(SUFFIX)) {
-      return new ChosenModule(argument, null);
+  private final String given;
+  private final ModuleRef ref;
+  private final RuntimeChoice choice;
+
+  /**
+   * A module.
+   *
+   * @param given as {@link ModuleRef} has it
+   */
+  public ChosenModule(RuntimeKind kind, String given) {
+    this(Setting.ofThisProcess().choice(kind), given);
+  }
+
+  private ChosenModule(RuntimeChoice where, String given) {
+    this.given = given;
+    this.ref = ModuleRef.of(given, where.searched());
+    this.choice = searchingToo(where, ref);
+  }
+
+  /** A file that is in no package is found in its folder. */
+  private static RuntimeChoice searchingToo(RuntimeChoice where, ModuleRef ref) {
+    Path file = ref.file();
+    if (file == null || ref.root() != null || ref.name().indexOf('.') >= 0) {
+      return where;
     }
-    Path file = Path.of(argument).toAbsolutePath().normalize();
-    String name = String.valueOf(file.getFileName());
-    int dot = name.indexOf('.');
-    return new ChosenModule(dot < 0 ? name : name.substring(0, dot), file);
-  }
-
-  /** Where the runtime is to look, too. */
-  public List<Path> folders() {
-    return file == null ? List.of() : List.of(folder(file));
-  }
-
-  private static Path folder(Path file) {
+    List<String> path = new ArrayList<>(where.path());
     Path folder = file.getParent();
-    return folder == null ? file.getRoot() : folder;
+    path.add(String.valueOf(folder == null ? file.getRoot() : folder));
+    return new RuntimeChoice(where.kind(), where.python(), path);
   }
 
-  /** Modules that no finder knows are further exports of {@code _testsinglephase}'s file. */
+  /** Its full name. */
+  public String name() {
+    return ref.name();
+  }
+
+  /** Opens a runtime that finds it. */
+  public ModuleRuntime open() {
+    return choice.open();
+  }
+
+  /** Finds it, once its packages are imported where they have to be. */
   public ModuleSpec spec(Interpreter interpreter) {
-    if (file != null) {
-      return interpreter.specOfFile(name, file.toString());
+    if (ref.file() == null && isOfSinglePhase() && interpreter.findSpec(name()).isEmpty()) {
+      return interpreter
+          .findSpec(SINGLE_PHASE)
+          .map(ModuleSpec::origin)
+          .map(file -> interpreter.specOfFile(name(), file))
+          .orElseThrow(() -> new IllegalArgumentException("there is no module " + SINGLE_PHASE));
     }
-    return interpreter
-        .findSpec(name)
-        .orElseGet(() -> interpreter.specOfFile(name, singlePhaseFile().toString()));
+    return new ModuleSearch(choice).find(interpreter, given);
   }
 
-  private static Path singlePhaseFile() {
-    return PythonArtifact.unpacked()
-        .extensionDirectory()
-        .resolve("_testsinglephase.cpython-313-x86_64-linux-gnu.so");
+  private boolean isOfSinglePhase() {
+    return name().startsWith(SINGLE_PHASE);
   }
 
   /** Fails if an import of the name would find something else than the file. */
   public void requireFound(Interpreter interpreter) {
+    Path file = ref.file();
     if (file == null) {
       return;
     }
-    Optional<Path> found = interpreter.findSpec(name).map(ModuleSpec::origin).map(Path::of);
+    ModuleSpec _ = spec(interpreter); // imports its packages
+    Optional<Path> found = interpreter.findSpec(name()).map(ModuleSpec::origin).map(Path::of);
     if (found.isEmpty() || !isSameFile(found.get(), file)) {
       throw new IllegalArgumentException(
           "import "
-              + name
+              + name()
               + " finds "
               + found.map(Path::toString).orElse("nothing")
               + ", not "

@@ -41,7 +41,7 @@ public final class Defaults {
   }
 
   /** The user's arguments and what they leave open. */
-  public List<String> addTo(List<String> arguments) {
+  public List<String> addTo(List<String> arguments, Setting setting) throws InterruptedException {
     var completed = new ArrayList<>(arguments);
     if (!asked.shouldFailOnError().hasValue()) {
       completed.addAll(List.of("-foe", "true"));
@@ -52,7 +52,7 @@ public final class Defaults {
     if (!asked.getResult().hasValue()) {
       completed.addAll(List.of("-rff", results.toString()));
     }
-    completed.addAll(new ChosenModules(asked).defaults());
+    completed.addAll(new ChosenModules(asked, setting).defaults());
     return completed;
   }
 }

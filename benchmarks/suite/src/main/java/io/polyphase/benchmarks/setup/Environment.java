@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param kernel the kernel's release
  * @param load how many threads wanted to run, over the last 1, 5 and 15 minutes
  * @param jdk vendor and version
- * @param artifact the version of the CPython artifact
+ * @param artifact the version of the CPython artifact, or which other CPython the reference is
  * @param arguments JMH's
  */
 public record Environment(

@@ -8,7 +8,7 @@ public final class Help {
 
         managed     the module written in Java: what the loader itself costs
         hosted      the unmodified .so file, served by Java
-        reference   the same file in CPython 3.13.5 itself, timed in CPython's own loop
+        reference   the same file in CPython itself (3.13.5, or yours), timed in CPython's own loop
 
       usage: mvn -pl benchmarks jmh:run ["-Djmh.args=ARGUMENT..."]
              ./polyphase bench [ARGUMENT...]
@@ -16,12 +16,18 @@ public final class Help {
 
       Without arguments everything is measured: 63 combinations, 3 processes each: about a quarter
       of an hour, more on a busy machine.
-      Every argument is JMH's; -h lists them all. The ones to know:
+      Where it runs, as for all tools (docs/python.md):
+
+        --python EXE         the CPython that the runtime reference is, with its site-packages;
+        --libpython FILE     or by its library. Only that one is measured, unless -p runtime= says
+        --path FOLDER        where to look for modules, after CPython's own
+
+      All other arguments are JMH's; -h lists them. The ones to know:
 
         REGEX                only benchmarks whose name it matches: Create, ImportDelete
         -p runtime=A,B       only these runtimes
-        -p module=A,B        only these modules; a path names an extension file of your own, whose
-                             folder is searched after the runtime's: -p module=build/spam.so
+        -p module=A,B        only these modules, by their full names, or extension files of your
+                             own: -p module=build/spam.so, build/lib/pkg/_speed.so, NAME=FILE
         -p "workers=1,4 threads,4 interpreters"
                              who loads at once in Scaling
         -f N                 N processes per combination. The intervals are over processes:
@@ -51,6 +57,7 @@ public final class Help {
 
         ./polyphase bench -p module=math -f 1
         ./polyphase bench Create -p runtime=hosted,reference -f 10
+        ./polyphase bench ImportDelete --python venv/bin/python -p module=numpy.random._generator
         ./polyphase bench "Create|Exec" -p module=build/spam.cpython-313-x86_64-linux-gnu.so
         mvn -pl benchmarks jmh:run "-Djmh.args=ImportDelete -p module=array -prof gc"
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.benchmarks.Shown;
 import io.polyphase.benchmarks.UnlockedMain;
+import io.polyphase.bridge.python.PythonBuild;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +44,11 @@ final class CompareCommandTest {
   @CsvSource({
     "main, name two versions",
     "a b c, c",
-    "a b --module x.so y.so, with --module",
+    "a b --module x.so y.so, with --module or --python",
+    "a b --python x y, with --module or --python",
+    "--module pom.xml pom.xml --python x y, what changed would not be known",
+    "--python x y --runtime hosted, --runtime reference",
+    "--python nope /bin/true, there is no such file",
     ". --module nope.so nada.so, there is no file nope.so",
     "a b --pairs 1, --pairs must be at least 2",
     "a b --threshold 0, --threshold must be above 0",
@@ -73,7 +78,7 @@ final class CompareCommandTest {
   /** Real processes of JMH, interrupted in the middle and gone on with. */
   @Test
   void comparison_ofARecord_goesOnWhereItWas() throws Exception {
-    Version here = new Version("here", null, jar().toString(), null);
+    Version here = new Version("here", null, jar().toString(), null, null);
     var subject =
         new Subject(
             "io.polyphase.benchmarks.CreatePhaseBenchmark.create",
@@ -103,6 +108,31 @@ final class CompareCommandTest {
     assertTrue(err.toString().contains("4 of 4, "), this::shown);
     assertTrue(out.toString().contains("exact counters are the same"), this::shown);
     assertTrue(Files.exists(Path.of(file + ".html")));
+  }
+
+  /** Both sides are handed the CPython in which they measure and count. */
+  @Test
+  void comparison_ofTwoPythons_measuresAndCountsInEach() throws Exception {
+    Version here =
+        new Version("here", null, jar().toString(), null, null).withPython(PythonBuild.pinned());
+    var subject =
+        new Subject(
+            "io.polyphase.benchmarks.CreatePhaseBenchmark.create",
+            Map.of("module", "_json", "runtime", "reference"));
+    List<String> quick = List.of("-wi", "0", "-i", "1", "-r", "1ms", "-bm", "ss");
+    Path file = folder.resolve("record.jsonl");
+    CompareLog.create(
+            file, new ComparePlan(here, here, List.of(subject), 2, 0, 0.05, 0.03, false, quick, 7))
+        .close();
+
+    assertEquals(CompareCommand.COULD_NOT_RUN, compare("--resume", file.toString()), this::shown);
+    try (CompareLog log = CompareLog.resume(file)) {
+      assertEquals(here, log.plan().base(), this::shown);
+      assertEquals(4, log.forks().size(), this::shown);
+      assertTrue(log.forks().stream().allMatch(fork -> fork.value() > 0), this::shown);
+      assertTrue(log.counters().getFirst().values().get("objects held") > 0, this::shown);
+    }
+    assertTrue(out.toString().contains("base: CPython 3.13"), this::shown);
   }
 
   /** The benchmarks as the build has them so far. */

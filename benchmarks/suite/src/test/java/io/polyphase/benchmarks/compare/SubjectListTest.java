@@ -71,8 +71,8 @@ final class SubjectListTest {
   @Test
   void arguments_selectTheSubjectAlone() {
     var subject = new Subject("a.b.Create.create", Map.of("runtime", "hosted", "module", "array"));
-    var plain = new Version("x", null, "x.jar", null);
-    var own = new Version("x", null, "x.jar", "/tmp/spam.so");
+    var plain = new Version("x", null, "x.jar", null, null);
+    var own = new Version("x", null, "x.jar", "/tmp/spam.so", null);
 
     List<String> arguments = subject.arguments(plain);
 

@@ -3,35 +3,31 @@ package io.polyphase.benchmarks.setup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.polyphase.RuntimeKind;
 import io.polyphase.benchmarks.MainRun;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 final class ChosenModuleTest {
+  private static final Setting PINNED = new Setting(null, List.of());
+
   @TempDir private Path folder;
 
-  @Test
-  void of_name_hasNoFile() {
-    assertEquals(new ChosenModule("array", null), ChosenModule.of("array"));
-    assertEquals(List.of(), ChosenModule.of("array").folders());
-  }
-
-  @Test
-  void of_path_isNamedUpToTheFirstDot() {
-    ChosenModule module = ChosenModule.of("/a/b/../spam.cpython-313-x86_64-linux-gnu.so");
-
-    assertEquals("spam", module.name());
-    assertEquals(Path.of("/a/spam.cpython-313-x86_64-linux-gnu.so"), module.file());
-    assertEquals(List.of(Path.of("/a")), module.folders());
-  }
-
-  @Test
-  void of_fileHere_isAbsolute() {
-    assertEquals(
-        new ChosenModule("spam", Path.of("spam.so").toAbsolutePath()), ChosenModule.of("spam.so"));
+  @ParameterizedTest
+  @CsvSource({
+    "array, array",
+    "pkg.mod, pkg.mod",
+    "/a/b/../spam.cpython-313-x86_64-linux-gnu.so, spam",
+    "spam.so, spam",
+    "pkg._spam=x/y.so, pkg._spam",
+  })
+  void name_isAsAllToolsHaveIt(String given, String name) {
+    assertEquals(name, new ChosenModule(RuntimeKind.REFERENCE, given).name());
   }
 
   @Test
@@ -60,12 +56,14 @@ final class ChosenModuleTest {
   void runtimes_unlessChosen_areThoseWithFiles() throws Exception {
     assertEquals(
         List.of("-p", "runtime=hosted,reference"),
-        new ChosenModules(new CommandLineOptions("-p", "module=spam.so")).defaults());
-    assertEquals(
-        List.of(), new ChosenModules(new CommandLineOptions("-p", "module=array")).defaults());
+        new ChosenModules(new CommandLineOptions("-p", "module=spam.so"), PINNED).defaults());
     assertEquals(
         List.of(),
-        new ChosenModules(new CommandLineOptions("-p", "module=a/b", "-p", "runtime=hosted"))
+        new ChosenModules(new CommandLineOptions("-p", "module=array"), PINNED).defaults());
+    assertEquals(
+        List.of(),
+        new ChosenModules(
+                new CommandLineOptions("-p", "module=a/b", "-p", "runtime=hosted"), PINNED)
             .defaults());
   }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 final class DefaultsTest {
+  private static final Setting PINNED = new Setting(null, List.of());
+
   @TempDir private Path folder;
 
   @Test
@@ -20,7 +22,7 @@ final class DefaultsTest {
 
     assertEquals(
         List.of("Create", "-foe", "true", "-rf", "json", "-rff", defaults.results().toString()),
-        defaults.addTo(List.of("Create")));
+        defaults.addTo(List.of("Create"), PINNED));
     assertEquals(folder, defaults.results().getParent());
   }
 
@@ -29,7 +31,7 @@ final class DefaultsTest {
     List<String> said = List.of("-foe", "false", "-rf", "csv", "-rff", "x.csv");
     var defaults = new Defaults(new CommandLineOptions(said.toArray(String[]::new)), folder);
 
-    assertEquals(said, defaults.addTo(said));
+    assertEquals(said, defaults.addTo(said, PINNED));
     assertEquals(folder.resolve("x.csv"), defaults.results());
   }
 
