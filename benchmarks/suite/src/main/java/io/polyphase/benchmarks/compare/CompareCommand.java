@@ -14,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -280,15 +281,16 @@ public final class CompareCommand implements Callable<Integer> {
       throw command.wrong(
           "this jar is in no checkout of Polyphase, so there are no versions to build");
     }
+    List<PythonBuild> builds = builds(); // before anything is built
     var checkouts = new Checkouts(project, Project.jar(), command.err());
     Version base = checkouts.version(refs.isEmpty() ? Checkouts.WORKING_TREE : refs.getFirst());
     Version head = base;
     if (!modules.isEmpty()) {
       head = base.withModule(modules.getLast().toAbsolutePath().toString());
       base = base.withModule(modules.getFirst().toAbsolutePath().toString());
-    } else if (!pythons.isEmpty()) {
-      head = base.withPython(python(pythons.getLast()));
-      base = base.withPython(python(pythons.getFirst()));
+    } else if (!builds.isEmpty()) {
+      head = base.withPython(builds.getLast());
+      base = base.withPython(builds.getFirst());
     } else {
       head = checkouts.version(refs.getLast());
     }
@@ -305,12 +307,16 @@ public final class CompareCommand implements Callable<Integer> {
         seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
   }
 
-  private PythonBuild python(Path executable) throws InterruptedException {
+  private List<PythonBuild> builds() throws InterruptedException {
+    List<PythonBuild> builds = new ArrayList<>();
     try {
-      return PythonBuild.probe(executable.toAbsolutePath());
+      for (Path executable : pythons) {
+        builds.add(PythonBuild.probe(executable.toAbsolutePath()));
+      }
     } catch (UnusablePython e) {
       throw command.wrong(e);
     }
+    return builds;
   }
 
   private List<String> runtimes() {
