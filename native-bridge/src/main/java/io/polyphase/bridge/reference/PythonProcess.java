@@ -42,12 +42,14 @@ final class PythonProcess {
   private final PythonBuild build;
   private final Libpython python;
   private final ThreadStates threads;
+  private final ReferenceTotal referenceTotal;
   private final long mainInterpreter;
 
   private PythonProcess(PythonBuild build, Libpython python) {
     this.build = build;
     this.python = python;
     this.threads = new ThreadStates(python, build.version());
+    this.referenceTotal = new ReferenceTotal(build);
     this.mainInterpreter = NativeCalls.call(python.symbol("PyInterpreterState_Main"));
   }
 
@@ -140,6 +142,10 @@ final class PythonProcess {
 
   ThreadStates threads() {
     return threads;
+  }
+
+  ReferenceTotal referenceTotal() {
+    return referenceTotal;
   }
 
   /** {@code PyInterpreterState *} of the main interpreter. */

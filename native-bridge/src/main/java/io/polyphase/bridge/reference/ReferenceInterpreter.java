@@ -259,7 +259,7 @@ final class ReferenceInterpreter implements Interpreter {
   public Counters counters() {
     List<?> counted = (List<?>) known(value(Function.COUNTERS));
     return new Counters(
-        optional(counted.get(0)),
+        process.referenceTotal().isExact() ? optional(counted.get(0)) : OptionalLong.empty(),
         optional(counted.get(1)),
         optional(counted.get(2)),
         OptionalLong.empty());

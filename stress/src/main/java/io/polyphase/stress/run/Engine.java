@@ -177,6 +177,8 @@ final class Engine {
     brought.end(main);
     coolDown(main, modules);
     brought.judge(main, actors);
+    main.clearCaches(); // as before the run: what was done since fills them
+    main.collect();
     Counters after = main.counters();
     judgeEnd(main, before, after);
     judgeBlocks(main);
