@@ -7,13 +7,14 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A libpython without an executable, run as a program: {@code Py_BytesMain} in a JVM. */
+/** A libpython without an executable, run as a program in a JVM. */
 final class LibraryProgram {
   private static final Pattern FILE_NAME = Pattern.compile("libpython(\\d+\\.\\d+).*");
 
@@ -68,16 +69,39 @@ final class LibraryProgram {
     if (handle == 0) {
       fail(CLibrary.dlerror());
     }
-    if (!arguments[1].isEmpty()) {
-      long _ = NativeCalls.call(symbol(handle, "Py_SetPythonHome"), WideString.of(arguments[1]));
+    String home = arguments[1];
+    List<String> argv = new ArrayList<>(List.of(arguments).subList(2, arguments.length));
+    argv.addFirst("");
+    int status =
+        InitConfig.isKnownTo(name -> CLibrary.dlsym(handle, name))
+            ? configured(handle, home, argv)
+            : bytesMain(handle, home, argv);
+    Runtime.getRuntime().halt(status);
+  }
+
+  private static int configured(long handle, String home, List<String> argv) {
+    try (var config = new InitConfig(name -> symbol(handle, name))) {
+      config.set("parse_argv", true);
+      config.set("argv", argv);
+      if (!home.isEmpty()) {
+        config.set("home", home);
+      }
+      config.initialize();
+    } catch (UnusablePython e) {
+      fail(e.why());
     }
-    long argv = CLibrary.calloc((arguments.length + 1L) * Long.BYTES);
-    NativeMemory.putLong(argv, bytes(""));
-    for (int i = 2; i < arguments.length; i++) {
-      NativeMemory.putLong(argv + (i - 1L) * Long.BYTES, bytes(arguments[i]));
+    return (int) NativeCalls.call(symbol(handle, "Py_RunMain"));
+  }
+
+  private static int bytesMain(long handle, String home, List<String> argv) {
+    if (!home.isEmpty()) {
+      long _ = NativeCalls.call(symbol(handle, "Py_SetPythonHome"), WideString.of(home));
     }
-    long status = NativeCalls.call(symbol(handle, "Py_BytesMain"), arguments.length - 1, argv);
-    Runtime.getRuntime().halt((int) status);
+    long words = CLibrary.calloc((argv.size() + 1L) * Long.BYTES);
+    for (int i = 0; i < argv.size(); i++) {
+      NativeMemory.putLong(words + (long) i * Long.BYTES, bytes(argv.get(i)));
+    }
+    return (int) NativeCalls.call(symbol(handle, "Py_BytesMain"), argv.size(), words);
   }
 
   private static long symbol(long handle, String name) {

@@ -6,10 +6,6 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.bridge.python.PythonJvm;
 import io.polyphase.bridge.python.UnusablePython;
-import io.polyphase.bridge.python.WideString;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +13,6 @@ import org.jspecify.annotations.Nullable;
  * before do not survive a second start.
  */
 final class PythonProcess {
-  /*
-   * How it is started
-   * -----------------
-   * As `python -I -B -X utf8` would be (and -S, where there is no environment), but without
-   * arguments and without signal handlers, which are the JVM's. The variables and the setters are
-   * those from before PyConfig, because they are symbols: PyConfig's fields would need offsets.
-   * The program's name leads CPython to its environment (pyvenv.cfg) and to its library. The
-   * thread that starts it is CPython's main thread from then on; but debug builds of 3.11 end in
-   * any but a new one.
-   */
-
-  private static final List<String> FLAGS =
-      List.of(
-          "Py_IsolatedFlag",
-          "Py_IgnoreEnvironmentFlag",
-          "Py_NoUserSiteDirectory",
-          "Py_DontWriteBytecodeFlag",
-          "Py_UTF8Mode");
-
   @GuardedBy("PythonProcess.class")
   private static @Nullable PythonProcess started;
 
@@ -64,7 +41,7 @@ final class PythonProcess {
       requireInProcess(build);
       var python = new Libpython(build);
       checkVersion(python, build);
-      start(python, build);
+      PythonStart.start(python, build);
       started = new PythonProcess(build, python);
     } else if (!started.build.equals(build)) {
       throw new IllegalStateException(
@@ -103,33 +80,6 @@ final class PythonProcess {
               + " is "
               + text.split(" ", 2)[0]);
     }
-  }
-
-  private static void start(Libpython python, PythonBuild build) {
-    for (String flag : FLAGS) {
-      NativeMemory.putInt(python.symbol(flag), 1);
-    }
-    NativeMemory.putInt(python.symbol("Py_NoSiteFlag"), build.site() ? 0 : 1);
-    String home = build.home();
-    if (home != null) {
-      set(python, "Py_SetPythonHome", home);
-    }
-    if (!build.executable().isEmpty()) {
-      set(python, "Py_SetProgramName", build.executable());
-    }
-    boolean needsNewThread = build.debug() && !build.version().isAtLeast(12);
-    Executor thread = needsNewThread ? Thread.ofPlatform()::start : Runnable::run;
-    CompletableFuture.runAsync(() -> initialize(python), thread).join();
-  }
-
-  private static void initialize(Libpython python) {
-    long _ = NativeCalls.call(python.symbol("Py_InitializeEx"), 0); // 0: no signal handlers
-    long _ = NativeCalls.call(python.symbol("PyEval_SaveThread")); // lets go of the GIL
-  }
-
-  /** {@code void (*)(const wchar_t *)}. */
-  private static void set(Libpython python, String setter, String value) {
-    long _ = NativeCalls.call(python.symbol(setter), WideString.of(value));
   }
 
   PythonBuild build() {

@@ -4,6 +4,8 @@ import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.ObjectAccess;
+import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
 import io.polyphase.bridge.python.PythonBuild;
@@ -13,6 +15,8 @@ import java.util.List;
 /** Has the CPython of a library do what the tools ask of one: {@code BuildReport LIBRARY}. */
 public final class BuildReport {
   private static final List<String> MODULES = List.of("array", "_json", "math");
+  private static final List<String> FLAGS =
+      List.of("isolated", "ignore_environment", "dont_write_bytecode", "no_site", "utf8_mode");
   private static final int CYCLES = 5;
   private static final int INTERPRETERS = 3;
 
@@ -23,12 +27,26 @@ public final class BuildReport {
     PythonBuild build = PythonBuild.ofLibrary(Path.of(args[0]));
     System.out.println("version " + build.version());
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.REFERENCE, List.of(), build)) {
+      flags(runtime.main());
       cycles(runtime.main());
       failure(runtime.main());
       interpreters(runtime, InterpreterConfig.LEGACY);
       interpreters(runtime, InterpreterConfig.ISOLATED);
       System.out.println("locks " + runtime.main().locksInUse());
     }
+  }
+
+  private static void flags(Interpreter main) {
+    ObjectAccess objects = main.objects();
+    PyObject sys = main.importModule("sys");
+    PyObject flags = objects.get(sys, "flags");
+    for (String name : FLAGS) {
+      PyObject flag = objects.get(flags, name);
+      System.out.println(name + " " + objects.toJava(flag));
+      main.release(flag);
+    }
+    main.release(flags);
+    main.release(sys);
   }
 
   private static void cycles(Interpreter main) {

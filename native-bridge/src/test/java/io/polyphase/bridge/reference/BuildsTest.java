@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * CPythons of several versions do in this process what the tools ask of one: the pinned one, and
- * those that the profile {@code pythons} has unpacked.
+ * those that the profile {@code pythons} has unpacked, or that a folder has which is named by
+ * {@code -Dpolyphase.test.pythons}.
  */
 class BuildsTest {
   private static final int OWN_GILS = 12; // the first minor version with interpreters of that kind
@@ -32,7 +33,7 @@ class BuildsTest {
   }
 
   private static boolean isLibrary(Path file) {
-    return String.valueOf(file.getFileName()).matches("libpython3\\.\\d+\\.so\\.1\\.0");
+    return String.valueOf(file.getFileName()).matches("libpython3\\.\\d+d?\\.so\\.1\\.0");
   }
 
   @ParameterizedTest
@@ -44,6 +45,11 @@ class BuildsTest {
     PythonVersion version = PythonVersion.of(lines.getFirst().replace("version ", ""));
     assertEquals(
         List.of(
+            "isolated 1",
+            "ignore_environment 1",
+            "dont_write_bytecode 1",
+            "no_site 0",
+            "utf8_mode 1",
             "counted",
             "grown 0",
             "ModuleNotFoundError: No module named 'no_such_module'",

@@ -1,0 +1,99 @@
+package io.polyphase.bridge.reference;
+
+import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.python.InitConfig;
+import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.bridge.python.UnusablePython;
+import io.polyphase.bridge.python.WideString;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * How CPython is started: as {@code python -I -B -X utf8} would be (and {@code -S}, where there is
+ * no environment), but without arguments and without signal handlers, which are the JVM's. The
+ * program's name leads CPython to its environment (pyvenv.cfg) and to its library. The thread that
+ * starts it is CPython's main thread from then on; but debug builds of 3.11 end in any but a new
+ * one.
+ */
+final class PythonStart {
+  /**
+   * What stands for these options before 3.14. They and the setters are symbols, where PyConfig's
+   * fields would need offsets; later versions may lack them, as they are deprecated.
+   */
+  private static final List<String> FLAGS =
+      List.of(
+          "Py_IsolatedFlag",
+          "Py_IgnoreEnvironmentFlag",
+          "Py_NoUserSiteDirectory",
+          "Py_DontWriteBytecodeFlag",
+          "Py_UTF8Mode");
+
+  private PythonStart() {}
+
+  /**
+   * Starts it and lets go of its GIL.
+   *
+   * @throws UnusablePython if it refuses
+   */
+  static void start(Libpython python, PythonBuild build) {
+    boolean needsNewThread = build.debug() && !build.version().isAtLeast(12);
+    Executor thread = needsNewThread ? Thread.ofPlatform()::start : Runnable::run;
+    try {
+      CompletableFuture.runAsync(() -> initialize(python, build), thread).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UnusablePython unusable) {
+        throw unusable;
+      }
+      throw e;
+    }
+  }
+
+  private static void initialize(Libpython python, PythonBuild build) {
+    if (InitConfig.isKnownTo(python::symbolOrNull)) {
+      byConfig(python, build);
+    } else {
+      byFlags(python, build);
+    }
+    long _ = NativeCalls.call(python.symbol("PyEval_SaveThread"));
+  }
+
+  private static void byConfig(Libpython python, PythonBuild build) {
+    try (var config = new InitConfig(python::symbol)) {
+      config.set("utf8_mode", true);
+      config.set("configure_locale", true); // LC_CTYPE, as all of Python's programs do
+      config.set("write_bytecode", false);
+      config.set("site_import", build.site());
+      String home = build.home();
+      if (home != null) {
+        config.set("home", home);
+      }
+      if (!build.executable().isEmpty()) {
+        config.set("program_name", build.executable());
+      }
+      config.initialize();
+    }
+  }
+
+  private static void byFlags(Libpython python, PythonBuild build) {
+    for (String flag : FLAGS) {
+      NativeMemory.putInt(python.symbol(flag), 1);
+    }
+    NativeMemory.putInt(python.symbol("Py_NoSiteFlag"), build.site() ? 0 : 1);
+    String home = build.home();
+    if (home != null) {
+      set(python, "Py_SetPythonHome", home);
+    }
+    if (!build.executable().isEmpty()) {
+      set(python, "Py_SetProgramName", build.executable());
+    }
+    long _ = NativeCalls.call(python.symbol("Py_InitializeEx"), 0); // 0: no signal handlers
+  }
+
+  /** {@code void (*)(const wchar_t *)}. */
+  private static void set(Libpython python, String setter, String value) {
+    long _ = NativeCalls.call(python.symbol(setter), WideString.of(value));
+  }
+}
