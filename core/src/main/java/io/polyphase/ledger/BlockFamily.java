@@ -7,7 +7,9 @@ public enum BlockFamily {
   /** {@code PyMem_RawMalloc} and its like. */
   RAW("PyMem_RawMalloc"),
   /** {@code malloc} itself and its like, {@code strdup} among them. */
-  MALLOC("malloc");
+  MALLOC("malloc"),
+  /** {@code PyObject_Malloc} and its like; among the blocks that the interpreter counts. */
+  OBJECT("PyObject_Malloc");
 
   private final String shown;
 

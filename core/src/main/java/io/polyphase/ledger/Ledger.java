@@ -30,6 +30,15 @@ public interface Ledger {
   List<String> holders(long id);
 
   /**
+   * How many references to an object are in the memory of objects that were made after a cycle and
+   * do not show them: those who are not asked by a collector, and strings' holders. They are beside
+   * {@link LedgerEntry#explained}, which takes no such pains.
+   */
+  default long hiddenHolders(long id, int since) {
+    return 0;
+  }
+
+  /**
    * Enters into {@link #blocks} what extensions ask for from now on. It is never undone and makes
    * their allocations slower: for those who look for leaks, before they open the module.
    */
@@ -41,8 +50,23 @@ public interface Ledger {
   }
 
   /**
+   * Has the places noted, from now on, that ask for what is like that which was made since a cycle
+   * and is alive still, until {@link #stopNotingSites}. To note all would be slow; so a leak is
+   * looked at in more cycles.
+   *
+   * @param since the last cycle whose objects and blocks do not matter
+   * @return false if nothing is gained by that: places are known anyway, or cannot be
+   */
+  default boolean noteSites(int since) {
+    return false;
+  }
+
+  /** Ends what {@link #noteSites} has begun. */
+  default void stopNotingSites() {}
+
+  /**
    * How many of {@link #blocks} no counter of an interpreter has: all but those of {@link
-   * BlockFamily#MEM}. Empty if they are not tracked.
+   * BlockFamily#MEM} and {@link BlockFamily#OBJECT}. Empty if they are not tracked.
    */
   default OptionalLong uncountedBlocks() {
     return OptionalLong.empty();

@@ -1,32 +1,52 @@
 package io.polyphase.ledger;
 
-/**
- * One object that is alive.
- *
- * @param id tells it from all others that are alive
- * @param type its type's name, with the module in front unless that is {@code builtins}
- * @param shown the object as people know it: a name, a value, or nothing
- * @param size in bytes
- * @param references its reference count
- * @param explained how many of them were found: in other objects ({@code tp_traverse}), and with
- *     the host
- * @param cycle the cycle in which it was made
- * @param phase what the import was at then
- * @param site the instruction that asked for it
- */
-public record LedgerEntry(
-    long id,
-    String type,
-    String shown,
-    long size,
-    long references,
-    long explained,
-    int cycle,
-    LifePhase phase,
-    Site site) {
+/** One object that is alive. */
+public interface LedgerEntry {
+  /** Tells it from all others that are alive. */
+  long id();
+
+  /** Its type's name, with the module in front unless that is {@code builtins}. */
+  String type();
+
+  /**
+   * The object as people know it: a name, a value, or nothing. To be asked while the object is
+   * alive.
+   */
+  String shown();
+
+  /** In bytes. */
+  long size();
+
+  /** Its reference count. */
+  long references();
+
+  /** How many of them were found: in other objects ({@code tp_traverse}), and with the host. */
+  long explained();
+
+  /** The cycle in which it was made. */
+  int cycle();
+
+  /** What the import was at then. */
+  LifePhase phase();
+
+  /** The instruction that asked for it. */
+  Site site();
 
   /** References that nothing accounts for: below 0, somebody gave back what was not theirs. */
-  public long unexplained() {
-    return references - explained;
+  default long unexplained() {
+    return references() - explained();
   }
+
+  /** An entry of which everything is known at once. */
+  record Known(
+      long id,
+      String type,
+      String shown,
+      long size,
+      long references,
+      long explained,
+      int cycle,
+      LifePhase phase,
+      Site site)
+      implements LedgerEntry {}
 }

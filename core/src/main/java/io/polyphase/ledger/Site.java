@@ -14,33 +14,43 @@ import org.jspecify.annotations.Nullable;
  *     Ledger#withSources}), or nothing is known
  * @param path the whole path of the file, which tells two of one name apart; null if there is no
  *     file
+ * @param python the line of Python code that asked, called from the instruction, as {@code
+ *     helper.py:4 (remember)}; null if the instruction itself asked, or that is not known
  */
 public record Site(
     String file,
     long offset,
     @Nullable String symbol,
     @Nullable String source,
-    @Nullable String path) {
+    @Nullable String path,
+    @Nullable String python) {
 
   /** A site in no file, or in one that the name is enough for; its source is not looked up. */
   public Site(String file, long offset, @Nullable String symbol) {
-    this(file, offset, symbol, null, null);
+    this(file, offset, symbol, null, null, null);
   }
 
   /** The same site, with its source. */
   public Site withSource(@Nullable String line) {
-    return new Site(file, offset, symbol, line, path);
+    return new Site(file, offset, symbol, line, path, python);
+  }
+
+  /** The same site, where Python code that it called asked. */
+  public Site withPython(@Nullable String line) {
+    return new Site(file, offset, symbol, source, path, line);
   }
 
   /**
    * As reports show it: {@code array.cpython-313-x86_64-linux-gnu.so+0x51c7 (array_modexec+0x47)},
-   * with {@code , arraymodule.c:3202} behind the symbol where the source is known.
+   * with {@code , arraymodule.c:3202} behind the symbol where the source is known, and behind
+   * {@code helper.py:4 (remember), called from} if Python code asked.
    */
   @Override
   public String toString() {
     String place = offset < 0 ? file : file + "+0x" + Long.toHexString(offset);
     String known =
         Stream.of(symbol, source).filter(text -> text != null).collect(Collectors.joining(", "));
-    return known.isEmpty() ? place : place + " (" + known + ")";
+    String shown = known.isEmpty() ? place : place + " (" + known + ")";
+    return python == null ? shown : python + ", called from " + shown;
   }
 }

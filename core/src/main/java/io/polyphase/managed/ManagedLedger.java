@@ -75,7 +75,7 @@ final class ManagedLedger implements Ledger {
 
   private static LedgerEntry entry(
       ManagedObject object, Birth birth, Map<ManagedObject, List<ManagedObject>> holders) {
-    return new LedgerEntry(
+    return new LedgerEntry.Known(
         birth.id,
         object.typeName(),
         object instanceof ValueObject ? object.repr() : "",

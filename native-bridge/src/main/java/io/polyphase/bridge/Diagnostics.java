@@ -7,6 +7,7 @@ import io.polyphase.bridge.capi.FunctionTable;
 import io.polyphase.bridge.code.Sites;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.bridge.hooks.HooksLibrary;
 import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
@@ -66,6 +67,14 @@ public final class Diagnostics {
   public static void sanitize() {
     Quarantine.enable();
     FunctionTable.checkArguments();
+  }
+
+  /**
+   * Has CPython keep a ledger, if this process starts it from now on as the reference runtime. It
+   * is slower for it.
+   */
+  public static void keepLedger() {
+    HooksLibrary.want();
   }
 
   /**

@@ -31,12 +31,18 @@ public final class ElfFile {
   private static final int TYPE_SYMTAB = 2;
   private static final int TYPE_DYNSYM = 11;
   private static final int SYMBOL_SIZE = 24;
+  private static final int VARIABLE = 1;
   private static final int FUNCTION = 2;
   private static final int WEAK = 2;
 
   // Fields of the structs of elf.h: Elf64_Phdr, Elf64_Shdr, Elf64_Sym.
+  private static final int P_TYPE = 0;
+  private static final int P_FLAGS = 4;
   private static final int P_OFFSET = 8;
+  private static final int P_VADDR = 16;
   private static final int P_FILESZ = 32;
+  private static final int P_MEMSZ = 40;
+  private static final int WRITE = 2;
   private static final int SH_TYPE = 4;
   private static final int SH_OFFSET = 24;
   private static final int SH_SIZE = 32;
@@ -143,25 +149,47 @@ public final class ElfFile {
 
   /** Its own functions by offset: all of them, or those exported if the file is stripped. */
   public NavigableMap<Long, String> functions() {
-    NavigableMap<Long, String> functions = new TreeMap<>();
+    return names(FUNCTION);
+  }
+
+  /** Where its variables end, as an offset in the file as it is mapped. */
+  public long variablesEnd() {
+    long end = 0;
+    for (int i = 0; i < bytes.getShort(PROGRAM_COUNT); i++) {
+      int header = (int) bytes.getLong(PROGRAM_HEADERS) + i * PROGRAM_SIZE;
+      if (bytes.getInt(header + P_TYPE) == TYPE_LOAD
+          && (bytes.getInt(header + P_FLAGS) & WRITE) != 0) {
+        end = Math.max(end, bytes.getLong(header + P_VADDR) + bytes.getLong(header + P_MEMSZ));
+      }
+    }
+    return end;
+  }
+
+  /** Its own variables by offset: all of them, or those exported if the file is stripped. */
+  public NavigableMap<Long, String> variables() {
+    return names(VARIABLE);
+  }
+
+  private NavigableMap<Long, String> names(int wanted) {
+    NavigableMap<Long, String> found = new TreeMap<>();
     long headers = bytes.getLong(SECTION_HEADERS);
     for (int i = 0; i < bytes.getShort(SECTION_COUNT); i++) {
       int header = (int) headers + i * SECTION_SIZE;
       int type = bytes.getInt(header + SH_TYPE);
       if (type == TYPE_DYNSYM || type == TYPE_SYMTAB) {
         int names = (int) headers + bytes.getInt(header + SH_LINK) * SECTION_SIZE;
-        readFunctions(header, (int) bytes.getLong(names + SH_OFFSET), functions);
+        readNames(wanted, header, (int) bytes.getLong(names + SH_OFFSET), found);
       }
     }
-    return functions;
+    return found;
   }
 
-  private void readFunctions(int header, int names, Map<Long, String> functions) {
+  private void readNames(int wanted, int header, int names, Map<Long, String> found) {
     int start = (int) bytes.getLong(header + SH_OFFSET);
     int end = start + (int) bytes.getLong(header + SH_SIZE);
     for (int at = start; at < end; at += SYMBOL_SIZE) {
-      if ((bytes.get(at + ST_INFO) & TYPE_BITS) == FUNCTION && bytes.getShort(at + ST_SHNDX) != 0) {
-        functions.put(bytes.getLong(at + ST_VALUE), string(names + bytes.getInt(at)));
+      if ((bytes.get(at + ST_INFO) & TYPE_BITS) == wanted && bytes.getShort(at + ST_SHNDX) != 0) {
+        found.put(bytes.getLong(at + ST_VALUE), string(names + bytes.getInt(at)));
       }
     }
   }

@@ -84,7 +84,9 @@ public final class SourceLines {
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+      // all of its files are closed at once, and not by whoever finds it dead: some count them
+      try (var _ = process.getOutputStream();
+          var output = process.inputReader(StandardCharsets.UTF_8)) {
         return output.lines().toList();
       }
     } catch (IOException _) { // not installed

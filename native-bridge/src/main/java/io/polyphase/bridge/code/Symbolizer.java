@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Code addresses as people read them: file, offset, and the nearest symbol before it. */
 public final class Symbolizer {
   private static final Path MAPS = Path.of("/proc/self/maps");
+  private static final String PRIVATE = "p"; // as the linker maps; who reads a file shares it
 
   /** Mapped code: where, of which file, and where that file's first byte is. */
   private record Mapping(long from, long to, Path file, long start) {}
@@ -57,7 +58,8 @@ public final class Symbolizer {
             offset,
             symbol(mapping.file, offset),
             null,
-            mapping.file.toString());
+            mapping.file.toString(),
+            null);
       }
     }
     return new Site("the host", -1, null);
@@ -87,7 +89,7 @@ public final class Symbolizer {
     try {
       for (String line : Files.readAllLines(maps)) {
         String[] words = line.split("\\s+", 6);
-        if (words.length == 6 && words[5].startsWith("/")) {
+        if (words.length == 6 && words[5].startsWith("/") && words[1].endsWith(PRIVATE)) {
           int dash = words[0].indexOf('-');
           long from = Long.parseUnsignedLong(words[0].substring(0, dash), 16);
           long to = Long.parseUnsignedLong(words[0].substring(dash + 1), 16);

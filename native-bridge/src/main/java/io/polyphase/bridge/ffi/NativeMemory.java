@@ -88,6 +88,13 @@ public final class NativeMemory {
     return bytes;
   }
 
+  /** Copies words out. */
+  public static long[] longs(long address, int count) {
+    long[] words = new long[count];
+    MemorySegment.copy(ALL, JAVA_LONG_UNALIGNED, address, words, 0, count);
+    return words;
+  }
+
   /** Copies bytes in. */
   public static void put(byte[] bytes, long address) {
     MemorySegment.copy(bytes, 0, ALL, JAVA_BYTE, address, bytes.length);

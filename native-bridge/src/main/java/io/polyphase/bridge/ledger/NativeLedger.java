@@ -70,7 +70,7 @@ public final class NativeLedger implements Ledger {
 
   private static LedgerEntry entry(long object, Checkpoint checkpoint, Symbolizer sites) {
     int preSize = Memory.preSize(Refs.type(object));
-    return new LedgerEntry(
+    return new LedgerEntry.Known(
         object,
         TypeNames.full(Refs.type(object)),
         ObjectLabels.value(object),

@@ -23,6 +23,7 @@ final class Helper {
     CACHED,
     CLEAR_CACHES,
     COLLECT,
+    CONTAINERS,
     COUNTERS,
     CREATE,
     DELETE,
@@ -45,7 +46,8 @@ final class Helper {
     RELOAD,
     SEARCH_FIRST,
     SPEC_OF_FILE,
-    TYPE_NAME
+    TYPE_NAME,
+    TYPES
   }
 
   private static final String SOURCE = "reference.py";
@@ -154,6 +156,11 @@ final class Helper {
 
   private String shown(long object) {
     return typeName(object) + " " + repr(object);
+  }
+
+  /** The text of a string. */
+  String text(long string) {
+    return values.string(string);
   }
 
   String typeName(long object) {

@@ -3,6 +3,7 @@ package io.polyphase.bridge.reference;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.hooks.HooksLibrary;
 import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.bridge.python.PythonJvm;
 import io.polyphase.bridge.python.UnusablePython;
@@ -18,13 +19,15 @@ final class PythonProcess {
 
   private final PythonBuild build;
   private final Libpython python;
+  private final @Nullable HooksLibrary hooks;
   private final ThreadStates threads;
   private final ReferenceTotal referenceTotal;
   private final long mainInterpreter;
 
-  private PythonProcess(PythonBuild build, Libpython python) {
+  private PythonProcess(PythonBuild build, Libpython python, @Nullable HooksLibrary hooks) {
     this.build = build;
     this.python = python;
+    this.hooks = hooks;
     this.threads = new ThreadStates(python, build.version());
     this.referenceTotal = new ReferenceTotal(build);
     this.mainInterpreter = NativeCalls.call(python.symbol("PyInterpreterState_Main"));
@@ -41,8 +44,9 @@ final class PythonProcess {
       requireInProcess(build);
       var python = new Libpython(build);
       checkVersion(python, build);
-      PythonStart.start(python, build);
-      started = new PythonProcess(build, python);
+      HooksLibrary hooks = HooksLibrary.isWanted() ? HooksLibrary.install() : null;
+      PythonStart.start(python, build, hooks);
+      started = new PythonProcess(build, python, hooks);
     } else if (!started.build.equals(build)) {
       throw new IllegalStateException(
           "this process runs "
@@ -88,6 +92,11 @@ final class PythonProcess {
 
   Libpython python() {
     return python;
+  }
+
+  /** What is told of its objects; null if nobody wanted to know when it was started. */
+  @Nullable HooksLibrary hooks() {
+    return hooks;
   }
 
   ThreadStates threads() {

@@ -2,6 +2,7 @@ package io.polyphase.bridge.reference;
 
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.hooks.HooksLibrary;
 import io.polyphase.bridge.python.InitConfig;
 import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.bridge.python.UnusablePython;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How CPython is started: as {@code python -I -B -X utf8} would be (and {@code -S}, where there is
@@ -36,13 +38,14 @@ final class PythonStart {
   /**
    * Starts it and lets go of its GIL.
    *
+   * @param hooks what is to be told of its objects; null if nobody wants to know
    * @throws UnusablePython if it refuses
    */
-  static void start(Libpython python, PythonBuild build) {
+  static void start(Libpython python, PythonBuild build, @Nullable HooksLibrary hooks) {
     boolean needsNewThread = build.debug() && !build.version().isAtLeast(12);
     Executor thread = needsNewThread ? Thread.ofPlatform()::start : Runnable::run;
     try {
-      CompletableFuture.runAsync(() -> initialize(python, build), thread).join();
+      CompletableFuture.runAsync(() -> initialize(python, build, hooks), thread).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof UnusablePython unusable) {
         throw unusable;
@@ -51,13 +54,23 @@ final class PythonStart {
     }
   }
 
-  private static void initialize(Libpython python, PythonBuild build) {
+  private static void initialize(
+      Libpython python, PythonBuild build, @Nullable HooksLibrary hooks) {
+    boolean traced = hooks != null && mayTraceFromTheStart(build) && hooks.trace();
     if (InitConfig.isKnownTo(python::symbolOrNull)) {
       byConfig(python, build);
     } else {
       byFlags(python, build);
     }
+    if (hooks != null && !traced) {
+      boolean _ = hooks.trace(); // or there is no tracer
+    }
     long _ = NativeCalls.call(python.symbol("PyEval_SaveThread"));
+  }
+
+  /** Debug builds end if they are traced before they are initialised. */
+  private static boolean mayTraceFromTheStart(PythonBuild build) {
+    return !build.debug();
   }
 
   private static void byConfig(Libpython python, PythonBuild build) {

@@ -8,12 +8,17 @@ import io.polyphase.ObjectAccess;
 import io.polyphase.Phase;
 import io.polyphase.PhaseLoop;
 import io.polyphase.PyObject;
+import io.polyphase.bridge.hooks.HookedLedger;
+import io.polyphase.bridge.hooks.HooksLibrary;
+import io.polyphase.bridge.hooks.Totals;
 import io.polyphase.bridge.reference.Helper.Function;
 import io.polyphase.events.CollectEvent;
 import io.polyphase.events.CreateEvent;
 import io.polyphase.events.DeleteEvent;
 import io.polyphase.events.ExecEvent;
 import io.polyphase.events.ImportEvent;
+import io.polyphase.ledger.Ledger;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +39,8 @@ final class ReferenceInterpreter implements Interpreter {
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
   private boolean closed;
+
+  private volatile @Nullable HookedLedger ledger; // made when it is asked for
 
   private ReferenceInterpreter(
       PythonProcess process, long interpreter, long firstState, Helper helper) {
@@ -257,12 +264,64 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public Counters counters() {
+    HookedLedger known = hooked();
+    if (known != null) {
+      Totals totals = known.totals();
+      return Counters.of(totals.references(), totals.objects(), totals.blocks(), totals.bytes());
+    }
     List<?> counted = (List<?>) known(value(Function.COUNTERS));
     return new Counters(
         process.referenceTotal().isExact() ? optional(counted.get(0)) : OptionalLong.empty(),
         optional(counted.get(1)),
         optional(counted.get(2)),
         OptionalLong.empty());
+  }
+
+  @Override
+  public Optional<Ledger> ledger() {
+    return Optional.ofNullable(hooked());
+  }
+
+  /** Null if nobody wanted one when CPython was started. */
+  private @Nullable HookedLedger hooked() {
+    HooksLibrary hooks = process.hooks();
+    HookedLedger known = ledger;
+    if (known == null && hooks != null) {
+      known = hooked(hooks);
+      ledger = known;
+    }
+    return known;
+  }
+
+  private HookedLedger hooked(HooksLibrary hooks) {
+    var labels = new ObjectLabels(python(), helper);
+    var attached =
+        new HookedLedger.Inside() {
+          @Override
+          public <T> T run(Supplier<T> step) {
+            return inside(step);
+          }
+        };
+    return new HookedLedger(
+        hooks, Path.of(process.build().exporter()), attached, labels::value, new Inventory());
+  }
+
+  /** Asks CPython itself for what its hooks do not tell before 3.13. */
+  private final class Inventory implements HookedLedger.Inventory {
+    @Override
+    public long[] types() {
+      return addresses(Function.TYPES);
+    }
+
+    @Override
+    public long[] containers() {
+      return addresses(Function.CONTAINERS);
+    }
+
+    private long[] addresses(Function function) {
+      List<?> addresses = (List<?>) known(helper.ask(function));
+      return addresses.stream().mapToLong(each -> (Long) each).toArray();
+    }
   }
 
   private static OptionalLong optional(@Nullable Object number) {

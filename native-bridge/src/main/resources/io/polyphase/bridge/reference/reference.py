@@ -145,6 +145,22 @@ def clear_caches():
     CLEAR_OWN()  # last, as what is called above fills them again
 
 
+def containers():
+    """The addresses of all objects that the collector knows."""
+    return [id(each) for each in gc.get_objects()]
+
+
+def types():
+    """The addresses of all types that there are."""
+    found, left = {object}, [object]
+    while left:
+        for each in type.__subclasses__(left.pop()):
+            if each not in found:
+                found.add(each)
+                left.append(each)
+    return [id(each) for each in found]
+
+
 def locks_in_use():
     blocking = _bootstrap._blocking_on
     return len(_bootstrap._module_locks) + len(getattr(blocking, "data", blocking))

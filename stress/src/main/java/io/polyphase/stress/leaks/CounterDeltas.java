@@ -16,6 +16,17 @@ public record CounterDeltas(LeakCounter counter, List<Long> deltas) {
     return counter.isLeak(deltas);
   }
 
+  /**
+   * Whether it cannot be told from this: it grew in most of the cycles, and in all together. What
+   * was freed once hides what one of them left behind; a cache that is full in the end looks the
+   * same. More cycles tell.
+   */
+  boolean isDoubtful() {
+    long growing = deltas.stream().filter(delta -> delta > 0).count();
+    long sum = deltas.stream().mapToLong(Long::longValue).sum();
+    return !isLeak() && sum > 0 && 2 * growing > deltas.size();
+  }
+
   /** Whether nothing changed. */
   public boolean isZero() {
     return deltas.stream().allMatch(delta -> delta == 0);

@@ -4,7 +4,6 @@ import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
-import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.choice.CannotRun;
 import io.polyphase.choice.ModuleSearch;
@@ -32,8 +31,14 @@ final class LeakWorker {
   }
 
   void run(List<LeakPiece> pieces) {
-    if (order.runtime().kind() == RuntimeKind.HOSTED && order.task() != LeakOrder.Task.SESSION) {
-      Diagnostics.sanitize();
+    switch (order.runtime().kind()) {
+      case HOSTED -> {
+        if (order.task() != LeakOrder.Task.SESSION) {
+          Diagnostics.sanitize();
+        }
+      }
+      case REFERENCE -> Diagnostics.keepLedger();
+      case MANAGED -> {}
     }
     try (ModuleRuntime opened = order.runtime().open()) {
       if (order.task() == LeakOrder.Task.FAULTS) {

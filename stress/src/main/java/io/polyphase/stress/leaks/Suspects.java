@@ -177,13 +177,17 @@ final class Suspects {
     Map<Long, LedgerEntry> afterCreate = new HashMap<>();
     ledger.entries().forEach(entry -> afterCreate.put(entry.id(), entry));
     for (LedgerEntry entry : grown) {
+      long taken = growth(entry, counts) - ledger.hiddenHolders(entry.id(), lastWarmup);
+      if (taken < runs) {
+        continue; // what was made since holds it, and is a suspect itself
+      }
       LedgerEntry now = afterCreate.getOrDefault(entry.id(), entry);
       boolean inCreate = growth(now, beforeCreate) >= runs;
       suspects.add(
           suspect(
               Suspect.Kind.REFERENCES,
               entry,
-              (double) growth(entry, counts) / runs,
+              (double) taken / runs,
               inCreate ? LifePhase.CREATE : LifePhase.EXEC));
     }
   }

@@ -1,0 +1,246 @@
+/* What CPython tells: allocators for all domains, and from 3.13 on the reference tracer. */
+
+#include "hooks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#pragma weak PyRefTracer_SetTracer
+#pragma weak PyThreadState_GetUnchecked
+extern PyThreadState *_PyThreadState_UncheckedGet(void);
+#pragma weak _PyThreadState_UncheckedGet
+
+enum { MOST_INTERPRETERS = 4096, WORD = 8, GC_HEAD = 16, PRE_HEADER = 16 };
+
+__thread int hooks_busy __attribute__((tls_model("initial-exec")));
+
+/* What Java sets and reads by address. */
+static struct {
+    uint32_t cycle;
+    uint32_t unused;
+    uint64_t changes;   /* how many objects were made and destroyed */
+    uint64_t strangers; /* objects that were made or destroyed and are in no block */
+    uint64_t fail_at;   /* the allocation of the failing thread that fails, counted from 1; 0 for none */
+    uint64_t failed;    /* the site of the one that did, and 1 above it */
+} words;
+
+static __thread int is_failing __attribute__((tls_model("initial-exec")));
+static PyMemAllocatorEx inner[DOMAINS];
+static PyInterpreterState *interpreters[MOST_INTERPRETERS]; /* by number; 0 is for none */
+
+/* ---- whose it is ---- */
+
+static PyThreadState *current_thread(void)
+{
+    if (PyThreadState_GetUnchecked != NULL) {
+        return PyThreadState_GetUnchecked();
+    }
+    return _PyThreadState_UncheckedGet == NULL ? NULL : _PyThreadState_UncheckedGet();
+}
+
+static uint16_t number_of(PyInterpreterState *interpreter)
+{
+    for (int i = 1; i < MOST_INTERPRETERS; i++) {
+        PyInterpreterState *known = __atomic_load_n(&interpreters[i], __ATOMIC_ACQUIRE);
+        if (known == interpreter) {
+            return (uint16_t)i;
+        }
+        if (known == NULL) {
+            PyInterpreterState *none = NULL;
+            if (__atomic_compare_exchange_n(
+                    &interpreters[i], &none, interpreter, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
+                || none == interpreter) {
+                return (uint16_t)i;
+            }
+        }
+    }
+    return 0;
+}
+
+uint16_t hooks_owner(void)
+{
+    PyThreadState *thread = current_thread();
+    return thread == NULL ? 0 : number_of(PyThreadState_GetInterpreter(thread));
+}
+
+/* ---- blocks ---- */
+
+static void enter(const void *address, size_t size, int domain)
+{
+    struct block block = {.address = (uintptr_t)address, .size = size, .cycle = words.cycle, .domain = (uint8_t)domain};
+    if (domain != PYMEM_DOMAIN_RAW) {
+        block.owner = hooks_owner();
+    }
+    if (sites_want_block(size, domain)) {
+        block.site = sites_here();
+    }
+    blocks_put(block);
+}
+
+/* Whether this request is the one that fails. */
+static bool fails(void)
+{
+    if (!is_failing || words.fail_at == 0) {
+        return false;
+    }
+    if (--words.fail_at != 0) {
+        return false;
+    }
+    words.failed = UINT64_C(1) << 32 | sites_here();
+    return true;
+}
+
+static void *hook_malloc(void *context, size_t size)
+{
+    int domain = (int)(intptr_t)context;
+    PyMemAllocatorEx *below = &inner[domain];
+    if (hooks_busy) {
+        return below->malloc(below->ctx, size);
+    }
+    hooks_busy = 1;
+    void *made = fails() ? NULL : below->malloc(below->ctx, size);
+    if (made != NULL) {
+        enter(made, size, domain);
+    }
+    hooks_busy = 0;
+    return made;
+}
+
+static void *hook_calloc(void *context, size_t count, size_t size)
+{
+    int domain = (int)(intptr_t)context;
+    PyMemAllocatorEx *below = &inner[domain];
+    if (hooks_busy) {
+        return below->calloc(below->ctx, count, size);
+    }
+    hooks_busy = 1;
+    void *made = fails() ? NULL : below->calloc(below->ctx, count, size);
+    if (made != NULL) {
+        enter(made, count * size, domain);
+    }
+    hooks_busy = 0;
+    return made;
+}
+
+/* A block that moves or grows is the same. */
+static void *hook_realloc(void *context, void *old, size_t size)
+{
+    int domain = (int)(intptr_t)context;
+    PyMemAllocatorEx *below = &inner[domain];
+    if (old == NULL) {
+        return hook_malloc(context, size);
+    }
+    if (hooks_busy) {
+        return below->realloc(below->ctx, old, size);
+    }
+    hooks_busy = 1;
+    void *moved = NULL;
+    if (!fails()) {
+        struct block block;
+        bool is_known = blocks_take(old, &block); /* before another thread gets the same address */
+        moved = below->realloc(below->ctx, old, size);
+        if (is_known) {
+            if (moved != NULL) {
+                block.address = (uintptr_t)moved;
+                block.size = size;
+            }
+            blocks_put(block);
+        }
+    }
+    hooks_busy = 0;
+    return moved;
+}
+
+static void hook_free(void *context, void *address)
+{
+    PyMemAllocatorEx *below = &inner[(intptr_t)context];
+    if (hooks_busy || address == NULL) {
+        below->free(below->ctx, address);
+        return;
+    }
+    hooks_busy = 1;
+    struct block block;
+    blocks_take(address, &block);
+    below->free(below->ctx, address);
+    hooks_busy = 0;
+}
+
+/* ---- objects ---- */
+
+/* How many bytes are in front of an object of a type; _PyType_PreHeaderSize. */
+size_t hooks_pre_size(const PyTypeObject *type)
+{
+    unsigned long flags = type->tp_flags;
+    return (flags & Py_TPFLAGS_HAVE_GC ? GC_HEAD : 0) + (flags & (1UL << 3 | 1UL << 4) ? PRE_HEADER : 0);
+}
+
+/* The block that an object stands in. */
+static bool block_of(const PyObject *object, struct block *block)
+{
+    const char *address = (const char *)object;
+    size_t pre = hooks_pre_size(Py_TYPE(object));
+    if (blocks_get(address - pre, block)) {
+        block->pre = (uint8_t)(pre / WORD);
+        return true;
+    }
+    for (size_t other = 0; other <= GC_HEAD + PRE_HEADER; other += GC_HEAD) { /* its type has an allocator of its own */
+        if (other != pre && blocks_get(address - other, block)) {
+            block->pre = (uint8_t)(other / WORD);
+            return true;
+        }
+    }
+    return false;
+}
+
+static int trace(PyObject *object, PyRefTracerEvent event, void *data)
+{
+    (void)data;
+    if (hooks_busy) {
+        return 0;
+    }
+    hooks_busy = 1;
+    struct block block;
+    words.changes++;
+    if (block_of(object, &block)) {
+        block.state = event == PyRefTracer_CREATE ? OBJECT : DEAD;
+        if (block.state == OBJECT) { /* the block may be an old one, of a free list */
+            block.cycle = words.cycle;
+            block.owner = hooks_owner();
+            block.site = sites_want_type(Py_TYPE(object)) ? sites_here() : 0;
+        }
+        blocks_set(block);
+    } else {
+        words.strangers++;
+    }
+    hooks_busy = 0;
+    return 0;
+}
+
+/* ---- what Java calls ---- */
+
+/* Begins to enter blocks; to be called before CPython is initialised. Hands out the words; NULL if there is no memory. */
+PUBLIC void *hooks_install(void)
+{
+    if (!blocks_ready()) {
+        return NULL;
+    }
+    for (int domain = 0; domain < DOMAINS; domain++) {
+        PyMem_GetAllocator((PyMemAllocatorDomain)domain, &inner[domain]);
+    }
+    for (int domain = 0; domain < DOMAINS; domain++) {
+        PyMemAllocatorEx hooks = {(void *)(intptr_t)domain, hook_malloc, hook_calloc, hook_realloc, hook_free};
+        PyMem_SetAllocator((PyMemAllocatorDomain)domain, &hooks);
+    }
+    return &words;
+}
+
+/* Begins to tell objects; false if this CPython has no tracer. With the GIL, once CPython is initialised. */
+PUBLIC int hooks_trace(void)
+{
+    return PyRefTracer_SetTracer != NULL && PyRefTracer_SetTracer(trace, NULL) == 0;
+}
+
+PUBLIC int hooks_interpreter(void) { return hooks_owner(); }
+
+/* Whether requests of this thread are counted down and fail. */
+PUBLIC void hooks_failing(int wanted) { is_failing = wanted; }
