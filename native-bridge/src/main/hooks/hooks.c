@@ -20,8 +20,9 @@ static struct {
     uint32_t unused;
     uint64_t changes;   /* how many objects were made and destroyed */
     uint64_t strangers; /* objects that were made or destroyed and are in no block */
-    uint64_t fail_at;   /* the allocation of the failing thread that fails, counted from 1; 0 for none */
-    uint64_t failed;    /* the site of the one that did, and 1 above it */
+    uint64_t fail_at;    /* which request of the failing thread fails, of those that are left; 0 for none */
+    uint32_t fail_phase; /* of an extension in that phase */
+    uint32_t failed;     /* the site of the one that did; 0 as long as there is none */
 } words;
 
 static __thread int is_failing __attribute__((tls_model("initial-exec")));
@@ -83,10 +84,11 @@ static bool fails(void)
     if (!is_failing || words.fail_at == 0) {
         return false;
     }
-    if (--words.fail_at != 0) {
+    uint32_t site = sites_of_extension(words.fail_phase);
+    if (site == 0 || --words.fail_at != 0) {
         return false;
     }
-    words.failed = UINT64_C(1) << 32 | sites_here();
+    words.failed = site;
     return true;
 }
 
@@ -242,5 +244,19 @@ PUBLIC int hooks_trace(void)
 
 PUBLIC int hooks_interpreter(void) { return hooks_owner(); }
 
-/* Whether requests of this thread are counted down and fail. */
-PUBLIC void hooks_failing(int wanted) { is_failing = wanted; }
+/* Lets a request of this thread fail: the nth that an extension makes in a phase. */
+PUBLIC void hooks_fail(uint32_t phase, uint64_t nth)
+{
+    words.fail_phase = phase;
+    words.failed = 0;
+    words.fail_at = nth;
+    is_failing = 1;
+}
+
+/* Lets no more fail; the site of the one that has, or 0. */
+PUBLIC uint32_t hooks_failed(void)
+{
+    is_failing = 0;
+    words.fail_at = 0;
+    return words.failed;
+}

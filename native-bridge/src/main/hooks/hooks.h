@@ -50,6 +50,8 @@ bool sites_want_block(uint64_t size, int domain);
 bool sites_want_type(const PyTypeObject *type);
 /* The number of the site that asks now. */
 uint32_t sites_here(void);
+/* The same, if an extension asks, and is in that phase; 0 otherwise. */
+uint32_t sites_of_extension(uint32_t phase);
 
 /* ---- hooks.c ---- */
 

@@ -289,6 +289,19 @@ uint32_t sites_here(void)
     return number(&site);
 }
 
+/* An init function runs before there is a definition to make a module of, and belongs to that phase. */
+uint32_t sites_of_extension(uint32_t phase)
+{
+    struct site site = {0};
+    struct walk walk = {.site = &site};
+    _Unwind_Backtrace(step, &walk);
+    if (!walk.is_found || (site.phase == PHASE_EXEC) != (phase == PHASE_EXEC)) {
+        return 0;
+    }
+    site.phase = phase;
+    return number(&site);
+}
+
 /* ---- what Java calls ---- */
 
 static struct range code_of(const void *function)

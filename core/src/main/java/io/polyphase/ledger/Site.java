@@ -25,9 +25,17 @@ public record Site(
     @Nullable String path,
     @Nullable String python) {
 
+  /** Nobody has looked, or there was nothing to see. */
+  public static final Site UNKNOWN = new Site("a place that is not known", -1, null);
+
   /** A site in no file, or in one that the name is enough for; its source is not looked up. */
   public Site(String file, long offset, @Nullable String symbol) {
     this(file, offset, symbol, null, null, null);
+  }
+
+  /** Whether anything is known of it. */
+  public boolean isKnown() {
+    return !equals(UNKNOWN);
   }
 
   /** The same site, with its source. */

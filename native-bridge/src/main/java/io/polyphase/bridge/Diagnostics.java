@@ -7,6 +7,7 @@ import io.polyphase.bridge.capi.FunctionTable;
 import io.polyphase.bridge.code.Sites;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Journal;
+import io.polyphase.bridge.hooks.FailingRequests;
 import io.polyphase.bridge.hooks.HooksLibrary;
 import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.ledger.LifePhase;
@@ -86,35 +87,53 @@ public final class Diagnostics {
   public record Fault(String function, Site caller) {}
 
   /**
-   * Lets calls of the C API fail as if there were no memory. The process is slower for it from here
-   * on.
+   * Lets calls of the C API fail as if there were no memory: in the hosted runtime, or in CPython,
+   * if that keeps a ledger. The process is slower for it from here on.
    */
   public static FailingCalls failingCalls() {
-    return new FailingCalls(FaultInjector.install());
+    HooksLibrary hooks = HooksLibrary.get();
+    return hooks == null
+        ? new HostedFailingCalls(FaultInjector.install())
+        : new PythonFailingCalls(new FailingRequests(hooks));
   }
 
   /** Makes one call of the calling thread fail at a time. */
-  public static final class FailingCalls {
-    private final FaultInjector injector;
-
-    private FailingCalls(FaultInjector injector) {
-      this.injector = injector;
-    }
-
+  public interface FailingCalls {
     /**
      * Lets a call of this thread fail.
      *
      * @param phase what the thread must be at
      * @param nth which of the calls that ask for memory, of those it makes then, counted from 1
-     * @param struck is given the name of the function just before it fails
+     * @param struck is given what fails, just before it does, or before it is known
      */
+    void arm(LifePhase phase, long nth, Consumer<String> struck);
+
+    /** Lets no more calls fail; returns what has failed since {@link #arm}, if it came to that. */
+    Optional<Fault> disarm();
+  }
+
+  private record HostedFailingCalls(FaultInjector injector) implements FailingCalls {
+    @Override
     public void arm(LifePhase phase, long nth, Consumer<String> struck) {
       injector.arm(phase, nth, struck);
     }
 
-    /** Lets no more calls fail; returns what has failed since {@link #arm}, if it came to that. */
+    @Override
     public Optional<Fault> disarm() {
       return injector.disarm().map(call -> new Fault(call.function(), Sites.of(call.caller())));
+    }
+  }
+
+  private record PythonFailingCalls(FailingRequests requests) implements FailingCalls {
+    @Override
+    public void arm(LifePhase phase, long nth, Consumer<String> struck) {
+      struck.accept(requests.name());
+      requests.arm(phase, nth);
+    }
+
+    @Override
+    public Optional<Fault> disarm() {
+      return requests.disarm().map(failed -> new Fault(failed.function(), failed.caller()));
     }
   }
 }

@@ -9,14 +9,13 @@ import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sites that hooks have numbered. */
 final class HookSites {
-  /** Nobody looked, or there was nothing to see. */
-  static final Site UNKNOWN = new Site("a place that is not known", -1, null);
-
   private static final long ASKED = 0; // the fields of struct site
+  private static final long FUNCTION = 8;
   private static final long PYTHON = 16;
   private static final long PHASE = 24;
 
@@ -31,12 +30,19 @@ final class HookSites {
   }
 
   Site of(int number) {
-    return number == 0 ? UNKNOWN : known.computeIfAbsent(number, this::look);
+    return number == 0 ? Site.UNKNOWN : known.computeIfAbsent(number, this::look);
   }
 
   LifePhase phase(int number) {
     long site = hooks.site(number);
     return site == 0 ? LifePhase.OTHER : PHASES[getInt(site + PHASE)];
+  }
+
+  /** The function of the C API that was called there, as far as its name is exported. */
+  Optional<String> function(int number) {
+    long called = getLong(hooks.site(number) + FUNCTION);
+    String symbol = called == 0 ? null : place(called).symbol();
+    return Optional.ofNullable(symbol).map(name -> name.replaceFirst("\\+0x.*", ""));
   }
 
   private Site look(int number) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The C library with the hooks ({@code src/main/hooks}), which stays open. What it is asked for an
@@ -23,6 +24,7 @@ public final class HooksLibrary {
   private static final long CYCLE = 0; // the words of hooks.c
 
   private static volatile boolean wanted;
+  private static volatile @Nullable HooksLibrary installed;
 
   private final long handle;
   private volatile boolean traced;
@@ -71,7 +73,9 @@ public final class HooksLibrary {
         if (handle == 0) {
           throw new IllegalStateException("cannot open " + LIBRARY + ": " + CLibrary.dlerror());
         }
-        return new HooksLibrary(handle);
+        var library = new HooksLibrary(handle);
+        installed = library;
+        return library;
       } finally {
         Files.delete(copy); // the mapping stays
       }
@@ -79,6 +83,11 @@ public final class HooksLibrary {
       throw new UncheckedIOException(
           "cannot put " + LIBRARY + " into " + System.getProperty("java.io.tmpdir"), e);
     }
+  }
+
+  /** The one that is installed; null if none is. */
+  public static @Nullable HooksLibrary get() {
+    return installed;
   }
 
   private long symbol(String name) {
@@ -195,6 +204,16 @@ public final class HooksLibrary {
   /** The address of a site's struct; 0 for none. */
   long site(int number) {
     return NativeCalls.call(site, number);
+  }
+
+  /** Lets a request of this thread fail: the nth that an extension makes in a phase. */
+  void fail(int phase, long nth) {
+    long _ = NativeCalls.call(symbol("hooks_fail"), phase, nth);
+  }
+
+  /** Lets no more fail; the number of the site of the one that has, or 0. */
+  int failed() {
+    return (int) NativeCalls.call(symbol("hooks_failed"));
   }
 
   void wantNothing() {

@@ -173,6 +173,7 @@ final class FaultHunt {
       interpreter.delete(spec.name());
     }
     Optional<Diagnostics.Fault> fault = failing.disarm();
+    interpreter.clearCaches();
     interpreter.collect();
     return new Try(fault.orElse(null), failure);
   }

@@ -119,10 +119,17 @@ public final class LeakText {
     }
   }
 
+  /** Of what nobody knows the place nobody knows the phase. */
+  private static String by(Suspect suspect) {
+    return suspect.site().isKnown()
+        ? "in " + suspect.phase() + " by " + suspect.site()
+        : "at " + suspect.site();
+  }
+
   /** One suspect in one line. */
   public static String line(Suspect suspect) {
     String object = suspect.label();
-    String made = "made in " + suspect.phase() + " by " + suspect.site();
+    String made = "made " + by(suspect);
     return switch (suspect.kind()) {
       case OBJECTS ->
           String.format(
@@ -130,11 +137,11 @@ public final class LeakText {
       case REFERENCES ->
           String.format(
               Locale.ROOT,
-              "%s per cycle, taken in %s, to %s, which was made by %s",
+              "%s per cycle, taken in %s, to %s%s",
               count(suspect, "reference"),
               suspect.phase(),
               object,
-              suspect.site());
+              suspect.site().isKnown() ? ", which was made by " + suspect.site() : "");
       case OVER_RELEASED ->
           String.format(
               Locale.ROOT,
@@ -145,12 +152,11 @@ public final class LeakText {
       case BLOCKS ->
           String.format(
               Locale.ROOT,
-              "%s per cycle: %s from %s, asked for in %s by %s",
+              "%s per cycle: %s from %s, asked for %s",
               count(suspect, "block"),
               suspect.shown(),
               suspect.type(),
-              suspect.phase(),
-              suspect.site());
+              by(suspect));
     };
   }
 

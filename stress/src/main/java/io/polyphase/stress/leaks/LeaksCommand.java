@@ -105,7 +105,7 @@ public final class LeaksCommand implements Callable<Integer> {
       description = {
         "Instead of looking for leaks of an import that succeeds, make one call of the C API after "
             + "the other fail as if there were no memory, and look at what is left behind then. "
-            + "Hosted only."
+            + "In CPython it is a request for memory that fails."
       })
   private boolean failNth;
 
@@ -163,10 +163,9 @@ public final class LeaksCommand implements Callable<Integer> {
   }
 
   private HuntOptions options() {
-    boolean isHosted = runtime == null ? !python.isGiven() : runtime == RuntimeKind.HOSTED;
-    if (failNth && !isHosted) {
+    if (failNth && runtime == RuntimeKind.MANAGED) {
       throw command.wrong(
-          "--fail-nth needs the hosted runtime: only there calls can be made to fail");
+          "--fail-nth is for extension modules, and those of the managed runtime are none");
     }
     return cycles.hunt(command, !noCollection);
   }
