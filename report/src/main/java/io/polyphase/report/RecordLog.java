@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -65,6 +67,29 @@ public final class RecordLog<E> implements AutoCloseable {
   }
 
   /**
+   * The same for a file that is too large to be held: what is in it is told entry by entry, before
+   * this returns, and not kept.
+   *
+   * @throws Other if the file is something else; it stays as it is
+   */
+  public static <E> RecordLog<E> resumeTelling(
+      Path file, Gson gson, Class<E> type, Consumer<? super E> earlier) throws IOException {
+    var line = new AtomicInteger();
+    try {
+      LineLog lines =
+          LineLog.resume(
+              file,
+              (text, _) -> {
+                line.incrementAndGet();
+                earlier.accept(entry(text, gson, type));
+              });
+      return new RecordLog<>(lines, gson, List.of());
+    } catch (JsonParseException e) {
+      throw new Other(file, line.get(), e);
+    }
+  }
+
+  /**
    * Opens one that has a header.
    *
    * @throws Other if the file is something else; it stays as it is
@@ -83,16 +108,20 @@ public final class RecordLog<E> implements AutoCloseable {
     List<E> entries = new ArrayList<>();
     for (String line : lines.earlier()) {
       try {
-        E entry = gson.fromJson(line, type);
-        if (entry == null) {
-          throw new JsonParseException("an empty line");
-        }
-        entries.add(entry);
+        entries.add(entry(line, gson, type));
       } catch (JsonParseException e) {
         throw new Other(lines.file(), entries.size() + 1, e);
       }
     }
     return entries;
+  }
+
+  private static <E> E entry(String line, Gson gson, Class<E> type) {
+    E entry = gson.fromJson(line, type);
+    if (entry == null) {
+      throw new JsonParseException("an empty line");
+    }
+    return entry;
   }
 
   /** The entries that were there when it was opened, a header among them. */

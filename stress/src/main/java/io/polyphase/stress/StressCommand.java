@@ -16,8 +16,10 @@ import io.polyphase.stress.campaign.CampaignText;
 import io.polyphase.stress.campaign.Replay;
 import io.polyphase.stress.campaign.Replayer;
 import io.polyphase.stress.campaign.Seeds;
-import io.polyphase.stress.campaign.Shard;
 import io.polyphase.stress.check.ExitStatus;
+import io.polyphase.stress.many.BadFile;
+import io.polyphase.stress.many.Coverage;
+import io.polyphase.stress.many.Shard;
 import io.polyphase.stress.run.ReportText;
 import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.RunOptions;
@@ -201,7 +203,7 @@ public final class StressCommand implements Callable<Integer> {
     if (failure.replay != null) {
       return replay(failure.replay);
     }
-    if (!campaign.merge.isEmpty()) {
+    if (!campaign.part.merge().isEmpty()) {
       return merge();
     }
     return run();
@@ -215,7 +217,7 @@ public final class StressCommand implements Callable<Integer> {
     if (!(seconds > 0)) {
       throw command.wrong("--seconds must be above 0: --seconds=" + seconds);
     }
-    if (campaign.shard != null && seed == null) {
+    if (campaign.part.isShard() && seed == null) {
       throw command.wrong("--shard needs --seed, or each part would draw seeds of its own");
     }
   }
@@ -239,10 +241,10 @@ public final class StressCommand implements Callable<Integer> {
 
   private int merge() throws IOException {
     List<CampaignRun> runs = new ArrayList<>();
-    for (Path file : campaign.merge) {
+    for (Path file : campaign.part.merge()) {
       try {
         runs.addAll(CampaignFiles.read(file));
-      } catch (CampaignFiles.BadFile | NoSuchFileException e) {
+      } catch (BadFile | NoSuchFileException e) {
         throw command.wrong("cannot merge: " + e.getMessage(), e);
       }
     }
@@ -253,7 +255,7 @@ public final class StressCommand implements Callable<Integer> {
       return complete || report.exitStatus() != ExitStatus.CLEAN
           ? report.exitStatus()
           : ExitStatus.COULD_NOT_RUN;
-    } catch (CampaignReport.Twice e) {
+    } catch (Coverage.Twice e) {
       throw command.wrong("cannot merge: " + e.getMessage(), e);
     }
   }
@@ -261,18 +263,18 @@ public final class StressCommand implements Callable<Integer> {
   private int run() throws InterruptedException, IOException {
     RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.MANAGED);
     Campaign wanted = campaign(choice);
-    Shard shard = Objects.requireNonNullElse(campaign.shard, Shard.WHOLE);
+    Shard shard = campaign.part.shard();
     Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
     var runner =
         new CampaignRunner(
             places.apply(choice.kind()), Duration.ofSeconds(failure.minimiseFor), command.err());
     CampaignReport report;
     try {
-      report = runner.run(wanted.lasting(time, shard), shard, campaign.results);
-    } catch (CampaignFiles.BadFile e) {
+      report = runner.run(wanted.lasting(time, shard), shard, campaign.part.results());
+    } catch (BadFile e) {
       throw command.wrong("--results: " + e.getMessage(), e);
     }
-    if (wanted.runs().size() > 1 || campaign.results != null) {
+    if (wanted.runs().size() > 1 || campaign.part.results() != null) {
       print(report);
       return report.exitStatus();
     }

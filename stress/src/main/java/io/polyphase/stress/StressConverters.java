@@ -1,7 +1,6 @@
 package io.polyphase.stress;
 
 import io.polyphase.stress.campaign.Seeds;
-import io.polyphase.stress.campaign.Shard;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;
 import java.util.Iterator;
@@ -19,18 +18,6 @@ final class StressConverters {
     public Seeds convert(String text) {
       try {
         return Seeds.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
-  /** Reads a part. */
-  static final class ShardOption implements ITypeConverter<Shard> {
-    @Override
-    public Shard convert(String text) {
-      try {
-        return Shard.parse(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

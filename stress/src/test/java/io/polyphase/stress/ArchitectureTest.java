@@ -13,6 +13,7 @@ final class ArchitectureTest extends ToolArchitecture {
         "campaign",
         "run",
         "leaks",
+        "many",
         "figures",
         "child",
         "scenario",

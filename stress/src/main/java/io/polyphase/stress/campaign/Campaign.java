@@ -1,5 +1,6 @@
 package io.polyphase.stress.campaign;
 
+import io.polyphase.stress.many.Shard;
 import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.scenario.StressOptions;
 import java.nio.charset.StandardCharsets;

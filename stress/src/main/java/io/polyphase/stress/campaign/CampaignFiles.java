@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonStreamParser;
 import io.polyphase.report.RecordLog;
+import io.polyphase.stress.many.BadFile;
 import io.polyphase.stress.run.ResultJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,23 +18,13 @@ public final class CampaignFiles {
   /** The member of an object that has several runs. */
   private static final String RUNS = "runs";
 
+  /** What should be in a file. */
+  private static final String WHAT = "runs";
+
   /** An object that has several runs. */
   private record Several(List<CampaignRun.Document> runs) {}
 
   private CampaignFiles() {}
-
-  /** A file that is none, or not the right one. */
-  public static final class BadFile extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private BadFile(String message) {
-      super(message);
-    }
-
-    private BadFile(Path file, Exception cause) {
-      super(file + " has no runs of this version: " + cause, cause);
-    }
-  }
 
   /** The runs of a file, of either kind. A run that was not written to its end is left out. */
   public static List<CampaignRun> read(Path file) throws IOException {
@@ -46,7 +37,7 @@ public final class CampaignFiles {
           runs.add(ResultJson.LINE.fromJson(value, CampaignRun.Document.class).run());
         }
       } catch (JsonParseException e) {
-        throw new BadFile(file, e);
+        throw BadFile.of(file, WHAT, e);
       }
     }
     return runs;
@@ -61,7 +52,7 @@ public final class CampaignFiles {
       }
     } catch (JsonParseException e) {
       if (whole.isEmpty() || Files.readString(file).endsWith("\n")) {
-        throw new BadFile(file, e);
+        throw BadFile.of(file, WHAT, e);
       }
     }
     return whole;
@@ -86,17 +77,17 @@ public final class CampaignFiles {
       try {
         lines = RecordLog.resume(file, ResultJson.LINE, CampaignRun.Document.class);
       } catch (RecordLog.Other e) {
-        throw new BadFile(file, e);
+        throw BadFile.of(file, WHAT, e);
       }
       try {
         List<CampaignRun> done = lines.earlier().stream().map(CampaignRun.Document::run).toList();
         if (!done.stream().allMatch(run -> isOf(run, campaign))) {
-          throw new BadFile(file + " has runs of other options: name another file");
+          throw BadFile.ofOthers(file, WHAT);
         }
         return new Log(lines, done);
       } catch (JsonParseException e) {
         lines.close();
-        throw new BadFile(file, e);
+        throw BadFile.of(file, WHAT, e);
       } catch (BadFile e) {
         lines.close();
         throw e;

@@ -2,11 +2,11 @@ package io.polyphase.stress.campaign;
 
 import io.polyphase.report.JsonText;
 import io.polyphase.stress.check.ExitStatus;
+import io.polyphase.stress.check.ToolVersion;
+import io.polyphase.stress.many.Coverage;
 import io.polyphase.stress.run.ResultJson;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;
-import io.polyphase.stress.run.ToolVersion;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +18,6 @@ public record CampaignReport(List<CampaignRun> runs) {
 
   public CampaignReport {
     runs = List.copyOf(runs);
-  }
-
-  /** Two files have the same run of the same campaign. */
-  public static final class Twice extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private Twice(CampaignRun.Place place) {
-      super("run " + (place.number() + 1) + " of " + place.of() + " is there twice");
-    }
   }
 
   Stream<RunResult> results() {
@@ -47,37 +38,31 @@ public record CampaignReport(List<CampaignRun> runs) {
   /**
    * Campaigns of which runs are missing, in a line each.
    *
-   * @throws Twice if one is there twice
+   * @throws Coverage.Twice if one is there twice
    */
   public List<String> missing() {
-    Map<String, BitSet> done = new LinkedHashMap<>();
+    Map<String, Coverage> done = new LinkedHashMap<>();
     Map<String, Integer> sizes = new LinkedHashMap<>();
     for (CampaignRun run : runs) {
       CampaignRun.Place place = run.place();
-      if (place == null) {
-        continue;
+      if (place != null) {
+        sizes.put(place.campaign(), place.of());
+        done.computeIfAbsent(place.campaign(), _ -> new Coverage(place.of()))
+            .add(place.number(), "run " + (place.number() + 1) + " of " + place.of());
       }
-      sizes.put(place.campaign(), place.of());
-      BitSet numbers = done.computeIfAbsent(place.campaign(), _ -> new BitSet());
-      if (numbers.get(place.number())) {
-        throw new Twice(place);
-      }
-      numbers.set(place.number());
     }
     return done.entrySet().stream()
-        .map(campaign -> missing(campaign.getValue(), sizes.getOrDefault(campaign.getKey(), 0)))
+        .map(each -> missing(each.getValue(), sizes.getOrDefault(each.getKey(), 0)))
         .filter(line -> !line.isEmpty())
         .toList();
   }
 
-  private static String missing(BitSet done, int of) {
-    var missing = new BitSet();
-    missing.set(0, of);
-    missing.andNot(done);
+  private static String missing(Coverage done, int of) {
+    List<Integer> missing = done.missing();
     return missing.isEmpty()
         ? ""
         : missing.stream()
-            .mapToObj(number -> Integer.toString(number + 1))
+            .map(number -> Integer.toString(number + 1))
             .collect(Collectors.joining(", ", "missing of " + of + " runs: ", ""));
   }
 

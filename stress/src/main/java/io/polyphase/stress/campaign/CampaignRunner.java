@@ -2,6 +2,7 @@ package io.polyphase.stress.campaign;
 
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.FirstFault;
+import io.polyphase.stress.many.Shard;
 import io.polyphase.stress.run.RunPlace;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;

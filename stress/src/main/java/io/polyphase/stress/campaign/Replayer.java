@@ -2,10 +2,10 @@ package io.polyphase.stress.campaign;
 
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.FirstFault;
+import io.polyphase.stress.check.ToolVersion;
 import io.polyphase.stress.run.RunPlace;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.run.StressReport;
-import io.polyphase.stress.run.ToolVersion;
 import io.polyphase.stress.scenario.StressOptions;
 import java.io.PrintWriter;
 import java.time.Duration;

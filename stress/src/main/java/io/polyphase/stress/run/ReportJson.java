@@ -8,6 +8,7 @@ import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;
 import io.polyphase.stress.check.LifecycleCounts;
+import io.polyphase.stress.check.ToolVersion;
 import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.modules.FixtureCount;
 import io.polyphase.stress.modules.FixtureCounts;

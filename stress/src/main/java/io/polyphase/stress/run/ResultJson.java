@@ -12,6 +12,7 @@ import com.google.gson.JsonSerializer;
 import io.polyphase.report.JsonRecords;
 import io.polyphase.report.MayBeMissing;
 import io.polyphase.report.Unwrapped;
+import io.polyphase.stress.check.ToolVersion;
 import io.polyphase.stress.scenario.StressOptions;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;

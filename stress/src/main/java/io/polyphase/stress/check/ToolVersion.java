@@ -1,4 +1,4 @@
-package io.polyphase.stress.run;
+package io.polyphase.stress.check;
 
 import java.util.Objects;
 

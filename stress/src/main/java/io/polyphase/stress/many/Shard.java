@@ -1,7 +1,7 @@
-package io.polyphase.stress.campaign;
+package io.polyphase.stress.many;
 
 /**
- * A part of a campaign, for one of several machines: every {@code of}-th run.
+ * A part of a list of runs or of other items, for one of several machines: every {@code of}-th.
  *
  * @param number counted from 1
  */
@@ -33,14 +33,14 @@ public record Shard(int number, int of) {
     throw new IllegalArgumentException("\"" + text + "\" is no part such as 2/8");
   }
 
-  /** Whether a run, counted from 0, is in it. */
-  boolean has(int run) {
-    return run % of == number - 1;
+  /** Whether an item, counted from 0, is in it. */
+  public boolean has(int item) {
+    return item % of == number - 1;
   }
 
-  /** How many of so many runs are in it. */
-  int count(int runs) {
-    return runs / of + (number <= runs % of ? 1 : 0);
+  /** How many of so many items are in it. */
+  public int count(int items) {
+    return items / of + (number <= items % of ? 1 : 0);
   }
 
   @Override
