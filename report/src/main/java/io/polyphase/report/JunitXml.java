@@ -36,7 +36,12 @@ public final class JunitXml {
    *
    * @param seconds how long it took; null if nobody knows
    */
-  public record Case(String name, @Nullable Double seconds, Outcome outcome) {}
+  public record Case(String name, @Nullable Double seconds, Outcome outcome) {
+    /** Of something that could not be run. */
+    public static Case broken(String name, String why) {
+      return new Case(name, null, new Outcome.Broken(why));
+    }
+  }
 
   /**
    * Writes a suite.

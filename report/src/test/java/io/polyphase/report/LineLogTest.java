@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,32 @@ final class LineLogTest {
     }
 
     assertEquals(List.of("one"), LineLog.read(file));
+  }
+
+  @Test
+  void each_lines_areToldWithTheirPlacesAndFoundThere() throws IOException {
+    Files.writeString(file, "één\n\ntwo\ntorn");
+    List<String> told = new ArrayList<>();
+
+    long end = LineLog.each(file, (line, position) -> told.add(position + " " + line));
+
+    assertEquals(List.of("0 één", "6 ", "7 two"), told);
+    assertEquals(11, end);
+    assertEquals("two", LineLog.at(file, 7));
+    assertEquals("één", LineLog.at(file, 0));
+  }
+
+  @Test
+  void resume_tellingTheLines_keepsNoneAndGoesOnBehindThem() throws IOException {
+    Files.writeString(file, "one\ntorn");
+    List<String> told = new ArrayList<>();
+
+    try (LineLog log = LineLog.resume(file, (line, _) -> told.add(line))) {
+      assertEquals(List.of(), log.earlier());
+      log.add("two");
+    }
+
+    assertEquals(List.of("one"), told);
+    assertEquals(List.of("one", "two"), LineLog.read(file));
   }
 }

@@ -1,24 +1,23 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
-import io.polyphase.choice.CannotRun;
+import io.polyphase.choice.AskedRuntimes;
 import io.polyphase.choice.ModuleNames;
 import io.polyphase.choice.PythonOptions;
 import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.report.command.CommandOptions;
-import io.polyphase.stress.check.ExitStatus;
-import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.leaks.CheckOptions;
 import io.polyphase.stress.leaks.CyclesOption;
 import io.polyphase.stress.leaks.HuntOptions;
+import io.polyphase.stress.many.PartOptions;
+import io.polyphase.stress.many.Plan;
+import io.polyphase.stress.many.Results;
 import io.polyphase.stress.wheels.GivenModules;
-import io.polyphase.stress.wheels.OpenWheel;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ./polyphase audit}. */
 @Command(
-    name = "audit",
+    name = AuditCommand.NAME,
     usageHelpAutoWidth = true,
     sortOptions = false,
     description = {
@@ -62,11 +61,15 @@ import picocli.CommandLine.Parameters;
       "  ./polyphase audit -R 3:20 --timeout 30 ./spam.so",
       "  ./polyphase audit --runtime reference ./spam.so   (the same in CPython itself)",
       "  ./polyphase audit --python venv/bin/python numpy.random._generator",
-      "  ./polyphase audit --python venv/bin/python dist/spam-1.2-cp313-cp313-linux_x86_64.whl"
+      "  ./polyphase audit --python venv/bin/python dist/spam-1.2-cp313-cp313-linux_x86_64.whl",
+      "  ./polyphase audit --python venv/bin/python --shard 2/8 --results part-2.jsonl wheels/",
+      "  ./polyphase audit --merge part-*.jsonl"
     })
 public final class AuditCommand implements Callable<Integer> {
   /** With more modules than that, each gets a line only. */
   static final int MOST_BLOCKS = 5;
+
+  static final String NAME = "audit";
 
   @Parameters(
       paramLabel = "FILE",
@@ -99,6 +102,9 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin private CheckOptions check;
 
+  @ArgGroup(exclusive = false, heading = "%nMany modules and wheels:%n")
+  private PartOptions part = new PartOptions();
+
   @Mixin private CommandOptions command;
 
   /** For picocli. */
@@ -106,57 +112,41 @@ public final class AuditCommand implements Callable<Integer> {
 
   /** Audits in a child process, and in another if that dies. */
   @Override
-  public Integer call() throws InterruptedException {
-    HuntOptions options = options();
+  public Integer call() throws InterruptedException, IOException {
+    return part.merge().isEmpty() ? audit() : merge();
+  }
+
+  private int audit() throws InterruptedException, IOException {
+    HuntOptions hunt = options();
     RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.HOSTED);
-    var given = new GivenModules(choice, modules());
-    var progress = new AuditProgress(command.err());
-    Consumer<ModuleAudit> shown = shown(given);
-    var found =
-        new AuditSupervision(
-            audit -> {
-              progress.done();
-              shown.accept(audit);
-            },
-            progress::at);
+    var options = new AuditOptions(AskedRuntimes.of(choice), hunt);
+    var given = new GivenModules(options.asked().finding(), modules());
+    Plan plan = Plan.of(NAME, options, given.items());
+    AuditTally tally = tally(options, plan);
     long start = System.nanoTime();
-    var order = new AuditOrder(choice, options);
-    found.begin(given.modules());
-    audit(order, given.modules(), found, progress);
-    for (Path wheel : given.wheels()) {
-      try (OpenWheel open = given.open(wheel)) {
-        open.remarks().forEach(command.err()::println);
-        found.begin(open);
-        audit(order, open.modules(), found, progress);
-      } catch (CannotRun e) {
-        found.notRun(wheel.toString(), e.why());
-      }
+    try (Results<AuditResult> results = part.results(command, plan, AuditResult.class, tally)) {
+      var progress = new AuditProgress(command.err());
+      new AuditItems(options, given, check.timeout(), progress)
+          .run(results.left(part.shard()), results);
     }
-    finish(found, choice, (System.nanoTime() - start) / 1e9);
-    if (found.count(AuditVerdict.FINDING) + found.count(AuditVerdict.FAILED) > 0) {
-      return ExitStatus.FINDINGS;
-    }
-    boolean allKnown =
-        found.notRun().isEmpty()
-            && found.count(AuditVerdict.UNKNOWN) + found.count(AuditVerdict.NOT_CARRIED) == 0;
-    return allKnown ? ExitStatus.CLEAN : ExitStatus.COULD_NOT_RUN;
+    return tally.finish((System.nanoTime() - start) / 1e9, List.of());
   }
 
-  private void audit(
-      AuditOrder order, List<String> modules, AuditSupervision found, AuditProgress progress)
-      throws InterruptedException {
-    progress.expect(modules.size());
-    new Supervisor<>(order, check.timeout(), found)
-        .run(modules.stream().map(AuditPiece::whole).toList());
+  private int merge() {
+    if (all || !named.isEmpty()) {
+      throw command.wrong("--merge audits nothing: without files, names and --all");
+    }
+    var merged =
+        part.merged(
+            command,
+            NAME,
+            AuditResult.class,
+            plan -> tally(plan.options(AuditOptions.class), plan));
+    return merged.report().finish(merged.report().seconds(), merged.missing());
   }
 
-  private Consumer<ModuleAudit> shown(GivenModules given) {
-    if (check.isJsonWanted()) {
-      return _ -> {};
-    }
-    var text = new AuditText(command.out());
-    boolean isFew = given.modules().size() + given.wheels().size() <= MOST_BLOCKS;
-    return !all && isFew ? text::block : text::line;
+  private AuditTally tally(AuditOptions options, Plan plan) {
+    return new AuditTally(command, check, options.asked(), plan.items().size() <= MOST_BLOCKS);
   }
 
   private HuntOptions options() {
@@ -171,17 +161,5 @@ public final class AuditCommand implements Callable<Integer> {
       throw command.wrong("audit wants files, or --all, and not both");
     }
     return all ? List.of(ModuleNames.ALL) : named;
-  }
-
-  private void finish(AuditSupervision found, RuntimeChoice choice, double seconds) {
-    PrintWriter out = command.out();
-    if (check.isJsonWanted()) {
-      out.print(AuditJson.of(found, choice, seconds) + "\n");
-    } else if (!found.audits().isEmpty()) {
-      out.println(AuditText.summary(found, choice, seconds));
-    }
-    out.flush();
-    found.notRun().values().forEach(command.err()::println);
-    check.writeJunitXml(command, "audit", AuditJunitXml.cases(found));
   }
 }

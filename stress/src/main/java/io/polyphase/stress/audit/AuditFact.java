@@ -1,11 +1,14 @@
 package io.polyphase.stress.audit;
 
-import io.polyphase.stress.child.TaggedJson;
+import io.polyphase.report.JsonText;
+import io.polyphase.stress.child.Json;
+import io.polyphase.stress.child.WithKind;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.wheels.StableAbiUse;
 import java.util.List;
 
 /** What a child process finds out about a module and tells its supervisor, as soon as it knows. */
+@WithKind
 sealed interface AuditFact
     permits FileFacts,
         DefinitionFacts,
@@ -56,11 +59,11 @@ sealed interface AuditFact
 
   /** As a child writes it. */
   default String line() {
-    return TaggedJson.write(this);
+    return JsonText.of(Json.LINE, this);
   }
 
   /** The fact of a line. */
   static AuditFact of(String line) {
-    return TaggedJson.read(line, AuditFact.class);
+    return Json.LINE.fromJson(line, AuditFact.class);
   }
 }

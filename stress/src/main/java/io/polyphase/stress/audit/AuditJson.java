@@ -23,6 +23,7 @@ record AuditJson(
     @Nullable PythonJson python,
     List<OneModule> modules,
     Map<String, String> notRun,
+    List<String> missing,
     long good,
     @SerializedName("not known") long notKnown,
     @SerializedName("not carried") long notCarried,
@@ -52,7 +53,7 @@ record AuditJson(
   }
 
   /** Facts with their records' components, nanoseconds and all; null if one is not known. */
-  private record OneModule(
+  record OneModule(
       String module,
       String verdict,
       List<OneAnswer> answers,
@@ -89,20 +90,21 @@ record AuditJson(
       audit
           .deaths()
           .forEach(
-              (step, death) ->
-                  deaths.put(step.name().toLowerCase(Locale.ROOT), OneDeath.of(death)));
+              each ->
+                  deaths.put(
+                      each.step().name().toLowerCase(Locale.ROOT), OneDeath.of(each.death())));
       return deaths;
     }
   }
 
-  private record OneAnswer(String question, String verdict, String text) {
+  record OneAnswer(String question, String verdict, String text) {
     static OneAnswer of(Answer answer) {
       return new OneAnswer(
           answer.question().toString(), answer.verdict().toString(), answer.text());
     }
   }
 
-  private record OneDeath(
+  record OneDeath(
       String how,
       @Nullable String phase,
       @Nullable Integer slot,
@@ -124,14 +126,16 @@ record AuditJson(
     }
   }
 
-  static String of(AuditSupervision found, RuntimeChoice choice, double seconds) {
+  static String of(AuditTally found, double seconds, List<String> missing) {
+    RuntimeChoice choice = found.asked().finding();
     return JsonText.of(
         GSON,
         new AuditJson(
             choice.kind().toString(),
             PythonJson.of(choice),
-            found.audits().stream().map(OneModule::of).toList(),
+            found.documents(),
             found.notRun(),
+            missing,
             found.count(AuditVerdict.GOOD),
             found.count(AuditVerdict.UNKNOWN),
             found.count(AuditVerdict.NOT_CARRIED),

@@ -1,7 +1,6 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.report.JunitXml;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -9,17 +8,8 @@ import java.util.function.Predicate;
 final class AuditJunitXml {
   private AuditJunitXml() {}
 
-  static List<JunitXml.Case> cases(AuditSupervision found) {
-    List<JunitXml.Case> cases = new ArrayList<>();
-    for (ModuleAudit audit : found.audits()) {
-      cases.add(new JunitXml.Case(audit.name(), audit.seconds(), outcome(audit)));
-    }
-    found
-        .notRun()
-        .forEach(
-            (module, why) ->
-                cases.add(new JunitXml.Case(module, null, new JunitXml.Outcome.Broken(why))));
-    return cases;
+  static JunitXml.Case of(ModuleAudit audit) {
+    return new JunitXml.Case(audit.name(), audit.seconds(), outcome(audit));
   }
 
   private static JunitXml.Outcome outcome(ModuleAudit audit) {

@@ -1,83 +1,104 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.RuntimeKind;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.wheels.OpenWheel;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The supervisor's side of {@code audit}: gathers the facts that the children tell. */
+/** The supervisor's side of {@code audit}: gathers the facts that the children tell of modules. */
 final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
-  private List<String> modules = List.of();
-  private @Nullable OpenWheel wheel;
-  private final Consumer<ModuleAudit> onDone;
-  private final Consumer<String> onFact;
-  private final Map<String, ModuleAudit> audits = new LinkedHashMap<>();
-  private final Map<String, String> notRun = new LinkedHashMap<>();
+  private final RuntimeKind runtime;
+  private final List<String> modules;
+  private final @Nullable OpenWheel wheel;
+  private final Listener listener;
+  private final Map<String, ModuleAudit> begun = new HashMap<>();
+  private final Set<String> ended = new HashSet<>();
+
+  /** Is told how it goes. */
+  interface Listener {
+    /** A fact is known of a module, by its own name. */
+    void at(String name);
+
+    /** There will be no more facts about a module. */
+    void ended(ModuleAudit audit);
+
+    /** The same for one who wants to know the end only. */
+    static Listener of(Consumer<String> at, Consumer<ModuleAudit> ended) {
+      return new Listener() {
+        @Override
+        public void at(String name) {
+          at.accept(name);
+        }
+
+        @Override
+        public void ended(ModuleAudit audit) {
+          ended.accept(audit);
+        }
+      };
+    }
+  }
 
   /**
    * Nothing known yet.
    *
-   * @param onDone is given each module about which there will be no more facts
-   * @param onFact is given the module about which a fact was told, or why it could not be run
+   * @param modules as the user named them, or as their wheel does
+   * @param wheel null if they are in none
    */
-  AuditSupervision(Consumer<ModuleAudit> onDone, Consumer<String> onFact) {
-    this.onDone = onDone;
-    this.onFact = onFact;
-  }
-
-  /** What comes next: modules as the user named them. */
-  void begin(List<String> next) {
-    modules = List.copyOf(next);
-    wheel = null;
-  }
-
-  /** What comes next: the modules of a wheel. */
-  void begin(OpenWheel next) {
-    modules = next.modules();
-    wheel = next;
-  }
-
-  /** Something that was named is nothing to audit. */
-  void notRun(String named, String why) {
-    notRun.put(named, why);
+  AuditSupervision(
+      RuntimeKind runtime, List<String> modules, @Nullable OpenWheel wheel, Listener listener) {
+    this.runtime = runtime;
+    this.modules = List.copyOf(modules);
+    this.wheel = wheel;
+    this.listener = listener;
   }
 
   @Override
   public void result(String line) {
     AuditFact fact = AuditFact.of(line);
-    if (fact instanceof AuditFact.NotRun(String module, String why)) {
-      audits.remove(module);
-      notRun.put(module, why);
+    if (fact instanceof AuditFact.NotRun) {
+      end(new ModuleAudit(fact.module(), runtime).plus(fact));
       return;
     }
-    ModuleAudit audit = audits.computeIfAbsent(fact.module(), ModuleAudit::new);
-    add(audit, fact);
-    onFact.accept(audit.name());
+    ModuleAudit audit = with(begun(fact.module()), fact);
+    begun.put(fact.module(), audit);
+    listener.at(audit.name());
     if (isLast(fact)) {
-      onDone.accept(audit);
+      end(audit);
     }
   }
 
+  private ModuleAudit begun(String module) {
+    ModuleAudit audit = begun.get(module);
+    return audit == null ? new ModuleAudit(module, runtime) : audit;
+  }
+
+  private void end(ModuleAudit audit) {
+    begun.remove(audit.module());
+    ended.add(audit.module());
+    listener.ended(audit);
+  }
+
   /** Of a wheel's file, what is shown is the wheel; and what else a wheel says of its modules. */
-  private void add(ModuleAudit audit, AuditFact fact) {
+  private ModuleAudit with(ModuleAudit audit, AuditFact fact) {
     OpenWheel from = wheel;
     if (from == null || !(fact instanceof FileFacts file)) {
-      audit.add(fact);
-      return;
+      return audit.plus(fact);
     }
-    audit.add(file.withFile(from.shown(file.file())));
+    ModuleAudit known = audit.plus(file.withFile(from.shown(file.file())));
     OptionalInt claimed = from.stableAbi();
-    if (claimed.isPresent()) {
-      audit.add(
-          AuditFact.StableAbi.of(
-              fact.module(), claimed.getAsInt(), from.stableAbiUses(fact.module())));
-    }
+    return claimed.isEmpty()
+        ? known
+        : known.plus(
+            AuditFact.StableAbi.of(
+                fact.module(), claimed.getAsInt(), from.stableAbiUses(fact.module())));
   }
 
   private static boolean isLast(AuditFact fact) {
@@ -102,35 +123,21 @@ final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
   public @Nullable AuditPiece died(Death death, @Nullable AuditPiece piece) {
     String module = piece == null ? firstUntouched() : piece.module();
     AuditStep step = AuditStep.ofTask(death.task());
-    ModuleAudit audit = audits.computeIfAbsent(module, ModuleAudit::new);
-    audit.died(step, death);
+    ModuleAudit audit = begun(module).plus(step, death);
     AuditStep rest = step.goOnAt();
-    if (rest != null) {
-      return new AuditPiece(module, rest);
+    if (rest == null) {
+      end(audit);
+      return null;
     }
-    onDone.accept(audit);
-    return null;
+    begun.put(module, audit);
+    return new AuditPiece(module, rest);
   }
 
   /** The module that a child was to begin with which died before it could. */
   private String firstUntouched() {
     return modules.stream()
-        .filter(module -> !audits.containsKey(module) && !notRun.containsKey(module))
+        .filter(module -> !begun.containsKey(module) && !ended.contains(module))
         .findFirst()
         .orElseThrow();
-  }
-
-  Collection<ModuleAudit> audits() {
-    return audits.values();
-  }
-
-  /** What is no extension module, or not there, and why. */
-  Map<String, String> notRun() {
-    return notRun;
-  }
-
-  /** How many modules came to a verdict. */
-  long count(AuditVerdict verdict) {
-    return audits.values().stream().filter(audit -> audit.verdict() == verdict).count();
   }
 }

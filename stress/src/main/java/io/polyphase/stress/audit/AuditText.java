@@ -1,6 +1,5 @@
 package io.polyphase.stress.audit;
 
-import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakText;
@@ -32,7 +31,7 @@ final class AuditText {
       }
     }
     leaks(audit).ifPresent(report -> new LeakText(out).explanations(report));
-    audit.deaths().values().forEach(this::lastWords);
+    audit.deaths().forEach(each -> lastWords(each.death()));
     audit
         .fact(AuditFact.Broke.class)
         .ifPresent(broke -> broke.thrown().lines().forEach(out::println));
@@ -173,8 +172,8 @@ final class AuditText {
   }
 
   /** How many modules came to which verdict. */
-  static String summary(AuditSupervision found, RuntimeChoice choice, double seconds) {
-    int count = found.audits().size();
+  static String summary(AuditTally found, double seconds) {
+    int count = found.count();
     var text = new StringBuilder(count + (count == 1 ? " module: " : " modules: "));
     text.append(found.count(AuditVerdict.GOOD)).append(" good, ");
     text.append(found.count(AuditVerdict.FINDING)).append(" with findings, ");
@@ -185,7 +184,7 @@ final class AuditText {
       }
     }
     text.append(String.format(Locale.ROOT, "; %.1f s", seconds));
-    choice.build().ifPresent(build -> text.append("; ").append(build.label()));
+    found.asked().finding().build().ifPresent(build -> text.append("; ").append(build.label()));
     return text.toString();
   }
 }

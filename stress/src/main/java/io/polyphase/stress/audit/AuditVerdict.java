@@ -1,5 +1,7 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.stress.check.ExitStatus;
+
 /** What a question about a module is answered with; the worst of them is the module's. */
 enum AuditVerdict {
   GOOD("good"),
@@ -27,6 +29,15 @@ enum AuditVerdict {
   /** Whether something is wrong with the module. */
   boolean isFinding() {
     return this == FINDING || this == FAILED;
+  }
+
+  /** What a command exits with that comes to nothing worse. */
+  int exitStatus() {
+    return switch (this) {
+      case GOOD -> ExitStatus.CLEAN;
+      case UNKNOWN, NOT_CARRIED -> ExitStatus.COULD_NOT_RUN;
+      case FINDING, FAILED -> ExitStatus.FINDINGS;
+    };
   }
 
   AuditVerdict worse(AuditVerdict other) {

@@ -2,7 +2,6 @@ package io.polyphase.stress.audit;
 
 import io.polyphase.InitStyle;
 import io.polyphase.stress.check.MemoryFaultText;
-import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.CounterDeltas;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakText;
@@ -63,13 +62,15 @@ final class Judge {
   }
 
   private Optional<String> ended(AuditStep step) {
-    Death death = audit.deaths().get(step);
-    return death != null
-        ? Optional.of("at " + step + ", the process " + death)
-        : audit
-            .fact(AuditFact.Broke.class)
-            .filter(broke -> broke.step() == step)
-            .map(broke -> "at " + step + ", the tool failed: " + broke.firstLine());
+    return audit
+        .death(step)
+        .map(death -> "at " + step + ", the process " + death)
+        .or(
+            () ->
+                audit
+                    .fact(AuditFact.Broke.class)
+                    .filter(broke -> broke.step() == step)
+                    .map(broke -> "at " + step + ", the tool failed: " + broke.firstLine()));
   }
 
   private Answer initialises() {

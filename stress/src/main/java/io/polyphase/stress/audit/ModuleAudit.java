@@ -1,30 +1,44 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.RuntimeKind;
 import io.polyphase.choice.ModuleRef;
 import io.polyphase.stress.child.Death;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** All that is known about one module. Grows while its steps are done. */
-final class ModuleAudit {
-  private final String module;
-  private final List<AuditFact> facts = new ArrayList<>();
-  private final Map<AuditStep, Death> deaths = new EnumMap<>(AuditStep.class);
+/**
+ * All that is known about one module in one runtime.
+ *
+ * @param module as the user named it
+ * @param deaths how processes ended
+ */
+record ModuleAudit(
+    String module, RuntimeKind runtime, List<AuditFact> facts, List<StepDeath> deaths) {
+
+  /** How a process ended, and which step it was at. */
+  record StepDeath(AuditStep step, Death death) {}
+
+  ModuleAudit {
+    facts = List.copyOf(facts);
+    deaths = List.copyOf(deaths);
+  }
 
   /** Nothing known yet. */
-  ModuleAudit(String module) {
-    this.module = module;
+  ModuleAudit(String module, RuntimeKind runtime) {
+    this(module, runtime, List.of(), List.of());
   }
 
-  void add(AuditFact fact) {
-    facts.add(fact);
+  ModuleAudit plus(AuditFact fact) {
+    return new ModuleAudit(module, runtime, plus(facts, fact), deaths);
   }
 
-  void died(AuditStep step, Death death) {
-    deaths.put(step, death);
+  ModuleAudit plus(AuditStep step, Death death) {
+    return new ModuleAudit(module, runtime, facts, plus(deaths, new StepDeath(step, death)));
+  }
+
+  private static <T> List<T> plus(List<T> list, T one) {
+    return Stream.concat(list.stream(), Stream.of(one)).toList();
   }
 
   /** Its own name. */
@@ -37,26 +51,33 @@ final class ModuleAudit {
     return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
-  /** What the runtime lacked at a step, if that ended the step. */
-  Optional<String> lacking(AuditStep step) {
-    Death death = deaths.get(step);
-    if (death != null && death.cause() instanceof Death.Cause.NotCarried) {
-      return Optional.of("it " + death.cause().shown());
-    }
-    return facts.stream()
-        .filter(fact -> fact instanceof AuditFact.Lacking lacking && lacking.step() == step)
-        .map(fact -> ((AuditFact.Lacking) fact).what())
-        .findFirst();
+  /** Why it is nothing to audit, if it is not. */
+  Optional<String> notRun() {
+    return fact(AuditFact.NotRun.class).map(AuditFact.NotRun::why);
   }
 
-  /** How processes ended, by the step that they were at. */
-  Map<AuditStep, Death> deaths() {
-    return deaths;
+  /** What the runtime lacked at a step, if that ended the step. */
+  Optional<String> lacking(AuditStep step) {
+    Optional<Death.Cause> notCarried =
+        death(step).map(Death::cause).filter(Death.Cause.NotCarried.class::isInstance);
+    return notCarried
+        .map(cause -> "it " + cause.shown())
+        .or(
+            () ->
+                facts.stream()
+                    .filter(fact -> fact instanceof AuditFact.Lacking lack && lack.step() == step)
+                    .map(fact -> ((AuditFact.Lacking) fact).what())
+                    .findFirst());
+  }
+
+  /** How the process ended that was at a step. */
+  Optional<Death> death(AuditStep step) {
+    return deaths.stream().filter(each -> each.step() == step).map(StepDeath::death).findFirst();
   }
 
   /** How long its steps took, those in processes that died among them. */
   double seconds() {
-    double lost = deaths.values().stream().mapToDouble(Death::seconds).sum();
+    double lost = deaths.stream().mapToDouble(each -> each.death().seconds()).sum();
     return lost + facts.stream().mapToDouble(ModuleAudit::secondsUpTo).sum();
   }
 

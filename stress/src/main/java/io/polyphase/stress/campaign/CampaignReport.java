@@ -68,13 +68,7 @@ public record CampaignReport(List<CampaignRun> runs) {
 
   /** What the process should exit with: findings first, then what could not be done. */
   public int exitStatus() {
-    List<Integer> all = results().map(RunResult::exitStatus).toList();
-    for (int status : List.of(ExitStatus.HANG, ExitStatus.FINDINGS, ExitStatus.COULD_NOT_RUN)) {
-      if (all.contains(status)) {
-        return status;
-      }
-    }
-    return ExitStatus.CLEAN;
+    return ExitStatus.worst(results().map(RunResult::exitStatus).toList());
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.polyphase.stress.check;
 
+import java.util.Collection;
+import java.util.List;
+
 /** What the process of a command exits with. */
 public final class ExitStatus {
   /** Nothing was found. */
@@ -14,5 +17,12 @@ public final class ExitStatus {
   /** A run hung. */
   public static final int HANG = 3;
 
+  private static final List<Integer> WORST_FIRST = List.of(HANG, FINDINGS, COULD_NOT_RUN, CLEAN);
+
   private ExitStatus() {}
+
+  /** That of several together: findings first, then what could not be done. */
+  public static int worst(Collection<Integer> all) {
+    return WORST_FIRST.stream().filter(all::contains).findFirst().orElse(CLEAN);
+  }
 }

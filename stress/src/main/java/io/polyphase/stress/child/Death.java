@@ -24,6 +24,7 @@ public record Death(
     double seconds) {
 
   /** Ways to end. */
+  @WithKind
   public sealed interface Cause {
     /** In words that follow "it". */
     String shown();

@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Records of one sealed interface, each with its kind: what a child tells its supervisor, a line
- * each, and what {@link Json#LINE} makes of a component that is such an interface.
- */
+/** What a child tells its supervisor: records of one sealed interface, a line of JSON each. */
 public final class TaggedJson {
   private TaggedJson() {}
 
@@ -54,25 +51,26 @@ public final class TaggedJson {
     return Json.LINE.fromJson(line, Tagged.class).value(Json.LINE, type);
   }
 
-  /** For components that are sealed interfaces of records. */
+  /** For what is {@link WithKind}. */
   static final class Factory implements TypeAdapterFactory {
     @Override
-    @SuppressWarnings("unchecked") // the raw type is that of the token
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
       Class<? super T> raw = type.getRawType();
-      return raw.isInterface()
-              && raw.isSealed()
-              && Arrays.stream(raw.getPermittedSubclasses()).allMatch(Class::isRecord)
-          ? (TypeAdapter<T>) new Adapter<>(gson, raw)
+      if (raw.isAnnotationPresent(WithKind.class)) {
+        return new OfInterface<>(gson, raw);
+      }
+      return Arrays.stream(raw.getInterfaces()).anyMatch(i -> i.isAnnotationPresent(WithKind.class))
+          ? new OfRecord<>(gson, raw.getSimpleName(), gson.getDelegateAdapter(this, type))
           : null;
     }
   }
 
-  private static final class Adapter<T> extends TypeAdapter<T> {
+  /** Reads records of an interface; each is written by its own adapter. */
+  private static final class OfInterface<T> extends TypeAdapter<T> {
     private final Gson gson;
-    private final Class<T> type;
+    private final Class<? super T> type;
 
-    Adapter(Gson gson, Class<T> type) {
+    OfInterface(Gson gson, Class<? super T> type) {
       this.gson = gson;
       this.type = type;
     }
@@ -82,14 +80,51 @@ public final class TaggedJson {
       if (value == null) {
         out.nullValue();
       } else {
-        gson.toJson(Tagged.of(gson, value), Tagged.class, out);
+        gson.toJson(value, value.getClass(), out);
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it is one of the interface's records
+    public @Nullable T read(JsonReader in) throws IOException {
+      JsonElement tree = gson.fromJson(in, JsonElement.class);
+      if (tree.isJsonNull()) {
+        return null;
+      }
+      String kind = gson.fromJson(tree, Tagged.class).kind();
+      for (Class<?> permitted : type.getPermittedSubclasses()) {
+        if (permitted.getSimpleName().equals(kind)) {
+          return (T) gson.fromJson(tree, permitted);
+        }
+      }
+      throw new JsonParseException("no " + type.getSimpleName() + " is called " + kind);
+    }
+  }
+
+  private static final class OfRecord<T> extends TypeAdapter<T> {
+    private final Gson gson;
+    private final String kind;
+    private final TypeAdapter<T> plain;
+
+    OfRecord(Gson gson, String kind, TypeAdapter<T> plain) {
+      this.gson = gson;
+      this.kind = kind;
+      this.plain = plain;
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable T value) throws IOException {
+      if (value == null) {
+        out.nullValue();
+      } else {
+        gson.toJson(new Tagged(kind, plain.toJsonTree(value)), Tagged.class, out);
       }
     }
 
     @Override
     public @Nullable T read(JsonReader in) throws IOException {
       Tagged tagged = gson.fromJson(in, Tagged.class);
-      return tagged == null ? null : tagged.value(gson, type);
+      return tagged == null ? null : plain.fromJsonTree(tagged.value());
     }
   }
 }

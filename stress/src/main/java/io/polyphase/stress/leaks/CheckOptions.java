@@ -41,6 +41,11 @@ public final class CheckOptions {
     return json.isWanted();
   }
 
+  /** Whether there is to be a report for a CI server. */
+  public boolean isJunitXmlWanted() {
+    return junitXml != null;
+  }
+
   /**
    * Writes the report for a CI server, if it is wanted.
    *

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What a child process tells its supervisor: one line of JSON each. */
 sealed interface Finding {
   /** A module was hunted. */
-  record Hunted(LeakReport report) implements Finding {}
+  record Hunted(String module, LeakReport report) implements Finding {}
 
   /** There is no such module. */
   record NotFound(String module, String why) implements Finding {}
 
   /** Lines to show. */
-  record Session(List<String> lines) implements Finding {}
+  record Session(String module, List<String> lines) implements Finding {}
 
   /** A call of the C API was made to fail. */
   record Faulted(FaultOutcome outcome) implements Finding {}

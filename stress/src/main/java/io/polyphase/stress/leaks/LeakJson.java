@@ -2,7 +2,6 @@ package io.polyphase.stress.leaks;
 
 import com.google.gson.JsonSerializer;
 import io.polyphase.choice.PythonJson;
-import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.ledger.Site;
 import io.polyphase.report.JsonText;
@@ -33,9 +32,10 @@ public final class LeakJson {
       List<Module> modules,
       List<Fault> faults,
       Set<String> notRun,
+      List<String> missing,
       Map<String, String> died) {}
 
-  private record Module(
+  record Module(
       String module,
       String verdict,
       boolean leaks,
@@ -70,7 +70,7 @@ public final class LeakJson {
     }
   }
 
-  private record OfFault(
+  record OfFault(
       MemoryFault.Kind kind,
       String type,
       String shown,
@@ -101,7 +101,7 @@ public final class LeakJson {
     }
   }
 
-  private record OfFigure(
+  record OfFigure(
       @Unwrapped Verdict verdict,
       Figure figure,
       boolean leaks,
@@ -119,7 +119,7 @@ public final class LeakJson {
     }
   }
 
-  private record Verdict(
+  record Verdict(
       String verdict,
       long imports,
       double bytesPerImport,
@@ -141,7 +141,7 @@ public final class LeakJson {
     }
   }
 
-  private record Fault(
+  record Fault(
       String module,
       String step,
       String function,
@@ -166,7 +166,7 @@ public final class LeakJson {
     }
   }
 
-  private record OfSuspect(
+  record OfSuspect(
       Suspect.Kind kind,
       String type,
       String shown,
@@ -189,17 +189,16 @@ public final class LeakJson {
     }
   }
 
-  static String of(LeakSupervision found, RuntimeChoice choice) {
-    Map<String, String> died = new LinkedHashMap<>();
-    found.deaths().forEach((module, death) -> died.put(module, death.toString()));
+  static String of(LeakTally found, List<String> missing) {
     return JsonText.of(
         Json.DOCUMENT,
         new Document(
-            PythonJson.of(choice),
-            found.reports().stream().map(Module::of).toList(),
-            found.faults().values().stream().flatMap(List::stream).map(Fault::of).toList(),
+            PythonJson.of(found.options().asked().finding()),
+            found.modules(),
+            found.faults(),
             found.notRun().keySet(),
-            died));
+            missing,
+            found.died()));
   }
 
   private static Map<String, List<Long>> deltasOf(List<CounterDeltas> counters) {

@@ -2,10 +2,9 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.report.JunitXml;
 import io.polyphase.stress.check.MemoryFaultText;
+import io.polyphase.stress.child.Death;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.figures.GrowthLine;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,21 +12,13 @@ import java.util.stream.Stream;
 final class LeakJunitXml {
   private LeakJunitXml() {}
 
-  static List<JunitXml.Case> cases(LeakSupervision found) {
-    List<JunitXml.Case> cases = new ArrayList<>();
-    for (LeakReport report : found.reports()) {
-      cases.add(new JunitXml.Case(report.module(), report.seconds(), outcome(report)));
-    }
-    found
-        .deaths()
-        .forEach(
-            (module, death) ->
-                cases.add(
-                    new JunitXml.Case(
-                        module,
-                        death.seconds(),
-                        new JunitXml.Outcome.Broken("the process " + death))));
-    return cases;
+  static JunitXml.Case of(LeakReport report) {
+    return new JunitXml.Case(report.module(), report.seconds(), outcome(report));
+  }
+
+  static JunitXml.Case of(String module, Death death) {
+    return new JunitXml.Case(
+        module, death.seconds(), new JunitXml.Outcome.Broken("the process " + death));
   }
 
   private static JunitXml.Outcome outcome(LeakReport report) {

@@ -5,76 +5,79 @@ import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The supervisor's side of {@code leaks}: gathers what the children find, and shows it. */
+/** The supervisor's side of {@code leaks}: gathers what the children find, module by module. */
 final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
   private static final long PROGRESS_NANOS = 5_000_000_000L;
   private static final int MOST_CRASHES = 200; // of a module; each costs a new process
 
+  private final List<String> modules;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final boolean text;
-  private final List<LeakReport> reports = new ArrayList<>();
-  private final Map<String, String> notRun = new LinkedHashMap<>();
-  private final Map<String, Death> deaths = new LinkedHashMap<>();
-  private final Map<String, List<FaultOutcome>> faults = new LinkedHashMap<>();
+  private final Listener listener;
+  private final Set<String> ended = new HashSet<>();
+  private final Map<String, List<FaultOutcome>> faults = new HashMap<>();
   private long lastProgress = System.nanoTime();
+
+  /** Is told of each module at its end. */
+  @FunctionalInterface
+  interface Listener {
+    /** What came of it. */
+    void ended(String module, List<LeakOutcome> outcomes);
+  }
 
   /**
    * Nothing found yet.
    *
-   * @param text whether to show findings as they come
+   * @param modules as the user named them, or as their wheel does
+   * @param out where sessions go
    */
-  LeakSupervision(PrintWriter out, PrintWriter err, boolean text) {
+  LeakSupervision(List<String> modules, PrintWriter out, PrintWriter err, Listener listener) {
+    this.modules = List.copyOf(modules);
     this.out = out;
     this.err = err;
-    this.text = text;
+    this.listener = listener;
   }
 
   @Override
   public void result(String line) {
     switch (Finding.of(line)) {
-      case Finding.Hunted(LeakReport report) -> hunted(report);
-      case Finding.NotFound(String module, String why) -> notRun.put(module, why);
-      case Finding.Session(List<String> lines) -> {
+      case Finding.Hunted(String module, LeakReport report) ->
+          end(module, List.of(new LeakOutcome.Hunted(module, report)));
+      case Finding.NotFound(String module, String why) ->
+          end(module, List.of(new LeakOutcome.NotRun(module, why)));
+      case Finding.Session(String module, List<String> lines) -> {
         lines.forEach(out::println);
         out.flush();
+        end(module, List.of());
       }
       case Finding.Faulted(FaultOutcome outcome) -> {
         outcomes(outcome.module()).add(outcome);
         showProgress(outcome);
       }
       case Finding.FaultsDone(String module, String failure, double seconds) ->
-          faultsDone(module, failure, seconds);
-    }
-  }
-
-  /** Something that was named is nothing to hunt in. */
-  void notRun(String named, String why) {
-    notRun.put(named, why);
-  }
-
-  private void hunted(LeakReport report) {
-    reports.add(report);
-    if (text) {
-      new LeakText(out).print(report);
+          end(module, List.of(faulted(module, failure, seconds)));
     }
   }
 
   /** Error paths of a module that has no way but them say nothing. */
-  private void faultsDone(String module, @Nullable String failure, double seconds) {
-    if (failure != null) {
-      faults.remove(module);
-      notRun.put(module, module + " cannot be imported: " + failure);
-    } else if (text) {
-      new FaultText(out).print(module, outcomes(module), seconds);
-    }
+  private LeakOutcome faulted(String module, @Nullable String failure, double seconds) {
+    return failure == null
+        ? new LeakOutcome.Faulted(module, List.copyOf(outcomes(module)), seconds)
+        : new LeakOutcome.NotRun(module, module + " cannot be imported: " + failure);
+  }
+
+  private void end(String module, List<LeakOutcome> outcomes) {
+    ended.add(module);
+    faults.remove(module);
+    listener.ended(module, outcomes);
   }
 
   /** A module with hundreds of calls takes its time. */
@@ -96,18 +99,25 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
     if (failing.isPresent()) {
       return diedOfFault(death, failing.get());
     }
-    String module = piece == null ? "(before the first module)" : piece.module();
+    String module = piece == null ? firstUntouched() : piece.module();
     if (death.cause() instanceof Death.Cause.NotCarried) {
-      hunted(LeakReport.notCarried(ModuleRef.nameOf(module), "it " + death, death.seconds()));
+      String name = ModuleRef.nameOf(module);
+      var report = LeakReport.notCarried(name, "it " + death, death.seconds());
+      end(module, List.of(new LeakOutcome.Hunted(module, report)));
       return null;
     }
-    deaths.put(module, death);
-    if (text) {
-      out.printf(Locale.ROOT, "%-32s DIED  %.2f s%n  it %s%n", module, death.seconds(), death);
-      death.lastWords().forEach(line -> out.println("      | " + line));
-      out.flush();
+    List<LeakOutcome> outcomes = new ArrayList<>();
+    if (!outcomes(module).isEmpty()) {
+      outcomes.add(new LeakOutcome.Faulted(module, List.copyOf(outcomes(module)), death.seconds()));
     }
+    outcomes.add(new LeakOutcome.Died(module, death));
+    end(module, outcomes);
     return null;
+  }
+
+  /** The module that a child was to begin with which died before it could. */
+  private String firstUntouched() {
+    return modules.stream().filter(module -> !ended.contains(module)).findFirst().orElseThrow();
   }
 
   private @Nullable LeakPiece diedOfFault(Death death, FailingStep failing) {
@@ -125,37 +135,10 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
                 List.of()));
     long crashes =
         outcomes(module).stream().filter(o -> o.kind() == FaultOutcome.Kind.CRASH).count();
-    return crashes < MOST_CRASHES ? new LeakPiece(module, failing.step().next()) : null;
-  }
-
-  List<LeakReport> reports() {
-    return reports;
-  }
-
-  /** Modules that are not there or cannot be imported, and why. */
-  Map<String, String> notRun() {
-    return notRun;
-  }
-
-  /** Modules that ended the process, outside a fault hunt. */
-  Map<String, Death> deaths() {
-    return deaths;
-  }
-
-  /** What each module made of failing calls. */
-  Map<String, List<FaultOutcome>> faults() {
-    return faults;
-  }
-
-  boolean hasFindings() {
-    return reports.stream().anyMatch(LeakReport::isLeak)
-        || faults.values().stream().flatMap(List::stream).anyMatch(FaultOutcome::isBug);
-  }
-
-  /** Whether every module could be looked at. */
-  boolean isComplete() {
-    return notRun.isEmpty()
-        && deaths.isEmpty()
-        && reports.stream().allMatch(report -> report.verdict().isKnown());
+    if (crashes < MOST_CRASHES) {
+      return new LeakPiece(module, failing.step().next());
+    }
+    end(module, List.of(faulted(module, null, death.seconds())));
+    return null;
   }
 }

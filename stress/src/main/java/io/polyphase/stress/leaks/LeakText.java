@@ -3,6 +3,7 @@ package io.polyphase.stress.leaks;
 import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.check.MemoryFaultText;
+import io.polyphase.stress.child.Death;
 import io.polyphase.stress.figures.FigureGrowth;
 import io.polyphase.stress.figures.GrowthLine;
 import java.io.PrintWriter;
@@ -60,23 +61,34 @@ public final class LeakText {
     }
   }
 
+  /** A module that ended its process. */
+  void died(String name, Death death) {
+    out.printf(Locale.ROOT, "%-32s DIED  %.2f s%n  it %s%n", name, death.seconds(), death);
+    death.lastWords().forEach(line -> out.println("      | " + line));
+    out.flush();
+  }
+
   /** How many modules came to which verdict. */
-  static String summary(List<LeakReport> reports, int died, RuntimeChoice choice) {
-    int count = reports.size() + died;
-    var text = new StringBuilder(count + (count == 1 ? " module, " : " modules, "));
-    text.append(reports.stream().filter(LeakReport::isLeak).count()).append(" leaking");
+  static String summary(LeakTally found) {
+    int died = found.died().size();
+    int count = found.count() + died;
+    int leaking = 0;
+    var others = new StringBuilder();
     for (LeakVerdict verdict : LeakVerdict.values()) {
-      long modules = reports.stream().filter(report -> report.verdict() == verdict).count();
-      if (modules > 0 && !verdict.isKnown()) {
-        text.append(", ")
-            .append(modules)
-            .append(' ')
-            .append(verdict.toString().toLowerCase(Locale.ROOT));
+      int modules = found.count(verdict);
+      if (verdict.isFinding()) {
+        leaking += modules;
+      } else if (modules > 0 && !verdict.isKnown()) {
+        others.append(", ").append(modules).append(' ');
+        others.append(verdict.toString().toLowerCase(Locale.ROOT));
       }
     }
+    var text = new StringBuilder(count + (count == 1 ? " module, " : " modules, "));
+    text.append(leaking).append(" leaking").append(others);
     if (died > 0) {
       text.append(", ").append(died).append(" died");
     }
+    RuntimeChoice choice = found.options().asked().finding();
     choice.build().ifPresent(build -> text.append("; ").append(build.label()));
     return text.toString();
   }

@@ -87,14 +87,14 @@ final class LeakWorker {
     return switch (order.task()) {
       case LEAKS -> {
         LeakReport found = leaks(where, spec);
-        tell(new Finding.Hunted(found));
+        tell(new Finding.Hunted(module, found));
         yield found.verdict() != LeakVerdict.NOT_CARRIED; // or this process is no good any more
       }
       case FAULTS -> faults(where, module, spec, first);
       case SESSION -> {
         var text = new StringWriter();
         new RefCountSession(where, new PrintWriter(text)).run(spec, options);
-        tell(new Finding.Session(text.toString().lines().toList()));
+        tell(new Finding.Session(module, text.toString().lines().toList()));
         yield true;
       }
     };

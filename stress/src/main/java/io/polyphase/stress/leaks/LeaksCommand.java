@@ -2,20 +2,19 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
-import io.polyphase.choice.CannotRun;
+import io.polyphase.choice.AskedRuntimes;
 import io.polyphase.choice.PythonOptions;
 import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.report.command.CommandOptions;
-import io.polyphase.stress.check.ExitStatus;
-import io.polyphase.stress.child.Supervisor;
-import io.polyphase.stress.figures.QuietJvm;
+import io.polyphase.stress.many.PartOptions;
+import io.polyphase.stress.many.Plan;
+import io.polyphase.stress.many.Results;
 import io.polyphase.stress.wheels.GivenModules;
-import io.polyphase.stress.wheels.OpenWheel;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ./polyphase leaks}. */
 @Command(
-    name = "leaks",
+    name = LeaksCommand.NAME,
     usageHelpAutoWidth = true,
     sortOptions = false,
     description = {
@@ -55,15 +54,16 @@ import picocli.CommandLine.Parameters;
       "  ./polyphase leaks --no-gc array        (what only a collection frees)",
       "  ./polyphase leaks --runtime reference array",
       "  ./polyphase leaks --showrefcount array",
-      "  ./polyphase leaks --fail-nth array     (what its error paths leave behind)"
+      "  ./polyphase leaks --fail-nth array     (what its error paths leave behind)",
+      "  ./polyphase leaks --shard 2/8 --results part-2.jsonl wheels/",
+      "  ./polyphase leaks --merge part-*.jsonl"
     })
 public final class LeaksCommand implements Callable<Integer> {
-  /** A cycle is short: the second compiler would cost more than it gives. */
-  private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+  static final String NAME = "leaks";
 
   @Parameters(
       paramLabel = "MODULE",
-      arity = "1..*",
+      arity = "0..*",
       description = {
         "A module's full name, the file of an extension module, NAME=FILE, a wheel, or a folder"
             + " with wheels or with such files.",
@@ -111,6 +111,9 @@ public final class LeaksCommand implements Callable<Integer> {
 
   @Mixin private CheckOptions check;
 
+  @ArgGroup(exclusive = false, heading = "%nMany modules and wheels:%n")
+  private PartOptions part = new PartOptions();
+
   @Mixin private CommandOptions command;
 
   /** For picocli. */
@@ -118,34 +121,41 @@ public final class LeaksCommand implements Callable<Integer> {
 
   /** Hunts in a child process, and in another if that dies. */
   @Override
-  public Integer call() throws InterruptedException {
-    HuntOptions options = options();
-    RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.HOSTED);
-    var order = new LeakOrder(choice, config(), options, task());
-    PrintWriter out = command.out();
-    var supervision = new LeakSupervision(out, command.err(), !check.isJsonWanted());
-    var given = new GivenModules(choice, modules);
-    hunt(order, options, given.modules(), supervision);
-    for (Path wheel : given.wheels()) {
-      try (OpenWheel open = given.open(wheel)) {
-        open.remarks().forEach(command.err()::println);
-        hunt(order, options, open.modules(), supervision);
-      } catch (CannotRun e) {
-        supervision.notRun(wheel.toString(), e.why());
-      }
-    }
-    finish(supervision, choice);
-    if (supervision.hasFindings()) {
-      return ExitStatus.FINDINGS;
-    }
-    return supervision.isComplete() ? ExitStatus.CLEAN : ExitStatus.COULD_NOT_RUN;
+  public Integer call() throws InterruptedException, IOException {
+    return part.merge().isEmpty() ? hunt() : merge();
   }
 
-  private void hunt(
-      LeakOrder order, HuntOptions options, List<String> modules, LeakSupervision supervision)
-      throws InterruptedException {
-    new Supervisor<>(jvmOptions(options), order, check.timeout(), supervision)
-        .run(modules.stream().map(LeakPiece::whole).toList());
+  private int hunt() throws InterruptedException, IOException {
+    HuntOptions hunt = options();
+    if (modules.isEmpty()) {
+      throw command.wrong("leaks wants modules");
+    }
+    if (showRefCount && part.isGiven()) {
+      throw command.wrong("--showrefcount judges nothing: without --shard, --results and --merge");
+    }
+    RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.HOSTED);
+    var options = new LeakOptions(AskedRuntimes.of(choice), config(), hunt, task());
+    var given = new GivenModules(options.asked().finding(), modules);
+    Plan plan = Plan.of(NAME, options, given.items());
+    var tally = new LeakTally(command, check, options);
+    try (Results<LeakResult> results = part.results(command, plan, LeakResult.class, tally)) {
+      new LeakItems(command, options, given, check.timeout())
+          .run(results.left(part.shard()), results);
+    }
+    return tally.finish(List.of());
+  }
+
+  private int merge() {
+    if (!modules.isEmpty()) {
+      throw command.wrong("--merge hunts in nothing: without modules");
+    }
+    var merged =
+        part.merged(
+            command,
+            NAME,
+            LeakResult.class,
+            plan -> new LeakTally(command, check, plan.options(LeakOptions.class)));
+    return merged.report().finish(merged.missing());
   }
 
   private LeakOrder.Task task() {
@@ -153,13 +163,6 @@ public final class LeaksCommand implements Callable<Integer> {
       return LeakOrder.Task.FAULTS;
     }
     return showRefCount ? LeakOrder.Task.SESSION : LeakOrder.Task.LEAKS;
-  }
-
-  private List<String> jvmOptions(HuntOptions options) {
-    return switch (task()) {
-      case LEAKS -> options.judgesFigures() ? QuietJvm.OPTIONS : SHORT_LIVED;
-      case FAULTS, SESSION -> List.of();
-    };
   }
 
   private HuntOptions options() {
@@ -179,17 +182,5 @@ public final class LeaksCommand implements Callable<Integer> {
           throw command.wrong(
               "--interpreter is main, legacy or isolated: --interpreter=" + interpreter);
     };
-  }
-
-  private void finish(LeakSupervision found, RuntimeChoice choice) {
-    PrintWriter out = command.out();
-    if (check.isJsonWanted()) {
-      out.print(LeakJson.of(found, choice) + "\n");
-    } else if (!found.reports().isEmpty() || (!found.deaths().isEmpty() && !failNth)) {
-      out.println(LeakText.summary(found.reports(), found.deaths().size(), choice));
-    }
-    out.flush();
-    found.notRun().values().forEach(command.err()::println);
-    check.writeJunitXml(command, "leaks", LeakJunitXml.cases(found));
   }
 }

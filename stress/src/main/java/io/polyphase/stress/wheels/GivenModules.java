@@ -82,14 +82,20 @@ public final class GivenModules {
     return wanted;
   }
 
-  /** Modules that are no wheels'; as the tools take them. */
-  public List<String> modules() {
-    return ModuleNames.expanded(modules, choice);
+  /**
+   * All that there is to look at, none of it twice: modules as the tools take them, and then wheels
+   * by their files, whatever is in them. The same on every machine that has the same files.
+   */
+  public List<String> items() {
+    return Stream.concat(
+            ModuleNames.expanded(modules, choice).stream(),
+            wheels.stream().map(Path::toString).distinct())
+        .toList();
   }
 
-  /** The wheels. */
-  public List<Path> wheels() {
-    return List.copyOf(wheels);
+  /** Whether one of the items is a wheel. */
+  public static boolean isWheel(String item) {
+    return WheelName.isWheel(item);
   }
 
   /**

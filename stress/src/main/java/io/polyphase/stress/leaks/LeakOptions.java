@@ -1,0 +1,16 @@
+package io.polyphase.stress.leaks;
+
+import io.polyphase.InterpreterConfig;
+import io.polyphase.choice.AskedRuntimes;
+import io.polyphase.report.Unwrapped;
+
+/**
+ * The options that matter for what comes of a hunt.
+ *
+ * @param interpreter to import in
+ */
+record LeakOptions(
+    @Unwrapped AskedRuntimes asked,
+    InterpreterConfig interpreter,
+    HuntOptions cycles,
+    LeakOrder.Task task) {}
