@@ -25,6 +25,11 @@ public record AskedRuntimes(
     return new AskedRuntimes(List.of(choice.kind()), choice.python(), choice.path());
   }
 
+  /** Whether there is more than one. */
+  public boolean isSeveral() {
+    return runtimes.size() > 1;
+  }
+
   /** What a process of one of them opens. */
   public RuntimeChoice choice(RuntimeKind runtime) {
     return new RuntimeChoice(runtime, python, path);

@@ -55,6 +55,11 @@ public record ModuleRef(String name, @Nullable Path file, @Nullable Path root) {
     return of(given, List.of()).name();
   }
 
+  /** The file that a user's words name, if they name one. */
+  public static Optional<Path> fileOf(String given) {
+    return Optional.ofNullable(of(given, List.of()).file());
+  }
+
   /** Whether words mean a file. */
   static boolean isFile(String given) {
     return given.contains("/") || given.endsWith(LIBRARY);

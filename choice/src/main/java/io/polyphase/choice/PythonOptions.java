@@ -70,6 +70,16 @@ public final class PythonOptions {
     return new RuntimeChoice(kind, build(command), path().stream().map(Path::toString).toList());
   }
 
+  /** What to ask: both runtimes of extension modules, unless one of them is wanted. */
+  public AskedRuntimes asked(CommandOptions command, @Nullable RuntimeKind wanted)
+      throws InterruptedException {
+    RuntimeChoice choice = choice(command, wanted, RuntimeKind.HOSTED);
+    return wanted != null
+        ? AskedRuntimes.of(choice)
+        : new AskedRuntimes(
+            List.of(RuntimeKind.HOSTED, RuntimeKind.REFERENCE), choice.python(), choice.path());
+  }
+
   /** Absolute: a child process may have another working directory. */
   public List<Path> path() {
     return path.stream().map(each -> each.toAbsolutePath().normalize()).toList();

@@ -51,7 +51,7 @@ class AnyPythonTest {
 
   @Test
   void leaks_fileInPackages_isImportedByItsFullName() {
-    CommandRun run = run("leaks", "--json", file);
+    CommandRun run = run("leaks", "--runtime", "reference", "--json", file);
 
     run.hasStatus(1);
     assertEquals(MODULE, module(run).get("module").getAsString());
@@ -64,7 +64,8 @@ class AnyPythonTest {
 
   @Test
   void leaks_fullName_isFoundOnThePath() {
-    CommandRun run = run("leaks", "--json", "--path", folder.toString(), MODULE);
+    CommandRun run =
+        run("leaks", "--runtime", "reference", "--json", "--path", folder.toString(), MODULE);
 
     run.hasStatus(1);
     assertEquals("LEAKS", module(run).get("verdict").getAsString(), run::told);
@@ -72,7 +73,7 @@ class AnyPythonTest {
 
   @Test
   void audit_fileInPackages_isAuditedAsItsPackageImportsIt() {
-    CommandRun run = run("audit", file);
+    CommandRun run = run("audit", "--runtime", "reference", file);
 
     run.hasStatus(1);
     assertTrue(run.out().startsWith(MODULE + " "), run::told);
@@ -84,7 +85,7 @@ class AnyPythonTest {
   @ParameterizedTest
   @ValueSource(strings = {"leaks", "audit"})
   void packageThatIsNotThere_isNamed(String command) {
-    CommandRun run = run(command, "nowhere.extra_incref=" + file);
+    CommandRun run = run(command, "--runtime", "reference", "nowhere.extra_incref=" + file);
 
     run.hasStatus(2);
     assertTrue(
@@ -97,7 +98,7 @@ class AnyPythonTest {
 
   @Test
   void hosted_fileInPackages_needsNoPackage() {
-    CommandRun run = CommandRun.real("leaks", "--json", file);
+    CommandRun run = CommandRun.real("leaks", "--runtime", "hosted", "--json", file);
 
     run.hasStatus(1);
     assertEquals(MODULE, module(run).get("module").getAsString());

@@ -83,7 +83,12 @@ class LinkedPythonTest {
   void leaks_linkedIn_huntsInThatExecutable() throws Exception {
     compile("");
     CommandRun run =
-        run("leaks", "--json", ControlFiles.of("leak_controls.so", "extra_incref", prefix));
+        run(
+            "leaks",
+            "--runtime",
+            "reference",
+            "--json",
+            ControlFiles.of("leak_controls.so", "extra_incref", prefix));
 
     run.hasStatus(1);
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
@@ -97,7 +102,7 @@ class LinkedPythonTest {
   @Test
   void audit_linkedIn_goesThroughAllSteps() throws Exception {
     compile("");
-    CommandRun run = run("audit", "array");
+    CommandRun run = run("audit", "--runtime", "reference", "array");
 
     run.hasStatus(0);
     assertTrue(run.out().contains("initialises       multi-phase"), run::told);

@@ -1,10 +1,8 @@
 package io.polyphase.stress.audit;
 
 import io.polyphase.RuntimeKind;
-import io.polyphase.choice.AskedRuntimes;
 import io.polyphase.choice.ModuleNames;
 import io.polyphase.choice.PythonOptions;
-import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.leaks.CheckOptions;
 import io.polyphase.stress.leaks.CyclesOption;
@@ -37,8 +35,9 @@ import picocli.CommandLine.Parameters;
       "Modules run in a child process, one after the other. One that crashes or hangs gets a report"
           + " that says at which step, phase, slot and call; the others go on.",
       "",
-      "What the host lacks of the C API is no finding. A module that calls such a function is not"
-          + " carried: the report names the function, and the file, offset and line of the call.",
+      "Each module is asked about in both runtimes. What the host lacks of the C API is no finding:"
+          + " a module that calls such a function is not carried by it, the report names the"
+          + " function, and the file, offset and line of the call, and the answers are CPython's.",
       "",
       "Up to "
           + AuditCommand.MOST_BLOCKS
@@ -59,7 +58,7 @@ import picocli.CommandLine.Parameters;
       "  ./polyphase audit array _datetime      (CPython's own, by name)",
       "  ./polyphase audit --all                (all of CPython's, a line each)",
       "  ./polyphase audit -R 3:20 --timeout 30 ./spam.so",
-      "  ./polyphase audit --runtime reference ./spam.so   (the same in CPython itself)",
+      "  ./polyphase audit --runtime reference ./spam.so   (in CPython alone)",
       "  ./polyphase audit --python venv/bin/python numpy.random._generator",
       "  ./polyphase audit --python venv/bin/python dist/spam-1.2-cp313-cp313-linux_x86_64.whl",
       "  ./polyphase audit --python venv/bin/python --shard 2/8 --results part-2.jsonl wheels/",
@@ -91,10 +90,10 @@ public final class AuditCommand implements Callable<Integer> {
       names = "--runtime",
       paramLabel = "KIND",
       description = {
-        "hosted: unmodified extension modules, served by Java; knows definitions and every object"
-            + " (default).",
+        "hosted: unmodified extension modules, served by Java; knows definitions and every object.",
         "reference: CPython itself; does not tell the definition, and counts objects and blocks"
-            + " only (default with --python)."
+            + " only.",
+        "Default: both, in one report. Where the host carries a module, its answers come first."
       })
   private @Nullable RuntimeKind runtime;
 
@@ -118,8 +117,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   private int audit() throws InterruptedException, IOException {
     HuntOptions hunt = options();
-    RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.HOSTED);
-    var options = new AuditOptions(AskedRuntimes.of(choice), hunt);
+    var options = new AuditOptions(python.asked(command, runtime), hunt);
     var given = new GivenModules(options.asked().finding(), modules());
     Plan plan = Plan.of(NAME, options, given.items());
     AuditTally tally = tally(options, plan);

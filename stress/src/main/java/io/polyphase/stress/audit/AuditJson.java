@@ -4,9 +4,11 @@ import com.google.gson.ExclusionStrategy;
 import com.google.gson.FieldAttributes;
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
+import io.polyphase.RuntimeKind;
 import io.polyphase.choice.PythonJson;
 import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.report.JsonText;
+import io.polyphase.report.Unwrapped;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Json;
 import io.polyphase.stress.leaks.LeakJson;
@@ -52,11 +54,54 @@ record AuditJson(
     }
   }
 
-  /** Facts with their records' components, nanoseconds and all; null if one is not known. */
+  /**
+   * A module: what its main runtime found, and the other one.
+   *
+   * @param runtime the main one
+   * @param sources where the answers come from, in words; null if one runtime was asked
+   * @param answers of both
+   * @param other null if there is none
+   */
   record OneModule(
       String module,
+      String runtime,
+      @Nullable String sources,
       String verdict,
       List<OneAnswer> answers,
+      @Unwrapped OneRuntime found,
+      @Nullable OtherRuntime other,
+      double seconds) {
+
+    static OneModule of(AuditedModule audit) {
+      return new OneModule(
+          audit.name(),
+          audit.main().runtime().toString(),
+          audit.sources().orElse(null),
+          audit.verdict().toString(),
+          audit.answers().stream()
+              .flatMap(answered -> answered.shown().stream())
+              .map(of -> OneAnswer.of(of.runtime(), of.answer()))
+              .toList(),
+          OneRuntime.of(audit.main()),
+          audit.other().map(OtherRuntime::of).orElse(null),
+          audit.seconds());
+    }
+  }
+
+  /** What the runtime found that is not the main one, and all of its answers. */
+  private record OtherRuntime(
+      String runtime, String verdict, List<OneAnswer> answers, @Unwrapped OneRuntime found) {
+    static OtherRuntime of(ModuleAudit audit) {
+      return new OtherRuntime(
+          audit.runtime().toString(),
+          audit.verdict().toString(),
+          audit.answers().stream().map(answer -> OneAnswer.of(audit.runtime(), answer)).toList(),
+          OneRuntime.of(audit));
+    }
+  }
+
+  /** Facts with their records' components, nanoseconds and all; null if one is not known. */
+  private record OneRuntime(
       @Nullable FileFacts file,
       @Nullable DefinitionFacts definition,
       @SerializedName("import") @Nullable ImportFacts imported,
@@ -65,14 +110,10 @@ record AuditJson(
       @Nullable CostFacts costs,
       @Nullable SubinterpreterFacts subinterpreters,
       AuditFact.@Nullable Broke toolFailure,
-      Map<String, OneDeath> died,
-      double seconds) {
+      Map<String, OneDeath> died) {
 
-    static OneModule of(ModuleAudit audit) {
-      return new OneModule(
-          audit.name(),
-          audit.verdict().toString(),
-          audit.answers().stream().map(OneAnswer::of).toList(),
+    static OneRuntime of(ModuleAudit audit) {
+      return new OneRuntime(
           audit.fact(FileFacts.class).orElse(null),
           audit.fact(DefinitionFacts.class).orElse(null),
           audit.fact(ImportFacts.class).orElse(null),
@@ -81,8 +122,7 @@ record AuditJson(
           audit.fact(CostFacts.class).orElse(null),
           audit.fact(SubinterpreterFacts.class).orElse(null),
           audit.fact(AuditFact.Broke.class).orElse(null),
-          deaths(audit),
-          audit.seconds());
+          deaths(audit));
     }
 
     private static Map<String, OneDeath> deaths(ModuleAudit audit) {
@@ -97,10 +137,13 @@ record AuditJson(
     }
   }
 
-  record OneAnswer(String question, String verdict, String text) {
-    static OneAnswer of(Answer answer) {
+  private record OneAnswer(String question, String verdict, String text, String runtime) {
+    static OneAnswer of(RuntimeKind runtime, Answer answer) {
       return new OneAnswer(
-          answer.question().toString(), answer.verdict().toString(), answer.text());
+          answer.question().toString(),
+          answer.verdict().toString(),
+          answer.text(),
+          runtime.toString());
     }
   }
 
@@ -131,7 +174,7 @@ record AuditJson(
     return JsonText.of(
         GSON,
         new AuditJson(
-            choice.kind().toString(),
+            found.asked().isSeveral() ? "both" : choice.kind().toString(),
             PythonJson.of(choice),
             found.documents(),
             found.notRun(),

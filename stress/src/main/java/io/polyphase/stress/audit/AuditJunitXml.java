@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 final class AuditJunitXml {
   private AuditJunitXml() {}
 
-  static JunitXml.Case of(ModuleAudit audit) {
+  static JunitXml.Case of(AuditedModule audit) {
     return new JunitXml.Case(audit.name(), audit.seconds(), outcome(audit));
   }
 
-  private static JunitXml.Outcome outcome(ModuleAudit audit) {
+  private static JunitXml.Outcome outcome(AuditedModule audit) {
     return switch (audit.verdict()) {
       case GOOD -> new JunitXml.Outcome.Passed();
       case UNKNOWN, NOT_CARRIED ->
@@ -22,14 +22,16 @@ final class AuditJunitXml {
     };
   }
 
-  private static List<String> lines(ModuleAudit audit, Predicate<AuditVerdict> wanted) {
+  private static List<String> lines(AuditedModule audit, Predicate<AuditVerdict> wanted) {
     return audit.answers().stream()
-        .filter(answer -> wanted.test(answer.verdict()))
-        .map(answer -> answer.question() + ": " + answer.text())
+        .filter(answered -> wanted.test(answered.verdict()))
+        .flatMap(answered -> answered.shown().stream())
+        .filter(of -> wanted.test(of.answer().verdict()))
+        .map(of -> of.answer().question() + ": " + audit.marked(of))
         .toList();
   }
 
-  private static JunitXml.Outcome wrong(ModuleAudit audit, List<String> lines) {
+  private static JunitXml.Outcome wrong(AuditedModule audit, List<String> lines) {
     return audit.deaths().isEmpty()
         ? new JunitXml.Outcome.Failed(lines.getFirst(), String.join("\n", lines))
         : new JunitXml.Outcome.Broken(lines.getFirst());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused why the wheel cannot be used; null if it can
  * @param remarks what else is to be said of it, a line each
  */
-record AuditResult(List<ModuleAudit> modules, @Nullable String refused, List<String> remarks)
+record AuditResult(List<AuditedModule> modules, @Nullable String refused, List<String> remarks)
     implements ItemResult {
 
   AuditResult {
@@ -20,7 +20,7 @@ record AuditResult(List<ModuleAudit> modules, @Nullable String refused, List<Str
     remarks = List.copyOf(remarks);
   }
 
-  static AuditResult of(ModuleAudit audit) {
+  static AuditResult of(AuditedModule audit) {
     return new AuditResult(List.of(audit), null, List.of());
   }
 
@@ -30,12 +30,8 @@ record AuditResult(List<ModuleAudit> modules, @Nullable String refused, List<Str
 
   @Override
   public int exitStatus() {
-    Stream<Integer> ofModules = modules.stream().map(AuditResult::exitStatus);
+    Stream<Integer> ofModules = modules.stream().map(AuditedModule::exitStatus);
     Stream<Integer> ofWheel = refused == null ? Stream.of() : Stream.of(ExitStatus.COULD_NOT_RUN);
     return ExitStatus.worst(Stream.concat(ofModules, ofWheel).toList());
-  }
-
-  private static int exitStatus(ModuleAudit audit) {
-    return audit.notRun().isPresent() ? ExitStatus.COULD_NOT_RUN : audit.verdict().exitStatus();
   }
 }

@@ -30,6 +30,7 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
   private final List<JunitXml.Case> cases = new ArrayList<>();
   private int status = ExitStatus.CLEAN;
   private double seconds;
+  private int notCarried;
 
   /**
    * Nothing yet.
@@ -51,21 +52,23 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
     if (result.refused() != null) {
       notRun.put(item, result.refused());
     }
-    for (ModuleAudit audit : result.modules()) {
-      audit
-          .notRun()
-          .ifPresentOrElse(why -> notRun.put(named(item, audit), why), () -> audited(audit));
+    for (AuditedModule audit : result.modules()) {
+      audit.notRun().ifPresent(why -> notRun.put(named(item, audit), why));
+      if (audit.isJudged()) {
+        audited(audit);
+      }
     }
     status = ExitStatus.worst(List.of(status, result.exitStatus()));
   }
 
   /** Modules of several wheels may have the same name. */
-  private static String named(String item, ModuleAudit audit) {
+  private static String named(String item, AuditedModule audit) {
     return audit.module().equals(item) ? item : audit.name() + " in " + item;
   }
 
-  private void audited(ModuleAudit audit) {
+  private void audited(AuditedModule audit) {
     verdicts.merge(audit.verdict(), 1, Integer::sum);
+    notCarried += audit.isOfCPythonAlone() ? 1 : 0;
     seconds += audit.seconds();
     if (check.isJsonWanted()) {
       documents.add(AuditJson.OneModule.of(audit));
@@ -85,6 +88,11 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
 
   int count() {
     return verdicts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many modules CPython answered for, as the host does not carry them. */
+  int notCarried() {
+    return notCarried;
   }
 
   AskedRuntimes asked() {

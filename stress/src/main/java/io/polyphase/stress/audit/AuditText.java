@@ -20,23 +20,34 @@ final class AuditText {
   }
 
   /** All that is known, without the attributes' names. */
-  void block(ModuleAudit audit) {
+  void block(AuditedModule audit) {
     out.printf(Locale.ROOT, "%-32s %s  %.2f s%n", audit.name(), audit.verdict(), audit.seconds());
+    audit.sources().ifPresent(sources -> field("runtime", sources));
     audit.fact(FileFacts.class).ifPresent(this::file);
     audit.fact(DefinitionFacts.class).ifPresent(this::definition);
-    audit.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
-    for (Answer answer : audit.answers()) {
-      if (audit.arises(answer)) {
-        answer(answer);
-      }
-    }
-    leaks(audit).ifPresent(report -> new LeakText(out).explanations(report));
+    ModuleAudit main = audit.main();
+    main.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
+    audit.answers().forEach(answered -> answered(audit, answered));
+    leaks(main).ifPresent(report -> new LeakText(out).explanations(report));
     audit.deaths().forEach(each -> lastWords(each.death()));
     audit
         .fact(AuditFact.Broke.class)
         .ifPresent(broke -> broke.thrown().lines().forEach(out::println));
     out.println();
     out.flush();
+  }
+
+  /** Where the import fails, the questions after it do not arise. */
+  private void answered(AuditedModule audit, Answered answered) {
+    Answered.Of first = answered.shown().getFirst();
+    if (!audit.main().arises(first.answer())) {
+      return;
+    }
+    answer(answered.verdict(), answered.question().toString(), audit.marked(first));
+    answered
+        .shown()
+        .subList(1, answered.shown().size())
+        .forEach(of -> field("", AuditedModule.label(of.runtime()) + ": " + of.answer().text()));
   }
 
   private void file(FileFacts file) {
@@ -92,14 +103,14 @@ final class AuditText {
     }
   }
 
-  private void answer(Answer answer) {
+  private void answer(AuditVerdict verdict, String question, String text) {
     String mark =
-        switch (answer.verdict()) {
+        switch (verdict) {
           case GOOD -> "  ";
           case UNKNOWN, NOT_CARRIED -> "? ";
           case FINDING, FAILED -> "! ";
         };
-    out.printf(Locale.ROOT, "%s%-18s%s%n", mark, answer.question(), answer.text());
+    out.printf(Locale.ROOT, "%s%-18s%s%n", mark, question, text);
   }
 
   private void field(String name, String value) {
@@ -137,23 +148,34 @@ final class AuditText {
   }
 
   /** The gist of it, or what is wrong, in one line. */
-  void line(ModuleAudit audit) {
+  void line(AuditedModule audit) {
     out.printf(Locale.ROOT, "%-32s %-11s %s%n", audit.name(), audit.verdict(), gist(audit));
     out.flush();
   }
 
-  private static String gist(ModuleAudit audit) {
-    Optional<Answer> wrong =
+  private static String gist(AuditedModule audit) {
+    Optional<Answered> wrong =
         audit.answers().stream()
-            .filter(answer -> answer.verdict() != AuditVerdict.GOOD)
-            .max(Comparator.comparing(Answer::verdict));
+            .filter(answered -> answered.verdict() != AuditVerdict.GOOD)
+            .max(Comparator.comparing(Answered::verdict));
     if (wrong.isPresent()) {
-      return wrong.get().question() + ": " + wrong.get().text();
+      return wrong.get().question() + ": " + worst(audit, wrong.get());
     }
-    String style = new Judge(audit).style();
+    ModuleAudit main = audit.main();
+    String style = new Judge(main).style();
     int functions = audit.fact(FileFacts.class).map(f -> f.functions().size()).orElse(0);
-    return String.format(Locale.ROOT, "%-12s  %3d functions  %s", style, functions, costs(audit))
-        + ownLock(audit);
+    return String.format(Locale.ROOT, "%-12s  %3d functions  %s", style, functions, costs(main))
+        + ownLock(main)
+        + (audit.isOfCPython() ? "  in CPython" : "");
+  }
+
+  /** Of several answers the one that the verdict comes from. */
+  private static String worst(AuditedModule audit, Answered answered) {
+    return answered.shown().stream()
+        .filter(of -> of.answer().verdict() == answered.verdict())
+        .findFirst()
+        .map(audit::marked)
+        .orElse("");
   }
 
   private static String costs(ModuleAudit audit) {
@@ -184,6 +206,9 @@ final class AuditText {
       }
     }
     text.append(String.format(Locale.ROOT, "; %.1f s", seconds));
+    if (found.notCarried() > 0) {
+      text.append("; ").append(found.notCarried()).append(" not carried by the host");
+    }
     found.asked().finding().build().ifPresent(build -> text.append("; ").append(build.label()));
     return text.toString();
   }

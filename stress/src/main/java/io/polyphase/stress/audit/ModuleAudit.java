@@ -56,6 +56,19 @@ record ModuleAudit(
     return fact(AuditFact.NotRun.class).map(AuditFact.NotRun::why);
   }
 
+  /** Whether the runtime has what the module's import needs. */
+  boolean carries() {
+    return notCarried().isEmpty();
+  }
+
+  /** That it has not, and what. */
+  Optional<String> notCarried() {
+    return answers().stream()
+        .filter(answer -> answer.verdict() == AuditVerdict.NOT_CARRIED)
+        .map(answer -> answer.verdict() + ": " + answer.text())
+        .findFirst();
+  }
+
   /** What the runtime lacked at a step, if that ended the step. */
   Optional<String> lacking(AuditStep step) {
     Optional<Death.Cause> notCarried =

@@ -7,13 +7,15 @@ import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
 import io.polyphase.stress.many.Results;
 import io.polyphase.stress.wheels.GivenModules;
+import io.polyphase.stress.wheels.HostFit;
 import io.polyphase.stress.wheels.OpenWheel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Hunts in items: modules in common processes, and the wheels one after the other. */
 final class LeakItems {
@@ -32,21 +34,14 @@ final class LeakItems {
     this.timeout = timeout;
   }
 
-  /** Does some of the items, by their numbers. */
-  void run(List<Integer> numbers, Results<LeakResult> results) throws InterruptedException {
-    List<String> items = given.items();
-    Map<String, Integer> modules = new LinkedHashMap<>();
-    for (int number : numbers) {
-      if (!GivenModules.isWheel(items.get(number))) {
-        modules.put(items.get(number), number);
-      }
-    }
+  /** Does some of the items. */
+  void run(List<String> items, Results<LeakResult> results) throws InterruptedException {
     hunt(
-        List.copyOf(modules.keySet()),
-        (module, outcomes) -> results.ended(modules.get(module), LeakResult.of(outcomes)));
-    for (int number : numbers) {
-      if (GivenModules.isWheel(items.get(number))) {
-        results.ended(number, wheel(Path.of(items.get(number))));
+        items.stream().filter(item -> !GivenModules.isWheel(item)).toList(),
+        (module, outcomes) -> results.ended(module, LeakResult.of(outcomes)));
+    for (String item : items) {
+      if (GivenModules.isWheel(item)) {
+        results.ended(item, wheel(Path.of(item)));
       }
     }
   }
@@ -63,14 +58,44 @@ final class LeakItems {
 
   private void hunt(List<String> modules, LeakSupervision.Listener onDone)
       throws InterruptedException {
-    RuntimeKind runtime = options.asked().runtimes().getFirst();
+    if (options.asked().isSeveral()) {
+      huntInBoth(modules, onDone);
+    } else {
+      hunt(options.asked().runtimes().getFirst(), modules, onDone);
+    }
+  }
+
+  /** In the host, and what that does not answer in CPython: a process holds one of them. */
+  private void huntInBoth(List<String> modules, LeakSupervision.Listener onDone)
+      throws InterruptedException {
+    Map<String, HostSilent> silent = new HashMap<>();
+    for (String module : modules) {
+      HostFit.misfit(module, options.asked().python())
+          .ifPresent(why -> silent.put(module, new HostSilent("not asked: " + why, List.of())));
+    }
+    hunt(
+        RuntimeKind.HOSTED,
+        modules.stream().filter(module -> !silent.containsKey(module)).toList(),
+        (module, outcomes) ->
+            HostSilent.of(outcomes)
+                .ifPresentOrElse(
+                    why -> silent.put(module, why), () -> onDone.ended(module, outcomes)));
+    hunt(
+        RuntimeKind.REFERENCE,
+        modules.stream().filter(silent::containsKey).toList(),
+        (module, outcomes) ->
+            onDone.ended(module, Objects.requireNonNull(silent.get(module)).orRather(outcomes)));
+  }
+
+  private void hunt(RuntimeKind runtime, List<String> modules, LeakSupervision.Listener onDone)
+      throws InterruptedException {
     var order =
         new LeakOrder(
             options.asked().choice(runtime),
             options.interpreter(),
             options.cycles(),
             options.task());
-    var supervision = new LeakSupervision(modules, command.out(), command.err(), onDone);
+    var supervision = new LeakSupervision(runtime, modules, command.out(), command.err(), onDone);
     new Supervisor<>(jvmOptions(), order, timeout, supervision)
         .run(modules.stream().map(LeakPiece::whole).toList());
   }

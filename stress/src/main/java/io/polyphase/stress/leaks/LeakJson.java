@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeakJson {
   /** One module, also in other tools' documents. */
   public static final JsonSerializer<LeakReport> OF_MODULE =
-      (report, _, context) -> context.serialize(Module.of(report));
+      (report, _, context) -> context.serialize(OfReport.of(report));
 
   private LeakJson() {}
 
@@ -35,7 +35,18 @@ public final class LeakJson {
       List<String> missing,
       Map<String, String> died) {}
 
-  record Module(
+  /**
+   * A module with where its report comes from.
+   *
+   * @param hosted why the host did not answer; null if it did, or was not to be asked
+   */
+  record Module(@Unwrapped OfReport report, String runtime, @Nullable String hosted) {
+    static Module of(LeakOutcome.Hunted hunted) {
+      return new Module(OfReport.of(hunted.report()), hunted.runtime().toString(), hunted.host());
+    }
+  }
+
+  private record OfReport(
       String module,
       String verdict,
       boolean leaks,
@@ -51,8 +62,8 @@ public final class LeakJson {
       List<OfSuspect> suspects,
       List<OfFault> memoryFaults) {
 
-    static Module of(LeakReport report) {
-      return new Module(
+    static OfReport of(LeakReport report) {
+      return new OfReport(
           report.module(),
           report.verdict().name(),
           report.isLeak(),

@@ -1,5 +1,6 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.RuntimeKind;
 import io.polyphase.choice.ModuleRef;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
@@ -18,6 +19,7 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
   private static final long PROGRESS_NANOS = 5_000_000_000L;
   private static final int MOST_CRASHES = 200; // of a module; each costs a new process
 
+  private final RuntimeKind runtime;
   private final List<String> modules;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -39,7 +41,13 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
    * @param modules as the user named them, or as their wheel does
    * @param out where sessions go
    */
-  LeakSupervision(List<String> modules, PrintWriter out, PrintWriter err, Listener listener) {
+  LeakSupervision(
+      RuntimeKind runtime,
+      List<String> modules,
+      PrintWriter out,
+      PrintWriter err,
+      Listener listener) {
+    this.runtime = runtime;
     this.modules = List.copyOf(modules);
     this.out = out;
     this.err = err;
@@ -50,7 +58,7 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
   public void result(String line) {
     switch (Finding.of(line)) {
       case Finding.Hunted(String module, LeakReport report) ->
-          end(module, List.of(new LeakOutcome.Hunted(module, report)));
+          end(module, List.of(new LeakOutcome.Hunted(module, runtime, report, null)));
       case Finding.NotFound(String module, String why) ->
           end(module, List.of(new LeakOutcome.NotRun(module, why)));
       case Finding.Session(String module, List<String> lines) -> {
@@ -103,14 +111,14 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
     if (death.cause() instanceof Death.Cause.NotCarried) {
       String name = ModuleRef.nameOf(module);
       var report = LeakReport.notCarried(name, "it " + death, death.seconds());
-      end(module, List.of(new LeakOutcome.Hunted(module, report)));
+      end(module, List.of(new LeakOutcome.Hunted(module, runtime, report, null)));
       return null;
     }
     List<LeakOutcome> outcomes = new ArrayList<>();
     if (!outcomes(module).isEmpty()) {
       outcomes.add(new LeakOutcome.Faulted(module, List.copyOf(outcomes(module)), death.seconds()));
     }
-    outcomes.add(new LeakOutcome.Died(module, death));
+    outcomes.add(new LeakOutcome.Died(module, runtime, death));
     end(module, outcomes);
     return null;
   }

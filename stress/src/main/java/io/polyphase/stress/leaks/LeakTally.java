@@ -1,5 +1,6 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.RuntimeKind;
 import io.polyphase.report.JunitXml;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.check.ExitStatus;
@@ -30,6 +31,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
   private final List<LeakJson.Fault> faults = new ArrayList<>();
   private final List<JunitXml.Case> cases = new ArrayList<>();
   private int status = ExitStatus.CLEAN;
+  private int ofCPython;
 
   /** Nothing yet. */
   LeakTally(CommandOptions command, CheckOptions check, LeakOptions options) {
@@ -58,8 +60,11 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
 
   private void add(String name, LeakOutcome outcome) {
     switch (outcome) {
-      case LeakOutcome.Hunted(_, LeakReport report) -> hunted(report);
-      case LeakOutcome.Died(_, Death death) -> died(name, death);
+      case LeakOutcome.Hunted hunted -> hunted(hunted);
+      case LeakOutcome.Died(_, RuntimeKind runtime, Death death) -> {
+        countIn(runtime);
+        died(name, death);
+      }
       case LeakOutcome.NotRun(_, String why) -> notRun.put(name, why);
       case LeakOutcome.Faulted(_, List<FaultOutcome> outcomes, double seconds) -> {
         if (check.isJsonWanted()) {
@@ -71,16 +76,26 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
     }
   }
 
-  private void hunted(LeakReport report) {
-    verdicts.merge(report.verdict(), 1, Integer::sum);
+  private void hunted(LeakOutcome.Hunted hunted) {
+    verdicts.merge(hunted.report().verdict(), 1, Integer::sum);
+    countIn(hunted.runtime());
     if (check.isJsonWanted()) {
-      modules.add(LeakJson.Module.of(report));
+      modules.add(LeakJson.Module.of(hunted));
     } else {
-      text.print(report);
+      text.print(hunted.report(), hunted.host());
     }
     if (check.isJunitXmlWanted()) {
-      cases.add(LeakJunitXml.of(report));
+      cases.add(LeakJunitXml.of(hunted.report()));
     }
+  }
+
+  private void countIn(RuntimeKind runtime) {
+    ofCPython += runtime == RuntimeKind.REFERENCE ? 1 : 0;
+  }
+
+  /** How many modules CPython has answered for. */
+  int ofCPython() {
+    return ofCPython;
   }
 
   private void died(String name, Death death) {

@@ -1,6 +1,6 @@
 package io.polyphase.stress.leaks;
 
-import io.polyphase.choice.RuntimeChoice;
+import io.polyphase.choice.AskedRuntimes;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.check.MemoryFaultText;
 import io.polyphase.stress.child.Death;
@@ -9,6 +9,7 @@ import io.polyphase.stress.figures.GrowthLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what was found for people. */
 public final class LeakText {
@@ -27,8 +28,16 @@ public final class LeakText {
   }
 
   void print(LeakReport report) {
+    print(report, null);
+  }
+
+  /** The same with why it is not the host's, if it might have been. */
+  void print(LeakReport report, @Nullable String host) {
     LeakVerdict verdict = report.verdict();
     out.printf(Locale.ROOT, "%-32s %s  %.2f s%n", report.module(), verdict, report.seconds());
+    if (host != null) {
+      out.println("  in CPython; hosted: " + host);
+    }
     if (report.imports().failed() > 0) {
       out.println("  " + report.imports().shown());
     }
@@ -88,8 +97,14 @@ public final class LeakText {
     if (died > 0) {
       text.append(", ").append(died).append(" died");
     }
-    RuntimeChoice choice = found.options().asked().finding();
-    choice.build().ifPresent(build -> text.append("; ").append(build.label()));
+    AskedRuntimes asked = found.options().asked();
+    if (asked.isSeveral()) {
+      if (found.ofCPython() == 0) {
+        return text.toString();
+      }
+      text.append(", ").append(found.ofCPython()).append(" in CPython");
+    }
+    asked.finding().build().ifPresent(build -> text.append("; ").append(build.label()));
     return text.toString();
   }
 

@@ -4,7 +4,6 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.RuntimeKind;
 import io.polyphase.choice.AskedRuntimes;
 import io.polyphase.choice.PythonOptions;
-import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.many.PartOptions;
 import io.polyphase.stress.many.Plan;
@@ -77,9 +76,10 @@ public final class LeaksCommand implements Callable<Integer> {
       names = "--runtime",
       paramLabel = "KIND",
       description = {
-        "hosted: unmodified extension modules, served by Java; knows every object (default).",
+        "hosted: unmodified extension modules, served by Java; knows every object.",
         "managed: modules written in Java.",
-        "reference: CPython itself; counts objects and blocks only (default with --python)."
+        "reference: CPython itself; counts objects and blocks only.",
+        "Default: hosted, and reference for modules that the host does not carry."
       })
   private @Nullable RuntimeKind runtime;
 
@@ -133,8 +133,7 @@ public final class LeaksCommand implements Callable<Integer> {
     if (showRefCount && part.isGiven()) {
       throw command.wrong("--showrefcount judges nothing: without --shard, --results and --merge");
     }
-    RuntimeChoice choice = python.choice(command, runtime, RuntimeKind.HOSTED);
-    var options = new LeakOptions(AskedRuntimes.of(choice), config(), hunt, task());
+    var options = new LeakOptions(asked(), config(), hunt, task());
     var given = new GivenModules(options.asked().finding(), modules);
     Plan plan = Plan.of(NAME, options, given.items());
     var tally = new LeakTally(command, check, options);
@@ -143,6 +142,13 @@ public final class LeaksCommand implements Callable<Integer> {
           .run(results.left(part.shard()), results);
     }
     return tally.finish(List.of());
+  }
+
+  /** Both runtimes for leaks; what else there is to do is done in one. */
+  private AskedRuntimes asked() throws InterruptedException {
+    return task() == LeakOrder.Task.LEAKS
+        ? python.asked(command, runtime)
+        : AskedRuntimes.of(python.choice(command, runtime, RuntimeKind.HOSTED));
   }
 
   private int merge() {

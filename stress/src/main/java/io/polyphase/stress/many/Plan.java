@@ -14,11 +14,14 @@ import java.util.TreeSet;
  *
  * @param version of the tool
  * @param options those that matter for what comes of it
- * @param items all that there are, in order, whichever part of them is done
+ * @param items all that there are, in order, none twice, whichever part of them is done
  */
 public record Plan(String command, String version, JsonObject options, List<String> items) {
   public Plan {
     items = List.copyOf(items);
+    if (Set.copyOf(items).size() < items.size()) {
+      throw new IllegalArgumentException("an item is there twice");
+    }
   }
 
   /**

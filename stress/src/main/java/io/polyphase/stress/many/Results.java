@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class Results<R extends Record & ItemResult> implements AutoCloseab
   private final Class<R> type;
   private final ItemResult.Listener<R> report;
   private final Coverage done;
+  private final Map<String, Integer> numbers = new HashMap<>();
   private @Nullable RecordLog<Line> log;
 
   private Results(Plan plan, Class<R> type, ItemResult.Listener<R> report) {
@@ -32,6 +36,9 @@ public final class Results<R extends Record & ItemResult> implements AutoCloseab
     this.type = type;
     this.report = report;
     this.done = new Coverage(plan.items().size());
+    for (String item : plan.items()) {
+      numbers.put(item, numbers.size());
+    }
   }
 
   /**
@@ -122,17 +129,17 @@ public final class Results<R extends Record & ItemResult> implements AutoCloseab
     return done.count();
   }
 
-  /** What there is to do, by the numbers of the items. */
-  public List<Integer> left(Shard shard) {
+  /** The items that there are to do. */
+  public List<String> left(Shard shard) {
     return IntStream.range(0, plan.items().size())
         .filter(number -> shard.has(number) && !done.has(number))
-        .boxed()
+        .mapToObj(plan.items()::get)
         .toList();
   }
 
   /** What came of an item. It is on the disk, if it is to be, before it is reported. */
-  public void ended(int number, R result) {
-    String item = plan.items().get(number);
+  public void ended(String item, R result) {
+    int number = Objects.requireNonNull(numbers.get(item), item);
     done.add(number, item);
     RecordLog<Line> lines = log;
     if (lines != null) {

@@ -24,7 +24,7 @@ public final class GivenModules {
   private static final Pattern ABI = Pattern.compile("(cpython-3\\d+[a-z]*).*");
 
   /** The ABI that the host has. */
-  private static final String HOSTED = "cpython-313";
+  static final String HOSTED = "cpython-313";
 
   private final RuntimeChoice choice;
   private final List<String> modules = new ArrayList<>();
@@ -114,9 +114,12 @@ public final class GivenModules {
   }
 
   private Target target() {
-    String abi = choice.build().map(PythonBuild::abi).orElse(HOSTED);
-    Matcher matcher = ABI.matcher(abi);
-    return Target.of(matcher.matches() ? matcher.group(1) : abi);
+    return choice.build().map(GivenModules::target).orElseGet(() -> Target.of(HOSTED));
+  }
+
+  static Target target(PythonBuild build) {
+    Matcher matcher = ABI.matcher(build.abi());
+    return Target.of(matcher.matches() ? matcher.group(1) : build.abi());
   }
 
   static Path temporaryFolder() {

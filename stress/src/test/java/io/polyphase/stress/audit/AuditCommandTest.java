@@ -53,6 +53,8 @@ class AuditCommandTest {
     CommandRun run =
         CommandRun.real(
             "audit",
+            "--runtime",
+            "hosted",
             "--timeout",
             "20", // only to hang takes it
             ControlFiles.of("crash_controls.so", "loops_exec", folder),

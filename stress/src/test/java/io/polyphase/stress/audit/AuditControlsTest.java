@@ -53,7 +53,7 @@ class AuditControlsTest {
     OF_AUDITS.forEach(name -> files.add(ControlFiles.of("audit_controls.so", name, folder)));
     OF_LEAKS.forEach(name -> files.add(ControlFiles.of("leak_controls.so", name, folder)));
     xml = folder.resolve("audit.xml");
-    audit = AuditRun.of(files, "--junit-xml", xml.toString());
+    audit = AuditRun.of(files, "--runtime", "hosted", "--junit-xml", xml.toString());
   }
 
   @Test

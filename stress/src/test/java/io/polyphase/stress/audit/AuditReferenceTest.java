@@ -19,7 +19,7 @@ class AuditReferenceTest {
 
   @BeforeAll
   static void audit() {
-    hosted = AuditRun.of(MODULES);
+    hosted = AuditRun.of(MODULES, "--runtime", "hosted");
     reference = AuditRun.of(MODULES, "--runtime", "reference");
   }
 

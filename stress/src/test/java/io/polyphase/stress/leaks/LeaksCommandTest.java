@@ -69,7 +69,7 @@ class LeaksCommandTest {
     Path xml = folder.resolve("leaks.xml");
     String file = ControlFiles.of("audit_controls.so", "wants_in_thread", folder);
 
-    assertEquals(2, run("--junit-xml", xml.toString(), file), err::toString);
+    assertEquals(2, run("--runtime", "hosted", "--junit-xml", xml.toString(), file), err::toString);
 
     assertTrue(out.toString().contains("NOT CARRIED"), out::toString);
     assertTrue(out.toString().contains("it called PyRun_InteractiveOneFlags from"), out::toString);

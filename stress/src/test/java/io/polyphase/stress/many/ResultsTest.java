@@ -44,7 +44,7 @@ class ResultsTest {
   private void write(int... numbers) throws IOException {
     try (Results<Result> results = open(PLAN)) {
       for (int number : numbers) {
-        results.ended(number, new Result(number));
+        results.ended(PLAN.items().get(number), new Result(number));
       }
     }
     reported.clear();
@@ -56,9 +56,9 @@ class ResultsTest {
 
     try (Results<Result> results = open(PLAN)) {
       assertEquals(List.of("c2"), reported);
-      assertEquals(List.of(0, 4), results.left(new Shard(1, 2)));
-      assertEquals(List.of(1, 3), results.left(new Shard(2, 2)));
-      assertEquals(List.of(0, 1, 3, 4), results.left(Shard.WHOLE));
+      assertEquals(List.of("a", "e"), results.left(new Shard(1, 2)));
+      assertEquals(List.of("b", "d"), results.left(new Shard(2, 2)));
+      assertEquals(List.of("a", "b", "d", "e"), results.left(Shard.WHOLE));
     }
   }
 
@@ -72,7 +72,9 @@ class ResultsTest {
       reported.clear();
 
       try (Results<Result> results = open(PLAN)) {
-        results.left(Shard.WHOLE).forEach(number -> results.ended(number, new Result(number)));
+        for (String item : results.left(Shard.WHOLE)) {
+          results.ended(item, new Result(PLAN.items().indexOf(item)));
+        }
       }
 
       assertEquals(List.of("a0", "b1", "c2", "d3", "e4"), reported);
@@ -150,7 +152,7 @@ class ResultsTest {
     write(3);
     Path first = Files.move(file, folder.resolve("first"));
     try (Results<Result> results = open(Plan.of("test", new Options("y"), PLAN.items()))) {
-      results.ended(1, new Result(1));
+      results.ended("b", new Result(1));
     }
 
     BadFile thrown =
