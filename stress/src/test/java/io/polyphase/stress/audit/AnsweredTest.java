@@ -14,7 +14,7 @@ class AnsweredTest {
   private static final String MODULE = "spam";
 
   /** What a runtime says of the deletion. */
-  private enum Says {
+  enum Says {
     GOOD,
     FINDING,
     NOTHING,
