@@ -1,5 +1,6 @@
 package io.polyphase;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a definition's slot array ({@code PyModuleDef_Slot}), decoded. */
@@ -22,7 +23,12 @@ public sealed interface Slot {
   record Gil(GilUse use) implements Slot {}
 
   /** An id that CPython 3.13 does not know. Kept, since only the create phase may reject it. */
-  record Unknown(int id) implements Slot {}
+  record Unknown(int id) implements Slot {
+    /** What CPython 3.15 calls it, as {@code Py_mod_abi}; empty if it is no module's slot there. */
+    public Optional<String> newerName() {
+      return Optional.ofNullable(NewerSlots.NAMES.get(id));
+    }
+  }
 
   /** {@code PyObject *(*)(PyObject *spec, PyModuleDef *def)}. */
   @FunctionalInterface

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.polyphase.Slot.InterpreterSupport;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SlotTableTest {
@@ -46,6 +47,13 @@ final class SlotTableTest {
 
     assertEquals("module a uses unknown slot ID 9", messageOf(table, "a"));
     assertEquals("module b.c uses unknown slot ID 9", messageOf(table, "b.c"));
+  }
+
+  @Test
+  void newerName_ofNumbersOf315_isTheirs() {
+    assertEquals(Optional.of("Py_mod_exec"), new Slot.Unknown(85).newerName());
+    assertEquals(Optional.of("Py_mod_token"), new Slot.Unknown(110).newerName());
+    assertEquals(Optional.empty(), new Slot.Unknown(5).newerName(), "a slot of types");
   }
 
   private static String messageOf(SlotTable table, String name) {

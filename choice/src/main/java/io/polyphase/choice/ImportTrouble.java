@@ -1,7 +1,10 @@
 package io.polyphase.choice;
 
 import io.polyphase.ImportException;
+import io.polyphase.Slot;
 import io.polyphase.bridge.Diagnostics;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Why an import failed.
@@ -10,6 +13,9 @@ import io.polyphase.bridge.Diagnostics;
  * @param notCarried whether it is the runtime that lacks something: the module cannot be judged
  */
 public record ImportTrouble(String text, boolean notCarried) {
+  /** As in "module spam uses unknown slot ID 85". */
+  private static final Pattern UNKNOWN_SLOT = Pattern.compile("unknown slot (?:ID )?(\\d{1,9})$");
+
   /** What reports call a module whose import fails. */
   public static final String NOT_IMPORTED = "NOT IMPORTED";
 
@@ -30,7 +36,19 @@ public record ImportTrouble(String text, boolean notCarried) {
         python
             ? " (it is written in Python, and the host runs no Python code: --runtime reference)"
             : "";
-    return new ImportTrouble(withCauses(e) + InitFunctions.insteadOf(e) + why, python);
+    return new ImportTrouble(
+        withCauses(e) + InitFunctions.insteadOf(e) + newerSlot(e) + why, python);
+  }
+
+  /** Of a slot by whose number CPython complains: whose it is. */
+  private static String newerSlot(ImportException e) {
+    Matcher complaint = UNKNOWN_SLOT.matcher(String.valueOf(e.getMessage()));
+    return complaint.find()
+        ? new Slot.Unknown(Integer.parseInt(complaint.group(1)))
+            .newerName()
+            .map(name -> "; that is " + name + " of CPython 3.15, which the file is compiled for")
+            .orElse("")
+        : "";
   }
 
   /** As {@code NOT IMPORTED: ImportError: not today}. */

@@ -45,7 +45,10 @@ record DefinitionFacts(
         case Slot.MultipleInterpreters interpreters ->
             new SlotFact(INTERPRETERS, interpreters.support().name());
         case Slot.Gil gil -> new SlotFact("gil", gil.use().name());
-        case Slot.Unknown unknown -> new SlotFact(Integer.toString(unknown.id()), "unknown");
+        case Slot.Unknown unknown ->
+            new SlotFact(
+                Integer.toString(unknown.id()),
+                unknown.newerName().map(name -> name + " of CPython 3.15").orElse("unknown"));
       };
     }
 
