@@ -1,6 +1,7 @@
 package io.polyphase.bridge.reference;
 
 import io.polyphase.Counters;
+import io.polyphase.InitWatch;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleSpec;
@@ -34,6 +35,7 @@ final class ReferenceInterpreter implements Interpreter {
   private final long firstState; // of a sub-interpreter; 0 for the main one
   private final Helper helper;
   private final ReferenceAccess objects = new ReferenceAccess(this);
+  private final ExportWatch exports;
 
   /** Read-locked while a thread is in the interpreter, so that it ends when nobody is. */
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -48,6 +50,7 @@ final class ReferenceInterpreter implements Interpreter {
     this.interpreter = interpreter;
     this.firstState = firstState;
     this.helper = helper;
+    this.exports = new ExportWatch(process);
   }
 
   static ReferenceInterpreter main(PythonProcess process) {
@@ -110,6 +113,15 @@ final class ReferenceInterpreter implements Interpreter {
     return inside(() -> own(helper.call(function, arguments)));
   }
 
+  private PyObject fromFile(Function function, ModuleSpec spec) {
+    return inside(
+        () -> {
+          long module = helper.call(function, spec.name(), ReferenceLoader.fileOf(spec));
+          exports.created(spec);
+          return own(module);
+        });
+  }
+
   private @Nullable Object value(Function function, @Nullable Object... arguments) {
     return this.<@Nullable Object>inside(() -> helper.ask(function, arguments));
   }
@@ -148,7 +160,7 @@ final class ReferenceInterpreter implements Interpreter {
   public PyObject create(ModuleSpec spec) {
     CreateEvent event = CreateEvent.started();
     try {
-      return object(Function.CREATE, spec.name(), ReferenceLoader.fileOf(spec));
+      return fromFile(Function.CREATE, spec);
     } finally {
       event.finish(spec.name());
     }
@@ -168,7 +180,7 @@ final class ReferenceInterpreter implements Interpreter {
   public PyObject load(ModuleSpec spec) {
     ImportEvent event = ImportEvent.started();
     try {
-      return object(Function.LOAD, spec.name(), ReferenceLoader.fileOf(spec));
+      return fromFile(Function.LOAD, spec);
     } finally {
       event.finish(spec.name());
     }
@@ -245,6 +257,12 @@ final class ReferenceInterpreter implements Interpreter {
   @Override
   public boolean isInitializing(String name) {
     return (Boolean) known(value(Function.IS_INITIALIZING, name));
+  }
+
+  /** Of the hooks of PEP 793 alone, and after CPython has called them. */
+  @Override
+  public void watchInit(InitWatch watch) {
+    exports.set(watch);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.polyphase.bridge.reference;
 
 import io.polyphase.ImportException;
+import io.polyphase.InitWatch;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
@@ -29,6 +30,7 @@ public final class BuildReport {
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.REFERENCE, List.of(), build)) {
       flags(runtime.main());
       cycles(runtime.main());
+      exportHook(runtime.main());
       failure(runtime.main());
       interpreters(runtime, InterpreterConfig.LEGACY);
       interpreters(runtime, InterpreterConfig.ISOLATED);
@@ -64,6 +66,18 @@ public final class BuildReport {
       }
       before = objects;
     }
+  }
+
+  /** 3.15 calls the hook of PEP 793 that its own example has. */
+  private static void exportHook(Interpreter main) {
+    main.findSpec("xxlimited")
+        .ifPresent(
+            spec -> {
+              main.watchInit((_, style, def) -> System.out.println(style + " " + def.name()));
+              main.release(main.load(spec));
+              main.watchInit(InitWatch.NONE);
+              main.delete("xxlimited");
+            });
   }
 
   private static void failure(Interpreter main) {

@@ -8,6 +8,7 @@ import io.polyphase.bridge.python.PythonVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BuildsTest {
   private static final int OWN_GILS = 12; // the first minor version with interpreters of that kind
+
+  private static final int EXPORT_HOOKS = 15; // the first minor version with those of PEP 793
 
   static List<Path> libraries() throws IOException {
     Path pinned = PythonArtifact.unpacked().libpython();
@@ -41,8 +44,10 @@ class BuildsTest {
   void reference_anyVersion_doesWhatToolsAsk(Path library) throws Exception {
     ChildJvm.Result result = ChildJvm.run(BuildReport.class, library.toString());
 
-    List<String> lines = result.lines();
+    List<String> lines = new ArrayList<>(result.lines());
     PythonVersion version = PythonVersion.of(lines.getFirst().replace("version ", ""));
+    boolean callsExportHooks = version.isAtLeast(EXPORT_HOOKS);
+    assertEquals(callsExportHooks, lines.remove("MULTI_PHASE xxlimited"), lines::toString);
     assertEquals(
         List.of(
             "isolated 1",

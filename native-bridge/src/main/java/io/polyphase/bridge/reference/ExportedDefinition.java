@@ -1,0 +1,110 @@
+package io.polyphase.bridge.reference;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.getShort;
+
+import io.polyphase.ModuleDef;
+import io.polyphase.Slot;
+import io.polyphase.bridge.ffi.NativeMemory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a hook of PEP 793 returns, decoded: an array of {@code PySlot}, which says by slots what a
+ * {@code PyModuleDef} says by fields. To be looked at only: its functions cannot be called.
+ */
+final class ExportedDefinition extends ModuleDef {
+  private static final long SLOT_SIZE = 16; // of PySlot and of PyModuleDef_Slot
+  private static final long VALUE = 8; // in both
+  private static final long METHOD_SIZE = 32; // of PyMethodDef
+  private static final int DEEPEST = 5; // as in CPython; deeper is an error there
+
+  private final Set<Hook> hooks;
+  private final int methodCount;
+
+  private ExportedDefinition(Reader reader) {
+    super(reader.name, reader.stateSize, reader.slots);
+    this.hooks = reader.hooks;
+    this.methodCount = reader.methodCount;
+  }
+
+  /** The definition that begins at an address. */
+  static ExportedDefinition at(long slots) {
+    var reader = new Reader();
+    reader.read(slots, true, 0);
+    return new ExportedDefinition(reader);
+  }
+
+  @Override
+  public boolean hasSlotArray() {
+    return true;
+  }
+
+  @Override
+  public Set<Hook> hooks() {
+    return Collections.unmodifiableSet(hooks);
+  }
+
+  @Override
+  public int methodCount() {
+    return methodCount;
+  }
+
+  /** Gathers what the slots say, nested ones as well. Source: {@code slots_generated.h} of 3.15. */
+  private static final class Reader {
+    private String name = "";
+    private long stateSize;
+    private int methodCount;
+    private final Set<Hook> hooks = EnumSet.noneOf(Hook.class);
+    private final List<Slot> slots = new ArrayList<>();
+
+    /** An array of one kind or the other: with an id of 16 bits and flags, or one of 32. */
+    void read(long array, boolean hasFlags, int depth) {
+      if (array == 0 || depth == DEEPEST) {
+        return;
+      }
+      for (long at = array; ; at += SLOT_SIZE) {
+        int id = hasFlags ? Short.toUnsignedInt(getShort(at)) : getInt(at);
+        if (id == 0) {
+          return;
+        }
+        add(id, getLong(at + VALUE), depth);
+      }
+    }
+
+    private void add(int id, long value, int depth) {
+      switch (id) {
+        case 1, 84 -> slots.add(new Slot.Create((_, _) -> notCalled()));
+        case 2, 85 -> slots.add(new Slot.Exec(_ -> notCalled()));
+        case 3, 86 -> slots.add(new Slot.MultipleInterpreters(Slot.InterpreterSupport.of(value)));
+        case 4, 87 -> slots.add(new Slot.Gil(value == 0 ? Slot.GilUse.USED : Slot.GilUse.NOT_USED));
+        case 92 -> read(value, true, depth + 1);
+        case 94 -> read(value, false, depth + 1);
+        case 100 -> name = value == 0 ? "" : NativeMemory.string(value);
+        case 101 -> {} // the doc
+        case 102 -> stateSize = value;
+        case 103 -> methodCount = methods(value);
+        case 104 -> hooks.add(Hook.TRAVERSE);
+        case 105 -> hooks.add(Hook.CLEAR);
+        case 106 -> hooks.add(Hook.FREE);
+        default -> slots.add(new Slot.Unknown(id)); // of none that a definition of 3.13 has
+      }
+    }
+
+    private static int methods(long table) {
+      int count = 0;
+      while (table != 0 && getLong(table + count * METHOD_SIZE) != 0) {
+        count++;
+      }
+      return count;
+    }
+
+    private static <T> T notCalled() {
+      throw new UnsupportedOperationException("CPython calls it");
+    }
+  }
+}
