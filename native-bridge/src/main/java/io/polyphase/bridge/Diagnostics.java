@@ -9,9 +9,12 @@ import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.hooks.FailingRequests;
 import io.polyphase.bridge.hooks.HooksLibrary;
+import io.polyphase.bridge.ffi.StandardInput;
 import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,6 +56,14 @@ public final class Diagnostics {
   /** The bytes of malloc that are in use, the JVM's included; empty without glibc. */
   public static OptionalLong mallocInUse() {
     return CLibrary.mallocInUse();
+  }
+
+  /**
+   * Takes standard input away from extension modules, and from the Python code of their packages:
+   * they find its end at once. Returns what it was.
+   */
+  public static InputStream takeStandardInput() throws IOException {
+    return StandardInput.take();
   }
 
   /** Has malloc give the pages of free blocks back; nothing happens without glibc. */

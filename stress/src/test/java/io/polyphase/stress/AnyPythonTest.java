@@ -82,6 +82,34 @@ class AnyPythonTest {
     assertTrue(run.out().contains("CPython 3."), run::told);
   }
 
+  /** It finds what a program of Python has; and what it does to the process is none of ours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"leaks", "audit"})
+  void packageThatUsesTheProcess_isImported(String command) throws IOException {
+    Path packaged = Files.createDirectories(folder.resolve("busy"));
+    Files.writeString(
+        packaged.resolve("__init__.py"),
+        """
+        import __main__, atexit, locale, os, signal, sys, threading
+        assert sys.argv and sys.executable and __main__
+        assert sys.stdin.read() == ""
+        os.close(0)
+        print("noise", flush=True)
+        atexit.register(print, "more noise")
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGUSR1, lambda *_: None)
+        locale.setlocale(locale.LC_ALL, "C")
+        threading.Thread(target=lambda: None).start()
+        os.chdir("/")
+        """);
+    String clean = ControlFiles.of("leak_controls.so", "clean", packaged);
+
+    CommandRun run = run(command, "--json", clean);
+
+    run.hasStatus(0);
+    assertEquals("busy.clean", module(run).get("module").getAsString(), run::told);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"leaks", "audit"})
   void packageThatIsNotThere_isNamed(String command) {

@@ -5,6 +5,8 @@ import io.polyphase.bridge.Diagnostics;
 import io.polyphase.report.JsonText;
 import io.polyphase.report.SafeText;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -54,15 +56,24 @@ public final class ChildReport<P> implements AutoCloseable {
     }
   }
 
-  /** Standard input is a pipe from the supervisor, which writes nothing: its end is the signal. */
+  /**
+   * Standard input is a pipe from the supervisor, which writes nothing: its end is the signal. A
+   * module that reads it would wait for ever, and one that closes it would give that signal.
+   */
   private static void endWithSupervisor() {
+    InputStream supervisor;
+    try {
+      supervisor = Diagnostics.takeStandardInput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     Thread.ofPlatform()
         .daemon()
         .name("polyphase-supervisor-watch")
         .start(
             () -> {
               try {
-                System.in.transferTo(java.io.OutputStream.nullOutputStream());
+                supervisor.transferTo(OutputStream.nullOutputStream());
               } catch (IOException _) {
                 // as good as its end
               }
