@@ -1,5 +1,5 @@
 /**
- * Which CPython: what an executable or a library says of itself, and where its files are. Nothing
- * here runs it in this process.
+ * Which CPython: what an executable or a library says of itself, where its files are, and what it
+ * is to be started with. What runs in it is none of this package's affair.
  */
 package io.polyphase.bridge.python;
