@@ -27,7 +27,7 @@ public final class FailingRequests {
 
   /** Lets the nth request fail, counted from 1, of those that an extension makes in a phase. */
   public void arm(LifePhase phase, long nth) {
-    hooks.fail(phase.ordinal(), nth);
+    hooks.fail(HookSites.number(phase), nth);
   }
 
   /** What a request is called of which no more is known. */

@@ -8,6 +8,7 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ final class HookSites {
   LifePhase phase(int number) {
     long site = hooks.site(number);
     return site == 0 ? LifePhase.OTHER : PHASES[getInt(site + PHASE)];
+  }
+
+  /** A phase as sites.c numbers it. */
+  static int number(LifePhase phase) {
+    return List.of(PHASES).indexOf(phase);
   }
 
   /** The function of the C API that was called there, as far as its name is exported. */

@@ -48,8 +48,9 @@ import picocli.CommandLine.Parameters;
       "0:all is good",
       "1:findings: a module fails, ends its process, hangs, leaks, does not as it declares, or "
           + "cannot be imported again",
-      "2:wrong usage; or nothing was found, but a file is missing or is no shared library, a module"
-          + " needs what the host lacks, or a question could not be answered"
+      "2:wrong usage; or nothing was found, but a file is missing or is no shared library, no"
+          + " runtime that was asked carries a module or answers a question, or a part is missing"
+          + " of what was merged"
     },
     footerHeading = "%nExamples:%n",
     footer = {

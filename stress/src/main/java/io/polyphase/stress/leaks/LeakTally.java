@@ -85,7 +85,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
       text.print(hunted.report(), hunted.host());
     }
     if (check.isJunitXmlWanted()) {
-      cases.add(LeakJunitXml.of(hunted.report()));
+      cases.add(LeakJunitXml.of(hunted.report(), hunted.host()));
     }
   }
 

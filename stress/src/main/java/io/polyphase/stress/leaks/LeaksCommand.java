@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
       "0:nothing leaks",
       "1:something leaks, is released too often or used after it was freed, or an error path is"
           + " wrong",
-      "2:wrong usage, or a module could not be found or imported, needs what the host lacks, or"
-          + " ended the process"
+      "2:wrong usage, or a module could not be found or imported, is carried by no runtime that was"
+          + " asked, or ended the process, or a part is missing of what was merged"
     },
     footerHeading = "%nExamples:%n",
     footer = {
