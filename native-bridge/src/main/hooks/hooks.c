@@ -25,6 +25,7 @@ static struct {
     uint32_t failed;     /* the site of the one that did; 0 as long as there is none */
 } words;
 
+static int is_paused;
 static __thread int is_failing __attribute__((tls_model("initial-exec")));
 static PyMemAllocatorEx inner[DOMAINS];
 static PyInterpreterState *interpreters[MOST_INTERPRETERS]; /* by number; 0 is for none */
@@ -96,7 +97,7 @@ static void *hook_malloc(void *context, size_t size)
 {
     int domain = (int)(intptr_t)context;
     PyMemAllocatorEx *below = &inner[domain];
-    if (hooks_busy) {
+    if (hooks_busy || is_paused) {
         return below->malloc(below->ctx, size);
     }
     hooks_busy = 1;
@@ -112,7 +113,7 @@ static void *hook_calloc(void *context, size_t count, size_t size)
 {
     int domain = (int)(intptr_t)context;
     PyMemAllocatorEx *below = &inner[domain];
-    if (hooks_busy) {
+    if (hooks_busy || is_paused) {
         return below->calloc(below->ctx, count, size);
     }
     hooks_busy = 1;
@@ -240,6 +241,16 @@ PUBLIC void *hooks_install(void)
 PUBLIC int hooks_trace(void)
 {
     return PyRefTracer_SetTracer != NULL && PyRefTracer_SetTracer(trace, NULL) == 0;
+}
+
+/* Whether nothing new is entered for a while, which costs next to nothing then. What is freed is taken out all the same,
+   or another block at its address would be taken for it. With the GIL. */
+PUBLIC void hooks_pause(int paused)
+{
+    is_paused = paused;
+    if (PyRefTracer_SetTracer != NULL) {
+        PyRefTracer_SetTracer(paused ? NULL : trace, NULL);
+    }
 }
 
 PUBLIC int hooks_interpreter(void) { return hooks_owner(); }

@@ -61,6 +61,12 @@ public interface Ledger {
     return false;
   }
 
+  /**
+   * Whether nothing new is entered, for as long as something is timed that would be slower
+   * otherwise. What is made meanwhile the ledger never knows.
+   */
+  default void pause(boolean paused) {}
+
   /** Ends what {@link #noteSites} has begun. */
   default void stopNotingSites() {}
 

@@ -135,6 +135,16 @@ public final class HookedLedger implements Ledger {
     return entries;
   }
 
+  @Override
+  public void pause(boolean paused) {
+    boolean _ =
+        inside.run(
+            () -> {
+              hooks.pause(paused);
+              return paused;
+            });
+  }
+
   HookSites sites() {
     return sites;
   }

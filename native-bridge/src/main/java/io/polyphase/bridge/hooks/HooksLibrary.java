@@ -134,6 +134,11 @@ public final class HooksLibrary {
     }
   }
 
+  /** Whether nothing new is entered, for as long as something is timed. */
+  void pause(boolean paused) {
+    long _ = NativeCalls.call(symbol("hooks_pause"), paused ? 1 : 0);
+  }
+
   /** The number of the interpreter that this thread is attached to. */
   public int interpreter() {
     return (int) NativeCalls.call(symbol("hooks_interpreter"));

@@ -37,7 +37,7 @@ final class ExportWatch {
   /** A module was created from its file; with the GIL held. */
   void created(ModuleSpec spec) {
     String file = ReferenceLoader.fileOf(spec);
-    if (!callsHooks || watch == InitWatch.NONE || file == null || !told.add(spec.name())) {
+    if (!callsHooks || watch.equals(InitWatch.NONE) || file == null || !told.add(spec.name())) {
       return;
     }
     ExportedDefinition definition = definition(spec.name(), file);

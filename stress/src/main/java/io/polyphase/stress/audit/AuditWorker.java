@@ -2,7 +2,6 @@ package io.polyphase.stress.audit;
 
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
-import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.choice.CannotRun;
 import io.polyphase.choice.ModuleSearch;
@@ -32,8 +31,10 @@ final class AuditWorker {
 
   /** Ends early where the process is no good any more; the supervisor begins a new one. */
   void run(List<AuditPiece> pieces) {
-    if (runtime.kind() == RuntimeKind.HOSTED) {
-      Diagnostics.sanitize();
+    switch (runtime.kind()) {
+      case HOSTED -> Diagnostics.sanitize();
+      case REFERENCE -> Diagnostics.keepLedger();
+      case MANAGED -> {}
     }
     try (ModuleRuntime opened = runtime.open()) {
       var process = new OwnProcess(search);

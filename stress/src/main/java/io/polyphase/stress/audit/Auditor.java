@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +104,20 @@ final class Auditor {
       case IMPORT -> importFirst(before);
       case AGAIN -> told(again(Objects.requireNonNull(first)));
       case LEAKS -> told(new AuditFact.Hunted(module, hunted()));
-      case COSTS -> told(new PhaseTimer(main, spec, module, inits).measure());
+      case COSTS -> told(costs());
       case SUBINTERPRETERS ->
           told(new SubinterpreterTrial(runtime, search, options, module, inits).run());
     };
+  }
+
+  private CostFacts costs() throws NotCarried {
+    Optional<Ledger> ledger = main.ledger();
+    ledger.ifPresent(l -> l.pause(true));
+    try {
+      return new PhaseTimer(main, spec, module, inits).measure();
+    } finally {
+      ledger.ifPresent(l -> l.pause(false));
+    }
   }
 
   private LeakReport hunted() throws NotCarried {
