@@ -1,10 +1,13 @@
 package io.polyphase.choice;
 
-import io.polyphase.testing.ToolArchitecture;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.polyphase.testing.BridgeExports;
+import org.junit.jupiter.api.Test;
 
-/** One package, which uses of the bridge what that exports. */
-final class ArchitectureTest extends ToolArchitecture {
-  ArchitectureTest() {
-    super("io.polyphase.choice", "");
+/** There are no layers in one package. */
+class ArchitectureTest {
+  @Test
+  void choice_usesWhatTheBridgeExports() {
+    BridgeExports.rule().check(new ClassFileImporter().importPackages("io.polyphase.choice"));
   }
 }
