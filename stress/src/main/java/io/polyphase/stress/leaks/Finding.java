@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a child process tells its supervisor: one line of JSON each. */
 sealed interface Finding {
-  /** A module was hunted. */
-  record Hunted(String module, LeakReport report) implements Finding {}
+  /**
+   * A module was hunted.
+   *
+   * @param reports of its import, and of statements that use it
+   * @param unusable statements that say nothing, and why
+   */
+  record Hunted(String module, List<LeakReport> reports, List<String> unusable)
+      implements Finding {}
 
   /** There is no such module. */
   record NotFound(String module, String why) implements Finding {}

@@ -40,6 +40,7 @@ public final class LeakHunter {
   private final @Nullable MemoryFaults faults;
   private int cycle;
   private ImportCount imports = ImportCount.NONE;
+  private @Nullable PyObject kept; // the module, where it stays imported
   private List<LedgerEntry> whileAlive = List.of(); // what is released too often may be gone later
 
   /** A hunter that does nothing with the module but import and delete it. */
@@ -102,7 +103,8 @@ public final class LeakHunter {
                 ledger);
     List<String> keptAlive = keptAlive(spec, after);
     long garbage = options.collect() ? 0 : interpreter.collect();
-    boolean singleton = LeakReport.isOneBlockEach(deltas, suspects) && isSingleton(spec);
+    boolean singleton =
+        kept == null && LeakReport.isOneBlockEach(deltas, suspects) && isSingleton(spec);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new LeakReport(
         spec.name(),
@@ -165,7 +167,26 @@ public final class LeakHunter {
     }
   }
 
+  /** Hunts in the use of a module that stays imported; afterwards it is deleted. */
+  LeakReport huntInUse(ModuleSpec spec) {
+    PyObject module = interpreter.load(spec);
+    kept = module;
+    try {
+      return hunt(spec);
+    } finally {
+      kept = null;
+      interpreter.release(module);
+      interpreter.delete(spec.name());
+    }
+  }
+
   private @Nullable ImportTrouble importAndDelete(ModuleSpec spec, Runnable whileImported) {
+    PyObject there = kept;
+    if (there != null) {
+      use.of(interpreter, there);
+      whileImported.run();
+      return null;
+    }
     beforeEach.run();
     try {
       PyObject module = interpreter.load(spec);
@@ -205,6 +226,9 @@ public final class LeakHunter {
 
   /** The create phase alone, as often as there are runs: what grows in it does not grow in exec. */
   private void createOnly(ModuleSpec spec) {
+    if (kept != null) {
+      return;
+    }
     for (int i = 0; i < options.runs(); i++) {
       try {
         interpreter.release(interpreter.create(spec));
@@ -217,7 +241,7 @@ public final class LeakHunter {
   }
 
   private List<String> keptAlive(ModuleSpec spec, List<LedgerEntry> entries) {
-    if (ledger == null || !options.collect()) {
+    if (ledger == null || !options.collect() || kept != null) {
       return List.of();
     }
     String shown = "'" + spec.name() + "'";

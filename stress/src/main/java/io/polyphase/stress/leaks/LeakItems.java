@@ -94,6 +94,7 @@ final class LeakItems {
             options.asked().choice(runtime),
             options.interpreter(),
             options.cycles(),
+            options.use(),
             options.task());
     var supervision = new LeakSupervision(runtime, modules, command.out(), command.err(), onDone);
     new Supervisor<>(jvmOptions(), order, timeout, supervision)

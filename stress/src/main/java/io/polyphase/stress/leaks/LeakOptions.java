@@ -8,9 +8,11 @@ import io.polyphase.report.Unwrapped;
  * The options that matter for what comes of a hunt.
  *
  * @param interpreter to import in
+ * @param use what is done with each module
  */
 record LeakOptions(
     @Unwrapped AskedRuntimes asked,
     InterpreterConfig interpreter,
     HuntOptions cycles,
+    ModuleUse use,
     LeakOrder.Task task) {}

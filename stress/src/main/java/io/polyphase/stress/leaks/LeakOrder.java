@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config of the interpreter to import in
  */
-record LeakOrder(RuntimeChoice runtime, InterpreterConfig config, HuntOptions options, Task task)
+record LeakOrder(
+    RuntimeChoice runtime, InterpreterConfig config, HuntOptions options, ModuleUse use, Task task)
     implements WorkOrder<LeakPiece> {
   /** What to look for. */
   enum Task {

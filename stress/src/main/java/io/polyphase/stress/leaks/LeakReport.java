@@ -63,6 +63,12 @@ public record LeakReport(
     return verdict().isFinding();
   }
 
+  /** The same report under another name. */
+  LeakReport named(String name) {
+    return new LeakReport(
+        name, counters, figures, suspects, faults, imports, singleton, keptAlive, garbage, seconds);
+  }
+
   /** The same report with the figures, which took so long. */
   LeakReport with(List<FigureGrowth> judged, double moreSeconds) {
     return new LeakReport(

@@ -57,8 +57,12 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
   @Override
   public void result(String line) {
     switch (Finding.of(line)) {
-      case Finding.Hunted(String module, LeakReport report) ->
-          end(module, List.of(new LeakOutcome.Hunted(module, runtime, report, null)));
+      case Finding.Hunted(String module, List<LeakReport> reports, List<String> unusable) -> {
+        List<LeakOutcome> outcomes = new ArrayList<>();
+        reports.forEach(r -> outcomes.add(new LeakOutcome.Hunted(module, runtime, r, null)));
+        unusable.forEach(why -> outcomes.add(new LeakOutcome.NotRun(module, why)));
+        end(module, outcomes);
+      }
       case Finding.NotFound(String module, String why) ->
           end(module, List.of(new LeakOutcome.NotRun(module, why)));
       case Finding.Session(String module, List<String> lines) -> {

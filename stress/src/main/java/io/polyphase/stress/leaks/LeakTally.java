@@ -65,7 +65,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
         countIn(runtime);
         died(name, death);
       }
-      case LeakOutcome.NotRun(_, String why) -> notRun.put(name, why);
+      case LeakOutcome.NotRun(_, String why) -> notRun.merge(name, why, (a, b) -> a + "\n" + b);
       case LeakOutcome.Faulted(_, List<FaultOutcome> outcomes, double seconds) -> {
         if (check.isJsonWanted()) {
           outcomes.stream().map(LeakJson.Fault::of).forEach(faults::add);

@@ -1,17 +1,20 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.ModuleSpec;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.choice.CannotRun;
+import io.polyphase.choice.ImportTrouble;
 import io.polyphase.choice.ModuleSearch;
 import io.polyphase.choice.OwnProcess;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.figures.FigureGrowth;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +89,10 @@ final class LeakWorker {
     }
     return switch (order.task()) {
       case LEAKS -> {
-        LeakReport found = leaks(where, spec);
-        tell(new Finding.Hunted(module, found));
-        yield found.verdict() != LeakVerdict.NOT_CARRIED; // or this process is no good any more
+        Finding.Hunted found = leaks(where, module, spec);
+        tell(found);
+        // or this process is no good any more
+        yield found.reports().stream().noneMatch(r -> r.verdict() == LeakVerdict.NOT_CARRIED);
       }
       case FAULTS -> faults(where, module, spec, first);
       case SESSION -> {
@@ -100,9 +104,33 @@ final class LeakWorker {
     };
   }
 
-  private LeakReport leaks(Interpreter where, ModuleSpec spec) {
-    var hunter = new LeakHunter(where, options);
-    LeakReport report = hunter.hunt(spec);
+  /** Of the import, unless the module is kept, and of each statement. */
+  private Finding.Hunted leaks(Interpreter where, String module, ModuleSpec spec) {
+    List<LeakReport> reports = new ArrayList<>();
+    List<String> unusable = new ArrayList<>();
+    if (!order.use().keep()) {
+      reports.add(leaks(new LeakHunter(where, options), spec));
+    }
+    for (Statement statement : order.use().statements()) {
+      String name = spec.name() + ": " + statement.label();
+      Diagnostics.note(name);
+      try (var use = new PythonUse(where, spec.name(), statement)) {
+        LeakReport report = leaks(new LeakHunter(where, options, use), spec);
+        String raised = use.raised();
+        if (raised == null || order.use().raises() || report.isLeak()) {
+          reports.add(report.named(raised == null ? name : name + ", raises " + raised));
+        } else {
+          unusable.add(name + " raises " + raised + " (if that is meant: --raises)");
+        }
+      } catch (ImportException e) {
+        unusable.add(name + ": " + ImportTrouble.of(e).text());
+      }
+    }
+    return new Finding.Hunted(module, reports, unusable);
+  }
+
+  private LeakReport leaks(LeakHunter hunter, ModuleSpec spec) {
+    LeakReport report = order.use().keep() ? hunter.huntInUse(spec) : hunter.hunt(spec);
     if (!options.judgesFigures() || report.imports().failed() > 0) {
       return report;
     }

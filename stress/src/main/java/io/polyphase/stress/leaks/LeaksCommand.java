@@ -52,6 +52,8 @@ import picocli.CommandLine.Parameters;
       "  ./polyphase leaks -R 3:300 array       (the memory of the whole process as well)",
       "  ./polyphase leaks --no-gc array        (what only a collection frees)",
       "  ./polyphase leaks --runtime reference array",
+      "  ./polyphase leaks --do 'array.array(\"i\", [1, 2]).tobytes()' array   (what a call"
+          + " leaves)",
       "  ./polyphase leaks --showrefcount array",
       "  ./polyphase leaks --fail-nth array     (what its error paths leave behind)",
       "  ./polyphase leaks --shard 2/8 --results part-2.jsonl wheels/",
@@ -78,8 +80,9 @@ public final class LeaksCommand implements Callable<Integer> {
       description = {
         "hosted: unmodified extension modules, served by Java; knows every object.",
         "managed: modules written in Java.",
-        "reference: CPython itself; counts objects and blocks only.",
-        "Default: hosted, and reference for modules that the host does not carry."
+        "reference: CPython itself; knows every object, too.",
+        "Default: hosted, and reference for modules that the host does not carry, with --python and"
+            + " with --do."
       })
   private @Nullable RuntimeKind runtime;
 
@@ -109,6 +112,8 @@ public final class LeaksCommand implements Callable<Integer> {
       })
   private boolean failNth;
 
+  @Mixin private UseOptions use;
+
   @Mixin private CheckOptions check;
 
   @ArgGroup(exclusive = false, heading = "%nMany modules and wheels:%n")
@@ -133,7 +138,7 @@ public final class LeaksCommand implements Callable<Integer> {
     if (showRefCount && part.isGiven()) {
       throw command.wrong("--showrefcount judges nothing: without --shard, --results and --merge");
     }
-    var options = new LeakOptions(asked(), config(), hunt, task());
+    var options = new LeakOptions(asked(), config(), hunt, use(), task());
     var given = new GivenModules(options.asked().finding(), modules);
     Plan plan = Plan.of(NAME, options, given.items());
     var tally = new LeakTally(command, check, options);
@@ -144,11 +149,29 @@ public final class LeaksCommand implements Callable<Integer> {
     return tally.finish(List.of());
   }
 
-  /** Both runtimes for leaks; what else there is to do is done in one. */
+  /**
+   * Both runtimes for leaks of imports; what else there is to do is done in one. Who names a
+   * CPython means that.
+   */
   private AskedRuntimes asked() throws InterruptedException {
-    return task() == LeakOrder.Task.LEAKS
+    boolean inBoth =
+        task() == LeakOrder.Task.LEAKS && !python.isGiven() && use.use(command).isNone();
+    RuntimeKind otherwise = use.use(command).isNone() ? RuntimeKind.HOSTED : RuntimeKind.REFERENCE;
+    return inBoth
         ? python.asked(command, runtime)
-        : AskedRuntimes.of(python.choice(command, runtime, RuntimeKind.HOSTED));
+        : AskedRuntimes.of(python.choice(command, runtime, otherwise));
+  }
+
+  private ModuleUse use() {
+    ModuleUse wanted = use.use(command);
+    if (!wanted.isNone() && runtime != null && runtime != RuntimeKind.REFERENCE) {
+      throw command.wrong(
+          "--do and --script are Python code, which only CPython runs: --runtime reference");
+    }
+    if (!wanted.isNone() && task() != LeakOrder.Task.LEAKS) {
+      throw command.wrong("--do and --script are for the hunt for leaks alone");
+    }
+    return wanted;
   }
 
   private int merge() {
