@@ -78,8 +78,18 @@ final class ExportedDefinition extends ModuleDef {
 
     private void add(int id, long value, int depth) {
       switch (id) {
-        case 1, 84 -> slots.add(new Slot.Create((_, _) -> notCalled()));
-        case 2, 85 -> slots.add(new Slot.Exec(_ -> notCalled()));
+        case 1, 84 ->
+            slots.add(
+                new Slot.Create(
+                    (_, _) -> {
+                      throw notCalled();
+                    }));
+        case 2, 85 ->
+            slots.add(
+                new Slot.Exec(
+                    _ -> {
+                      throw notCalled();
+                    }));
         case 3, 86 -> slots.add(new Slot.MultipleInterpreters(Slot.InterpreterSupport.of(value)));
         case 4, 87 -> slots.add(new Slot.Gil(value == 0 ? Slot.GilUse.USED : Slot.GilUse.NOT_USED));
         case 92 -> read(value, true, depth + 1);
@@ -103,8 +113,8 @@ final class ExportedDefinition extends ModuleDef {
       return count;
     }
 
-    private static <T> T notCalled() {
-      throw new UnsupportedOperationException("CPython calls it");
+    private static UnsupportedOperationException notCalled() {
+      return new UnsupportedOperationException("CPython calls it");
     }
   }
 }

@@ -24,11 +24,12 @@ final class PythonProcess {
   private final ReferenceTotal referenceTotal;
   private final long mainInterpreter;
 
-  private PythonProcess(PythonBuild build, Libpython python, @Nullable HooksLibrary hooks) {
+  private PythonProcess(
+      PythonBuild build, Libpython python, @Nullable HooksLibrary hooks, long startState) {
     this.build = build;
     this.python = python;
     this.hooks = hooks;
-    this.threads = new ThreadStates(python, build.version());
+    this.threads = new ThreadStates(python, build.version(), startState);
     this.referenceTotal = new ReferenceTotal(build);
     this.mainInterpreter = NativeCalls.call(python.symbol("PyInterpreterState_Main"));
   }
@@ -45,8 +46,8 @@ final class PythonProcess {
       var python = new Libpython(build);
       checkVersion(python, build);
       HooksLibrary hooks = HooksLibrary.isWanted() ? HooksLibrary.install() : null;
-      PythonStart.start(python, build, hooks);
-      started = new PythonProcess(build, python, hooks);
+      long startState = PythonStart.start(python, build, hooks);
+      started = new PythonProcess(build, python, hooks, startState);
     } else if (!started.build.equals(build)) {
       throw new IllegalStateException(
           "this process runs "

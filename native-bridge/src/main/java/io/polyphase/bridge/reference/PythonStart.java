@@ -39,13 +39,14 @@ final class PythonStart {
    * Starts it and lets go of its GIL.
    *
    * @param hooks what is to be told of its objects; null if nobody wants to know
+   * @return the thread state in which it was started
    * @throws UnusablePython if it refuses
    */
-  static void start(Libpython python, PythonBuild build, @Nullable HooksLibrary hooks) {
+  static long start(Libpython python, PythonBuild build, @Nullable HooksLibrary hooks) {
     boolean needsNewThread = build.debug() && !build.version().isAtLeast(12);
     Executor thread = needsNewThread ? Thread.ofPlatform()::start : Runnable::run;
     try {
-      CompletableFuture.runAsync(() -> initialize(python, build, hooks), thread).join();
+      return CompletableFuture.supplyAsync(() -> initialize(python, build, hooks), thread).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof UnusablePython unusable) {
         throw unusable;
@@ -54,7 +55,7 @@ final class PythonStart {
     }
   }
 
-  private static void initialize(
+  private static long initialize(
       Libpython python, PythonBuild build, @Nullable HooksLibrary hooks) {
     boolean traced = hooks != null && mayTraceFromTheStart(build) && hooks.trace();
     if (InitConfig.isKnownTo(python::symbolOrNull)) {
@@ -65,7 +66,7 @@ final class PythonStart {
     if (hooks != null && !traced) {
       boolean _ = hooks.trace(); // or there is no tracer
     }
-    long _ = NativeCalls.call(python.symbol("PyEval_SaveThread"));
+    return NativeCalls.call(python.symbol("PyEval_SaveThread"));
   }
 
   /** Debug builds end if they are traced before they are initialised. */

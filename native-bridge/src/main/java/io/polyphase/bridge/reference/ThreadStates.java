@@ -25,7 +25,9 @@ import java.lang.invoke.MethodHandle;
  * when it detaches. So a Java thread that ends leaves nothing behind, and an interpreter that
  * nobody calls has no thread states, as its end demands. But the first state of a sub-interpreter
  * lives as long as that does, without a thread: its memory is a part of the interpreter, and 3.12
- * takes it for in use when it is asked for another one after the last.
+ * takes it for in use when it is asked for another one after the last. And before 3.12 {@code
+ * PyGILState_Ensure}, which extensions call, goes by the first state that a thread ever had: the
+ * thread that started CPython works in that state for ever, or would wait for itself.
  */
 final class ThreadStates {
   /** The minor version from which on an interpreter can have a GIL of its own. */
@@ -50,6 +52,7 @@ final class ThreadStates {
   private final long clear;
   private final long deleteCurrent;
   private final long endInterpreter;
+  private final long firstOfThread;
   private final long getInterpreter;
   private final long newInterpreter;
   private final long newInterpreterFromConfig; // from 3.12 on
@@ -59,12 +62,20 @@ final class ThreadStates {
   private final long swap;
 
   private final PythonVersion version;
+  private final long startState;
 
-  ThreadStates(Libpython python, PythonVersion version) {
+  /**
+   * Those of a CPython that runs.
+   *
+   * @param startState the one in which it was started
+   */
+  ThreadStates(Libpython python, PythonVersion version, long startState) {
     this.version = version;
+    this.startState = startState;
     clear = python.symbol("PyThreadState_Clear");
     deleteCurrent = python.symbol("PyThreadState_DeleteCurrent");
     endInterpreter = python.symbol("Py_EndInterpreter");
+    firstOfThread = python.symbol("PyGILState_GetThisThreadState");
     getInterpreter = python.symbol("PyThreadState_GetInterpreter");
     newInterpreter = python.symbol("Py_NewInterpreter");
     newInterpreterFromConfig = python.symbolOrNull("Py_NewInterpreterFromConfig");
@@ -80,7 +91,8 @@ final class ThreadStates {
       throw new IllegalStateException(
           "CPython knows threads of the operating system only: call it from a platform thread");
     }
-    long state = NativeCalls.call(newState, interpreter);
+    long state =
+        worksInStartState(interpreter) ? startState : NativeCalls.call(newState, interpreter);
     if (state == 0) {
       throw new OutOfMemoryError("PyThreadState_New");
     }
@@ -88,8 +100,18 @@ final class ThreadStates {
     return state;
   }
 
+  private boolean worksInStartState(long interpreter) {
+    return !version.isAtLeast(OWN_GILS)
+        && NativeCalls.call(firstOfThread) == startState
+        && interpreterOf(startState) == interpreter;
+  }
+
   /** Undoes {@link #attach}. */
   void detach(long state) {
+    if (state == startState) {
+      long _ = NativeCalls.call(save);
+      return;
+    }
     long _ = NativeCalls.call(clear, state);
     long _ = NativeCalls.call(deleteCurrent);
   }

@@ -29,6 +29,7 @@ public final class BuildReport {
     System.out.println("version " + build.version());
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.REFERENCE, List.of(), build)) {
       flags(runtime.main());
+      gilState(runtime.main());
       cycles(runtime.main());
       exportHook(runtime.main());
       failure(runtime.main());
@@ -49,6 +50,20 @@ public final class BuildReport {
     }
     main.release(flags);
     main.release(sys);
+  }
+
+  /** As pybind11 does in each init function; with the GIL held, where it must not wait for it. */
+  private static void gilState(Interpreter main) {
+    ObjectAccess objects = main.objects();
+    PyObject ofBuiltins = main.importModule("builtins");
+    PyObject exec = objects.get(ofBuiltins, "exec");
+    PyObject module = main.importModule("__main__");
+    PyObject globals = objects.get(module, "__dict__");
+    String source =
+        "from ctypes import pythonapi as p; p.PyGILState_Release(p.PyGILState_Ensure())";
+    List.of(objects.call(exec, source, globals), globals, module, exec, ofBuiltins)
+        .forEach(main::release);
+    System.out.println("PyGILState_Ensure works");
   }
 
   private static void cycles(Interpreter main) {

@@ -55,6 +55,7 @@ class BuildsTest {
             "dont_write_bytecode 1",
             "no_site 0",
             "utf8_mode 1",
+            "PyGILState_Ensure works",
             "counted",
             "grown 0",
             "ModuleNotFoundError: No module named 'no_such_module'",
