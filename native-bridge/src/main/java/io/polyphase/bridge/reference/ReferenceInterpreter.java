@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +80,22 @@ final class ReferenceInterpreter implements Interpreter {
     return new Helper(process.python(), new PythonValues(process.python()));
   }
 
-  /** Runs a step in this interpreter, with its GIL held. */
+  /** Runs a step in this interpreter, with its GIL held; by a thread that may. */
   <T extends @Nullable Object> T inside(Supplier<T> step) {
+    return process.threads().canWorkIn(interpreter)
+        ? attached(step)
+        : elsewhere(() -> attached(step));
+  }
+
+  private static <T extends @Nullable Object> T elsewhere(Supplier<T> step) {
+    try {
+      return CompletableFuture.supplyAsync(step, Thread.ofPlatform()::start).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+    }
+  }
+
+  private <T extends @Nullable Object> T attached(Supplier<T> step) {
     use.readLock().lock();
     try {
       if (closed) {

@@ -27,7 +27,8 @@ import java.lang.invoke.MethodHandle;
  * lives as long as that does, without a thread: its memory is a part of the interpreter, and 3.12
  * takes it for in use when it is asked for another one after the last. And before 3.12 {@code
  * PyGILState_Ensure}, which extensions call, goes by the first state that a thread ever had: the
- * thread that started CPython works in that state for ever, or would wait for itself.
+ * thread that started CPython works in that state for ever, and never in a sub-interpreter, or it
+ * would wait for itself.
  */
 final class ThreadStates {
   /** The minor version from which on an interpreter can have a GIL of its own. */
@@ -101,9 +102,16 @@ final class ThreadStates {
   }
 
   private boolean worksInStartState(long interpreter) {
-    return !version.isAtLeast(OWN_GILS)
-        && NativeCalls.call(firstOfThread) == startState
-        && interpreterOf(startState) == interpreter;
+    return isInStartState() && interpreterOf(startState) == interpreter;
+  }
+
+  private boolean isInStartState() {
+    return !version.isAtLeast(OWN_GILS) && NativeCalls.call(firstOfThread) == startState;
+  }
+
+  /** Whether the current thread can work in an interpreter, and the extensions there know it. */
+  boolean canWorkIn(long interpreter) {
+    return !isInStartState() || interpreterOf(startState) == interpreter;
   }
 
   /** Undoes {@link #attach}. */

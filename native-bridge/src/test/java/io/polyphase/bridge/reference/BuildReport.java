@@ -30,6 +30,7 @@ public final class BuildReport {
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.REFERENCE, List.of(), build)) {
       flags(runtime.main());
       gilState(runtime.main());
+      System.out.println("PyGILState_Ensure works");
       cycles(runtime.main());
       exportHook(runtime.main());
       failure(runtime.main());
@@ -63,7 +64,6 @@ public final class BuildReport {
         "from ctypes import pythonapi as p; p.PyGILState_Release(p.PyGILState_Ensure())";
     List.of(objects.call(exec, source, globals), globals, module, exec, ofBuiltins)
         .forEach(main::release);
-    System.out.println("PyGILState_Ensure works");
   }
 
   private static void cycles(Interpreter main) {
@@ -107,6 +107,9 @@ public final class BuildReport {
     try {
       for (int i = 0; i < INTERPRETERS; i++) {
         try (Interpreter sub = runtime.open(config)) {
+          if (!config.ownGil()) {
+            gilState(sub);
+          }
           sub.release(sub.importModule("array"));
           sub.delete("array");
           sub.collect();
