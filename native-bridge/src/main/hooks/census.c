@@ -28,6 +28,15 @@ struct block_row {
     uint64_t domain;
 };
 
+/* A reference to an object that died. */
+struct dangling_row {
+    uintptr_t holder;
+    uintptr_t target;
+    uintptr_t type;
+    uint32_t cycle;
+    uint32_t site;
+};
+
 enum reference_kind { SHOWN, IN_OBJECT, IN_BLOCK, IN_VARIABLE };
 
 struct reference_row {
@@ -233,10 +242,25 @@ static bool shows_what_it_holds(PyObject *object) { return object != interned &&
 
 /* ---- census ---- */
 
+enum { MOST_DANGLING = 1024 };
+
+static struct dangling_row dangling[MOST_DANGLING]; /* of the last census */
+static size_t dangling_count;
+
 struct shown {
+    PyObject *holder;
     PyObject *type;
     int own_type;
 };
+
+static void look_for_death(const struct shown *shown, PyObject *target)
+{
+    struct dead dead;
+    if (dangling_count < MOST_DANGLING && hooks_dead((uintptr_t)target, &dead)) {
+        dangling[dangling_count++]
+            = (struct dangling_row){(uintptr_t)shown->holder, (uintptr_t)target, dead.type, dead.cycle, dead.site};
+    }
+}
 
 static struct map rows_of_objects;
 static struct object_row *object_rows;
@@ -249,6 +273,8 @@ static int count_shown(PyObject *target, void *holder)
     uint32_t row = map_get(&rows_of_objects, (uintptr_t)target);
     if (row != 0) {
         object_rows[row - 1].shown++;
+    } else {
+        look_for_death(shown, target);
     }
     return 0;
 }
@@ -259,6 +285,7 @@ PUBLIC struct object_row *hooks_census(int owner, size_t *count)
     hooks_busy = 1;
     size_t blocks;
     struct block *all = copy_of_blocks(&blocks);
+    dangling_count = 0;
     object_rows = all == NULL ? NULL : malloc((blocks + 1) * sizeof *object_rows);
     size_t rows = 0;
     if (object_rows != NULL && map_make(&rows_of_objects, blocks)) {
@@ -273,7 +300,7 @@ PUBLIC struct object_row *hooks_census(int owner, size_t *count)
         }
         for (size_t i = 0; i < rows; i++) {
             PyObject *object = (PyObject *)object_rows[i].address;
-            struct shown shown = {(PyObject *)Py_TYPE(object), 0};
+            struct shown shown = {object, (PyObject *)Py_TYPE(object), 0};
             if (shows_what_it_holds(object)) {
                 Py_TYPE(object)->tp_traverse(object, count_shown, &shown);
             }
@@ -287,6 +314,13 @@ PUBLIC struct object_row *hooks_census(int owner, size_t *count)
     *count = rows;
     hooks_busy = 0;
     return object_rows;
+}
+
+/* References to objects that died, as the last census came across them. */
+PUBLIC const struct dangling_row *hooks_dangling(size_t *count)
+{
+    *count = dangling_count;
+    return dangling;
 }
 
 /* Every block of an interpreter that is no object and was made after a cycle. The caller frees them. */

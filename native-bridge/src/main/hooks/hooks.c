@@ -10,7 +10,7 @@
 extern PyThreadState *_PyThreadState_UncheckedGet(void);
 #pragma weak _PyThreadState_UncheckedGet
 
-enum { MOST_INTERPRETERS = 4096, WORD = 8, GC_HEAD = 16, PRE_HEADER = 16 };
+enum { MOST_INTERPRETERS = 4096, WORD = 8, GC_HEAD = 16, PRE_HEADER = 16, GRAVES = 65521 };
 
 __thread int hooks_busy __attribute__((tls_model("initial-exec")));
 
@@ -195,6 +195,36 @@ static bool block_of(const PyObject *object, struct block *block)
     return false;
 }
 
+/* ---- the dead ---- */
+
+/* Who died last where; a later one may take the place of an earlier one. All under the GILs, and a word that is torn
+   between two of them is no address. */
+static struct grave {
+    uintptr_t address;
+    uintptr_t type;
+    uint32_t cycle;
+    uint32_t site; /* who gave the last reference back, if that was wanted */
+} graves[GRAVES];
+
+static struct grave *grave_of(uintptr_t address) { return &graves[(address >> 4) % GRAVES]; }
+
+bool hooks_dead(uintptr_t address, struct dead *dead)
+{
+    struct grave *grave = grave_of(address);
+    struct block block;
+    if (grave->address != address) {
+        return false;
+    }
+    for (uintptr_t pre = 0; pre <= GC_HEAD + PRE_HEADER; pre += GC_HEAD) {
+        if (blocks_get((const void *)(address - pre), &block) && ((PyObject *)address)->ob_refcnt > 0
+            && (uintptr_t)Py_TYPE((PyObject *)address) == grave->type) {
+            return false; /* its finalizer has saved it */
+        }
+    }
+    *dead = (struct dead){address, grave->type, grave->cycle, grave->site};
+    return true;
+}
+
 static int trace(PyObject *object, PyRefTracerEvent event, void *data)
 {
     (void)data;
@@ -210,6 +240,10 @@ static int trace(PyObject *object, PyRefTracerEvent event, void *data)
             block.cycle = words.cycle;
             block.owner = hooks_owner();
             block.site = sites_want_type(Py_TYPE(object)) ? sites_here() : 0;
+            grave_of((uintptr_t)object)->address = 0;
+        } else {
+            uint32_t site = sites_want_death(Py_TYPE(object)) ? sites_here() : 0;
+            *grave_of((uintptr_t)object) = (struct grave){(uintptr_t)object, (uintptr_t)Py_TYPE(object), block.cycle, site};
         }
         blocks_set(block);
     } else {
@@ -248,6 +282,7 @@ PUBLIC int hooks_trace(void)
 PUBLIC void hooks_pause(int paused)
 {
     is_paused = paused;
+    memset(graves, 0, sizeof graves); /* who is made meanwhile is not told */
     if (PyRefTracer_SetTracer != NULL) {
         PyRefTracer_SetTracer(paused ? NULL : trace, NULL);
     }

@@ -48,6 +48,7 @@ bool blocks_ready(void);
 /* What the ledger wants to know the sites of. Nothing, at first: looking at the stack is slow. */
 bool sites_want_block(uint64_t size, int domain);
 bool sites_want_type(const PyTypeObject *type);
+bool sites_want_death(const PyTypeObject *type);
 /* The number of the site that asks now. */
 uint32_t sites_here(void);
 /* The same, if an extension asks, and is in that phase; 0 otherwise. */
@@ -58,6 +59,17 @@ uint32_t sites_of_extension(uint32_t phase);
 /* Set while the ledger or an allocator below it works: what is asked for then is not entered. */
 extern __thread int hooks_busy;
 uint16_t hooks_owner(void);
+
+/* An object that died. */
+struct dead {
+    uintptr_t address;
+    uintptr_t type;
+    uint32_t cycle; /* in which it was made */
+    uint32_t site;  /* where its last reference was given back; 0 if that is not known */
+};
+
+/* Whether an object died at an address, and none was made there since. */
+bool hooks_dead(uintptr_t address, struct dead *dead);
 /* How many bytes are in front of an object of a type. */
 size_t hooks_pre_size(const PyTypeObject *type);
 

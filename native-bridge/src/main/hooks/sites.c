@@ -47,6 +47,8 @@ static struct {
 static size_t wanted_block_count;
 static uint64_t wanted_types[MOST_WANTED]; /* hashes of names: a type may be made anew in each cycle */
 static size_t wanted_type_count;
+static uint64_t wanted_deaths[MOST_WANTED]; /* hashes as well */
+static size_t wanted_death_count;
 
 static uint64_t hash(const char *text)
 {
@@ -67,19 +69,23 @@ bool sites_want_block(uint64_t size, int domain)
     return false;
 }
 
-bool sites_want_type(const PyTypeObject *type)
+static bool is_among(const uint64_t *names, size_t count, const PyTypeObject *type)
 {
-    if (wanted_type_count == 0) {
+    if (count == 0) {
         return false;
     }
     uint64_t name = hash(type->tp_name);
-    for (size_t i = 0; i < wanted_type_count; i++) {
-        if (wanted_types[i] == name) {
+    for (size_t i = 0; i < count; i++) {
+        if (names[i] == name) {
             return true;
         }
     }
     return false;
 }
+
+bool sites_want_type(const PyTypeObject *type) { return is_among(wanted_types, wanted_type_count, type); }
+
+bool sites_want_death(const PyTypeObject *type) { return is_among(wanted_deaths, wanted_death_count, type); }
 
 /* ---- libraries ---- */
 
@@ -327,6 +333,16 @@ PUBLIC void hooks_want_nothing(void)
 {
     wanted_block_count = 0;
     wanted_type_count = 0;
+    wanted_death_count = 0;
+}
+
+/* Where objects of a type of that name are made, and where they die. */
+PUBLIC void hooks_want_lives(const char *type)
+{
+    if (wanted_death_count < MOST_WANTED && wanted_type_count < MOST_WANTED) {
+        wanted_deaths[wanted_death_count++] = hash(type);
+        wanted_types[wanted_type_count++] = hash(type);
+    }
 }
 
 PUBLIC void hooks_want_blocks(uint64_t size, int domain)

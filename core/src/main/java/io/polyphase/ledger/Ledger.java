@@ -84,6 +84,22 @@ public interface Ledger {
   }
 
   /**
+   * Whether freed objects stay as they are while they are watched, so that the process can go on
+   * after a mistake. Otherwise it is lost as soon as one is seen.
+   */
+  default boolean keepsFreedObjects() {
+    return true;
+  }
+
+  /**
+   * Has the places noted, from now on, where objects of some types are made, and where they die, if
+   * they are not noted anyway.
+   *
+   * @param types as {@link MemoryFault#type} names them
+   */
+  default void noteLives(List<String> types) {}
+
+  /**
    * What was done wrong with freed objects since the last call; empty where nobody {@linkplain
    * #watchesFreedObjects watches} them.
    */

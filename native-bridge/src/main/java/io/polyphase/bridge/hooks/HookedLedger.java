@@ -6,6 +6,8 @@ import io.polyphase.ledger.BlockEntry;
 import io.polyphase.ledger.BlockFamily;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
+import io.polyphase.ledger.LifePhase;
+import io.polyphase.ledger.MemoryFault;
 import io.polyphase.ledger.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ public final class HookedLedger implements Ledger {
   private final Map<Long, String> typeNames = new HashMap<>();
   private final int before; // the last cycle of other interpreters' ledgers
   private @Nullable Holders holders; // as of the last look
+  private List<Dangling> dead = List.of(); // as entries() saw it
 
   /**
    * A ledger.
@@ -113,6 +116,7 @@ public final class HookedLedger implements Ledger {
   @Override
   public List<LedgerEntry> entries() {
     Census census = inside.run(this::look);
+    dead = Dangling.of(hooks.dangling());
     holders = null;
     typeNames.clear(); // a type may have died, and another be at its address
     var subclasses = new Subclasses(census, before);
@@ -337,6 +341,53 @@ public final class HookedLedger implements Ledger {
   @Override
   public void stopNotingSites() {
     hooks.wantNothing();
+  }
+
+  @Override
+  public boolean watchesFreedObjects() {
+    return hooks.isTraced();
+  }
+
+  /** What was freed is anybody's memory by now. */
+  @Override
+  public boolean keepsFreedObjects() {
+    return false;
+  }
+
+  @Override
+  public void noteLives(List<String> types) {
+    types.forEach(hooks::wantLives);
+  }
+
+  /** Those that {@link #entries} came across. */
+  @Override
+  public List<MemoryFault> takeFaults() {
+    List<Dangling> seen = dead;
+    dead = List.of();
+    return seen.isEmpty() ? List.of() : inside.run(() -> seen.stream().map(this::fault).toList());
+  }
+
+  private MemoryFault fault(Dangling dangling) {
+    Site freed = sites.of(dangling.site());
+    return new MemoryFault(
+        MemoryFault.Kind.HELD,
+        ObjectFields.typeName(dangling.type()),
+        "",
+        Site.UNKNOWN,
+        LifePhase.OTHER,
+        freed,
+        sites.phase(dangling.site()),
+        null,
+        LifePhase.OTHER,
+        "",
+        1,
+        holdersOfDead(dangling.holder()));
+  }
+
+  private List<String> holdersOfDead(long holder) {
+    List<String> chain = new ArrayList<>(List.of(new Alive().label(holder)));
+    chain.addAll(holdersOf(holder).chain(holder));
+    return chain;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -160,6 +161,29 @@ public final class HooksLibrary {
   long[] census(int interpreter) {
     try (var out = new Out()) {
       return out.rows(NativeCalls.call(census, interpreter, out.count), Census.WORDS);
+    }
+  }
+
+  /** References to objects that died, of the last census, {@link Dangling#WORDS} words each. */
+  long[] dangling() {
+    long count = CLibrary.calloc(Long.BYTES);
+    try {
+      long rows = NativeCalls.call(symbol("hooks_dangling"), count);
+      return NativeMemory.longs(rows, Math.toIntExact(getLong(count) * Dangling.WORDS));
+    } finally {
+      CLibrary.free(count);
+    }
+  }
+
+  /** Has the places noted where objects of a type of that name are made, and where they die. */
+  void wantLives(String type) {
+    byte[] name = (type + '\0').getBytes(StandardCharsets.UTF_8);
+    long copy = CLibrary.malloc(name.length);
+    try {
+      NativeMemory.put(name, copy);
+      long _ = NativeCalls.call(symbol("hooks_want_lives"), copy);
+    } finally {
+      CLibrary.free(copy);
     }
   }
 

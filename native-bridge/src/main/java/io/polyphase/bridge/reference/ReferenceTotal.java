@@ -32,11 +32,18 @@ final class ReferenceTotal {
           "_Py_DecRef");
 
   private final PythonBuild build;
+  private final Path maps;
   private final Set<String> seen = new HashSet<>();
   private boolean exact;
 
   ReferenceTotal(PythonBuild build) {
+    this(build, MAPS);
+  }
+
+  /** The same of a process with these {@code /proc/self/maps}. */
+  ReferenceTotal(PythonBuild build, Path maps) {
     this.build = build;
+    this.maps = maps;
     this.exact = build.debug();
   }
 
@@ -49,7 +56,7 @@ final class ReferenceTotal {
   }
 
   private List<String> newlyMapped() {
-    try (Stream<String> lines = Files.lines(MAPS)) {
+    try (Stream<String> lines = Files.lines(maps)) {
       return lines
           .filter(line -> line.contains(CODE) && line.contains(".so") && line.indexOf('/') >= 0)
           .map(line -> line.substring(line.indexOf('/')))

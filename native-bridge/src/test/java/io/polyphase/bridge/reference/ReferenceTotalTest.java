@@ -18,21 +18,28 @@ class ReferenceTotalTest {
 
   @TempDir private Path folder;
 
-  private static ReferenceTotal total(boolean debug) {
+  private static PythonBuild build(boolean debug) {
     PythonBuild pinned = PythonBuild.pinned();
-    return new ReferenceTotal(
-        new PythonBuild(
-            pinned.version(),
-            pinned.fullVersion(),
-            debug,
-            false,
-            ABI,
-            List.of("." + ABI + ".so", ".so"),
-            pinned.executable(),
-            null,
-            pinned.library(),
-            true,
-            List.of()));
+    return new PythonBuild(
+        pinned.version(),
+        pinned.fullVersion(),
+        debug,
+        false,
+        ABI,
+        List.of("." + ABI + ".so", ".so"),
+        pinned.executable(),
+        null,
+        pinned.library(),
+        true,
+        List.of());
+  }
+
+  private static ReferenceTotal total(boolean debug) {
+    return new ReferenceTotal(build(debug));
+  }
+
+  private static String mapping(Path file) {
+    return "7f0000000000-7f0000001000 r-xp 00000000 08:01 1      " + file + "\n";
   }
 
   private static Path extension(String name) {
@@ -74,7 +81,13 @@ class ReferenceTotalTest {
   }
 
   @Test
-  void debugBuild_hasOneAsLongAsNothingElseIsLoaded() {
-    assertTrue(total(true).isExact(), "this process has loaded no extension module");
+  void debugBuild_hasOneUntilAnExtensionOfReleasesIsLoaded() throws IOException {
+    Path jvm = Path.of(System.getProperty("java.home"), "lib/server/libjvm.so");
+    Path maps = Files.writeString(folder.resolve("maps"), mapping(jvm));
+    var total = new ReferenceTotal(build(true), maps);
+
+    assertTrue(total.isExact(), "nothing but a JVM is loaded");
+    Files.writeString(maps, mapping(jvm) + mapping(extension("definitions.so")));
+    assertFalse(total.isExact());
   }
 }

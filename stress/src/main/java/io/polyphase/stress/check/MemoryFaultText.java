@@ -60,6 +60,6 @@ public final class MemoryFaultText {
   }
 
   private static String at(LifePhase phase, @Nullable Site site) {
-    return "in " + phase + " by " + site;
+    return site != null && !site.isKnown() ? "at " + site : "in " + phase + " by " + site;
   }
 }

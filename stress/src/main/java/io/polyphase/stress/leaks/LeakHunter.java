@@ -9,6 +9,8 @@ import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class LeakHunter {
   private final @Nullable Ledger ledger;
   private final @Nullable MemoryFaults faults;
   private int cycle;
+  private boolean lost;
   private ImportCount imports = ImportCount.NONE;
   private @Nullable PyObject kept; // the module, where it stays imported
   private List<LedgerEntry> whileAlive = List.of(); // what is released too often may be gone later
@@ -70,12 +73,35 @@ public final class LeakHunter {
     }
   }
 
-  /** Hunts; afterwards the module is deleted. */
+  /** The process cannot go on: a freed object is in use, and nothing protects its memory. */
+  private static final class Lost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Hunts; afterwards the module is deleted. But if {@link #isProcessLost} it is left as it is, as
+   * its end would be that of the process.
+   */
   public LeakReport hunt(ModuleSpec spec) {
-    imports = ImportCount.NONE;
     long start = System.nanoTime();
+    try {
+      return hunt(spec, start);
+    } catch (Lost _) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return LeakReport.unsafe(
+          spec.name(), Objects.requireNonNull(faults).withSources(), imports, seconds);
+    }
+  }
+
+  /** Whether a mistake was seen after which this process cannot be trusted any more. */
+  public boolean isProcessLost() {
+    return lost;
+  }
+
+  private LeakReport hunt(ModuleSpec spec, long start) {
+    imports = ImportCount.NONE;
     List<LedgerEntry> atStart = entries();
-    cycles(spec, options.warmups());
+    cycles(spec, options.warmups(), i -> i == 0); // before anything is lost
     List<LedgerEntry> before = entries();
     int lastWarmup = cycle;
     List<CounterDeltas> deltas = measured(spec);
@@ -90,7 +116,7 @@ public final class LeakHunter {
         && ledger.noteSites(lastWarmup)) {
       before = after;
       lastWarmup = cycle;
-      cycles(spec, options.runs());
+      cycles(spec, options.runs(), i -> i == options.runs() - 1);
       after = entries();
       ledger.stopNotingSites();
     }
@@ -122,7 +148,8 @@ public final class LeakHunter {
   private List<CounterDeltas> measured(ModuleSpec spec) {
     List<Reading> readings = new ArrayList<>(List.of(Reading.of(interpreter)));
     for (int run = 1; run <= options.runs() && !imports.isNotCarried(); run++) {
-      cycles(spec, 1);
+      boolean isLast = run == options.runs();
+      cycles(spec, 1, _ -> isLast);
       readings.add(Reading.of(interpreter));
     }
     return Reading.deltas(readings);
@@ -147,18 +174,25 @@ public final class LeakHunter {
   private void takeFaults() {
     if (faults != null) {
       faults.take();
+      if (ledger != null && !ledger.keepsFreedObjects() && faults.isAny()) {
+        lost = true;
+        throw new Lost();
+      }
     }
   }
 
-  /** Some cycles; fewer if the runtime cannot go on. */
-  private void cycles(ModuleSpec spec, int count) {
+  /**
+   * Some cycles; fewer if the runtime cannot go on.
+   *
+   * @param looks in which of them to look at everything while the module is alive
+   */
+  private void cycles(ModuleSpec spec, int count, IntPredicate looks) {
     for (int i = 0; i < count && !imports.isNotCarried(); i++) {
       if (ledger != null) {
         cycle = ledger.beginCycle();
       }
-      boolean isLast = i == count - 1; // a look at everything takes its time
-      imports =
-          imports.plus(importAndDelete(spec, isLast ? this::lookWhileAlive : this::takeFaults));
+      Runnable whileImported = looks.test(i) ? this::lookWhileAlive : () -> {};
+      imports = imports.plus(importAndDelete(spec, whileImported));
       interpreter.clearCaches();
       if (options.collect()) {
         interpreter.collect();
@@ -200,7 +234,9 @@ public final class LeakHunter {
     } catch (ImportException e) {
       return ImportTrouble.of(e);
     } finally {
-      interpreter.delete(spec.name());
+      if (!lost) {
+        interpreter.delete(spec.name());
+      }
     }
   }
 

@@ -37,6 +37,13 @@ public record LeakReport(
         module, List.of(), List.of(), List.of(), List.of(), imports, false, List.of(), 0, seconds);
   }
 
+  /** Of a module that has made its process unusable by what it did with freed objects. */
+  static LeakReport unsafe(
+      String module, List<MemoryFault> faults, ImportCount imports, double seconds) {
+    return new LeakReport(
+        module, List.of(), List.of(), List.of(), faults, imports, false, List.of(), 0, seconds);
+  }
+
   /** The verdict, for whoever asks. */
   public LeakVerdict verdict() {
     if (imports.isNotCarried()) {
@@ -102,10 +109,14 @@ public record LeakReport(
     return singleton && isOneBlockEach(counters, suspects);
   }
 
+  private static boolean isBlockOfCPython(Suspect suspect) {
+    return suspect.kind() == Suspect.Kind.BLOCKS && suspect.site().offset() < 0;
+  }
+
   /** Whether each cycle leaves one block of memory behind, and nothing else. */
   static boolean isOneBlockEach(List<CounterDeltas> counters, List<Suspect> suspects) {
     List<CounterDeltas> leaking = counters.stream().filter(CounterDeltas::isLeak).toList();
-    return suspects.isEmpty()
+    return suspects.stream().allMatch(LeakReport::isBlockOfCPython)
         && leaking.size() == 1
         && leaking.getFirst().counter() == LeakCounter.BLOCKS
         && leaking.getFirst().deltas().stream().allMatch(delta -> delta == 1);

@@ -148,7 +148,7 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
     long crashes =
         outcomes(module).stream().filter(o -> o.kind() == FaultOutcome.Kind.CRASH).count();
     if (crashes < MOST_CRASHES) {
-      return new LeakPiece(module, failing.step().next());
+      return LeakPiece.from(module, failing.step().next());
     }
     end(module, List.of(faulted(module, null, death.seconds())));
     return null;

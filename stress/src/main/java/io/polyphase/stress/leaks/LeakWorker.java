@@ -10,6 +10,7 @@ import io.polyphase.choice.CannotRun;
 import io.polyphase.choice.ImportTrouble;
 import io.polyphase.choice.ModuleSearch;
 import io.polyphase.choice.OwnProcess;
+import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.figures.FigureGrowth;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ final class LeakWorker {
   private final HuntOptions options;
   private final ChildReport<LeakPiece> report;
   private Diagnostics.@Nullable FailingCalls failing;
+  private boolean isLost;
 
   LeakWorker(LeakOrder order, ChildReport<LeakPiece> report) {
     this.order = order;
@@ -75,26 +77,25 @@ final class LeakWorker {
         report.restart(piece);
         return;
       }
-      if (!hunt(where, piece.module(), piece.first())) {
+      if (!hunt(where, piece)) {
         return;
       }
     }
   }
 
   /** False if a new process has to go on. */
-  private boolean hunt(Interpreter where, String module, FaultStep first) {
+  private boolean hunt(Interpreter where, LeakPiece piece) {
+    String module = piece.module();
     ModuleSpec spec = find(where, module);
     if (spec == null) {
       return true;
     }
     return switch (order.task()) {
       case LEAKS -> {
-        Finding.Hunted found = leaks(where, module, spec);
-        tell(found);
-        // or this process is no good any more
-        yield found.reports().stream().noneMatch(r -> r.verdict() == LeakVerdict.NOT_CARRIED);
+        where.ledger().ifPresent(ledger -> ledger.noteLives(piece.lives()));
+        yield leaks(where, piece, spec);
       }
-      case FAULTS -> faults(where, module, spec, first);
+      case FAULTS -> faults(where, module, spec, piece.first());
       case SESSION -> {
         var text = new StringWriter();
         new RefCountSession(where, new PrintWriter(text)).run(spec, options);
@@ -102,6 +103,22 @@ final class LeakWorker {
         yield true;
       }
     };
+  }
+
+  /** False if this process is no good any more. */
+  private boolean leaks(Interpreter where, LeakPiece piece, ModuleSpec spec) {
+    Finding.Hunted found = leaks(where, piece.module(), spec);
+    if (isLost && piece.lives().isEmpty()) { // once more, to see where it died
+      report.restart(
+          new LeakPiece(
+              piece.module(),
+              piece.first(),
+              found.reports().getLast().faults().stream().map(MemoryFault::type).toList()));
+      return false;
+    }
+    tell(found);
+    return !isLost
+        && found.reports().stream().noneMatch(r -> r.verdict() == LeakVerdict.NOT_CARRIED);
   }
 
   /** Of the import, unless the module is kept, and of each statement. */
@@ -112,6 +129,9 @@ final class LeakWorker {
       reports.add(leaks(new LeakHunter(where, options), spec));
     }
     for (Statement statement : order.use().statements()) {
+      if (isLost) {
+        break;
+      }
       String name = spec.name() + ": " + statement.label();
       Diagnostics.note(name);
       try (var use = new PythonUse(where, spec.name(), statement)) {
@@ -131,6 +151,10 @@ final class LeakWorker {
 
   private LeakReport leaks(LeakHunter hunter, ModuleSpec spec) {
     LeakReport report = order.use().keep() ? hunter.huntInUse(spec) : hunter.hunt(spec);
+    isLost |= hunter.isProcessLost();
+    if (isLost) {
+      return report;
+    }
     if (!options.judgesFigures() || report.imports().failed() > 0) {
       return report;
     }
@@ -151,7 +175,7 @@ final class LeakWorker {
       double seconds = (System.nanoTime() - start) / 1e9;
       tell(new Finding.FaultsDone(module, hunt.failure(), seconds));
     } else {
-      report.restart(new LeakPiece(module, rest));
+      report.restart(LeakPiece.from(module, rest));
     }
     return rest == null;
   }

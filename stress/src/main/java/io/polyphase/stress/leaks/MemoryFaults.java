@@ -39,6 +39,11 @@ final class MemoryFaults {
     }
   }
 
+  /** Whether there is one. */
+  boolean isAny() {
+    return !found.isEmpty();
+  }
+
   /** All of them, their sites with the source where it is known. */
   List<MemoryFault> withSources() {
     return SourcePlaces.ofFaults(List.copyOf(found.values()), ledger);
