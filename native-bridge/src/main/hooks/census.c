@@ -33,7 +33,7 @@ struct dangling_row {
     uintptr_t holder;
     uintptr_t target;
     uintptr_t type;
-    uint32_t cycle;
+    uint32_t made;
     uint32_t site;
 };
 
@@ -247,34 +247,25 @@ enum { MOST_DANGLING = 1024 };
 static struct dangling_row dangling[MOST_DANGLING]; /* of the last census */
 static size_t dangling_count;
 
-struct shown {
-    PyObject *holder;
-    PyObject *type;
-    int own_type;
-};
-
-static void look_for_death(const struct shown *shown, PyObject *target)
+static void look_for_death(PyObject *holder, PyObject *target)
 {
     struct dead dead;
     if (dangling_count < MOST_DANGLING && hooks_dead((uintptr_t)target, &dead)) {
         dangling[dangling_count++]
-            = (struct dangling_row){(uintptr_t)shown->holder, (uintptr_t)target, dead.type, dead.cycle, dead.site};
+            = (struct dangling_row){(uintptr_t)holder, (uintptr_t)target, dead.type, dead.made, dead.site};
     }
 }
 
 static struct map rows_of_objects;
 static struct object_row *object_rows;
 
-/* holder: the number of times that its own type was among what it shows */
 static int count_shown(PyObject *target, void *holder)
 {
-    struct shown *shown = holder;
-    shown->own_type += target == shown->type;
     uint32_t row = map_get(&rows_of_objects, (uintptr_t)target);
     if (row != 0) {
         object_rows[row - 1].shown++;
     } else {
-        look_for_death(shown, target);
+        look_for_death(holder, target);
     }
     return 0;
 }
@@ -300,12 +291,8 @@ PUBLIC struct object_row *hooks_census(int owner, size_t *count)
         }
         for (size_t i = 0; i < rows; i++) {
             PyObject *object = (PyObject *)object_rows[i].address;
-            struct shown shown = {object, (PyObject *)Py_TYPE(object), 0};
             if (shows_what_it_holds(object)) {
-                Py_TYPE(object)->tp_traverse(object, count_shown, &shown);
-            }
-            if (shown.own_type == 0 && (Py_TYPE(object)->tp_flags & Py_TPFLAGS_HEAPTYPE) != 0) {
-                count_shown(shown.type, &shown); /* every object holds its type, whether it shows it or not */
+                Py_TYPE(object)->tp_traverse(object, count_shown, object);
             }
         }
     }

@@ -10,7 +10,7 @@
 extern PyThreadState *_PyThreadState_UncheckedGet(void);
 #pragma weak _PyThreadState_UncheckedGet
 
-enum { MOST_INTERPRETERS = 4096, WORD = 8, GC_HEAD = 16, PRE_HEADER = 16, GRAVES = 65521 };
+enum { MOST_INTERPRETERS = 4096, WORD = 8, GC_HEAD = 16, PRE_HEADER = 16, GRAVES = 65521, MOST_KEPT = 4096, LARGEST_KEPT = 4096 };
 
 __thread int hooks_busy __attribute__((tls_model("initial-exec")));
 
@@ -154,6 +154,26 @@ static void *hook_realloc(void *context, void *old, size_t size)
     return moved;
 }
 
+/* Blocks of dead objects, for as long as their lives are of interest: nobody else gets their memory, so who still uses
+   it is told from who uses another object at that place, and does less harm. */
+static struct {
+    void *address;
+    int domain;
+} kept[MOST_KEPT];
+static size_t next_kept;
+
+static void keep(void *address, int domain)
+{
+    void *oldest = kept[next_kept].address;
+    int its_domain = kept[next_kept].domain;
+    kept[next_kept].address = address;
+    kept[next_kept].domain = domain;
+    next_kept = (next_kept + 1) % MOST_KEPT;
+    if (oldest != NULL) {
+        inner[its_domain].free(inner[its_domain].ctx, oldest);
+    }
+}
+
 static void hook_free(void *context, void *address)
 {
     PyMemAllocatorEx *below = &inner[(intptr_t)context];
@@ -163,8 +183,13 @@ static void hook_free(void *context, void *address)
     }
     hooks_busy = 1;
     struct block block;
-    blocks_take(address, &block);
-    below->free(below->ctx, address);
+    bool is_known = blocks_take(address, &block);
+    if (is_known && block.state == DEAD && block.domain == PYMEM_DOMAIN_OBJ && block.size <= LARGEST_KEPT
+        && sites_want_everything()) {
+        keep(address, block.domain);
+    } else {
+        below->free(below->ctx, address);
+    }
     hooks_busy = 0;
 }
 
@@ -203,7 +228,8 @@ static struct grave {
     uintptr_t address;
     uintptr_t type;
     uint32_t cycle;
-    uint32_t site; /* who gave the last reference back, if that was wanted */
+    uint32_t made; /* the site that made it, and that which gave the last reference back; 0 if nobody wanted to know */
+    uint32_t site;
 } graves[GRAVES];
 
 static struct grave *grave_of(uintptr_t address) { return &graves[(address >> 4) % GRAVES]; }
@@ -216,12 +242,15 @@ bool hooks_dead(uintptr_t address, struct dead *dead)
         return false;
     }
     for (uintptr_t pre = 0; pre <= GC_HEAD + PRE_HEADER; pre += GC_HEAD) {
-        if (blocks_get((const void *)(address - pre), &block) && ((PyObject *)address)->ob_refcnt > 0
-            && (uintptr_t)Py_TYPE((PyObject *)address) == grave->type) {
-            return false; /* its finalizer has saved it */
+        if (!blocks_get((const void *)(address - pre), &block)) {
+            continue;
+        }
+        bool is_saved = ((PyObject *)address)->ob_refcnt > 0 && (uintptr_t)Py_TYPE((PyObject *)address) == grave->type;
+        if (block.state != DEAD || is_saved) {
+            return false; /* somebody else has the memory, perhaps as an object of his own making; or its finalizer has saved it */
         }
     }
-    *dead = (struct dead){address, grave->type, grave->cycle, grave->site};
+    *dead = (struct dead){address, grave->type, grave->cycle, grave->made, grave->site};
     return true;
 }
 
@@ -242,8 +271,9 @@ static int trace(PyObject *object, PyRefTracerEvent event, void *data)
             block.site = sites_want_type(Py_TYPE(object)) ? sites_here() : 0;
             grave_of((uintptr_t)object)->address = 0;
         } else {
-            uint32_t site = sites_want_death(Py_TYPE(object)) ? sites_here() : 0;
-            *grave_of((uintptr_t)object) = (struct grave){(uintptr_t)object, (uintptr_t)Py_TYPE(object), block.cycle, site};
+            uint32_t site = sites_want_everything() ? sites_here() : 0;
+            *grave_of((uintptr_t)object)
+                = (struct grave){(uintptr_t)object, (uintptr_t)Py_TYPE(object), block.cycle, block.site, site};
         }
         blocks_set(block);
     } else {

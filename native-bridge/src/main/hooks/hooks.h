@@ -48,7 +48,8 @@ bool blocks_ready(void);
 /* What the ledger wants to know the sites of. Nothing, at first: looking at the stack is slow. */
 bool sites_want_block(uint64_t size, int domain);
 bool sites_want_type(const PyTypeObject *type);
-bool sites_want_death(const PyTypeObject *type);
+/* Whether all that is made and all that dies. */
+bool sites_want_everything(void);
 /* The number of the site that asks now. */
 uint32_t sites_here(void);
 /* The same, if an extension asks, and is in that phase; 0 otherwise. */
@@ -65,7 +66,8 @@ struct dead {
     uintptr_t address;
     uintptr_t type;
     uint32_t cycle; /* in which it was made */
-    uint32_t site;  /* where its last reference was given back; 0 if that is not known */
+    uint32_t made;  /* the site that made it; 0 if that is not known */
+    uint32_t site;  /* the site that gave its last reference back; 0 if that is not known */
 };
 
 /* Whether an object died at an address, and none was made there since. */

@@ -47,8 +47,7 @@ static struct {
 static size_t wanted_block_count;
 static uint64_t wanted_types[MOST_WANTED]; /* hashes of names: a type may be made anew in each cycle */
 static size_t wanted_type_count;
-static uint64_t wanted_deaths[MOST_WANTED]; /* hashes as well */
-static size_t wanted_death_count;
+static bool wants_everything;
 
 static uint64_t hash(const char *text)
 {
@@ -69,23 +68,21 @@ bool sites_want_block(uint64_t size, int domain)
     return false;
 }
 
-static bool is_among(const uint64_t *names, size_t count, const PyTypeObject *type)
+bool sites_want_type(const PyTypeObject *type)
 {
-    if (count == 0) {
-        return false;
+    if (wanted_type_count == 0) {
+        return wants_everything;
     }
     uint64_t name = hash(type->tp_name);
-    for (size_t i = 0; i < count; i++) {
-        if (names[i] == name) {
+    for (size_t i = 0; i < wanted_type_count; i++) {
+        if (wanted_types[i] == name) {
             return true;
         }
     }
-    return false;
+    return wants_everything;
 }
 
-bool sites_want_type(const PyTypeObject *type) { return is_among(wanted_types, wanted_type_count, type); }
-
-bool sites_want_death(const PyTypeObject *type) { return is_among(wanted_deaths, wanted_death_count, type); }
+bool sites_want_everything(void) { return wants_everything; }
 
 /* ---- libraries ---- */
 
@@ -181,6 +178,15 @@ struct walk {
 
 static bool is_in(const struct range *range, uintptr_t address) { return address > range->start && address <= range->end; }
 
+/* Whether code is that of an init function, which belongs to the create phase. */
+static bool is_in_init(uintptr_t address)
+{
+    Dl_info info;
+    const ElfW(Sym) *symbol = NULL;
+    return dladdr1((void *)address, &info, (void **)&symbol, RTLD_DL_SYMENT) != 0 && symbol != NULL && info.dli_sname != NULL
+        && strncmp(info.dli_sname, "PyInit", strlen("PyInit")) == 0 && address < (uintptr_t)info.dli_saddr + symbol->st_size;
+}
+
 static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *argument)
 {
     struct walk *walk = argument;
@@ -193,6 +199,10 @@ static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *argument)
         walk->is_found = true;
         walk->site->asked = address;
         walk->site->function = walk->is_below_python ? walk->below : 0;
+    }
+    if (kind == OF_OTHERS && is_in_init(address - 1)) {
+        walk->site->phase = PHASE_CREATE;
+        return _URC_END_OF_STACK;
     }
     if (kind == OF_PYTHON) {
         walk->passes_eval |= !walk->is_found && is_in(&eval_code, address);
@@ -333,17 +343,10 @@ PUBLIC void hooks_want_nothing(void)
 {
     wanted_block_count = 0;
     wanted_type_count = 0;
-    wanted_death_count = 0;
+    wants_everything = false;
 }
 
-/* Where objects of a type of that name are made, and where they die. */
-PUBLIC void hooks_want_lives(const char *type)
-{
-    if (wanted_death_count < MOST_WANTED && wanted_type_count < MOST_WANTED) {
-        wanted_deaths[wanted_death_count++] = hash(type);
-        wanted_types[wanted_type_count++] = hash(type);
-    }
-}
+PUBLIC void hooks_want_everything(void) { wants_everything = true; }
 
 PUBLIC void hooks_want_blocks(uint64_t size, int domain)
 {

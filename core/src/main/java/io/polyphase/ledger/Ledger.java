@@ -50,16 +50,21 @@ public interface Ledger {
   }
 
   /**
+   * Whether it is known of everything where it was asked for. Otherwise {@link #noteSites} has to
+   * be called first; and to look at all objects takes longer than an import.
+   */
+  default boolean knowsSites() {
+    return true;
+  }
+
+  /**
    * Has the places noted, from now on, that ask for what is like that which was made since a cycle
    * and is alive still, until {@link #stopNotingSites}. To note all would be slow; so a leak is
    * looked at in more cycles.
    *
    * @param since the last cycle whose objects and blocks do not matter
-   * @return false if nothing is gained by that: places are known anyway, or cannot be
    */
-  default boolean noteSites(int since) {
-    return false;
-  }
+  default void noteSites(int since) {}
 
   /**
    * Whether nothing new is entered, for as long as something is timed that would be slower
@@ -92,12 +97,10 @@ public interface Ledger {
   }
 
   /**
-   * Has the places noted, from now on, where objects of some types are made, and where they die, if
-   * they are not noted anyway.
-   *
-   * @param types as {@link MemoryFault#type} names them
+   * Has the places noted, from now on, where anything is made and where it dies, if they are not
+   * noted anyway. It is slow: for a process that is to show one mistake.
    */
-  default void noteLives(List<String> types) {}
+  default void noteLives() {}
 
   /**
    * What was done wrong with freed objects since the last call; empty where nobody {@linkplain

@@ -82,6 +82,18 @@ public final class Diagnostics {
   }
 
   /**
+   * Has a runtime that is opened from now on looked at as closely as it can be: {@link #sanitize}
+   * or {@link #keepLedger}.
+   */
+  public static void watch(RuntimeKind runtime) {
+    switch (runtime) {
+      case HOSTED -> sanitize();
+      case REFERENCE -> keepLedger();
+      case MANAGED -> {} // it knows everything
+    }
+  }
+
+  /**
    * Has CPython keep a ledger, if this process starts it from now on as the reference runtime. It
    * is slower for it.
    */

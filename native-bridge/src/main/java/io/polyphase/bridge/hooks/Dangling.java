@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param holder who shows it
  * @param type of the dead
- * @param cycle in which it was made
- * @param site where its last reference was given back; 0 if nobody has noted that
+ * @param made the site that made it; 0 if nobody has noted that
+ * @param freed the site that gave its last reference back; 0 if nobody has noted that
  */
-record Dangling(long holder, long target, long type, int cycle, int site) {
+record Dangling(long holder, long target, long type, int made, int freed) {
   /** Of {@code struct dangling_row}. */
   static final int WORDS = 4;
 

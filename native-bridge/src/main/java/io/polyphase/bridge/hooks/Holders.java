@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ final class Holders {
     Map<Long, Long> heldBy = new HashMap<>(); // from a holder to what it was reached from
     Map<Long, String> remarks = new HashMap<>();
     Map<Long, String> hidden = new LinkedHashMap<>(); // holders, the nearest first
-    Set<Long> seen = new HashSet<>(List.of(object));
+    Set<Long> seen = new LinkedHashSet<>(List.of(object));
     var queue = new ArrayDeque<>(List.of(object));
     while (!queue.isEmpty()) {
       long current = queue.remove();
@@ -70,12 +71,16 @@ final class Holders {
                 }
               });
     }
-    return circle(object, heldBy, remarks, hidden);
+    return circle(object, heldBy, remarks, hidden, seen);
   }
 
   /** What nobody outside holds is kept by what the collector cannot see. */
   private List<String> circle(
-      long object, Map<Long, Long> heldBy, Map<Long, String> remarks, Map<Long, String> hidden) {
+      long object,
+      Map<Long, Long> heldBy,
+      Map<Long, String> remarks,
+      Map<Long, String> hidden,
+      Set<Long> members) {
     for (Map.Entry<Long, String> holder : hidden.entrySet()) {
       if (holder.getKey() == object || heldBy.containsKey(holder.getKey())) {
         remarks.remove(holder.getKey());
@@ -88,7 +93,23 @@ final class Holders {
             "a circle that the collector cannot see: " + which + holder.getValue());
       }
     }
+    for (long member : members) {
+      if (knowledge.references(member) < total(shown(references(member)))) {
+        return shown(
+            object,
+            member,
+            heldBy,
+            remarks,
+            "a circle that no collection finds, as the count of "
+                + (member == object ? "this" : "the last of these")
+                + " is lower than there are holders: released too often");
+      }
+    }
     return List.of("a circle that no collection has seen yet");
+  }
+
+  private List<Reference> references(long target) {
+    return byTarget.getOrDefault(target, List.of());
   }
 
   private List<String> shown(
@@ -108,7 +129,7 @@ final class Holders {
   }
 
   private Held held(long object) {
-    List<Reference> all = byTarget.getOrDefault(object, List.of());
+    List<Reference> all = references(object);
     Map<Long, Long> shown = shown(all);
     Map<Long, String> objects = new LinkedHashMap<>();
     shown.keySet().forEach(holder -> objects.put(holder, ""));

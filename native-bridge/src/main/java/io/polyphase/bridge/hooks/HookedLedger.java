@@ -49,6 +49,9 @@ public final class HookedLedger implements Ledger {
 
     /** All objects that the collector knows. */
     long[] containers();
+
+    /** Collects garbage, by which free lists are emptied, too. */
+    void collect();
   }
 
   private final HooksLibrary hooks;
@@ -61,6 +64,7 @@ public final class HookedLedger implements Ledger {
   private final Map<Long, String> typeNames = new HashMap<>();
   private final int before; // the last cycle of other interpreters' ledgers
   private @Nullable Holders holders; // as of the last look
+  private boolean notesLives;
   private List<Dangling> dead = List.of(); // as entries() saw it
 
   /**
@@ -96,6 +100,12 @@ public final class HookedLedger implements Ledger {
         });
   }
 
+  /** Or objects of the next cycle would be made in blocks of this one. */
+  private boolean emptyFreeLists() {
+    inventory.collect();
+    return true;
+  }
+
   private void learnObjects() {
     if (!hooks.isTraced()) {
       hooks.knowObjects(inventory.types(), inventory.containers());
@@ -110,6 +120,9 @@ public final class HookedLedger implements Ledger {
   @Override
   public int beginCycle() {
     holders = null;
+    if (!hooks.isTraced()) {
+      inside.run(this::emptyFreeLists);
+    }
     return hooks.beginCycle();
   }
 
@@ -119,24 +132,7 @@ public final class HookedLedger implements Ledger {
     dead = Dangling.of(hooks.dangling());
     holders = null;
     typeNames.clear(); // a type may have died, and another be at its address
-    var subclasses = new Subclasses(census, before);
-    List<LedgerEntry> entries = new ArrayList<>(census.count());
-    for (int row = 0; row < census.count(); row++) {
-      if (subclasses.has(row)) {
-        continue;
-      }
-      entries.add(
-          new HookedEntry(
-              this,
-              census.object(row),
-              census.type(row),
-              census.references(row),
-              census.shown(row),
-              census.cycle(row),
-              census.site(row),
-              census.size(row)));
-    }
-    return entries;
+    return new HookedEntries(this, census, new Subclasses(census, before));
   }
 
   @Override
@@ -312,21 +308,27 @@ public final class HookedLedger implements Ledger {
   }
 
   @Override
-  public boolean noteSites(int since) {
-    return inside.run(
-        () -> {
-          hooks.wantNothing();
-          Census census = look();
-          for (int row = 0; row < census.count(); row++) {
-            if (census.cycle(row) > since) {
-              want(census, row);
-            }
-          }
-          for (Block block : Block.of(hooks.blocks(interpreter, since))) {
-            hooks.wantBlocks(block.size(), block.domain());
-          }
-          return true;
-        });
+  public boolean knowsSites() {
+    return false;
+  }
+
+  @Override
+  public void noteSites(int since) {
+    boolean _ =
+        inside.run(
+            () -> {
+              hooks.wantNothing();
+              Census census = look();
+              for (int row = 0; row < census.count(); row++) {
+                if (census.cycle(row) > since) {
+                  want(census, row);
+                }
+              }
+              for (Block block : Block.of(hooks.blocks(interpreter, since))) {
+                hooks.wantBlocks(block.size(), block.domain());
+              }
+              return true;
+            });
   }
 
   /** Without a tracer nobody knows what a block will be. */
@@ -355,8 +357,9 @@ public final class HookedLedger implements Ledger {
   }
 
   @Override
-  public void noteLives(List<String> types) {
-    types.forEach(hooks::wantLives);
+  public void noteLives() {
+    hooks.wantEverything();
+    notesLives = true;
   }
 
   /** Those that {@link #entries} came across. */
@@ -368,15 +371,14 @@ public final class HookedLedger implements Ledger {
   }
 
   private MemoryFault fault(Dangling dangling) {
-    Site freed = sites.of(dangling.site());
     return new MemoryFault(
         MemoryFault.Kind.HELD,
         ObjectFields.typeName(dangling.type()),
-        "",
-        Site.UNKNOWN,
-        LifePhase.OTHER,
-        freed,
-        sites.phase(dangling.site()),
+        notesLives && ObjectFields.isStr(dangling.type()) ? value.apply(dangling.target()) : "",
+        sites.of(dangling.made()),
+        sites.phase(dangling.made()),
+        sites.of(dangling.freed()),
+        sites.phase(dangling.freed()),
         null,
         LifePhase.OTHER,
         "",

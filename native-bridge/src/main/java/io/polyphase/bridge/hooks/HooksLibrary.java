@@ -8,7 +8,6 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -175,16 +174,12 @@ public final class HooksLibrary {
     }
   }
 
-  /** Has the places noted where objects of a type of that name are made, and where they die. */
-  void wantLives(String type) {
-    byte[] name = (type + '\0').getBytes(StandardCharsets.UTF_8);
-    long copy = CLibrary.malloc(name.length);
-    try {
-      NativeMemory.put(name, copy);
-      long _ = NativeCalls.call(symbol("hooks_want_lives"), copy);
-    } finally {
-      CLibrary.free(copy);
-    }
+  /**
+   * Has the places noted where anything is made and dies, and keeps the memory of what has died for
+   * a while.
+   */
+  void wantEverything() {
+    long _ = NativeCalls.call(symbol("hooks_want_everything"));
   }
 
   /** The blocks that are no objects and were made after a cycle, {@link Block#WORDS} words each. */

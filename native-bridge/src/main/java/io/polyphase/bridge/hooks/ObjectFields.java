@@ -18,6 +18,7 @@ final class ObjectFields {
   private static final long HAVE_GC = 1L << 14;
   private static final long LONG_SUBCLASS = 1L << 24;
   private static final long LIST_SUBCLASS = 1L << 25;
+  private static final long STR_SUBCLASS = 1L << 28;
   private static final long DICT_SUBCLASS = 1L << 29;
   private static final long TYPE_SUBCLASS = 1L << 31;
 
@@ -58,6 +59,10 @@ final class ObjectFields {
   /** Whether the objects of a type are types. */
   static boolean isMetatype(long type) {
     return hasFlag(type, TYPE_SUBCLASS);
+  }
+
+  static boolean isStr(long type) {
+    return hasFlag(type, STR_SUBCLASS);
   }
 
   static boolean isInt(long type) {

@@ -352,6 +352,11 @@ final class ReferenceInterpreter implements Interpreter {
       return addresses(Function.CONTAINERS);
     }
 
+    @Override
+    public void collect() {
+      Object _ = helper.ask(Function.COLLECT);
+    }
+
     private long[] addresses(Function function) {
       List<?> addresses = (List<?>) known(helper.ask(function));
       return addresses.stream().mapToLong(each -> (Long) each).toArray();

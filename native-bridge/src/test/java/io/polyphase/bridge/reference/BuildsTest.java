@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.polyphase.bridge.ChildJvm;
 import io.polyphase.bridge.artifact.PythonArtifact;
 import io.polyphase.bridge.python.PythonVersion;
+import io.polyphase.testing.Pythons;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,18 +24,7 @@ class BuildsTest {
   private static final int EXPORT_HOOKS = 15; // the first minor version with those of PEP 793
 
   static List<Path> libraries() throws IOException {
-    Path pinned = PythonArtifact.unpacked().libpython();
-    String unpacked = System.getProperty("polyphase.test.pythons", "");
-    if (unpacked.isEmpty()) {
-      return List.of(pinned);
-    }
-    try (Stream<Path> files = Files.find(Path.of(unpacked), 6, (file, _) -> isLibrary(file))) {
-      return Stream.concat(Stream.of(pinned), files.sorted()).toList();
-    }
-  }
-
-  private static boolean isLibrary(Path file) {
-    return String.valueOf(file.getFileName()).matches("libpython3\\.\\d+d?\\.so\\.1\\.0");
+    return Pythons.libraries(PythonArtifact.unpacked().libpython());
   }
 
   @ParameterizedTest

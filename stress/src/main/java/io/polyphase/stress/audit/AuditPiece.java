@@ -5,10 +5,15 @@ package io.polyphase.stress.audit;
  *
  * @param module as the user named it
  * @param first the step to begin with: after one in which a process died, not all must be lost
+ * @param watched whether it is to be noted where everything is made, and where it dies
  */
-record AuditPiece(String module, AuditStep first) {
+record AuditPiece(String module, AuditStep first, boolean watched) {
   static AuditPiece whole(String module) {
-    return new AuditPiece(module, AuditStep.FILE);
+    return from(module, AuditStep.FILE);
+  }
+
+  static AuditPiece from(String module, AuditStep first) {
+    return new AuditPiece(module, first, false);
   }
 
   @Override

@@ -130,7 +130,7 @@ final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
       return null;
     }
     begun.put(module, audit);
-    return new AuditPiece(module, rest);
+    return AuditPiece.from(module, rest);
   }
 
   /** The module that a child was to begin with which died before it could. */

@@ -7,6 +7,7 @@ import io.polyphase.choice.CannotRun;
 import io.polyphase.choice.ModuleSearch;
 import io.polyphase.choice.OwnProcess;
 import io.polyphase.choice.RuntimeChoice;
+import io.polyphase.ledger.Ledger;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.leaks.HuntOptions;
 import java.io.PrintWriter;
@@ -31,11 +32,7 @@ final class AuditWorker {
 
   /** Ends early where the process is no good any more; the supervisor begins a new one. */
   void run(List<AuditPiece> pieces) {
-    switch (runtime.kind()) {
-      case HOSTED -> Diagnostics.sanitize();
-      case REFERENCE -> Diagnostics.keepLedger();
-      case MANAGED -> {}
-    }
+    Diagnostics.watch(runtime.kind());
     try (ModuleRuntime opened = runtime.open()) {
       var process = new OwnProcess(search);
       for (AuditPiece piece : pieces) {
@@ -57,6 +54,9 @@ final class AuditWorker {
     long start = System.nanoTime();
     String module = piece.module();
     Diagnostics.note(AuditStep.IMPORT.task(module)); // its packages may import it, too
+    if (piece.watched()) {
+      opened.main().ledger().ifPresent(Ledger::noteLives);
+    }
     try {
       ModuleSpec spec = find(opened, module);
       var auditor = new Auditor(opened, search, libpython(), options, module, spec, this::tell);
@@ -75,8 +75,14 @@ final class AuditWorker {
   /** A fault of the tool must not hide what it has to say about other modules, but be seen. */
   private boolean audit(Auditor auditor, AuditPiece piece, long start) throws NoExtension {
     try {
-      auditor.audit(piece.first());
+      auditor.audit(piece);
       return true;
+    } catch (Endangered _) {
+      report.restart(
+          piece.watched()
+              ? AuditPiece.from(piece.module(), AuditStep.SUBINTERPRETERS)
+              : new AuditPiece(piece.module(), piece.first(), true)); // to see who it was
+      return false;
     } catch (NotCarried e) {
       tell(new AuditFact.Lacking(piece.module(), auditor.step(), e.what(), since(start)));
     } catch (RuntimeException | Error e) {
@@ -86,7 +92,7 @@ final class AuditWorker {
     }
     AuditStep rest = auditor.step().goOnAt();
     if (rest != null) {
-      report.restart(new AuditPiece(piece.module(), rest));
+      report.restart(AuditPiece.from(piece.module(), rest));
     }
     return false;
   }

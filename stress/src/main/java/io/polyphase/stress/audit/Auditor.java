@@ -40,6 +40,7 @@ final class Auditor {
   private final InitRecord inits;
   private final LeakHunter hunter;
   private AuditStep step = AuditStep.FILE;
+  private boolean isWatched;
   private @Nullable PyObject first; // from its import to the one after the deletion
   private List<String> firstNames = List.of();
 
@@ -74,12 +75,16 @@ final class Auditor {
   }
 
   /**
-   * Does all steps from one on.
+   * Does all steps from the one that a piece begins with.
    *
    * @throws NoExtension if there is nothing to begin with
    * @throws NotCarried if the runtime lacks something; it may be no good any more
+   * @throws Endangered if the process is no good any more; what it is was told, if the piece is
+   *     watched
    */
-  void audit(AuditStep from) throws NoExtension, NotCarried {
+  void audit(AuditPiece piece) throws NoExtension, NotCarried, Endangered {
+    AuditStep from = piece.first();
+    isWatched = piece.watched();
     Set<String> before = new HashSet<>(main.moduleNames());
     main.watchInit(inits);
     boolean goesOn = true;
@@ -93,7 +98,8 @@ final class Auditor {
   }
 
   /** False if there is no use in going on. */
-  private boolean run(AuditStep next, Set<String> before) throws NoExtension, NotCarried {
+  private boolean run(AuditStep next, Set<String> before)
+      throws NoExtension, NotCarried, Endangered {
     step = next;
     Diagnostics.note(step.task(module));
     return switch (step) {
@@ -101,7 +107,7 @@ final class Auditor {
         readFile();
         yield true;
       }
-      case IMPORT -> importFirst(before);
+      case IMPORT -> importFirst(before) && isSafe();
       case AGAIN -> told(again(Objects.requireNonNull(first)));
       case LEAKS -> told(new AuditFact.Hunted(module, hunted()));
       case COSTS -> told(costs());
@@ -120,8 +126,27 @@ final class Auditor {
     }
   }
 
-  private LeakReport hunted() throws NotCarried {
+  /** Looks at it while it is alive for the first time: its deletion may end the process. */
+  private boolean isSafe() throws Endangered {
+    Optional<LeakReport> unsafe = hunter.endangered(spec);
+    if (unsafe.isPresent()) {
+      throw endangered(unsafe.get());
+    }
+    return true;
+  }
+
+  private Endangered endangered(LeakReport report) {
+    if (isWatched) {
+      tell.accept(new AuditFact.Hunted(module, report));
+    }
+    return new Endangered();
+  }
+
+  private LeakReport hunted() throws NotCarried, Endangered {
     LeakReport report = hunter.hunt(spec);
+    if (hunter.isProcessLost()) {
+      throw endangered(report);
+    }
     if (report.verdict() == LeakVerdict.NOT_CARRIED) {
       throw new NotCarried(report.trouble());
     }

@@ -10,6 +10,7 @@ import io.polyphase.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,24 @@ public final class LeakHunter {
     }
   }
 
+  /**
+   * What is wrong already with a module that is alive, if it is such that the process cannot go on:
+   * not even the deletion may be survived.
+   */
+  public Optional<LeakReport> endangered(ModuleSpec spec) {
+    if (ledger == null || faults == null || ledger.keepsFreedObjects()) {
+      return Optional.empty();
+    }
+    long start = System.nanoTime();
+    try {
+      lookWhileAlive();
+      return Optional.empty();
+    } catch (Lost _) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return Optional.of(LeakReport.unsafe(spec.name(), faults.withSources(), imports, seconds));
+    }
+  }
+
   /** Whether a mistake was seen after which this process cannot be trusted any more. */
   public boolean isProcessLost() {
     return lost;
@@ -102,18 +121,18 @@ public final class LeakHunter {
     imports = ImportCount.NONE;
     List<LedgerEntry> atStart = entries();
     cycles(spec, options.warmups(), i -> i == 0); // before anything is lost
-    List<LedgerEntry> before = entries();
+    List<LedgerEntry> before = entriesIfQuick();
     int lastWarmup = cycle;
     List<CounterDeltas> deltas = measured(spec);
     for (int i = 0; i < MOST_REPEATS && deltas.stream().anyMatch(CounterDeltas::isDoubtful); i++) {
-      before = entries();
+      before = entriesIfQuick();
       lastWarmup = cycle;
       deltas = measured(spec);
     }
     List<LedgerEntry> after = entries();
-    if (ledger != null
-        && deltas.stream().anyMatch(CounterDeltas::isLeak)
-        && ledger.noteSites(lastWarmup)) {
+    boolean grows = deltas.stream().anyMatch(CounterDeltas::isLeak);
+    if (ledger != null && grows && !ledger.knowsSites()) {
+      ledger.noteSites(lastWarmup);
       before = after;
       lastWarmup = cycle;
       cycles(spec, options.runs(), i -> i == options.runs() - 1);
@@ -125,7 +144,7 @@ public final class LeakHunter {
             ? List.of()
             : SourcePlaces.ofSuspects(
                 new Suspects(ledger, options.runs(), lastWarmup, this::createOnly)
-                    .find(spec, atStart, before, after, whileAlive),
+                    .find(spec, atStart, before, after, whileAlive, grows),
                 ledger);
     List<String> keptAlive = keptAlive(spec, after);
     long garbage = options.collect() ? 0 : interpreter.collect();
@@ -148,8 +167,8 @@ public final class LeakHunter {
   private List<CounterDeltas> measured(ModuleSpec spec) {
     List<Reading> readings = new ArrayList<>(List.of(Reading.of(interpreter)));
     for (int run = 1; run <= options.runs() && !imports.isNotCarried(); run++) {
-      boolean isLast = run == options.runs();
-      cycles(spec, 1, _ -> isLast);
+      boolean looks = run == options.runs() && isQuick();
+      cycles(spec, 1, _ -> looks);
       readings.add(Reading.of(interpreter));
     }
     return Reading.deltas(readings);
@@ -166,6 +185,16 @@ public final class LeakHunter {
     return ledger == null ? List.of() : ledger.entries();
   }
 
+  /** Whether looking at everything takes no longer than a cycle. */
+  private boolean isQuick() {
+    return ledger != null && ledger.knowsSites();
+  }
+
+  /** What need not be known, as there will be another look if something grows. */
+  private List<LedgerEntry> entriesIfQuick() {
+    return isQuick() ? entries() : List.of();
+  }
+
   private void lookWhileAlive() {
     whileAlive = entries();
     takeFaults();
@@ -176,6 +205,7 @@ public final class LeakHunter {
       faults.take();
       if (ledger != null && !ledger.keepsFreedObjects() && faults.isAny()) {
         lost = true;
+        imports = imports.plus(null); // the one that it is at
         throw new Lost();
       }
     }

@@ -10,7 +10,7 @@ import io.polyphase.choice.CannotRun;
 import io.polyphase.choice.ImportTrouble;
 import io.polyphase.choice.ModuleSearch;
 import io.polyphase.choice.OwnProcess;
-import io.polyphase.ledger.MemoryFault;
+import io.polyphase.ledger.Ledger;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.figures.FigureGrowth;
 import java.io.PrintWriter;
@@ -92,7 +92,9 @@ final class LeakWorker {
     }
     return switch (order.task()) {
       case LEAKS -> {
-        where.ledger().ifPresent(ledger -> ledger.noteLives(piece.lives()));
+        if (piece.watched()) {
+          where.ledger().ifPresent(Ledger::noteLives);
+        }
         yield leaks(where, piece, spec);
       }
       case FAULTS -> faults(where, module, spec, piece.first());
@@ -108,12 +110,8 @@ final class LeakWorker {
   /** False if this process is no good any more. */
   private boolean leaks(Interpreter where, LeakPiece piece, ModuleSpec spec) {
     Finding.Hunted found = leaks(where, piece.module(), spec);
-    if (isLost && piece.lives().isEmpty()) { // once more, to see where it died
-      report.restart(
-          new LeakPiece(
-              piece.module(),
-              piece.first(),
-              found.reports().getLast().faults().stream().map(MemoryFault::type).toList()));
+    if (isLost && !piece.watched()) { // once more, to see who it was
+      report.restart(new LeakPiece(piece.module(), piece.first(), true));
       return false;
     }
     tell(found);

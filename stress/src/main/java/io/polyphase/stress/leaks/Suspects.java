@@ -64,21 +64,25 @@ final class Suspects {
    * @param before the measured cycles
    * @param after them
    * @param whileAlive in the last cycle, before the module was deleted
+   * @param grows whether a counter says that something stays
    */
   List<Suspect> find(
       ModuleSpec spec,
       List<LedgerEntry> atStart,
       List<LedgerEntry> before,
       List<LedgerEntry> after,
-      List<LedgerEntry> whileAlive) {
+      List<LedgerEntry> whileAlive,
+      boolean grows) {
     List<Suspect> suspects = new ArrayList<>();
     overReleased(atStart, after, suspects);
     if (suspects.isEmpty()) {
       overReleased(atStart, whileAlive, suspects);
     }
-    newObjects(after, suspects);
-    newBlocks(ledger.blocks(), suspects);
-    newReferences(spec, before, after, suspects);
+    if (grows) {
+      newObjects(after, suspects);
+      newBlocks(ledger.blocks(), suspects);
+      newReferences(spec, before, after, suspects);
+    }
     suspects.sort(
         Comparator.comparing(Suspect::kind)
             .thenComparingInt(s -> s.holders().size()) // what holds the others first
@@ -88,13 +92,17 @@ final class Suspects {
 
   private void overReleased(
       List<LedgerEntry> atStart, List<LedgerEntry> after, List<Suspect> suspects) {
-    Map<Long, Long> counts = counts(atStart);
-    for (LedgerEntry entry : after) {
+    List<LedgerEntry> lacking = after.stream().filter(e -> e.unexplained() < 0).toList();
+    Map<Long, Long> counts = lacking.isEmpty() ? Map.of() : counts(atStart);
+    Map<String, LedgerEntry> byLabel = new LinkedHashMap<>(); // each cycle may have one of them
+    for (LedgerEntry entry : lacking) {
       if (entry.unexplained() < Math.min(0, counts.getOrDefault(entry.id(), 0L))) {
-        suspects.add(
-            suspect(
-                Suspect.Kind.OVER_RELEASED, entry, (double) -entry.unexplained(), entry.phase()));
+        byLabel.merge(entry.type() + entry.shown(), entry, (a, b) -> a.site().isKnown() ? a : b);
       }
+    }
+    for (LedgerEntry entry : byLabel.values()) {
+      suspects.add(
+          suspect(Suspect.Kind.OVER_RELEASED, entry, (double) -entry.unexplained(), entry.phase()));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.polyphase.stress.run;
 
-import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.report.JsonText;
 import io.polyphase.stress.child.ChildReport;
@@ -30,9 +29,7 @@ final class StressWorker {
   }
 
   private RunResult run() throws InterruptedException {
-    if (options.runtime() == RuntimeKind.HOSTED) {
-      Diagnostics.sanitize();
-    }
+    Diagnostics.watch(options.runtime());
     var place =
         new ThisProcess(
             RuntimeSource.of(options.python()),

@@ -3,7 +3,6 @@ package io.polyphase.stress.soak;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
-import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.stress.check.Invariant;
@@ -43,9 +42,7 @@ final class SoakRun {
 
   /** Until the plan is done. */
   void run() {
-    if (plan.runtime() == RuntimeKind.HOSTED) {
-      Diagnostics.sanitize();
-    }
+    Diagnostics.watch(plan.runtime());
     try (ModuleRuntime runtime =
         new RuntimeChoice(plan.runtime(), plan.python(), plan.path()).open()) {
       List<Interpreter> interpreters = new ArrayList<>(List.of(runtime.main()));
