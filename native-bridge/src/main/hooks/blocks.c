@@ -153,7 +153,7 @@ bool blocks_set(struct block block)
     return is_there;
 }
 
-struct block *blocks_copy(size_t *count)
+struct block *blocks_copy(int owner, size_t *count)
 {
     size_t room = 1024;
     for (int i = 0; i < SHARDS; i++) {
@@ -164,12 +164,29 @@ struct block *blocks_copy(size_t *count)
     for (int i = 0; all != NULL && i < SHARDS; i++) {
         struct shard *shard = lock((uint64_t)i << 58);
         for (size_t place = 0; place < shard->places && copied < room; place++) {
-            if (shard->table[place].address != 0) {
-                all[copied++] = shard->table[place];
+            const struct block *block = &shard->table[place];
+            if (block->address != 0 && (block->owner == owner || block->owner == 0)) {
+                all[copied++] = *block;
             }
         }
         unlock(shard);
     }
     *count = copied;
     return all;
+}
+
+void blocks_forget(uint16_t owner)
+{
+    for (int i = 0; i < SHARDS; i++) {
+        struct shard *shard = lock((uint64_t)i << 58);
+        for (size_t place = 0; place < shard->places;) {
+            struct block *block = &shard->table[place];
+            if (block->address != 0 && block->owner == owner) {
+                take_out(shard, block); /* another may have come to its place */
+            } else {
+                place++;
+            }
+        }
+        unlock(shard);
+    }
 }

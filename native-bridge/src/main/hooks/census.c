@@ -163,9 +163,9 @@ static void tell_objects(struct block *all, size_t count)
     }
 }
 
-static struct block *copy_of_blocks(size_t *count)
+static struct block *copy_of_blocks(int owner, size_t *count)
 {
-    struct block *all = blocks_copy(count);
+    struct block *all = blocks_copy(owner, count);
     if (all != NULL) {
         tell_objects(all, *count);
     }
@@ -203,8 +203,6 @@ static bool can_be_traversed(PyObject *object)
         && (PyObject_GC_IsTracked(object) || type == &PyDict_Type || type == &PyTuple_Type);
 }
 
-static bool is_of(const struct block *block, int owner) { return block->owner == owner || block->owner == 0; }
-
 /* The table of keys of a dict that has one of its own; NULL otherwise. */
 static const void *own_keys(PyObject *object)
 {
@@ -223,13 +221,13 @@ static const void *own_keys(PyObject *object)
  */
 static PyObject *interned;
 
-static void find_interned(const struct block *all, size_t blocks, int owner)
+static void find_interned(const struct block *all, size_t blocks)
 {
     interned = NULL;
     PyObject *text = PyUnicode_InternFromString("polyphase_hooks_interned");
     for (size_t i = 0; text != NULL && interned == NULL && i < blocks; i++) {
         PyObject *object = object_of(&all[i]);
-        if (is_of(&all[i], owner) && is_mortal(&all[i]) && PyDict_CheckExact(object)
+        if (is_mortal(&all[i]) && PyDict_CheckExact(object)
             && PyDict_GetItemWithError(object, text) == text) {
             interned = object;
         }
@@ -275,14 +273,14 @@ PUBLIC struct object_row *hooks_census(int owner, size_t *count)
 {
     hooks_busy = 1;
     size_t blocks;
-    struct block *all = copy_of_blocks(&blocks);
+    struct block *all = copy_of_blocks(owner, &blocks);
     dangling_count = 0;
     object_rows = all == NULL ? NULL : malloc((blocks + 1) * sizeof *object_rows);
     size_t rows = 0;
     if (object_rows != NULL && map_make(&rows_of_objects, blocks)) {
-        find_interned(all, blocks, owner);
+        find_interned(all, blocks);
         for (size_t i = 0; i < blocks; i++) {
-            if (is_of(&all[i], owner) && is_mortal(&all[i])) {
+            if (is_mortal(&all[i])) {
                 PyObject *object = object_of(&all[i]);
                 object_rows[rows++] = (struct object_row){
                     (uintptr_t)object, (uintptr_t)Py_TYPE(object), count_of(object), 0, all[i].cycle, all[i].site, all[i].size};
@@ -315,11 +313,11 @@ PUBLIC struct block_row *hooks_blocks(int owner, uint32_t after, size_t *count)
 {
     hooks_busy = 1;
     size_t blocks;
-    struct block *all = copy_of_blocks(&blocks);
+    struct block *all = copy_of_blocks(owner, &blocks);
     struct block_row *rows = all == NULL ? NULL : malloc((blocks + 1) * sizeof *rows);
     size_t made = 0;
     for (size_t i = 0; rows != NULL && i < blocks; i++) {
-        if (is_of(&all[i], owner) && all[i].state == MEMORY && all[i].cycle > after) {
+        if (all[i].state == MEMORY && all[i].cycle > after) {
             rows[made++] = (struct block_row){all[i].address, all[i].size, all[i].cycle, all[i].site, all[i].domain};
         }
     }
@@ -333,12 +331,9 @@ PUBLIC void hooks_totals(int owner, struct totals *totals)
 {
     hooks_busy = 1;
     size_t blocks;
-    struct block *all = copy_of_blocks(&blocks);
+    struct block *all = copy_of_blocks(owner, &blocks);
     memset(totals, 0, sizeof *totals);
     for (size_t i = 0; all != NULL && i < blocks; i++) {
-        if (!is_of(&all[i], owner)) {
-            continue;
-        }
         if (all[i].domain == PYMEM_DOMAIN_RAW) {
             totals->raw_blocks++;
             continue;
@@ -441,7 +436,7 @@ PUBLIC struct reference_row *hooks_references(
 {
     hooks_busy = 1;
     size_t blocks;
-    struct block *all = copy_of_blocks(&blocks);
+    struct block *all = copy_of_blocks(owner, &blocks);
     struct map covered = {0};
     reference_count = 0;
     reference_room = 1024;
@@ -451,10 +446,10 @@ PUBLIC struct reference_row *hooks_references(
         map_put(&targets, wanted[i], 1);
     }
     if (is_ready) {
-        find_interned(all, blocks, owner);
+        find_interned(all, blocks);
     }
     for (size_t i = 0; is_ready && i < blocks; i++) {
-        if (all[i].state == OBJECT && is_of(&all[i], owner)) {
+        if (all[i].state == OBJECT) {
             PyObject *object = object_of(&all[i]);
             cover(object, &covered);
             if (shows_what_it_holds(object)) {
@@ -463,9 +458,7 @@ PUBLIC struct reference_row *hooks_references(
         }
     }
     for (size_t i = 0; is_ready && i < blocks; i++) {
-        if (is_of(&all[i], owner)) {
-            scan_block(&all[i], &covered);
-        }
+        scan_block(&all[i], &covered);
     }
     for (size_t i = 0; is_ready && i < counts[1]; i++) {
         scan(ranges[2 * i], ranges[2 * i], ranges[2 * i + 1], IN_VARIABLE);

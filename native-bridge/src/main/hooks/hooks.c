@@ -40,20 +40,29 @@ static PyThreadState *current_thread(void)
     return _PyThreadState_UncheckedGet == NULL ? NULL : _PyThreadState_UncheckedGet();
 }
 
+/* The place of an interpreter that is gone, and of which no block is left. */
+#define GONE ((PyInterpreterState *)1)
+
+static bool claim(int number, PyInterpreterState *as_it_was, PyInterpreterState *interpreter)
+{
+    return __atomic_compare_exchange_n(
+        &interpreters[number], &as_it_was, interpreter, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+}
+
 static uint16_t number_of(PyInterpreterState *interpreter)
 {
+    int gone = 0;
     for (int i = 1; i < MOST_INTERPRETERS; i++) {
         PyInterpreterState *known = __atomic_load_n(&interpreters[i], __ATOMIC_ACQUIRE);
         if (known == interpreter) {
             return (uint16_t)i;
         }
-        if (known == NULL) {
-            PyInterpreterState *none = NULL;
-            if (__atomic_compare_exchange_n(
-                    &interpreters[i], &none, interpreter, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
-                || none == interpreter) {
-                return (uint16_t)i;
-            }
+        if (known == GONE && gone == 0) {
+            gone = i;
+        }
+        if (known == NULL) { /* a new one, of which one thread alone knows by now */
+            int number = gone == 0 ? i : gone;
+            return claim(number, gone == 0 ? NULL : GONE, interpreter) ? (uint16_t)number : number_of(interpreter);
         }
     }
     return 0;
@@ -133,12 +142,10 @@ static void *hook_realloc(void *context, void *old, size_t size)
     if (old == NULL) {
         return hook_malloc(context, size);
     }
-    if (hooks_busy) {
-        return below->realloc(below->ctx, old, size);
-    }
+    int was_busy = hooks_busy;
     hooks_busy = 1;
     void *moved = NULL;
-    if (!fails()) {
+    if (was_busy || !fails()) {
         struct block block;
         bool is_known = blocks_take(old, &block); /* before another thread gets the same address */
         moved = below->realloc(below->ctx, old, size);
@@ -150,7 +157,7 @@ static void *hook_realloc(void *context, void *old, size_t size)
             blocks_put(block);
         }
     }
-    hooks_busy = 0;
+    hooks_busy = was_busy;
     return moved;
 }
 
@@ -174,23 +181,24 @@ static void keep(void *address, int domain)
     }
 }
 
+/* What is known is taken out even while the ledger is at work, or what comes to its place would be taken for it. */
 static void hook_free(void *context, void *address)
 {
     PyMemAllocatorEx *below = &inner[(intptr_t)context];
-    if (hooks_busy || address == NULL) {
-        below->free(below->ctx, address);
+    struct block block;
+    if (address == NULL) {
         return;
     }
-    hooks_busy = 1;
-    struct block block;
     bool is_known = blocks_take(address, &block);
-    if (is_known && block.state == DEAD && block.domain == PYMEM_DOMAIN_OBJ && block.size <= LARGEST_KEPT
+    int was_busy = hooks_busy;
+    hooks_busy = 1;
+    if (is_known && !was_busy && block.state == DEAD && block.domain == PYMEM_DOMAIN_OBJ && block.size <= LARGEST_KEPT
         && sites_want_everything()) {
         keep(address, block.domain);
     } else {
         below->free(below->ctx, address);
     }
-    hooks_busy = 0;
+    hooks_busy = was_busy;
 }
 
 /* ---- objects ---- */
@@ -319,6 +327,13 @@ PUBLIC void hooks_pause(int paused)
 }
 
 PUBLIC int hooks_interpreter(void) { return hooks_owner(); }
+
+/* An interpreter is gone, and all its memory with it, whoever still refers to that. */
+PUBLIC void hooks_forget(int owner)
+{
+    blocks_forget((uint16_t)owner);
+    __atomic_store_n(&interpreters[owner], GONE, __ATOMIC_RELEASE);
+}
 
 /* Lets a request of this thread fail: the nth that an extension makes in a phase. */
 PUBLIC void hooks_fail(uint32_t phase, uint64_t nth)

@@ -39,8 +39,10 @@ bool blocks_take(const void *address, struct block *taken);
 bool blocks_get(const void *address, struct block *found);
 /* Changes what is known of a block; false if it is not in. */
 bool blocks_set(struct block block);
-/* A copy of all; the caller frees it. NULL if there is no memory. */
-struct block *blocks_copy(size_t *count);
+/* A copy of those of an interpreter, and of none; the caller frees it. NULL if there is no memory. */
+struct block *blocks_copy(int owner, size_t *count);
+/* Takes all of an interpreter out. */
+void blocks_forget(uint16_t owner);
 bool blocks_ready(void);
 
 /* ---- sites.c: who asks ---- */

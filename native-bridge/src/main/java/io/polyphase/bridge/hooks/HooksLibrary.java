@@ -144,6 +144,11 @@ public final class HooksLibrary {
     return (int) NativeCalls.call(symbol("hooks_interpreter"));
   }
 
+  /** Forgets what an interpreter had: it has ended, and another may come to its address. */
+  public void forget(int interpreter) {
+    long _ = NativeCalls.call(symbol("hooks_forget"), interpreter);
+  }
+
   /** The cycle that what is made now is booked to, in all interpreters. */
   int cycle() {
     return NativeMemory.getInt(words + CYCLE);

@@ -408,10 +408,15 @@ final class ReferenceInterpreter implements Interpreter {
       }
       closed = true;
       long state = process.threads().attach(interpreter);
+      HooksLibrary hooks = process.hooks();
+      int number = hooks == null ? 0 : hooks.interpreter();
       helper.close();
       process.threads().detach(state);
       if (firstState != 0) {
         process.threads().end(firstState, process.mainInterpreter());
+        if (hooks != null) {
+          hooks.forget(number);
+        }
       }
     } finally {
       use.writeLock().unlock();

@@ -92,8 +92,7 @@ public final class AuditCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description = {
         "hosted: unmodified extension modules, served by Java; knows definitions and every object.",
-        "reference: CPython itself; does not tell the definition, and counts objects and blocks"
-            + " only.",
+        "reference: CPython itself; knows every object, too, but does not tell the definition.",
         "Default: both, in one report. Where the host carries a module, its answers come first."
       })
   private @Nullable RuntimeKind runtime;
