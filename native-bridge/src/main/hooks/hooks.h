@@ -57,6 +57,10 @@ uint32_t sites_here(void);
 /* The same, if an extension asks, and is in that phase; 0 otherwise. */
 uint32_t sites_of_extension(uint32_t phase);
 
+/* The place in an extension that was interrupted by a signal, or called what was; 0 if there is none. Asks nothing of
+   CPython, which is amid something. */
+void sites_interrupted(uintptr_t *asked, uint32_t *phase);
+
 /* ---- hooks.c ---- */
 
 /* Set while the ledger or an allocator below it works: what is asked for then is not entered. */

@@ -318,6 +318,15 @@ uint32_t sites_of_extension(uint32_t phase)
     return number(&site);
 }
 
+void sites_interrupted(uintptr_t *asked, uint32_t *phase)
+{
+    struct site site = {0};
+    struct walk walk = {.site = &site};
+    _Unwind_Backtrace(step, &walk);
+    *asked = walk.is_found ? site.asked : 0;
+    *phase = site.phase;
+}
+
 /* ---- what Java calls ---- */
 
 static struct range code_of(const void *function)

@@ -39,6 +39,16 @@ public interface Ledger {
   }
 
   /**
+   * Does something, and says who changed an object's reference count meanwhile: in this thread, by
+   * a watchpoint of the processor.
+   *
+   * @param work what is done
+   */
+  default CountChanges watchCount(long id, Runnable work) {
+    return CountChanges.NONE;
+  }
+
+  /**
    * Enters into {@link #blocks} what extensions ask for from now on. It is never undone and makes
    * their allocations slower: for those who look for leaks, before they open the module.
    */

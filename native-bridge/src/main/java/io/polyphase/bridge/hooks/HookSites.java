@@ -44,6 +44,15 @@ final class HookSites {
     return List.of(PHASES).indexOf(phase);
   }
 
+  /** A place in an extension; 0 is none. */
+  Site at(long address) {
+    return address == 0 ? Site.UNKNOWN : place(address);
+  }
+
+  static LifePhase phaseOf(int number) {
+    return PHASES[number];
+  }
+
   /** The function of the C API that was called there, as far as its name is exported. */
   Optional<String> function(int number) {
     long called = getLong(hooks.site(number) + FUNCTION);

@@ -2,8 +2,10 @@ package io.polyphase.bridge.hooks;
 
 import io.polyphase.bridge.code.SourceLines;
 import io.polyphase.bridge.code.Symbolizer;
+import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.ledger.BlockEntry;
 import io.polyphase.ledger.BlockFamily;
+import io.polyphase.ledger.CountChanges;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
 import io.polyphase.ledger.LifePhase;
@@ -173,6 +175,29 @@ public final class HookedLedger implements Ledger {
               .filter(reference -> cycleOf(reference.holder()) > since)
               .count();
         });
+  }
+
+  @Override
+  public CountChanges watchCount(long id, Runnable work) {
+    int error = hooks.watch(id);
+    if (error != 0) {
+      return CountChanges.refused(
+          "the system allows no watchpoints (perf_event_open: " + CLibrary.strerror(error) + ")");
+    }
+    List<Change> changes;
+    try {
+      work.run();
+    } finally {
+      changes = Change.of(hooks.unwatch());
+    }
+    return new CountChanges(
+        changes.stream()
+            .map(
+                change ->
+                    new CountChanges.Place(
+                        sites.at(change.asked()), HookSites.phaseOf(change.phase()), change.sum()))
+            .toList(),
+        "");
   }
 
   /** Of what was made in cycles all holders are found at once; of an older object its own. */

@@ -235,6 +235,22 @@ public final class HooksLibrary {
     return NativeCalls.call(site, number);
   }
 
+  /** Watches an object's count in this thread; 0, or the errno that says why not. */
+  int watch(long object) {
+    return (int) NativeCalls.call(symbol("hooks_watch"), object);
+  }
+
+  /** Ends that; what was seen, {@link Change#WORDS} words each. */
+  long[] unwatch() {
+    long count = CLibrary.calloc(Long.BYTES);
+    try {
+      long rows = NativeCalls.call(symbol("hooks_unwatch"), count);
+      return NativeMemory.longs(rows, Math.toIntExact(getLong(count) * Change.WORDS));
+    } finally {
+      CLibrary.free(count);
+    }
+  }
+
   /** Lets a request of this thread fail: the nth that an extension makes in a phase. */
   void fail(int phase, long nth) {
     long _ = NativeCalls.call(symbol("hooks_fail"), phase, nth);

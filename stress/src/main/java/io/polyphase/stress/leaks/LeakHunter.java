@@ -143,7 +143,12 @@ public final class LeakHunter {
         ledger == null || imports.isNotCarried()
             ? List.of()
             : SourcePlaces.ofSuspects(
-                new Suspects(ledger, options.runs(), lastWarmup, this::createOnly)
+                new Suspects(
+                        ledger,
+                        options.runs(),
+                        lastWarmup,
+                        this::createOnly,
+                        () -> cycles(spec, options.runs(), _ -> false))
                     .find(spec, atStart, before, after, whileAlive, grows),
                 ledger);
     List<String> keptAlive = keptAlive(spec, after);

@@ -185,6 +185,7 @@ public final class LeakJson {
       double perCycle,
       String phase,
       @Unwrapped Site site,
+      @Nullable String taker,
       List<String> holders) {
 
     static OfSuspect of(Suspect suspect) {
@@ -196,6 +197,7 @@ public final class LeakJson {
           suspect.perCycle(),
           suspect.phase().toString(),
           suspect.site(),
+          suspect.taker() == null ? null : String.valueOf(suspect.taker()),
           suspect.holders());
     }
   }

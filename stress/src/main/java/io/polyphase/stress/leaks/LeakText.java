@@ -164,9 +164,10 @@ public final class LeakText {
       case REFERENCES ->
           String.format(
               Locale.ROOT,
-              "%s per cycle, taken in %s, to %s%s",
+              "%s per cycle, taken in %s%s, to %s%s",
               count(suspect, "reference"),
               suspect.phase(),
+              suspect.taker() == null ? "" : " by " + suspect.taker(),
               object,
               suspect.site().isKnown() ? ", which was made by " + suspect.site() : "");
       case OVER_RELEASED ->

@@ -21,11 +21,11 @@ public final class SourcePlaces {
     return of(
         suspects,
         ledger,
-        suspect -> Stream.of(suspect.site()),
-        (s, sites) -> at(s, sites.remove()));
+        suspect -> Stream.of(suspect.site(), suspect.taker()).filter(Objects::nonNull),
+        SourcePlaces::at);
   }
 
-  private static Suspect at(Suspect suspect, Site site) {
+  private static Suspect at(Suspect suspect, Queue<Site> sites) {
     return new Suspect(
         suspect.kind(),
         suspect.type(),
@@ -33,7 +33,8 @@ public final class SourcePlaces {
         suspect.size(),
         suspect.perCycle(),
         suspect.phase(),
-        site,
+        sites.remove(),
+        suspect.taker() == null ? null : sites.remove(),
         suspect.holders());
   }
 

@@ -3,6 +3,7 @@ package io.polyphase.stress.leaks;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stays, or goes too early, and who is to be asked.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param perCycle how many objects, references or blocks each cycle
  * @param phase what the import was at when it was made, or the reference taken
  * @param site the instruction that asked for it
+ * @param taker of references: the instruction that took one and did not give it back; null if
+ *     nobody has seen it
  * @param holders who holds one of the objects, up to a root; nobody knows that of blocks
  */
 public record Suspect(
@@ -24,6 +27,7 @@ public record Suspect(
     double perCycle,
     LifePhase phase,
     Site site,
+    @Nullable Site taker,
     List<String> holders) {
 
   /** As chains of holders name it. */

@@ -3,6 +3,7 @@ package io.polyphase.stress.leaks;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ledger.BlockEntry;
 import io.polyphase.ledger.BlockFamily;
+import io.polyphase.ledger.CountChanges;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
 import io.polyphase.ledger.LifePhase;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -32,6 +34,9 @@ final class Suspects {
    * Warm-up cycles do not count: what is made once and kept stays of the first cycle.
    */
 
+  /** Of each, cycles are run again. */
+  private static final int MOST_WATCHED = 8;
+
   /** Objects of one making. */
   private record Making(String type, LifePhase phase, Site site) {}
 
@@ -42,6 +47,8 @@ final class Suspects {
   private final int runs;
   private final int lastWarmup;
   private final Consumer<ModuleSpec> createOnly;
+  private final Runnable moreCycles;
+  private int watched;
 
   /**
    * A comparison.
@@ -49,12 +56,19 @@ final class Suspects {
    * @param runs how many measured cycles there were
    * @param lastWarmup the cycle before the first of them
    * @param createOnly runs the create phase alone, once for each measured cycle
+   * @param moreCycles runs as many cycles once more
    */
-  Suspects(Ledger ledger, int runs, int lastWarmup, Consumer<ModuleSpec> createOnly) {
+  Suspects(
+      Ledger ledger,
+      int runs,
+      int lastWarmup,
+      Consumer<ModuleSpec> createOnly,
+      Runnable moreCycles) {
     this.ledger = ledger;
     this.runs = runs;
     this.lastWarmup = lastWarmup;
     this.createOnly = createOnly;
+    this.moreCycles = moreCycles;
   }
 
   /**
@@ -115,6 +129,7 @@ final class Suspects {
         perCycle,
         phase,
         entry.site(),
+        null,
         ledger.holders(entry.id()));
   }
 
@@ -169,6 +184,7 @@ final class Suspects {
         (double) blocks.size() / runs,
         asking.phase(),
         asking.site(),
+        null,
         List.of());
   }
 
@@ -190,14 +206,33 @@ final class Suspects {
         continue; // what was made since holds it, and is a suspect itself
       }
       LedgerEntry now = afterCreate.getOrDefault(entry.id(), entry);
-      boolean inCreate = growth(now, beforeCreate) >= runs;
-      suspects.add(
-          suspect(
-              Suspect.Kind.REFERENCES,
-              entry,
-              (double) taken / runs,
-              inCreate ? LifePhase.CREATE : LifePhase.EXEC));
+      LifePhase inPhase = growth(now, beforeCreate) >= runs ? LifePhase.CREATE : LifePhase.EXEC;
+      suspects.add(reference(entry, (double) taken / runs, inPhase));
     }
+  }
+
+  /** With who took it, as far as there is a watchpoint for each that is looked for. */
+  private Suspect reference(LedgerEntry entry, double perCycle, LifePhase phase) {
+    CountChanges changes = CountChanges.NONE;
+    if (watched < MOST_WATCHED) {
+      watched++;
+      changes = ledger.watchCount(entry.id(), moreCycles);
+    }
+    Optional<CountChanges.Place> taker = Takers.of(changes, runs);
+    List<String> holders = new ArrayList<>(ledger.holders(entry.id()));
+    if (!changes.refused().isEmpty()) {
+      holders.add("who takes it cannot be seen: " + changes.refused());
+    }
+    return new Suspect(
+        Suspect.Kind.REFERENCES,
+        entry.type(),
+        entry.shown(),
+        entry.size(),
+        perCycle,
+        taker.map(CountChanges.Place::phase).orElse(phase),
+        entry.site(),
+        taker.map(CountChanges.Place::site).orElse(null),
+        holders);
   }
 
   /** What nothing accounts for, by object. */

@@ -19,7 +19,8 @@ class KeptAliveTest {
   private static Suspect suspect(
       Suspect.Kind kind, String type, String shown, double perCycle, String... holders) {
     var site = new Site("spam.so", 16, null);
-    return new Suspect(kind, type, shown, 8, perCycle, LifePhase.EXEC, site, List.of(holders));
+    return new Suspect(
+        kind, type, shown, 8, perCycle, LifePhase.EXEC, site, null, List.of(holders));
   }
 
   private static List<String> text(Suspect... suspects) {

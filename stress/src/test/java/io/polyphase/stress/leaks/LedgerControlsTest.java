@@ -135,13 +135,17 @@ class LedgerControlsTest {
         .toList();
   }
 
-  /** References to what is older than the cycles have no place; what they are to is named. */
+  /**
+   * References to what is older than the cycles are told with who takes them, where the system lets
+   * anybody look.
+   */
   @ParameterizedTest
   @CsvSource({
-    "leak_controls, extra_incref_old, dict, of 0 entries",
-    "ledger_controls, sys_kept, module, '''sys'''",
+    "leak_controls, extra_incref_old, dict, of 0 entries, Py_INCREF(kept)",
+    "ledger_controls, sys_kept, module, '''sys''', PyImport_ImportModule",
   })
-  void hunt_referencesKept_areNamed(String library, String module, String type, String shown) {
+  void hunt_referencesKept_areNamed(
+      String library, String module, String type, String shown, String code) throws IOException {
     LeakReport report = hunt(library, module);
 
     assertEquals(List.of(LeakCounter.REFERENCES), leaking(report), report::toString);
@@ -150,6 +154,12 @@ class LedgerControlsTest {
     assertEquals(Suspect.Kind.REFERENCES, suspect.kind());
     assertEquals(type + " " + shown, suspect.label());
     assertEquals("exec", suspect.phase().toString());
+    Site taker = suspect.taker();
+    if (taker == null) {
+      assertTrue(suspect.holders().getLast().contains("allows no watchpoints"), report::toString);
+    } else {
+      assertAsked(code, library, taker);
+    }
   }
 
   /** The spec's name, which who imports has made. */
