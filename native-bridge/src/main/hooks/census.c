@@ -191,6 +191,21 @@ PUBLIC int hooks_know_objects(const uintptr_t *types, size_t type_count, const u
     return know(&known_types, types, type_count) && know(&known_containers, containers, container_count);
 }
 
+/* Takes for objects what looks like them and was made before the tracer was there. With the types and containers known. */
+PUBLIC void hooks_adopt(int owner)
+{
+    hooks_busy = 1;
+    size_t blocks;
+    struct block *all = blocks_copy(owner, &blocks);
+    for (size_t i = 0; all != NULL && i < blocks; i++) {
+        if (all[i].state == MEMORY && looks_like_object(&all[i])) {
+            blocks_set(all[i]);
+        }
+    }
+    free(all);
+    hooks_busy = 0;
+}
+
 /* Whether objects are told by the tracer, so that nobody needs to guess. */
 PUBLIC void hooks_set_traced(int traced) { is_traced = traced; }
 

@@ -91,6 +91,9 @@ public final class HookedLedger implements Ledger {
     this.sites = new HookSites(hooks);
     this.interpreter = inside.run(hooks::interpreter);
     this.before = hooks.cycle();
+    if (hooks.missesTheFirst()) {
+      inside.run(this::adopt);
+    }
   }
 
   /** What the interpreter holds. */
@@ -105,6 +108,11 @@ public final class HookedLedger implements Ledger {
   /** Or objects of the next cycle would be made in blocks of this one. */
   private boolean emptyFreeLists() {
     inventory.collect();
+    return true;
+  }
+
+  private boolean adopt() {
+    hooks.adopt(interpreter, inventory.types(), inventory.containers());
     return true;
   }
 

@@ -28,6 +28,7 @@ public final class HooksLibrary {
 
   private final long handle;
   private volatile boolean traced;
+  private volatile boolean missesFirst;
   private final long words;
   private final long census;
   private final long blocks;
@@ -108,6 +109,22 @@ public final class HooksLibrary {
   /** Whether objects are told. */
   boolean isTraced() {
     return traced;
+  }
+
+  /** To be told if {@link #trace} came after objects were made, of which it has not heard. */
+  public void missTheFirst() {
+    missesFirst = true;
+  }
+
+  /** Takes for objects, once, what looks like them and was made before they were told. */
+  void adopt(int interpreter, long[] types, long[] containers) {
+    knowObjects(types, containers);
+    long _ = NativeCalls.call(symbol("hooks_adopt"), interpreter);
+    missesFirst = false;
+  }
+
+  boolean missesTheFirst() {
+    return missesFirst;
   }
 
   /**

@@ -63,8 +63,8 @@ final class PythonStart {
     } else {
       byFlags(python, build);
     }
-    if (hooks != null && !traced) {
-      boolean _ = hooks.trace(); // or there is no tracer
+    if (hooks != null && !traced && hooks.trace()) { // or there is no tracer
+      hooks.missTheFirst();
     }
     return NativeCalls.call(python.symbol("PyEval_SaveThread"));
   }

@@ -54,6 +54,33 @@ class FaultHuntTest {
         run::told);
   }
 
+  /** In CPython requests for memory fail; what its free lists have is no request. */
+  @ParameterizedTest
+  @CsvSource({
+    "right, 0, CLEAN",
+    "lost, 1, LEAK",
+    "unseen, 1, CRASH",
+    "silent, 1, PROTOCOL",
+    "does_without, 0, IGNORED",
+  })
+  void failNth_inCPython_isJudgedAsInTheHost(String module, int status, String outcome) {
+    CommandRun run =
+        CommandRun.real(
+            "leaks",
+            "--runtime",
+            "reference",
+            "--fail-nth",
+            "--json",
+            ControlFiles.of("fault_controls.so", module, folder));
+
+    assertEquals(status, run.status(), run::told);
+    List<String> outcomes = faults(run).stream().map(f -> f.get("outcome").getAsString()).toList();
+    assertTrue(outcomes.contains(outcome), run::told);
+    if (status == 0) {
+      assertEquals(List.of(), outcomes.stream().filter(o -> !o.equals(outcome)).toList());
+    }
+  }
+
   @Test
   void failNth_lostObject_isNamedWithTheCallThatFailed() {
     JsonObject leak = faults(hunt("lost")).getLast();
