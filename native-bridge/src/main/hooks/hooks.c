@@ -331,6 +331,9 @@ PUBLIC int hooks_interpreter(void) { return hooks_owner(); }
 /* An interpreter is gone, and all its memory with it, whoever still refers to that. */
 PUBLIC void hooks_forget(int owner)
 {
+    if (owner == 0) { /* one too many to have a number */
+        return;
+    }
     blocks_forget((uint16_t)owner);
     __atomic_store_n(&interpreters[owner], GONE, __ATOMIC_RELEASE);
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.bridge.artifact.PythonArtifact;
+import io.polyphase.testing.Pythons;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs benchmarks in this process, once each. */
 final class SuiteMainTest {
@@ -66,19 +69,38 @@ final class SuiteMainTest {
   private int fork(String... arguments) throws IOException {
     var all = new ArrayList<>(List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "1ms", "-bm", "ss"));
     all.addAll(List.of("-rff", folder.resolve("results.json").toString()));
-    all.addAll(List.of("--python", PythonArtifact.unpacked().executable().toString()));
     all.addAll(List.of(arguments));
     return SuiteMain.run(all);
   }
 
   @Test
   void python_thatIsNamed_isTheReferenceOfTheForks() throws IOException {
-    assertEquals(0, fork("Create", "-p", "module=_json"), this::shown);
+    String python = PythonArtifact.unpacked().executable().toString();
+
+    assertEquals(0, fork("Create", "--python", python, "-p", "module=_json"), this::shown);
 
     assertTrue(printed().contains("reference: CPython 3.13.5, "), this::shown);
     assertTrue(printed().contains("CreatePhase  _json "), this::shown);
     assertTrue(
         Files.readString(folder.resolve("results.environment.json")).contains("CPython 3.13.5, "));
+  }
+
+  static List<Path> libraries() throws IOException {
+    return Pythons.libraries(PythonArtifact.unpacked().libpython());
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void library_thatIsNamed_isMeasured(Path library) throws IOException {
+    assertEquals(
+        0,
+        fork("ExecPhase|Import", "--libpython", library.toString(), "-p", "module=array"),
+        this::shown);
+
+    assertTrue(printed().contains("ExecPhase     array "), this::shown);
+    assertTrue(printed().contains("ImportDelete  array "), this::shown);
+    String environment = Files.readString(folder.resolve("results.environment.json"));
+    assertTrue(environment.contains(library.toString()), environment);
   }
 
   @Test
@@ -88,7 +110,9 @@ final class SuiteMainTest {
     Path file = outer.resolve("spam.so");
     Files.copy(Path.of(System.getProperty("polyphase.test.extensions"), "spam.so"), file);
 
-    assertEquals(0, fork("ImportDelete", "-p", "module=" + file), this::shown);
+    String python = PythonArtifact.unpacked().executable().toString();
+
+    assertEquals(0, fork("ImportDelete", "--python", python, "-p", "module=" + file), this::shown);
     assertTrue(printed().contains("ImportDelete  outer.spam "), this::shown);
   }
 

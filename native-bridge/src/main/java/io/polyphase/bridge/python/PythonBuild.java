@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param freeThreaded whether it was built with {@code Py_GIL_DISABLED}
  * @param abi {@code SOABI}, as in {@code cpython-313-x86_64-linux-gnu}
  * @param suffixes of extension files, those tried first in front
- * @param executable the program that it says to be: that of the environment, where it is one
+ * @param executable the program that it says to be: that of the environment, where it is one; empty
+ *     where a library alone was named
  * @param home what {@code PYTHONHOME} would be; null where it finds that by its executable
  * @param library libpython; null where it is a part of the executable
  * @param site whether the environment's {@code site-packages} are searched

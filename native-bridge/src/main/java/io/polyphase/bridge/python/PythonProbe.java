@@ -44,6 +44,7 @@ final class PythonProbe {
   private static final int SECONDS = 60;
 
   private static final int MOST_BYTES = 1 << 20;
+  private static final int BUFFER = 8192;
   private static final int LONGEST_QUOTE = 200;
 
   /** What an answer has, in its order. */
@@ -141,17 +142,15 @@ final class PythonProbe {
       throw new UnusablePython(asked + ": it cannot be run: " + e.getMessage(), e);
     }
     try {
-      FutureTask<byte[]> out = reading(process.getInputStream());
-      FutureTask<byte[]> err = reading(process.getErrorStream());
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-      byte[] printed = out.get(seconds, TimeUnit.SECONDS);
-      byte[] said = err.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      var out = new Output(process.getInputStream());
+      var err = new Output(process.getErrorStream());
+      String printed = text(out.until(end));
+      String said = text(err.until(end));
       if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw unusable(hangs());
+        throw unusable("it does not answer within " + seconds + " s");
       }
-      return new Answer(text(printed), text(said), process.exitValue());
-    } catch (TimeoutException _) {
-      throw unusable(hangs());
+      return new Answer(printed, said, process.exitValue());
     } catch (ExecutionException e) {
       throw new UnusablePython(asked + ": its answer cannot be read: " + e.getCause(), e);
     } finally {
@@ -160,23 +159,35 @@ final class PythonProbe {
     }
   }
 
-  private String hangs() {
-    return "it does not answer within " + seconds + " s";
-  }
+  /** What a process prints: to the end, or as much as an answer can be. */
+  private static final class Output {
+    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+    private final FutureTask<Integer> reading;
 
-  /** Reads to the end, or as much as an answer can be; what closes the pipe ends the writer. */
-  private static FutureTask<byte[]> reading(InputStream stream) {
-    var task =
-        new FutureTask<>(
-            () -> {
-              try (stream) {
-                var bytes = new ByteArrayOutputStream();
-                bytes.write(stream.readNBytes(MOST_BYTES));
-                return bytes.toByteArray();
-              }
-            });
-    Thread.ofVirtual().start(task);
-    return task;
+    Output(InputStream stream) {
+      reading = new FutureTask<>(() -> readFrom(stream));
+      Thread.ofVirtual().start(reading);
+    }
+
+    private int readFrom(InputStream stream) throws IOException {
+      try (stream) { // what closes the pipe ends the writer
+        byte[] some = new byte[BUFFER];
+        for (int n = 0; n >= 0 && read.size() < MOST_BYTES; n = stream.read(some)) {
+          read.write(some, 0, n);
+        }
+        return read.size();
+      }
+    }
+
+    /** Waits for the end no longer: a process of its own may keep the pipe open behind it. */
+    byte[] until(long end) throws InterruptedException, ExecutionException {
+      try {
+        int _ = reading.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException _) {
+        // the caller looks whether the process is still there
+      }
+      return read.toByteArray();
+    }
   }
 
   private static String source() {
@@ -255,7 +266,7 @@ final class PythonProbe {
         get(fields, Field.FREE_THREADED).equals("1"),
         get(fields, Field.ABI),
         entries(get(fields, Field.SUFFIXES)),
-        get(fields, Field.EXECUTABLE),
+        library == null ? get(fields, Field.EXECUTABLE) : "", // which PATH finds is another Python
         home == null ? null : home.toString(),
         library == null ? library(fields) : library.toString(),
         true,

@@ -9,6 +9,7 @@ import io.polyphase.ObjectAccess;
 import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
+import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.python.PythonBuild;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,15 +56,14 @@ public final class BuildReport {
 
   /** As pybind11 does in each init function; with the GIL held, where it must not wait for it. */
   private static void gilState(Interpreter main) {
-    ObjectAccess objects = main.objects();
-    PyObject ofBuiltins = main.importModule("builtins");
-    PyObject exec = objects.get(ofBuiltins, "exec");
-    PyObject module = main.importModule("__main__");
-    PyObject globals = objects.get(module, "__dict__");
-    String source =
-        "from ctypes import pythonapi as p; p.PyGILState_Release(p.PyGILState_Ensure())";
-    List.of(objects.call(exec, source, globals), globals, module, exec, ofBuiltins)
-        .forEach(main::release);
+    ReferenceInterpreter reference = (ReferenceInterpreter) main;
+    Libpython python = reference.python();
+    long _ =
+        reference.inside(
+            () -> {
+              long state = NativeCalls.call(python.symbol("PyGILState_Ensure"));
+              return NativeCalls.call(python.symbol("PyGILState_Release"), state);
+            });
   }
 
   private static void cycles(Interpreter main) {
