@@ -166,6 +166,8 @@ final class Engine {
     main.clearCaches();
     main.collect();
     brought.begin(main);
+    main.clearCaches(); // names of attributes that were asked for just now are in CPython's
+    main.collect();
     Counters before = main.counters();
 
     start = System.nanoTime();
