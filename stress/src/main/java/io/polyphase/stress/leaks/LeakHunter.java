@@ -226,7 +226,7 @@ public final class LeakHunter {
       if (ledger != null) {
         cycle = ledger.beginCycle();
       }
-      Runnable whileImported = looks.test(i) ? this::lookWhileAlive : () -> {};
+      Runnable whileImported = looks.test(i) ? this::lookWhileAlive : this::takeFaults;
       imports = imports.plus(importAndDelete(spec, whileImported));
       interpreter.clearCaches();
       if (options.collect()) {
