@@ -3,6 +3,7 @@
 module io.polyphase.core {
   exports io.polyphase;
   exports io.polyphase.events;
+  exports io.polyphase.expression;
   exports io.polyphase.ledger;
   exports io.polyphase.managed;
 

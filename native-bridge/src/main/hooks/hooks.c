@@ -262,6 +262,22 @@ bool hooks_dead(uintptr_t address, struct dead *dead)
     return true;
 }
 
+/* Whose count is to be watched from the moment that it is made, by this thread. */
+static struct {
+    begin_function *begin; /* NULL if nobody's */
+    uint64_t type; /* the hash of its name */
+    uint32_t site;
+} awaited;
+
+static void watch_if_awaited(PyObject *object, uint32_t site)
+{
+    if (awaited.begin != NULL && site == awaited.site && sites_hash(Py_TYPE(object)) == awaited.type) {
+        begin_function *begin = awaited.begin;
+        awaited.begin = NULL;
+        begin((uintptr_t)object, hooks_interrupted);
+    }
+}
+
 static int trace(PyObject *object, PyRefTracerEvent event, void *data)
 {
     (void)data;
@@ -278,6 +294,7 @@ static int trace(PyObject *object, PyRefTracerEvent event, void *data)
             block.owner = hooks_owner();
             block.site = sites_want_type(Py_TYPE(object)) ? sites_here() : 0;
             grave_of((uintptr_t)object)->address = 0;
+            watch_if_awaited(object, block.site);
         } else {
             uint32_t site = sites_want_everything() ? sites_here() : 0;
             *grave_of((uintptr_t)object)
@@ -336,6 +353,14 @@ PUBLIC void hooks_forget(int owner)
     }
     blocks_forget((uint16_t)owner);
     __atomic_store_n(&interpreters[owner], GONE, __ATOMIC_RELEASE);
+}
+
+/* Has the next object of a type that is made at a site watched; with begin NULL none. */
+PUBLIC void hooks_await(begin_function *begin, const PyTypeObject *type, uint32_t site)
+{
+    awaited.begin = begin;
+    awaited.type = begin == NULL ? 0 : sites_hash(type);
+    awaited.site = site;
 }
 
 /* Lets a request of this thread fail: the nth that an extension makes in a phase. */

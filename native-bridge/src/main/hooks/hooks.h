@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "watch.h"
+
 /* ---- blocks.c: the table of live blocks ---- */
 
 enum { DOMAINS = 3 }; /* of PyMemAllocatorDomain: RAW, MEM, OBJ */
@@ -57,9 +59,13 @@ uint32_t sites_here(void);
 /* The same, if an extension asks, and is in that phase; 0 otherwise. */
 uint32_t sites_of_extension(uint32_t phase);
 
-/* The place in an extension that was interrupted by a signal, or called what was; 0 if there is none. Asks nothing of
-   CPython, which is amid something. */
-void sites_interrupted(uintptr_t *asked, uint32_t *phase);
+/* The hash of a type's name, which is the same for one that is made anew. */
+uint64_t sites_hash(const PyTypeObject *type);
+
+#define PUBLIC __attribute__((visibility("default")))
+
+/* Where a thread is in an extension, by its stack. */
+PUBLIC place_function hooks_interrupted;
 
 /* ---- hooks.c ---- */
 
@@ -80,7 +86,5 @@ struct dead {
 bool hooks_dead(uintptr_t address, struct dead *dead);
 /* How many bytes are in front of an object of a type. */
 size_t hooks_pre_size(const PyTypeObject *type);
-
-#define PUBLIC __attribute__((visibility("default")))
 
 #endif

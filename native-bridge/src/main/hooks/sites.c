@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <ucontext.h>
 #include <unwind.h>
 
 extern PyObject *_PyEval_EvalFrameDefault(PyThreadState *, struct _PyInterpreterFrame *, int);
@@ -57,6 +58,8 @@ static uint64_t hash(const char *text)
     }
     return hash;
 }
+
+uint64_t sites_hash(const PyTypeObject *type) { return hash(type->tp_name); }
 
 bool sites_want_block(uint64_t size, int domain)
 {
@@ -105,7 +108,7 @@ static uintptr_t python_code; /* an address in it */
 
 static enum kind named(const char *path)
 {
-    static const char *const system[] = {"libc.so", "ld-linux", "libgcc_s", "libstdc++", "libm.so", "libpthread", "libpolyphase_hooks", "linux-vdso"};
+    static const char *const system[] = {"libc.so", "ld-linux", "libgcc_s", "libstdc++", "libm.so", "libpthread", "libpolyphase", "linux-vdso"};
     const char *slash = strrchr(path, '/');
     const char *name = slash == NULL ? path : slash + 1;
     for (size_t i = 0; i < sizeof system / sizeof *system; i++) {
@@ -318,13 +321,14 @@ uint32_t sites_of_extension(uint32_t phase)
     return number(&site);
 }
 
-void sites_interrupted(uintptr_t *asked, uint32_t *phase)
+PUBLIC void hooks_interrupted(const void *context, struct place *place)
 {
     struct site site = {0};
     struct walk walk = {.site = &site};
     _Unwind_Backtrace(step, &walk);
-    *asked = walk.is_found ? site.asked : 0;
-    *phase = site.phase;
+    place->asked = walk.is_found ? site.asked : 0;
+    place->phase = site.phase;
+    place->direct = site.asked == (uintptr_t)((const ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
 }
 
 /* ---- what Java calls ---- */

@@ -24,6 +24,8 @@ static struct block *table;
 static size_t places; /* a power of two, at least twice the number of blocks */
 static size_t used;
 
+int polyphase_phase(void) { return words.phase; }
+
 /* ---- the table; all of it under the mutex ---- */
 
 static size_t home(const void *address) {

@@ -29,6 +29,9 @@ static inline bool tracked(void) {
   return __builtin_expect(__atomic_load_n(&polyphase_blocks_tracked, __ATOMIC_RELAXED), 0);
 }
 
+/* What the import is at, as far as Java has said. */
+HIDDEN int polyphase_phase(void);
+
 /* Enters a new block, in place of what was at its address; NULL is none. Returns the block. */
 HIDDEN void *polyphase_note(void *block, size_t size, void *site, enum family family);
 

@@ -2,26 +2,13 @@
    upcall (the malloc family), or because the collector calls it from C (the visitor). */
 
 #include "blocks.h"
+#include "thread.h"
 
 #include <malloc.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* An interpreter's blocks of PyMem memory; in the interpreter's own memory, under its lock. */
-struct block_counters {
-  int64_t blocks;
-  int64_t bytes;
-};
-
-/* A thread's own words; Java reads and writes them by address. trampolines.S knows the first and
-   the third: the frame of the innermost polyphase_enter. */
-struct thread {
-  void *caller;
-  struct block_counters *counters;
-  void *entry;
-};
 
 __thread struct thread polyphase_thread __attribute__((tls_model("initial-exec")));
 

@@ -79,7 +79,11 @@ final class ArchitectureTest {
             .collect(Collectors.toSet()));
     assertEquals(
         Set.of(
-            "io.polyphase", "io.polyphase.events", "io.polyphase.ledger", "io.polyphase.managed"),
+            "io.polyphase",
+            "io.polyphase.events",
+            "io.polyphase.expression",
+            "io.polyphase.ledger",
+            "io.polyphase.managed"),
         descriptor.exports().stream()
             .map(ModuleDescriptor.Exports::source)
             .collect(Collectors.toSet()));

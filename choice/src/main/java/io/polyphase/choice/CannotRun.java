@@ -77,6 +77,11 @@ public final class CannotRun extends RuntimeException {
     return new CannotRun(name + ": " + ImportTrouble.of(e), e);
   }
 
+  /** What the user has a module do does not work even when nobody else does anything. */
+  public static CannotRun failingUse(String use, String why) {
+    return new CannotRun(use + " " + why, null);
+  }
+
   /** In words. */
   public String why() {
     return String.valueOf(getMessage());

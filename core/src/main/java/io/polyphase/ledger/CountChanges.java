@@ -18,9 +18,15 @@ public record CountChanges(List<Place> places, String refused) {
    *
    * @param site in an extension; unknown for what none of them did
    * @param phase what the import was at
+   * @param direct whether the extension's own code has done it, and has not called for it
    * @param sum of the differences
    */
-  public record Place(Site site, LifePhase phase, long sum) {}
+  public record Place(Site site, LifePhase phase, boolean direct, long sum) {
+    /** The same with another site: that with its source. */
+    public Place at(Site known) {
+      return new Place(known, phase, direct, sum);
+    }
+  }
 
   /** Nobody looks. */
   public static final CountChanges NONE = new CountChanges(List.of(), "");

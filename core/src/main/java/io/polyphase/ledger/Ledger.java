@@ -49,6 +49,17 @@ public interface Ledger {
   }
 
   /**
+   * Does something, and says who changes the reference count of the first object of a making that
+   * is made meanwhile, from its first reference on, which is not told.
+   *
+   * @param like one of the same making: type and site
+   * @param work what is done
+   */
+  default CountChanges watchNew(LedgerEntry like, Runnable work) {
+    return CountChanges.NONE;
+  }
+
+  /**
    * Enters into {@link #blocks} what extensions ask for from now on. It is never undone and makes
    * their allocations slower: for those who look for leaks, before they open the module.
    */

@@ -27,6 +27,7 @@ final class ArchitectureTest extends LayeredArchitecture {
         "interpreter",
         "layout",
         "python",
+        "watch",
         "ffi",
         "code",
         "journal",

@@ -29,6 +29,8 @@ import io.polyphase.stress.run.StressReport;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.StressOptions;
+import io.polyphase.stress.use.ModuleUse;
+import io.polyphase.stress.use.UseOptions;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,6 +78,8 @@ import picocli.CommandLine.Option;
       "  ./polyphase stress --scenario import-against-delete --json > run.json",
       "  ./polyphase stress --mix import=60,delete=30,reload=10",
       "  ./polyphase stress --all --runtime reference --seconds 600",
+      "  ./polyphase stress --runtime reference --modules _json \\",
+      "      --do '_json.encode_basestring(\"x\")'    (each import is used)",
       "  ./polyphase stress --replay FILE --times 50",
       "  ./polyphase stress --all --each --modules array,math --seed 1-20 --shard 2/8 \\",
       "      --seconds 3600 --results part-2.jsonl",
@@ -128,6 +132,8 @@ public final class StressCommand implements Callable<Integer> {
   @Mixin private RunOptions runOptions;
 
   @Mixin private PythonOptions python;
+
+  @Mixin private UseOptions use;
 
   @Option(
       names = "--mix",
@@ -306,7 +312,8 @@ public final class StressCommand implements Callable<Integer> {
             Duration.ofSeconds(hangAfter),
             List.of(),
             failFast,
-            choice.python());
+            choice.python(),
+            use.isGiven() ? use.use(command, choice.kind()) : ModuleUse.NONE);
     return operations == null ? options : options.withOperations(operations);
   }
 

@@ -18,6 +18,7 @@ final class ArchitectureTest extends ToolArchitecture {
         "child",
         "scenario",
         "wheels",
+        "use",
         "modules",
         "check");
   }

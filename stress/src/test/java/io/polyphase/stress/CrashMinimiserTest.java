@@ -8,6 +8,7 @@ import io.polyphase.stress.campaign.CrashMinimiser;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.StressOptions;
+import io.polyphase.stress.use.ModuleUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ final class CrashMinimiserTest {
         Duration.ofSeconds(1),
         List.of(),
         false,
-        null);
+        null,
+        ModuleUse.NONE);
   }
 
   private StressOptions minimise(Predicate<StressOptions> dies, List<String> suspects) {

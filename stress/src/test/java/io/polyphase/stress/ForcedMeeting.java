@@ -16,11 +16,13 @@ import io.polyphase.stress.scenario.Actor;
 import io.polyphase.stress.scenario.Doubts;
 import io.polyphase.stress.scenario.Expectations;
 import io.polyphase.stress.scenario.ModuleChecks;
+import io.polyphase.stress.scenario.ModuleUses;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Outcome;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.Schedule;
 import io.polyphase.stress.scenario.StressOptions;
+import io.polyphase.stress.use.ModuleUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -65,7 +67,8 @@ final class ForcedMeeting implements AutoCloseable {
                 Duration.ZERO,
                 List.of(),
                 false,
-                null));
+                null,
+                ModuleUse.NONE));
     names.forEach(main()::delete); // CPython goes on from one test to the next
     for (String name : names) {
       modules.put(Fixture.named(name).orElseThrow(), SubjectModule.learn(main(), name));
@@ -90,6 +93,7 @@ final class ForcedMeeting implements AutoCloseable {
             new Schedule(scenario.with(Map.of(operation, 1)), 7, 0, 1),
             new ModuleChecks(
                 main(), violations, new Doubts(violations), null, new FixtureReturns(violations)),
+            ModuleUses.none(),
             violations,
             Actor.reloadsHalfMade(runtime.kind()),
             _ -> {

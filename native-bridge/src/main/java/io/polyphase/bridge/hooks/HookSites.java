@@ -49,10 +49,6 @@ final class HookSites {
     return address == 0 ? Site.UNKNOWN : place(address);
   }
 
-  static LifePhase phaseOf(int number) {
-    return PHASES[number];
-  }
-
   /** The function of the C API that was called there, as far as its name is exported. */
   Optional<String> function(int number) {
     long called = getLong(hooks.site(number) + FUNCTION);

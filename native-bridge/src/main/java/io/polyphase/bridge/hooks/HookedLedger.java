@@ -2,7 +2,7 @@ package io.polyphase.bridge.hooks;
 
 import io.polyphase.bridge.code.SourceLines;
 import io.polyphase.bridge.code.Symbolizer;
-import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.watch.Watchpoint;
 import io.polyphase.ledger.BlockEntry;
 import io.polyphase.ledger.BlockFamily;
 import io.polyphase.ledger.CountChanges;
@@ -187,25 +187,33 @@ public final class HookedLedger implements Ledger {
 
   @Override
   public CountChanges watchCount(long id, Runnable work) {
-    int error = hooks.watch(id);
-    if (error != 0) {
-      return CountChanges.refused(
-          "the system allows no watchpoints (perf_event_open: " + CLibrary.strerror(error) + ")");
-    }
-    List<Change> changes;
+    Watchpoint.begin(id, hooks.interrupted());
+    CountChanges changes;
     try {
       work.run();
     } finally {
-      changes = Change.of(hooks.unwatch());
+      changes = Watchpoint.end(sites::at);
     }
-    return new CountChanges(
-        changes.stream()
-            .map(
-                change ->
-                    new CountChanges.Place(
-                        sites.at(change.asked()), HookSites.phaseOf(change.phase()), change.sum()))
-            .toList(),
-        "");
+    return changes;
+  }
+
+  /** By the tracer, which tells of each that is made. */
+  @Override
+  public CountChanges watchNew(LedgerEntry like, Runnable work) {
+    if (!hooks.isTraced() || !(like instanceof HookedEntry entry) || entry.siteNumber() == 0) {
+      return CountChanges.NONE;
+    }
+    hooks.wantType(entry.typeObject());
+    hooks.await(entry.typeObject(), entry.siteNumber());
+    CountChanges changes;
+    try {
+      work.run();
+    } finally {
+      hooks.awaitNone();
+      hooks.wantNothing();
+      changes = Watchpoint.end(sites::at);
+    }
+    return changes;
   }
 
   /** Of what was made in cycles all holders are found at once; of an older object its own. */

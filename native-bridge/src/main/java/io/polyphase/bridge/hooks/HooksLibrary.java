@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.watch.Watchpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -252,20 +253,18 @@ public final class HooksLibrary {
     return NativeCalls.call(site, number);
   }
 
-  /** Watches an object's count in this thread; 0, or the errno that says why not. */
-  int watch(long object) {
-    return (int) NativeCalls.call(symbol("hooks_watch"), object);
+  /** The function that tells where a thread is, by the context of a signal. */
+  long interrupted() {
+    return symbol("hooks_interrupted");
   }
 
-  /** Ends that; what was seen, {@link Change#WORDS} words each. */
-  long[] unwatch() {
-    long count = CLibrary.calloc(Long.BYTES);
-    try {
-      long rows = NativeCalls.call(symbol("hooks_unwatch"), count);
-      return NativeMemory.longs(rows, Math.toIntExact(getLong(count) * Change.WORDS));
-    } finally {
-      CLibrary.free(count);
-    }
+  /** Has the next object of a type that is made at a site watched by this thread. */
+  void await(long type, int site) {
+    long _ = NativeCalls.call(symbol("hooks_await"), Watchpoint.beginFunction(), type, site);
+  }
+
+  void awaitNone() {
+    long _ = NativeCalls.call(symbol("hooks_await"), 0, 0, 0);
   }
 
   /** Lets a request of this thread fail: the nth that an extension makes in a phase. */

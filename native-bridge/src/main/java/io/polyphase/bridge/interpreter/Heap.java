@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,9 @@ public final class Heap {
   /** Of the process, as other blocks than objects are booked to the same cycles. */
   private static final AtomicInteger LAST_CYCLE = new AtomicInteger();
 
+  /** No instruction's address, nor 0, which is the host. */
+  private static final long NO_SITE = -1;
+
   private static final byte FREE = 0;
   private static final byte RAW = 1;
   private static final byte OBJECT = 2;
@@ -69,12 +73,32 @@ public final class Heap {
   private LifePhase phase = LifePhase.OTHER;
   private int cycle;
   private long stamp; // both, as they stand in a header
+  private long awaited = NO_SITE; // the site whose next object somebody waits for
+  private LongPredicate isAwaited = _ -> true;
   private final @Nullable Quarantine quarantine =
       Quarantine.isEnabled() ? new Quarantine(this) : null;
 
   /** Where freed objects are kept for a while; null if they are not. */
   public @Nullable Quarantine quarantine() {
     return quarantine;
+  }
+
+  /** Hands over each object that is made at a site, until one of them is the right one. */
+  public void await(long site, LongPredicate isIt) {
+    isAwaited = isIt;
+    awaited = site;
+  }
+
+  /** An object has its head. */
+  void made(long object, long site) {
+    if (site == awaited && isAwaited.test(object)) {
+      awaited = NO_SITE;
+    }
+  }
+
+  /** Waits no more. */
+  public void awaitNone() {
+    awaited = NO_SITE;
   }
 
   /** Raw memory, not zeroed; 0 if there is none. */

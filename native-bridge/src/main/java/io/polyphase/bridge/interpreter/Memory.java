@@ -36,12 +36,15 @@ public final class Memory {
   /** A zeroed object with a head and one reference; not tracked by the collector. */
   public static long allocate(long type, long size) {
     ThreadState thread = ThreadState.current();
-    long object = thread.interpreter().heap().allocateObject(size, preSize(type), thread.caller());
+    Heap heap = thread.interpreter().heap();
+    long site = thread.caller();
+    long object = heap.allocateObject(size, preSize(type), site);
     if (object == 0) {
       throw Errors.noMemory();
     }
     putLong(object + PyObject.ob_refcnt, 1);
     putLong(object + PyObject.ob_type, type);
+    heap.made(object, site);
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_HEAPTYPE)) {
       Refs.incref(type);
     }
@@ -57,16 +60,17 @@ public final class Memory {
   public static long allocateTracked(long type) {
     ThreadState thread = ThreadState.current();
     InterpreterState interpreter = thread.interpreter();
+    long site = thread.caller();
     long object =
         interpreter
             .heap()
-            .allocateObject(
-                getLong(type + PyTypeObject.tp_basicsize), (int) PyGC_Head.SIZE, thread.caller());
+            .allocateObject(getLong(type + PyTypeObject.tp_basicsize), (int) PyGC_Head.SIZE, site);
     if (object == 0) {
       throw Errors.noMemory();
     }
     putLong(object + PyObject.ob_refcnt, 1);
     putLong(object + PyObject.ob_type, type);
+    interpreter.heap().made(object, site);
     interpreter.tracked().add(object);
     return object;
   }

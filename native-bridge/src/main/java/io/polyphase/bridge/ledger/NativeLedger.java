@@ -4,6 +4,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.code.SourceLines;
 import io.polyphase.bridge.code.Symbolizer;
+import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.NativeBlocks;
 import io.polyphase.bridge.interpreter.Heap;
 import io.polyphase.bridge.interpreter.InterpreterState;
@@ -14,8 +15,10 @@ import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.objects.TypeNames;
+import io.polyphase.bridge.watch.Watchpoint;
 import io.polyphase.ledger.BlockEntry;
 import io.polyphase.ledger.BlockFamily;
+import io.polyphase.ledger.CountChanges;
 import io.polyphase.ledger.ForeignObject;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.LedgerEntry;
@@ -33,6 +36,7 @@ import java.util.function.Supplier;
 public final class NativeLedger implements Ledger {
   private static final LifePhase[] PHASES = LifePhase.values();
   private static final BlockFamily[] FAMILIES = BlockFamily.values();
+  private static final long INTERRUPTED = HostLibrary.get().address("polyphase_interrupted");
 
   private final InterpreterState interpreter;
   private final Supplier<Map<Long, List<String>>> hostHolds;
@@ -89,6 +93,41 @@ public final class NativeLedger implements Ledger {
           var checkpoint = new Checkpoint(interpreter, hostHolds.get());
           return checkpoint.objects().contains(id) ? checkpoint.chain(id) : List.of();
         });
+  }
+
+  @Override
+  public CountChanges watchCount(long id, Runnable work) {
+    Watchpoint.begin(id, INTERRUPTED);
+    CountChanges changes;
+    try {
+      work.run();
+    } finally {
+      changes = Watchpoint.end(new Symbolizer()::of);
+    }
+    return changes;
+  }
+
+  @Override
+  public CountChanges watchNew(LedgerEntry like, Runnable work) {
+    long site = Heap.siteOf(like.id(), Memory.preSize(Refs.type(like.id())));
+    CountChanges changes;
+    try {
+      interpreter.heap().await(site, object -> isWatched(object, like.type()));
+      work.run();
+    } finally {
+      interpreter.heap().awaitNone();
+      changes = Watchpoint.end(new Symbolizer()::of);
+    }
+    return changes;
+  }
+
+  /** Types may be made anew in each cycle, so it goes by their names. */
+  private static boolean isWatched(long object, String type) {
+    boolean isIt = TypeNames.full(Refs.type(object)).equals(type);
+    if (isIt) {
+      Watchpoint.begin(object, INTERRUPTED);
+    }
+    return isIt;
   }
 
   @Override

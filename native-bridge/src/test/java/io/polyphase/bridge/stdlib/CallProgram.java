@@ -1,11 +1,9 @@
 package io.polyphase.bridge.stdlib;
 
-import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
 import java.util.Arrays;
-import java.util.List;
 
 /** Carries out rows of the call table, by their text: {@code CallProgram RUNTIME ROW...}. */
 public final class CallProgram {
@@ -16,13 +14,7 @@ public final class CallProgram {
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]))) {
       Batch.answer(
           Arrays.asList(args).subList(1, args.length),
-          text -> results(runtime.main(), CallRow.parse(text)));
-    }
-  }
-
-  private static List<String> results(Interpreter interpreter, CallRow row) {
-    try (var evaluation = new Evaluation(interpreter)) {
-      return evaluation.results(row);
+          text -> RowResults.of(runtime.main(), CallRow.parse(text)));
     }
   }
 }

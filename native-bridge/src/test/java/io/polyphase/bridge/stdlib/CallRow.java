@@ -1,5 +1,7 @@
 package io.polyphase.bridge.stdlib;
 
+import io.polyphase.expression.Expression;
+import io.polyphase.expression.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 record CallRow(String text, List<Statement> statements, @Nullable String reason) {
   private static final String KNOWN = "?";
 
-  /**
-   * An expression, and perhaps the name that it is assigned to.
-   *
-   * @param target null if there is none
-   */
-  record Statement(@Nullable String target, Expression value) {}
-
   static List<CallRow> all() {
     return DataFile.lines("calls.txt").stream().map(CallRow::parse).toList();
   }
@@ -32,12 +27,12 @@ record CallRow(String text, List<Statement> statements, @Nullable String reason)
   /** A row as the file has it. */
   static CallRow parse(String line) {
     if (!line.startsWith(KNOWN)) {
-      return new CallRow(line, ExpressionParser.statements(line), null);
+      return new CallRow(line, Statement.parse(line), null);
     }
     int bar = line.indexOf('|');
     String text = line.substring(bar + 1).strip();
     String reason = line.substring(KNOWN.length(), bar).strip();
-    return new CallRow(text, ExpressionParser.statements(text), reason);
+    return new CallRow(text, Statement.parse(text), reason);
   }
 
   /** The modules that the row uses. */

@@ -1,11 +1,15 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.Interpreter;
+import io.polyphase.ModuleSpec;
 import io.polyphase.RuntimeKind;
 import io.polyphase.choice.ModuleSearch;
 import io.polyphase.choice.RuntimeChoice;
 import io.polyphase.stress.modules.CountingModule;
 import io.polyphase.stress.modules.Fixture;
+import io.polyphase.stress.use.ModuleUse;
+import io.polyphase.stress.use.PythonCode;
+import io.polyphase.stress.use.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,12 +27,18 @@ public final class BlockGrowth {
   private static final HuntOptions HUNT = new HuntOptions(3, 3, true);
 
   private final RuntimeKind runtime;
+  private final ModuleUse use;
   private final ModuleSearch search;
   private final List<Long> readings = new ArrayList<>();
 
-  /** Of interpreters of that runtime. */
-  public BlockGrowth(RuntimeKind runtime) {
+  /**
+   * Of interpreters of that runtime.
+   *
+   * @param use what is done with modules once they are imported
+   */
+  public BlockGrowth(RuntimeKind runtime, ModuleUse use) {
     this.runtime = runtime;
+    this.use = use;
     this.search = new ModuleSearch(RuntimeChoice.of(runtime));
   }
 
@@ -86,8 +96,7 @@ public final class BlockGrowth {
         if (isOurs(name) || leaks.stream().anyMatch(line -> line.startsWith(name + " "))) {
           continue;
         }
-        LeakReport report = hunt(place.interpreter(), name);
-        if (growsInBlocks(report)) {
+        for (LeakReport report : hunt(place, name)) {
           switch (report.verdict()) {
             case LEAKS, LEAKS_AND_UNSAFE -> leaks.add(told(report));
             case OF_CPYTHON -> ofCPython.add(name);
@@ -118,8 +127,25 @@ public final class BlockGrowth {
     return name.equals(CountingModule.NAME) || Fixture.named(name).isPresent();
   }
 
-  private LeakReport hunt(Interpreter interpreter, String name) {
-    return new LeakHunter(interpreter, HUNT).hunt(search.find(interpreter, name));
+  /** What grows in blocks: its import, or if that does not, what is done with it. */
+  private List<LeakReport> hunt(Place place, String name) {
+    Interpreter interpreter = place.interpreter();
+    ModuleSpec spec = search.find(interpreter, name);
+    LeakReport ofImport = new LeakHunter(interpreter, HUNT).hunt(spec);
+    if (growsInBlocks(ofImport)) {
+      return List.of(ofImport);
+    }
+    List<LeakReport> growing = new ArrayList<>();
+    for (PythonCode code : use.of(name, place.names())) {
+      try (Use ready = Use.of(interpreter, runtime, name, code)) {
+        LeakHunter.WhileImported whileImported = (_, module) -> ready.on(module);
+        LeakReport report = new LeakHunter(interpreter, HUNT, whileImported).hunt(spec);
+        if (growsInBlocks(report)) {
+          growing.add(report.named(code.usedBy(name)));
+        }
+      }
+    }
+    return growing;
   }
 
   private static boolean growsInBlocks(LeakReport report) {

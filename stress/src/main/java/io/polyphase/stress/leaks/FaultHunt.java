@@ -147,7 +147,9 @@ final class FaultHunt {
   }
 
   private List<Suspect> suspects(String module, ModuleSpec spec, FaultStep step) {
-    var hunter = new LeakHunter(interpreter, options, LeakHunter.Use.NONE, () -> arm(module, step));
+    var hunter =
+        new LeakHunter(
+            interpreter, options, LeakHunter.WhileImported.NOTHING, () -> arm(module, step));
     try {
       return hunter.hunt(spec).suspects();
     } finally {

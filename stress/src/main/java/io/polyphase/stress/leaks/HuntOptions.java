@@ -1,15 +1,28 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.report.MayBeMissing;
+
 /**
  * How to hunt.
  *
  * @param warmups cycles before anything is measured
  * @param runs measured cycles
  * @param collect whether to collect garbage after each cycle
+ * @param history whether to look who changes the reference counts of what leaks
  */
-public record HuntOptions(int warmups, int runs, boolean collect) {
+public record HuntOptions(int warmups, int runs, boolean collect, @MayBeMissing boolean history) {
   /** Fewer readings make no series, and of fewer cycles any noise is a lot. */
   private static final int FEWEST_FOR_FIGURES = 100;
+
+  /** Without histories. */
+  public HuntOptions(int warmups, int runs, boolean collect) {
+    this(warmups, runs, collect, false);
+  }
+
+  /** The same with histories, or without. */
+  HuntOptions withHistory(boolean wanted) {
+    return new HuntOptions(warmups, runs, collect, wanted);
+  }
 
   /** Whether the figures of the process can be judged; where garbage stays, they grow by it. */
   boolean judgesFigures() {

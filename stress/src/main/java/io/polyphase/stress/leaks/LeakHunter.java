@@ -27,16 +27,16 @@ public final class LeakHunter {
 
   /** What is done with a module before it is deleted. */
   @FunctionalInterface
-  interface Use {
+  interface WhileImported {
     /** Nothing. */
-    Use NONE = (_, _) -> {};
+    WhileImported NOTHING = (_, _) -> {};
 
     /** Does it; the module is borrowed. */
     void of(Interpreter interpreter, PyObject module);
   }
 
   private final Interpreter interpreter;
-  private final Use use;
+  private final WhileImported use;
   private final Runnable beforeEach;
   private final HuntOptions options;
   private final @Nullable Ledger ledger;
@@ -49,10 +49,10 @@ public final class LeakHunter {
 
   /** A hunter that does nothing with the module but import and delete it. */
   public LeakHunter(Interpreter interpreter, HuntOptions options) {
-    this(interpreter, options, Use.NONE);
+    this(interpreter, options, WhileImported.NOTHING);
   }
 
-  LeakHunter(Interpreter interpreter, HuntOptions options, Use use) {
+  LeakHunter(Interpreter interpreter, HuntOptions options, WhileImported use) {
     this(interpreter, options, use, () -> {});
   }
 
@@ -62,7 +62,7 @@ public final class LeakHunter {
    * @param use what is done with the module once it is imported
    * @param beforeEach what is done before each import
    */
-  LeakHunter(Interpreter interpreter, HuntOptions options, Use use, Runnable beforeEach) {
+  LeakHunter(Interpreter interpreter, HuntOptions options, WhileImported use, Runnable beforeEach) {
     this.interpreter = interpreter;
     this.use = use;
     this.beforeEach = beforeEach;
@@ -145,10 +145,10 @@ public final class LeakHunter {
             : SourcePlaces.ofSuspects(
                 new Suspects(
                         ledger,
-                        options.runs(),
+                        options,
                         lastWarmup,
                         this::createOnly,
-                        () -> cycles(spec, options.runs(), _ -> false))
+                        count -> cycles(spec, count, _ -> false))
                     .find(spec, atStart, before, after, whileAlive, grows),
                 ledger);
     List<String> keptAlive = keptAlive(spec, after);

@@ -2,6 +2,7 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.choice.CannotRun;
+import io.polyphase.choice.ModuleRef;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
@@ -95,6 +96,8 @@ final class LeakItems {
             options.interpreter(),
             options.cycles(),
             options.use(),
+            options.keep(),
+            modules.stream().map(ModuleRef::nameOf).toList(),
             options.task());
     var supervision = new LeakSupervision(runtime, modules, command.out(), command.err(), onDone);
     new Supervisor<>(jvmOptions(), order, timeout, supervision)

@@ -2,6 +2,7 @@ package io.polyphase.stress.leaks;
 
 import com.google.gson.JsonSerializer;
 import io.polyphase.choice.PythonJson;
+import io.polyphase.ledger.CountChanges;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.ledger.Site;
 import io.polyphase.report.JsonText;
@@ -185,7 +186,8 @@ public final class LeakJson {
       double perCycle,
       String phase,
       @Unwrapped Site site,
-      @Nullable String taker,
+      List<String> takers,
+      @Nullable List<OfChange> history,
       List<String> holders) {
 
     static OfSuspect of(Suspect suspect) {
@@ -197,8 +199,21 @@ public final class LeakJson {
           suspect.perCycle(),
           suspect.phase().toString(),
           suspect.site(),
-          suspect.taker() == null ? null : String.valueOf(suspect.taker()),
+          suspect.takers().stream().map(Site::toString).toList(),
+          suspect.history().isEmpty()
+              ? null
+              : suspect.history().stream().map(OfChange::of).toList(),
           suspect.holders());
+    }
+  }
+
+  /** What a place has done to an object's count; of the runtime if the place is missing. */
+  record OfChange(long count, String phase, @Nullable String site) {
+    static OfChange of(CountChanges.Place place) {
+      return new OfChange(
+          place.sum(),
+          place.phase().toString(),
+          place.site().isKnown() ? place.site().toString() : null);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.choice.AskedRuntimes;
+import io.polyphase.ledger.CountChanges;
 import io.polyphase.ledger.MemoryFault;
+import io.polyphase.ledger.Site;
 import io.polyphase.stress.check.MemoryFaultText;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.figures.FigureGrowth;
@@ -9,6 +11,7 @@ import io.polyphase.stress.figures.GrowthLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was found for people. */
@@ -133,6 +136,7 @@ public final class LeakText {
     List<KeptAlive> causes = KeptAlive.of(suspects);
     for (KeptAlive kept : causes.subList(0, Math.min(MOST_SUSPECTS, causes.size()))) {
       out.println("  " + line(kept.cause()));
+      history(kept.cause().history());
       chain(kept.cause().holders());
       if (!kept.others().isEmpty()) {
         out.println("      " + kept.line());
@@ -167,7 +171,7 @@ public final class LeakText {
               "%s per cycle, taken in %s%s, to %s%s",
               count(suspect, "reference"),
               suspect.phase(),
-              suspect.taker() == null ? "" : " by " + suspect.taker(),
+              takers(suspect.takers()),
               object,
               suspect.site().isKnown() ? ", which was made by " + suspect.site() : "");
       case OVER_RELEASED ->
@@ -186,6 +190,24 @@ public final class LeakText {
               suspect.type(),
               by(suspect));
     };
+  }
+
+  /** One of several: the others' references are given back later, by the runtime. */
+  private static String takers(List<Site> takers) {
+    return takers.isEmpty()
+        ? ""
+        : takers.stream().map(Site::toString).collect(Collectors.joining(", or ", " by ", ""));
+  }
+
+  private void history(List<CountChanges.Place> places) {
+    for (CountChanges.Place place : places) {
+      out.printf(
+          Locale.ROOT,
+          "      count: %+d in %s by %s%n",
+          place.sum(),
+          place.phase(),
+          place.site().isKnown() ? place.site() : "the runtime");
+    }
   }
 
   private static String count(Suspect suspect, String what) {

@@ -13,10 +13,13 @@ import io.polyphase.choice.OwnProcess;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.stress.child.ChildReport;
 import io.polyphase.stress.figures.FigureGrowth;
+import io.polyphase.stress.use.PythonCode;
+import io.polyphase.stress.use.Use;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The child's side of {@code leaks}: opens the runtime, and hunts in one module after another. */
@@ -123,23 +126,17 @@ final class LeakWorker {
   private Finding.Hunted leaks(Interpreter where, String module, ModuleSpec spec) {
     List<LeakReport> reports = new ArrayList<>();
     List<String> unusable = new ArrayList<>();
-    if (!order.use().keep()) {
+    if (!order.keep()) {
       reports.add(leaks(new LeakHunter(where, options), spec));
     }
-    for (Statement statement : order.use().statements()) {
+    for (PythonCode code : order.use().of(spec.name(), order.names())) {
       if (isLost) {
         break;
       }
-      String name = spec.name() + ": " + statement.label();
+      String name = code.usedBy(spec.name());
       Diagnostics.note(name);
-      try (var use = new PythonUse(where, spec.name(), statement)) {
-        LeakReport report = leaks(new LeakHunter(where, options, use), spec);
-        String raised = use.raised();
-        if (raised == null || order.use().raises() || report.isLeak()) {
-          reports.add(report.named(raised == null ? name : name + ", raises " + raised));
-        } else {
-          unusable.add(name + " raises " + raised + " (if that is meant: --raises)");
-        }
+      try (Use use = Use.of(where, order.runtime().kind(), spec.name(), code)) {
+        inUse(where, spec, name, use, reports, unusable);
       } catch (ImportException e) {
         unusable.add(name + ": " + ImportTrouble.of(e).text());
       }
@@ -147,8 +144,26 @@ final class LeakWorker {
     return new Finding.Hunted(module, reports, unusable);
   }
 
+  private void inUse(
+      Interpreter where,
+      ModuleSpec spec,
+      String name,
+      Use use,
+      List<LeakReport> reports,
+      List<String> unusable) {
+    var raised = new AtomicReference<@Nullable ImportException>(); // the last time
+    LeakHunter.WhileImported whileImported = (_, module) -> raised.set(use.on(module));
+    LeakReport report = leaks(new LeakHunter(where, options, whileImported), spec);
+    ImportException e = raised.get();
+    if (e == null || order.use().raises() || report.isLeak()) {
+      reports.add(report.named(e == null ? name : name + ", raises " + e));
+    } else {
+      unusable.add(name + " raises " + e + " (if that is meant: --raises)");
+    }
+  }
+
   private LeakReport leaks(LeakHunter hunter, ModuleSpec spec) {
-    LeakReport report = order.use().keep() ? hunter.huntInUse(spec) : hunter.hunt(spec);
+    LeakReport report = order.keep() ? hunter.huntInUse(spec) : hunter.hunt(spec);
     isLost |= hunter.isProcessLost();
     if (isLost) {
       return report;

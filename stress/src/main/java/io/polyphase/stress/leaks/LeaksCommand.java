@@ -8,6 +8,8 @@ import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.many.PartOptions;
 import io.polyphase.stress.many.Plan;
 import io.polyphase.stress.many.Results;
+import io.polyphase.stress.use.ModuleUse;
+import io.polyphase.stress.use.UseOptions;
 import io.polyphase.stress.wheels.GivenModules;
 import java.io.IOException;
 import java.util.List;
@@ -112,7 +114,20 @@ public final class LeaksCommand implements Callable<Integer> {
       })
   private boolean failNth;
 
+  @Option(
+      names = "--history",
+      description = {
+        "Of each new object that leaks, who changes its reference count:"
+            + " by a watchpoint of the processor, in one more cycle each."
+      })
+  private boolean history;
+
   @Mixin private UseOptions use;
+
+  @Option(
+      names = "--keep",
+      description = "Leave the module imported, and repeat the code of --do and --script alone.")
+  private boolean keep;
 
   @Mixin private CheckOptions check;
 
@@ -138,7 +153,8 @@ public final class LeaksCommand implements Callable<Integer> {
     if (showRefCount && part.isGiven()) {
       throw command.wrong("--showrefcount judges nothing: without --shard, --results and --merge");
     }
-    var options = new LeakOptions(asked(), config(), hunt, use(), task());
+    AskedRuntimes asked = asked();
+    var options = new LeakOptions(asked, config(), hunt, use(asked), keep, task());
     var given = new GivenModules(options.asked().finding(), modules);
     Plan plan = Plan.of(NAME, options, given.items());
     var tally = new LeakTally(command, check, options);
@@ -154,24 +170,21 @@ public final class LeaksCommand implements Callable<Integer> {
    * CPython means that.
    */
   private AskedRuntimes asked() throws InterruptedException {
-    boolean inBoth =
-        task() == LeakOrder.Task.LEAKS && !python.isGiven() && use.use(command).isNone();
-    RuntimeKind otherwise = use.use(command).isNone() ? RuntimeKind.HOSTED : RuntimeKind.REFERENCE;
+    boolean inBoth = task() == LeakOrder.Task.LEAKS && !python.isGiven() && !use.isGiven();
+    RuntimeKind otherwise = use.isGiven() ? RuntimeKind.REFERENCE : RuntimeKind.HOSTED;
     return inBoth
         ? python.asked(command, runtime)
         : AskedRuntimes.of(python.choice(command, runtime, otherwise));
   }
 
-  private ModuleUse use() {
-    ModuleUse wanted = use.use(command);
-    if (!wanted.isNone() && runtime != null && runtime != RuntimeKind.REFERENCE) {
-      throw command.wrong(
-          "--do and --script are Python code, which only CPython runs: --runtime reference");
-    }
-    if (!wanted.isNone() && task() != LeakOrder.Task.LEAKS) {
+  private ModuleUse use(AskedRuntimes asked) {
+    if (use.isGiven() && task() != LeakOrder.Task.LEAKS) {
       throw command.wrong("--do and --script are for the hunt for leaks alone");
     }
-    return wanted;
+    if (keep && !use.isGiven()) {
+      throw command.wrong("--keep repeats what --do or --script says, and there is neither");
+    }
+    return use.isGiven() ? use.use(command, asked.runtimes().getFirst()) : ModuleUse.NONE;
   }
 
   private int merge() {
@@ -199,7 +212,7 @@ public final class LeaksCommand implements Callable<Integer> {
       throw command.wrong(
           "--fail-nth is for extension modules, and those of the managed runtime are none");
     }
-    return cycles.hunt(command, !noCollection);
+    return cycles.hunt(command, !noCollection).withHistory(history);
   }
 
   private InterpreterConfig config() {

@@ -1,5 +1,6 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.ledger.CountChanges;
 import io.polyphase.ledger.ForeignObject;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.ledger.MemoryFault;
@@ -18,11 +19,15 @@ public final class SourcePlaces {
 
   /** The same suspects, their sites with the source where it is known. */
   static List<Suspect> ofSuspects(List<Suspect> suspects, Ledger ledger) {
-    return of(
-        suspects,
-        ledger,
-        suspect -> Stream.of(suspect.site(), suspect.taker()).filter(Objects::nonNull),
-        SourcePlaces::at);
+    return of(suspects, ledger, SourcePlaces::sites, SourcePlaces::at);
+  }
+
+  private static Stream<Site> sites(Suspect suspect) {
+    return Stream.of(
+            Stream.of(suspect.site()),
+            suspect.takers().stream(),
+            suspect.history().stream().map(CountChanges.Place::site))
+        .flatMap(Function.identity());
   }
 
   private static Suspect at(Suspect suspect, Queue<Site> sites) {
@@ -34,7 +39,8 @@ public final class SourcePlaces {
         suspect.perCycle(),
         suspect.phase(),
         sites.remove(),
-        suspect.taker() == null ? null : sites.remove(),
+        suspect.takers().stream().map(_ -> sites.remove()).toList(),
+        suspect.history().stream().map(place -> place.at(sites.remove())).toList(),
         suspect.holders());
   }
 

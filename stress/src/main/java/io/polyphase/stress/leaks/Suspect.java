@@ -1,9 +1,9 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.ledger.CountChanges;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stays, or goes too early, and who is to be asked.
@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param perCycle how many objects, references or blocks each cycle
  * @param phase what the import was at when it was made, or the reference taken
  * @param site the instruction that asked for it
- * @param taker of references: the instruction that took one and did not give it back; null if
- *     nobody has seen it
+ * @param takers of references: the instruction that takes one and does not give it back; several,
+ *     if it is one of them; none if nobody has seen it
+ * @param history of objects, where that was asked for: who changed the count of one of them from
+ *     its making on
  * @param holders who holds one of the objects, up to a root; nobody knows that of blocks
  */
 public record Suspect(
@@ -27,8 +29,14 @@ public record Suspect(
     double perCycle,
     LifePhase phase,
     Site site,
-    @Nullable Site taker,
+    List<Site> takers,
+    List<CountChanges.Place> history,
     List<String> holders) {
+
+  /** The same with who changed its count, and what is known of its holders since. */
+  Suspect with(List<CountChanges.Place> changes, List<String> heldBy) {
+    return new Suspect(kind, type, shown, size, perCycle, phase, site, takers, changes, heldBy);
+  }
 
   /** As chains of holders name it. */
   String label() {

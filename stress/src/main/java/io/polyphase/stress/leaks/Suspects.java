@@ -11,12 +11,13 @@ import io.polyphase.ledger.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Compares the ledger before and after the measured cycles. */
@@ -48,27 +49,32 @@ final class Suspects {
   private final int lastWarmup;
   private final Consumer<ModuleSpec> createOnly;
   private final Runnable moreCycles;
+  private final boolean wantsHistory;
+  private final Runnable oneCycle;
+  private final Map<Suspect, LedgerEntry> one = new IdentityHashMap<>(); // of new objects
   private int watched;
 
   /**
    * A comparison.
    *
-   * @param runs how many measured cycles there were
+   * @param options how many measured cycles there were, and whether histories are wanted
    * @param lastWarmup the cycle before the first of them
    * @param createOnly runs the create phase alone, once for each measured cycle
-   * @param moreCycles runs as many cycles once more
+   * @param moreCycles runs so many cycles once more
    */
   Suspects(
       Ledger ledger,
-      int runs,
+      HuntOptions options,
       int lastWarmup,
       Consumer<ModuleSpec> createOnly,
-      Runnable moreCycles) {
+      IntConsumer moreCycles) {
     this.ledger = ledger;
-    this.runs = runs;
+    this.runs = options.runs();
+    this.wantsHistory = options.history();
     this.lastWarmup = lastWarmup;
     this.createOnly = createOnly;
-    this.moreCycles = moreCycles;
+    this.moreCycles = () -> moreCycles.accept(options.runs());
+    this.oneCycle = () -> moreCycles.accept(1);
   }
 
   /**
@@ -101,6 +107,9 @@ final class Suspects {
         Comparator.comparing(Suspect::kind)
             .thenComparingInt(s -> s.holders().size()) // what holds the others first
             .thenComparingDouble(s -> -s.perCycle()));
+    if (wantsHistory) {
+      suspects.replaceAll(this::withHistory);
+    }
     return suspects;
   }
 
@@ -129,7 +138,8 @@ final class Suspects {
         perCycle,
         phase,
         entry.site(),
-        null,
+        List.of(),
+        List.of(),
         ledger.holders(entry.id()));
   }
 
@@ -146,10 +156,32 @@ final class Suspects {
         (making, entries) -> {
           if (isInEveryCycle(entries.stream().mapToInt(LedgerEntry::cycle))) {
             double perCycle = (double) entries.size() / runs;
-            suspects.add(
-                suspect(Suspect.Kind.OBJECTS, entries.getFirst(), perCycle, making.phase()));
+            LedgerEntry first = entries.getFirst();
+            Suspect suspect = suspect(Suspect.Kind.OBJECTS, first, perCycle, making.phase());
+            one.put(suspect, first);
+            suspects.add(suspect);
           }
         });
+  }
+
+  /** With who changes the count of one of them, as far as there is a watchpoint for each. */
+  private Suspect withHistory(Suspect suspect) {
+    LedgerEntry entry = one.get(suspect);
+    if (entry == null || watched >= MOST_WATCHED) {
+      return suspect;
+    }
+    watched++;
+    CountChanges changes = ledger.watchNew(entry, oneCycle);
+    return suspect.with(changes.places(), holders(suspect.holders(), changes));
+  }
+
+  /** With the reason why nobody could be seen, if there is one. */
+  private static List<String> holders(List<String> holders, CountChanges changes) {
+    List<String> told = new ArrayList<>(holders);
+    if (!changes.refused().isEmpty()) {
+      told.add("who takes it cannot be seen: " + changes.refused());
+    }
+    return told;
   }
 
   private boolean isInEveryCycle(IntStream cycles) {
@@ -184,7 +216,8 @@ final class Suspects {
         (double) blocks.size() / runs,
         asking.phase(),
         asking.site(),
-        null,
+        List.of(),
+        List.of(),
         List.of());
   }
 
@@ -218,21 +251,18 @@ final class Suspects {
       watched++;
       changes = ledger.watchCount(entry.id(), moreCycles);
     }
-    Optional<CountChanges.Place> taker = Takers.of(changes, runs);
-    List<String> holders = new ArrayList<>(ledger.holders(entry.id()));
-    if (!changes.refused().isEmpty()) {
-      holders.add("who takes it cannot be seen: " + changes.refused());
-    }
+    List<CountChanges.Place> takers = Takers.of(changes, runs);
     return new Suspect(
         Suspect.Kind.REFERENCES,
         entry.type(),
         entry.shown(),
         entry.size(),
         perCycle,
-        taker.map(CountChanges.Place::phase).orElse(phase),
+        takers.isEmpty() ? phase : takers.getFirst().phase(),
         entry.site(),
-        taker.map(CountChanges.Place::site).orElse(null),
-        holders);
+        takers.stream().map(CountChanges.Place::site).toList(),
+        List.of(),
+        holders(ledger.holders(entry.id()), changes));
   }
 
   /** What nothing accounts for, by object. */

@@ -4,7 +4,6 @@ import io.polyphase.ledger.CountChanges;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds who takes a reference to an object in each cycle and does not give it back. */
@@ -12,20 +11,28 @@ final class Takers {
   private Takers() {}
 
   /**
-   * The place. A function gives back what it has taken at another instruction, so functions are
-   * balanced first; of one that keeps references, the place is where most are taken.
+   * The places, the likeliest first. A function gives back what it has taken at another
+   * instruction, so functions are balanced first. What a runtime gives back later, when no
+   * extension code is active, as of what a container held, cannot be told from a reference that
+   * nobody gives back: then there are several places, and what is taken by a call of the API comes
+   * after what the code itself does.
    *
    * @param cycles during which the changes were seen
    */
-  static Optional<CountChanges.Place> of(CountChanges changes, int cycles) {
+  static List<CountChanges.Place> of(CountChanges changes, int cycles) {
     Map<String, List<CountChanges.Place>> functions =
         changes.places().stream()
             .filter(place -> place.site().isKnown())
             .collect(Collectors.groupingBy(Takers::function));
     return functions.values().stream()
         .filter(places -> sum(places) >= cycles)
-        .max(Comparator.comparingLong(Takers::sum))
-        .flatMap(places -> places.stream().max(Comparator.comparingLong(CountChanges.Place::sum)));
+        .flatMap(List::stream)
+        .filter(place -> place.sum() >= cycles)
+        .sorted(
+            Comparator.comparing((CountChanges.Place place) -> !place.direct())
+                .thenComparing(Comparator.comparingLong(CountChanges.Place::sum).reversed())
+                .thenComparing(place -> place.site().toString()))
+        .toList();
   }
 
   private static long sum(List<CountChanges.Place> places) {

@@ -5,6 +5,7 @@ import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.PyObject;
 import io.polyphase.choice.CannotRun;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.Grade;
@@ -16,6 +17,7 @@ import io.polyphase.stress.modules.RuntimeSource;
 import io.polyphase.stress.modules.SubjectModule;
 import io.polyphase.stress.scenario.Actor;
 import io.polyphase.stress.scenario.Expectations;
+import io.polyphase.stress.scenario.ModuleUses;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Outcome;
 import io.polyphase.stress.scenario.RunModules;
@@ -59,6 +61,7 @@ final class Engine {
   private final AtomicLong otherSteps = new AtomicLong(); // progress outside of the actors
   private final AtomicReference<@Nullable FirstFault> firstFault = new AtomicReference<>();
   private volatile List<Actor> actors = List.of();
+  private ModuleUses uses = ModuleUses.none();
   private volatile long start;
   private final Set<Actor> ended = ConcurrentHashMap.newKeySet();
   private volatile boolean acting;
@@ -77,7 +80,7 @@ final class Engine {
     this.hooks = hooks;
     expectations = new Expectations(options);
     brought = new RunModules(options, violations);
-    blocks = new BlockGrowth(options.runtime());
+    blocks = new BlockGrowth(options.runtime(), options.use());
   }
 
   /**
@@ -126,6 +129,7 @@ final class Engine {
       throw e;
     }
     if (!report.hung()) {
+      uses.close();
       runtime.close();
     }
     return report;
@@ -234,6 +238,7 @@ final class Engine {
     for (String name : options.modules()) { // those that others have imported
       boolean _ = main.delete(name);
     }
+    uses = ModuleUses.of(main, options.runtime(), options.use(), options.modules(), violations);
     for (int i = 0; i < WARM_UP_CYCLES; i++) {
       cycle(main, modules);
     }
@@ -266,9 +271,11 @@ final class Engine {
     otherSteps.incrementAndGet();
   }
 
-  private static void importAndDelete(Interpreter main, String name) {
+  private void importAndDelete(Interpreter main, String name) {
     try {
-      main.release(main.importModule(name));
+      PyObject module = main.importModule(name);
+      uses.use(name, module);
+      main.release(module);
     } catch (ImportException e) {
       if (Outcome.of(Operation.IMPORT, name, Set.of(), e) != Outcome.EXEC_FAILED) {
         throw CannotRun.failingModule(name, e);
@@ -322,6 +329,7 @@ final class Engine {
         modules,
         new Schedule(options.scenario(), options.seed(), thread, modules.size()),
         brought.checks(runtime.main()),
+        uses,
         violations,
         Actor.reloadsHalfMade(options.runtime()),
         config -> open(runtime, config),
@@ -330,7 +338,7 @@ final class Engine {
 
   private Subinterpreter open(ModuleRuntime runtime, InterpreterConfig config) {
     Interpreter interpreter = runtime.open(config);
-    return new Subinterpreter(interpreter, brought.checksElsewhere(interpreter), violations);
+    return new Subinterpreter(interpreter, brought.checksElsewhere(interpreter), uses, violations);
   }
 
   private void act(

@@ -11,6 +11,7 @@ import io.polyphase.report.MayBeMissing;
 import io.polyphase.stress.scenario.Operation;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.StressOptions;
+import io.polyphase.stress.use.ModuleUse;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights in an order that does not change: the name of a campaign is made of this text
  * @param failFast true or null: earlier versions know no such member
  * @param python null for the pinned CPython
+ * @param use null for nothing
  */
 record OptionsJson(
     String scenario,
@@ -39,7 +41,8 @@ record OptionsJson(
     long hangAfterSeconds,
     List<Long> limits,
     @MayBeMissing @Nullable Boolean failFast,
-    @MayBeMissing @Nullable PythonBuild python) {
+    @MayBeMissing @Nullable PythonBuild python,
+    @MayBeMissing @Nullable ModuleUse use) {
 
   static OptionsJson of(StressOptions options) {
     return new OptionsJson(
@@ -54,7 +57,8 @@ record OptionsJson(
         options.hangAfter().toSeconds(),
         options.limits(),
         options.failFast() ? true : null,
-        options.python());
+        options.python(),
+        options.use().isNone() ? null : options.use());
   }
 
   RuntimeKind kind() {
@@ -81,7 +85,8 @@ record OptionsJson(
         Duration.ofSeconds(hangAfterSeconds),
         limits,
         failFast != null,
-        python);
+        python,
+        use == null ? ModuleUse.NONE : use);
   }
 
   /** Has gson take options for such a record. */

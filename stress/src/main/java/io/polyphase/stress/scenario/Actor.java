@@ -29,6 +29,7 @@ public final class Actor {
   private final Set<String> names;
   private final Schedule schedule;
   private final ModuleChecks checks;
+  private final ModuleUses uses;
   private final Violations violations;
   private final boolean reloadsHalfMade;
   private final Function<InterpreterConfig, Subinterpreter> subinterpreters;
@@ -48,10 +49,19 @@ public final class Actor {
       List<SubjectModule> modules,
       Schedule schedule,
       ModuleChecks checks,
+      ModuleUses uses,
       Violations violations,
       boolean reloadsHalfMade) {
     this(
-        interpreter, modules, schedule, checks, violations, reloadsHalfMade, Actor::openNone, null);
+        interpreter,
+        modules,
+        schedule,
+        checks,
+        uses,
+        violations,
+        reloadsHalfMade,
+        Actor::openNone,
+        null);
   }
 
   /**
@@ -65,6 +75,7 @@ public final class Actor {
       List<SubjectModule> modules,
       Schedule schedule,
       ModuleChecks checks,
+      ModuleUses uses,
       Violations violations,
       boolean reloadsHalfMade,
       Function<InterpreterConfig, Subinterpreter> subinterpreters,
@@ -74,6 +85,7 @@ public final class Actor {
     this.names = modules.stream().map(SubjectModule::name).collect(Collectors.toUnmodifiableSet());
     this.schedule = schedule;
     this.checks = checks;
+    this.uses = uses;
     this.violations = violations;
     this.reloadsHalfMade = reloadsHalfMade;
     this.subinterpreters = subinterpreters;
@@ -204,6 +216,9 @@ public final class Actor {
         told(module).addLost();
       } else if (outcome == Outcome.DONE && atLength) {
         checks.isComplete(object, module);
+      }
+      if (outcome == Outcome.DONE) {
+        uses.use(module.name(), object);
       }
       return outcome;
     } finally {

@@ -4,6 +4,7 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.stress.modules.CountingModule;
 import io.polyphase.stress.modules.Fixture;
+import io.polyphase.stress.use.ModuleUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how many operations each thread may do; empty for any number
  * @param failFast whether the first thing forbidden ends it
  * @param python what the reference runtime is; null for the pinned CPython
+ * @param use what is done with modules once they are imported
  */
 public record StressOptions(
     RuntimeKind runtime,
@@ -36,7 +38,8 @@ public record StressOptions(
     Duration hangAfter,
     List<Long> limits,
     boolean failFast,
-    @Nullable PythonBuild python) {
+    @Nullable PythonBuild python,
+    ModuleUse use) {
 
   public StressOptions {
     modules = List.copyOf(modules);
@@ -71,13 +74,14 @@ public record StressOptions(
         hangAfter,
         limits,
         failFast,
-        python);
+        python,
+        use);
   }
 
   public StressOptions withModules(List<String> others) {
     return new StressOptions(
         runtime, scenario, others, path, threads, duration, seed, hangAfter, limits, failFast,
-        python);
+        python, use);
   }
 
   /** The same with fewer threads, each of which does what it did. */
@@ -93,19 +97,20 @@ public record StressOptions(
         hangAfter,
         limits.subList(0, Math.min(fewer, limits.size())),
         failFast,
-        python);
+        python,
+        use);
   }
 
   public StressOptions withDuration(Duration other) {
     return new StressOptions(
-        runtime, scenario, modules, path, threads, other, seed, hangAfter, limits, failFast,
-        python);
+        runtime, scenario, modules, path, threads, other, seed, hangAfter, limits, failFast, python,
+        use);
   }
 
   public StressOptions withSeed(long other) {
     return new StressOptions(
         runtime, scenario, modules, path, threads, duration, other, hangAfter, limits, failFast,
-        python);
+        python, use);
   }
 
   /** The same, but each thread ends after so many operations. */
@@ -117,7 +122,7 @@ public record StressOptions(
   public StressOptions withLimits(List<Long> ofThreads) {
     return new StressOptions(
         runtime, scenario, modules, path, threads, duration, seed, hangAfter, ofThreads, failFast,
-        python);
+        python, use);
   }
 
   /** What to type to have this run again; limits that differ between threads are left out. */
@@ -139,6 +144,7 @@ public record StressOptions(
     if (python != null) {
       Collections.addAll(words, python.words());
     }
+    words.addAll(use.words());
     if (failFast) {
       words.add("--fail-fast");
     }

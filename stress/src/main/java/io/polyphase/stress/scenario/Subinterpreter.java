@@ -10,8 +10,10 @@ import io.polyphase.stress.modules.SubjectModule;
  * A sub-interpreter that is there for one import.
  *
  * @param checks looks at modules there
+ * @param uses what is done with them
  */
-public record Subinterpreter(Interpreter interpreter, ModuleChecks checks, Violations violations)
+public record Subinterpreter(
+    Interpreter interpreter, ModuleChecks checks, ModuleUses uses, Violations violations)
     implements AutoCloseable {
 
   /** Imports a module and looks at it at length. */
@@ -20,6 +22,9 @@ public record Subinterpreter(Interpreter interpreter, ModuleChecks checks, Viola
     try {
       Outcome outcome = checks.isExecuted(object, module);
       checks.isComplete(object, module);
+      if (outcome == Outcome.DONE) {
+        uses.useIn(interpreter, module.name(), object);
+      }
       return outcome;
     } finally {
       interpreter.release(object);

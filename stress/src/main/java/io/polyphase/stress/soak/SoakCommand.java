@@ -12,6 +12,7 @@ import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.ProcessFigures;
 import io.polyphase.stress.run.RunOptions;
 import io.polyphase.stress.scenario.Scenario;
+import io.polyphase.stress.use.UseOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./polyphase soak --duration 10m --runtime hosted",
       "  ./polyphase soak --duration 8h --modules array,math,_struct --threads 4 --interpreters 2",
+      "  ./polyphase soak --duration 1h --runtime reference --modules spam \\",
+      "      --do 'spam.parse(\"x\")'",
       "  ./polyphase soak --resume soak.checkpoint"
     })
 public final class SoakCommand implements Callable<Integer> {
@@ -86,6 +89,8 @@ public final class SoakCommand implements Callable<Integer> {
   @Mixin private RunOptions runOptions;
 
   @Mixin private PythonOptions python;
+
+  @Mixin private UseOptions use;
 
   @Option(
       names = "--interpreters",
@@ -216,7 +221,8 @@ public final class SoakCommand implements Callable<Integer> {
         windowSeconds,
         windows,
         windowOperations,
-        seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
+        seed == null ? new SplittableRandom().nextLong(1_000_000) : seed,
+        use.isGiven() ? use.use(command, choice.kind()) : null);
   }
 
   private double seconds(String text) {

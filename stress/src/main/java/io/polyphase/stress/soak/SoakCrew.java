@@ -3,6 +3,7 @@ package io.polyphase.stress.soak;
 import io.polyphase.ImportException;
 import io.polyphase.ImportFailure;
 import io.polyphase.Interpreter;
+import io.polyphase.PyObject;
 import io.polyphase.choice.CannotRun;
 import io.polyphase.stress.check.Violations;
 import io.polyphase.stress.leaks.BlockGrowth;
@@ -10,6 +11,7 @@ import io.polyphase.stress.modules.SubjectModule;
 import io.polyphase.stress.scenario.Actor;
 import io.polyphase.stress.scenario.Doubts;
 import io.polyphase.stress.scenario.ModuleChecks;
+import io.polyphase.stress.scenario.ModuleUses;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.Schedule;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ final class SoakCrew implements AutoCloseable {
   private static final double NANOS_PER_MICRO = 1e3;
 
   /** Modules as one interpreter has them: an isolated one refuses some. */
-  private record Workplace(Interpreter interpreter, List<SubjectModule> modules, Doubts doubts) {}
+  private record Workplace(
+      Interpreter interpreter, List<SubjectModule> modules, ModuleUses uses, Doubts doubts) {}
 
   private final List<Workplace> workplaces;
   private final List<Actor> actors = new ArrayList<>();
@@ -43,7 +46,7 @@ final class SoakCrew implements AutoCloseable {
   private long operationsBefore;
 
   SoakCrew(SoakPlan plan, Scenario scenario, int segment, List<Interpreter> interpreters) {
-    this.workplaces = interpreters.stream().map(i -> workplace(i, plan.modules())).toList();
+    this.workplaces = interpreters.stream().map(i -> workplace(i, plan)).toList();
     this.steps = new Phaser(plan.threads() + 1);
     for (int i = 0; i < plan.threads(); i++) {
       Workplace place = workplaces.get(i % workplaces.size());
@@ -53,6 +56,7 @@ final class SoakCrew implements AutoCloseable {
               place.modules(),
               new Schedule(scenario, plan.seed() + segment, i, place.modules().size()),
               new ModuleChecks(place.interpreter(), violations, place.doubts()),
+              place.uses(),
               violations,
               Actor.reloadsHalfMade(plan.runtime())));
     }
@@ -62,9 +66,9 @@ final class SoakCrew implements AutoCloseable {
     }
   }
 
-  private Workplace workplace(Interpreter interpreter, List<String> names) {
+  private Workplace workplace(Interpreter interpreter, SoakPlan plan) {
     List<SubjectModule> modules = new ArrayList<>();
-    for (String name : names) {
+    for (String name : plan.modules()) {
       try {
         modules.add(SubjectModule.learn(interpreter, name));
       } catch (ImportException e) {
@@ -76,19 +80,23 @@ final class SoakCrew implements AutoCloseable {
     for (SubjectModule module : modules) { // those that others have imported
       boolean _ = interpreter.delete(module.name());
     }
+    List<String> names = modules.stream().map(SubjectModule::name).toList();
+    ModuleUses uses = ModuleUses.of(interpreter, plan.runtime(), plan.uses(), names, violations);
     for (int i = 0; i < WARM_UP_CYCLES; i++) {
       for (SubjectModule module : modules) {
-        importAndDelete(interpreter, module.name());
+        importAndDelete(interpreter, module.name(), uses);
       }
       interpreter.collect();
     }
-    return new Workplace(interpreter, modules, new Doubts(violations));
+    return new Workplace(interpreter, modules, uses, new Doubts(violations));
   }
 
   /** By nobody else at the time: a module for which that fails cannot be soaked. */
-  private static void importAndDelete(Interpreter interpreter, String name) {
+  private static void importAndDelete(Interpreter interpreter, String name, ModuleUses uses) {
     try {
-      interpreter.release(interpreter.importModule(name));
+      PyObject module = interpreter.importModule(name);
+      uses.use(name, module);
+      interpreter.release(module);
     } catch (ImportException e) {
       throw CannotRun.failingModule(name, e);
     } finally {
@@ -130,7 +138,7 @@ final class SoakCrew implements AutoCloseable {
     for (Workplace place : workplaces) {
       place.doubts().settle(place.interpreter());
       for (SubjectModule module : place.modules()) { // a single-phase module as the warm-up left it
-        importAndDelete(place.interpreter(), module.name());
+        importAndDelete(place.interpreter(), module.name(), place.uses());
       }
       place.interpreter().clearCaches();
       place.interpreter().collect();
@@ -189,5 +197,6 @@ final class SoakCrew implements AutoCloseable {
   public void close() {
     closed = true;
     int _ = steps.arriveAndDeregister();
+    workplaces.forEach(place -> place.uses().close());
   }
 }

@@ -3,6 +3,7 @@ package io.polyphase.stress.soak;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.report.MayBeMissing;
+import io.polyphase.stress.use.ModuleUse;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowOperations how many operations each thread does from one reading to the next, on
  *     average; 0 to go by the time
  * @param seed fixes what each thread does
+ * @param use what is done with modules once they are imported; null for nothing
  */
 record SoakPlan(
     RuntimeKind runtime,
@@ -33,7 +35,8 @@ record SoakPlan(
     double windowSeconds,
     @MayBeMissing int windows, // as in checkpoints from before there were these two
     @MayBeMissing long windowOperations,
-    long seed) {
+    long seed,
+    @MayBeMissing @Nullable ModuleUse use) {
 
   /** Windows of three lengths: what grows with time is told from what grows with the operations. */
   private static final double[] LENGTHS = {2.0 / 3, 4.0 / 3, 1};
@@ -41,6 +44,11 @@ record SoakPlan(
   SoakPlan {
     modules = List.copyOf(modules);
     path = List.copyOf(path);
+  }
+
+  /** What is done with modules once they are imported. */
+  ModuleUse uses() {
+    return use == null ? ModuleUse.NONE : use;
   }
 
   /** How long a window is. */

@@ -37,7 +37,7 @@ final class SoakRun {
     this.part = part;
     this.onSample = onSample;
     this.alive = alive;
-    this.blocks = new BlockGrowth(plan.runtime());
+    this.blocks = new BlockGrowth(plan.runtime(), plan.uses());
   }
 
   /** Until the plan is done. */

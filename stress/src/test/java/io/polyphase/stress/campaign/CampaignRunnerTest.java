@@ -9,6 +9,7 @@ import io.polyphase.stress.run.RunPlace;
 import io.polyphase.stress.run.RunResult;
 import io.polyphase.stress.scenario.Scenario;
 import io.polyphase.stress.scenario.StressOptions;
+import io.polyphase.stress.use.ModuleUse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +43,8 @@ final class CampaignRunnerTest {
         Duration.ofSeconds(1),
         List.of(),
         false,
-        null);
+        null,
+        ModuleUse.NONE);
   }
 
   private static RunResult died(StressOptions options, boolean hung, String manner) {

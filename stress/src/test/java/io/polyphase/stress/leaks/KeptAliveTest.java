@@ -20,7 +20,16 @@ class KeptAliveTest {
       Suspect.Kind kind, String type, String shown, double perCycle, String... holders) {
     var site = new Site("spam.so", 16, null);
     return new Suspect(
-        kind, type, shown, 8, perCycle, LifePhase.EXEC, site, null, List.of(holders));
+        kind,
+        type,
+        shown,
+        8,
+        perCycle,
+        LifePhase.EXEC,
+        site,
+        List.of(),
+        List.of(),
+        List.of(holders));
   }
 
   private static List<String> text(Suspect... suspects) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Leaks of what a module does when it is used are found, each statement's for itself. */
 class LeaksInUseTest {
@@ -51,17 +53,19 @@ class LeaksInUseTest {
     return symbol.isJsonNull() ? "?" : symbol.getAsString().replaceFirst("\\+.*", "");
   }
 
-  @Test
-  void do_plantedLeaks_areNamedStatementByStatement() {
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "hosted"})
+  void do_plantedLeaks_areNamedStatementByStatement(String runtime) {
     CommandRun run =
         run(
+            "--runtime", runtime,
             "--do", "used.lose_list()",
             "--do", "used.lose_memory()",
             "--do", "used.right([1, 2])",
             "--do", "used.Thing().method()",
             "--do", "used.Thing().property",
             "--do", "list(used.Thing())",
-            "--do", "used.keep_argument({1})",
+            "--do", "used.keep_argument(set([1]))",
             "--do", "used.lose_on_error('x')");
 
     run.hasStatus(1);
@@ -73,7 +77,7 @@ class LeaksInUseTest {
     expected.put("used: used.Thing().method()", "thing_method");
     expected.put("used: used.Thing().property", "thing_property");
     expected.put("used: list(used.Thing())", "thing_next");
-    expected.put("used: used.keep_argument({1})", "?"); // the statement itself has made it
+    expected.put("used: used.keep_argument(set([1]))", "?"); // the code itself has made it
     expected.put("used: used.lose_on_error('x')", "");
     assertEquals(expected, leaks(run), run::told);
   }
@@ -117,10 +121,22 @@ class LeaksInUseTest {
   }
 
   @Test
-  void host_runsNoPythonCode() {
-    CommandRun run = run("--runtime", "hosted", "--do", "used.right(3)");
+  void host_runsWhatNeedsNoPythonCode() {
+    CommandRun run = run("--runtime", "hosted", "--do", "[used.right(x) for x in 'ab']");
 
     run.hasStatus(2);
     assertTrue(run.err().contains("--runtime reference"), run::told);
+    assertTrue(run.err().contains("not understood: for x in"), run::told);
+  }
+
+  @Test
+  void code_isForTheModulesThatItNames() {
+    CommandRun run = run("math", "--do", "used.right(3)", "--do", "math.sin(1)");
+
+    run.hasStatus(0);
+    assertEquals(
+        List.of("used", "used: used.right(3)", "math", "math: math.sin(1)"),
+        List.copyOf(leaks(run).keySet()),
+        run::told);
   }
 }

@@ -32,7 +32,9 @@ final class ManagedSeedLeakTest {
     CHECKS.put(
         "testMultiPhase_instanceKeepsItsType_namesTheType",
         ManagedSeedLeakTest::testMultiPhase_instanceKeepsItsType_namesTheType);
-    CHECKS.put("array_allDefectsOff_isClean", () -> assertClean("array", LeakHunter.Use.NONE));
+    CHECKS.put(
+        "array_allDefectsOff_isClean",
+        () -> assertClean("array", LeakHunter.WhileImported.NOTHING));
     CHECKS.put(
         "testMultiPhase_allDefectsOff_isClean",
         () -> assertClean("_testmultiphase", SeedLeakTest::makeExample));
@@ -52,14 +54,14 @@ final class ManagedSeedLeakTest {
     return SeedHunts.tests(ManagedSeedLeakTest.class, CHECKS, folder);
   }
 
-  private static LeakReport hunt(LeakHunter.Use use, String module) {
+  private static LeakReport hunt(LeakHunter.WhileImported use, String module) {
     Interpreter main = runtime.main();
     return new LeakHunter(main, new HuntOptions(3, 3, true), use)
         .hunt(main.findSpec(module).orElseThrow());
   }
 
   private static LeakReport hunt(String module) {
-    return hunt(LeakHunter.Use.NONE, module);
+    return hunt(LeakHunter.WhileImported.NOTHING, module);
   }
 
   private static void assertReferences(long perCycle, LeakReport report) {
@@ -120,7 +122,7 @@ final class ManagedSeedLeakTest {
     assertEquals(1, type.holders().size(), "nothing holds it but the reference that was kept");
   }
 
-  private static void assertClean(String module, LeakHunter.Use use) {
+  private static void assertClean(String module, LeakHunter.WhileImported use) {
     LeakReport report = hunt(use, module);
 
     assertFalse(report.isLeak(), report::toString);

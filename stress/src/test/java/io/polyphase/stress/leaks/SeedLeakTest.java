@@ -80,7 +80,7 @@ final class SeedLeakTest {
   }
 
   /** Plants, hunts, and shows what was found. */
-  private static LeakReport hunt(String title, LeakHunter.Use use, ModuleSpec spec) {
+  private static LeakReport hunt(String title, LeakHunter.WhileImported use, ModuleSpec spec) {
     LeakReport report = new LeakHunter(main(), OPTIONS, use).hunt(spec);
     System.out.println("seed: " + title + ": " + references(report) + " references per cycle");
     new LeakText(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).print(report);
@@ -88,7 +88,7 @@ final class SeedLeakTest {
   }
 
   private static LeakReport hunt(String title, ModuleSpec spec) {
-    return hunt(title, LeakHunter.Use.NONE, spec);
+    return hunt(title, LeakHunter.WhileImported.NOTHING, spec);
   }
 
   private static List<Long> references(LeakReport report) {
@@ -225,14 +225,14 @@ final class SeedLeakTest {
   }
 
   private static Runnable load(ModuleSpec spec) {
-    return load(spec, LeakHunter.Use.NONE);
+    return load(spec, LeakHunter.WhileImported.NOTHING);
   }
 
   private static Runnable loadAndMake(ModuleSpec spec) {
     return load(spec, SeedLeakTest::makeExample);
   }
 
-  private static Runnable load(ModuleSpec spec, LeakHunter.Use use) {
+  private static Runnable load(ModuleSpec spec, LeakHunter.WhileImported use) {
     return () -> {
       PyObject module = main().load(spec);
       use.of(main(), module);

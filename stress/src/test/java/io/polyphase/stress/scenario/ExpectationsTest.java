@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;
+import io.polyphase.stress.use.ModuleUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class ExpectationsTest {
             second,
             List.of(),
             false,
-            null));
+            null,
+            ModuleUse.NONE));
   }
 
   @ParameterizedTest
@@ -83,7 +85,8 @@ final class ExpectationsTest {
             second,
             List.of(),
             false,
-            null);
+            null,
+            ModuleUse.NONE);
 
     assertEquals(grade, new Expectations(options).of(Operation.IMPORT, Outcome.WOULD_DEADLOCK));
   }

@@ -1,20 +1,19 @@
-package io.polyphase.bridge.stdlib;
+package io.polyphase.expression;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.polyphase.bridge.stdlib.Expression.Attribute;
-import io.polyphase.bridge.stdlib.Expression.Call;
-import io.polyphase.bridge.stdlib.Expression.Dict;
-import io.polyphase.bridge.stdlib.Expression.Items;
-import io.polyphase.bridge.stdlib.Expression.Literal;
-import io.polyphase.bridge.stdlib.Expression.Name;
-import io.polyphase.bridge.stdlib.Expression.Tuple;
+import io.polyphase.expression.Expression.Attribute;
+import io.polyphase.expression.Expression.Call;
+import io.polyphase.expression.Expression.Dict;
+import io.polyphase.expression.Expression.Items;
+import io.polyphase.expression.Expression.Literal;
+import io.polyphase.expression.Expression.Name;
+import io.polyphase.expression.Expression.Tuple;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpressionParserTest {
 
   private static Expression parse(String text) {
-    return ExpressionParser.statements(text).getFirst().value();
+    return Statement.parse(text).getFirst().value();
   }
 
   @Test
@@ -59,16 +58,41 @@ class ExpressionParserTest {
   }
 
   @Test
-  void modules_areNamesThatNothingWasAssignedTo() {
-    var row =
-        new CallRow("", ExpressionParser.statements("a = m.f(n.x); a.g(a, {k.y: (l.z,)})"), null);
-    assertEquals(Set.of("m", "n", "k", "l"), row.modules());
-    assertEquals("a", row.statements().getFirst().target());
+  void parentheses_makeATupleOnlyByAComma() {
+    assertEquals(new Literal(1L), parse("(1)"));
+    assertEquals(new Tuple(List.of()), parse("()"));
+    assertEquals(new Tuple(List.of(new Literal(1L), new Literal(2L))), parse("(1, (2))"));
+  }
+
+  @Test
+  void statements_endAtLinesUnlessABracketIsOpen() {
+    var x = new Attribute(new Name("m"), "x");
+    assertEquals(
+        List.of(
+            new Statement("a", new Call(x, List.of(new Literal(1L), new Literal(2L)), Map.of())),
+            new Statement(null, new Tuple(List.of(new Name("a"), new Name("b")))),
+            new Statement(null, x)),
+        Statement.parse("a = m.x(1,  # one\n  2)\n\n# between\n(a,\nb); m.x\n"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "f(", "a b", "[1", "\"open", "1 + 2", "x = ", "a..b", "\"\\q\""})
+  @ValueSource(
+      strings = {
+        "",
+        "f(",
+        "a b",
+        "[1",
+        "a\n.b",
+        "\"open",
+        "1 + 2",
+        "x = ",
+        "a..b",
+        "\"\\q\"",
+        "'\\x1'",
+        "'\\xzz'",
+        "'\\Uffffffff'"
+      })
   void text_thatIsNone_isRefused(String text) {
-    assertThrows(IllegalArgumentException.class, () -> ExpressionParser.statements(text));
+    assertThrows(IllegalArgumentException.class, () -> Statement.parse(text));
   }
 }

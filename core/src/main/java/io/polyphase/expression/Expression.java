@@ -1,13 +1,11 @@
-package io.polyphase.bridge.stdlib;
+package io.polyphase.expression;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the call table is written in: the part of Python's expressions that needs no Python code.
- */
-sealed interface Expression {
+/** An expression that needs no Python code run. */
+public sealed interface Expression {
 
   /** {@code None}, a bool, number, str or bytes, as Java has it. */
   record Literal(@Nullable Object value) implements Expression {}

@@ -1,4 +1,4 @@
-package io.polyphase.bridge.stdlib;
+package io.polyphase.expression;
 
 import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out one row of the call table in an interpreter. */
-final class Evaluation implements AutoCloseable {
+/**
+ * Carries out statements in an interpreter. What they have made is released when it is closed. Not
+ * for several threads.
+ */
+public final class Evaluation implements AutoCloseable {
   private final Interpreter interpreter;
   private final ObjectAccess objects;
   private final Map<String, PyObject> variables = new HashMap<>();
   private final List<PyObject> handles = new ArrayList<>();
 
-  Evaluation(Interpreter interpreter) {
+  /** One in which nothing has a name yet but modules. */
+  public Evaluation(Interpreter interpreter) {
     this.interpreter = interpreter;
     this.objects = interpreter.objects();
   }
@@ -33,32 +37,22 @@ final class Evaluation implements AutoCloseable {
     return object;
   }
 
+  /** Gives an object a name; it is borrowed, and must live as long as this. */
+  public void bind(String name, PyObject object) {
+    variables.put(name, object);
+  }
+
   /**
-   * Types and values of the results, a line each; last the exception that ended the row, if any.
+   * The statement's value, which lives as long as this.
+   *
+   * @throws ImportException for whatever it raises
    */
-  List<String> results(CallRow row) {
-    List<String> results = new ArrayList<>();
-    try {
-      for (CallRow.Statement statement : row.statements()) {
-        PyObject value = object(statement.value());
-        if (statement.target() == null) {
-          results.add(shown(value));
-        } else {
-          variables.put(statement.target(), value);
-        }
-      }
-    } catch (ImportException e) {
-      results.add("raises " + withoutAddresses(e.toString()));
+  public PyObject carryOut(Statement statement) {
+    PyObject value = object(statement.value());
+    if (statement.target() != null) {
+      variables.put(statement.target(), value);
     }
-    return results;
-  }
-
-  private String shown(PyObject value) {
-    return withoutAddresses(objects.typeName(value) + " " + objects.repr(value));
-  }
-
-  private static String withoutAddresses(String text) {
-    return text.replaceAll("0x[0-9a-f]{6,}", "0x…").replace("\n", "\\n");
+    return value;
   }
 
   private PyObject object(Expression expression) {
@@ -74,7 +68,18 @@ final class Evaluation implements AutoCloseable {
 
   private PyObject named(String name) {
     PyObject variable = variables.get(name);
-    return variable != null ? variable : own(interpreter.importModule(name));
+    return variable != null ? variable : own(builtinOrModule(name));
+  }
+
+  private PyObject builtinOrModule(String name) {
+    PyObject builtins = interpreter.importModule("builtins");
+    try {
+      return objects.names(builtins).contains(name)
+          ? objects.get(builtins, name)
+          : interpreter.importModule(name);
+    } finally {
+      interpreter.release(builtins);
+    }
   }
 
   private PyObject call(Expression.Call call) {

@@ -1,6 +1,5 @@
-package io.polyphase.bridge.stdlib;
+package io.polyphase.expression;
 
-import io.polyphase.bridge.stdlib.CallRow.Statement;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,11 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a row of the call table, in Python's notation. There are no operators: a special method is
- * called by its name ({@code x.__add__(y)}); {@code x[y]} is short for {@code x.__getitem__(y)}.
+ * Reads statements in Python's notation. There are no operators: a special method is called by its
+ * name ({@code x.__add__(y)}); {@code x[y]} is short for {@code x.__getitem__(y)}.
  */
 final class ExpressionParser {
-  private static final Pattern SPACE = Pattern.compile("\\s*");
+  private static final Pattern SPACE = Pattern.compile("(?:[ \\t\\f]|#[^\\n]*|\\\\\\r?\\n)*");
+  private static final Pattern SPACE_IN_BRACKETS = Pattern.compile("(?:\\s|#[^\\n]*)*");
+  private static final Pattern SEPARATOR = Pattern.compile("(?:;|\\r?\\n)(?:[;\\s]|#[^\\n]*)*");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern TARGET = Pattern.compile("([A-Za-z_]\\w*)\\s*=(?!=)");
   private static final Pattern NUMBER =
@@ -26,31 +27,37 @@ final class ExpressionParser {
 
   private final String text;
   private int at;
+  private int brackets; // how many are open: lines end nothing in them
 
-  private ExpressionParser(String text) {
-    this.text = text;
+  ExpressionParser(String text) {
+    this.text = text.strip();
   }
 
-  static List<Statement> statements(String text) {
-    var parser = new ExpressionParser(text);
+  List<Statement> statements() {
     List<Statement> statements = new ArrayList<>();
     do {
-      Matcher target = parser.match(TARGET);
-      statements.add(new Statement(target == null ? null : target.group(1), parser.expression()));
-    } while (parser.skip(";"));
-    if (parser.at < text.length()) {
-      throw parser.unexpected();
+      Matcher target = match(TARGET);
+      statements.add(new Statement(target == null ? null : target.group(1), expression()));
+    } while (match(SEPARATOR) != null && at < text.length());
+    if (at < text.length()) {
+      throw unexpected();
     }
     return statements;
   }
 
   private IllegalArgumentException unexpected() {
-    return new IllegalArgumentException("not understood: " + text.substring(at) + ", in " + text);
+    return new IllegalArgumentException(
+        (at < text.length()
+                ? "not understood: " + text.substring(at)
+                : "there is something missing")
+            + ", in "
+            + text);
   }
 
   /** Takes what matches here; null if nothing does. */
   private @Nullable Matcher match(Pattern pattern) {
-    Matcher space = SPACE.matcher(text).region(at, text.length());
+    Pattern between = brackets > 0 ? SPACE_IN_BRACKETS : SPACE;
+    Matcher space = between.matcher(text).region(at, text.length());
     at = space.lookingAt() ? space.end() : at;
     Matcher matcher = pattern.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {
@@ -70,16 +77,35 @@ final class ExpressionParser {
     }
   }
 
+  private boolean isNext(String token) {
+    int before = at;
+    boolean next = skip(token);
+    at = before;
+    return next;
+  }
+
+  private boolean open(String bracket) {
+    boolean there = skip(bracket);
+    brackets += there ? 1 : 0;
+    return there;
+  }
+
+  /** Also after it lines end a statement, if no other is open. */
+  private void close(String bracket) {
+    expect(bracket);
+    brackets--;
+  }
+
   private Expression expression() {
     Expression left = atom();
     while (true) {
       if (skip(".")) {
         left = new Expression.Attribute(left, name());
-      } else if (skip("(")) {
+      } else if (open("(")) {
         left = call(left);
-      } else if (skip("[")) {
+      } else if (open("[")) {
         Expression key = expression();
-        expect("]");
+        close("]");
         left =
             new Expression.Call(
                 new Expression.Attribute(left, "__getitem__"), List.of(key), Map.of());
@@ -100,7 +126,7 @@ final class ExpressionParser {
   private Expression call(Expression callable) {
     List<Expression> arguments = new ArrayList<>();
     Map<String, Expression> keywords = new LinkedHashMap<>();
-    while (!skip(")")) {
+    while (!isNext(")")) {
       Matcher keyword = match(TARGET);
       if (keyword == null) {
         arguments.add(expression());
@@ -108,10 +134,10 @@ final class ExpressionParser {
         keywords.put(keyword.group(1), expression());
       }
       if (!skip(",")) {
-        expect(")");
         break;
       }
     }
+    close(")");
     return new Expression.Call(callable, arguments, keywords);
   }
 
@@ -124,13 +150,13 @@ final class ExpressionParser {
     if (number != null) {
       return new Expression.Literal(number(number.group()));
     }
-    if (skip("[")) {
+    if (open("[")) {
       return new Expression.Items(items("]"));
     }
-    if (skip("(")) {
-      return new Expression.Tuple(items(")"));
+    if (open("(")) {
+      return inParentheses();
     }
-    if (skip("{")) {
+    if (open("{")) {
       return dict();
     }
     String name = name();
@@ -142,29 +168,43 @@ final class ExpressionParser {
     };
   }
 
+  /** A tuple, unless there is one expression and no comma. */
+  private Expression inParentheses() {
+    int begin = at;
+    if (!isNext(")")) {
+      Expression first = expression();
+      if (isNext(")")) {
+        close(")");
+        return first;
+      }
+    }
+    at = begin;
+    return new Expression.Tuple(items(")"));
+  }
+
   private List<Expression> items(String end) {
     List<Expression> items = new ArrayList<>();
-    while (!skip(end)) {
+    while (!isNext(end)) {
       items.add(expression());
       if (!skip(",")) {
-        expect(end);
         break;
       }
     }
+    close(end);
     return items;
   }
 
   private Expression dict() {
     Map<Expression, Expression> entries = new LinkedHashMap<>();
-    while (!skip("}")) {
+    while (!isNext("}")) {
       Expression key = expression();
       expect(":");
       entries.put(key, expression());
       if (!skip(",")) {
-        expect("}");
         break;
       }
     }
+    close("}");
     return new Expression.Dict(entries);
   }
 
@@ -202,7 +242,7 @@ final class ExpressionParser {
             default -> 0;
           };
       if (digits > 0) {
-        out.appendCodePoint(Integer.parseInt(body.substring(i + 1, i + 1 + digits), 16));
+        out.appendCodePoint(codePoint(body, i + 1, digits));
         i += digits;
       } else {
         out.append(
@@ -216,5 +256,18 @@ final class ExpressionParser {
       }
     }
     return out.toString();
+  }
+
+  private static int codePoint(String body, int begin, int digits) {
+    String hex = body.substring(begin, Math.min(body.length(), begin + digits));
+    if (!hex.matches("[0-9a-fA-F]{" + digits + "}")) {
+      throw new IllegalArgumentException(
+          "escape: \\" + body.charAt(begin - 1) + hex + " in " + body);
+    }
+    long value = Long.parseLong(hex, 16);
+    if (value > Character.MAX_CODE_POINT) {
+      throw new IllegalArgumentException("no character has that number: " + hex + " in " + body);
+    }
+    return (int) value;
   }
 }
