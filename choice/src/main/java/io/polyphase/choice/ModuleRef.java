@@ -25,8 +25,10 @@ public record ModuleRef(String name, @Nullable Path file, @Nullable Path root) {
   private static final String LIBRARY = ".so";
   private static final String INIT = "__init__";
   private static final String PYTHON_INIT = INIT + ".py";
+
+  /** Any that a file may have, also if no import statement can name it: mypyc makes such. */
   private static final Pattern NAMED_FILE =
-      Pattern.compile("((?:[^\\W\\d]\\w*\\.)*[^\\W\\d]\\w*)=(.+)", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile("(\\w+(?:\\.\\w+)*)=(.+)", Pattern.UNICODE_CHARACTER_CLASS);
 
   /**
    * What a user's words mean.

@@ -37,7 +37,8 @@ class ModuleRefTest {
     "a.b.spam=y.so, a.b.spam",
     "späm.b=y.so, späm.b",
     "./a=b/y.so, y", // a folder of that name
-    "1a=./y.so, y",
+    "3204bda914b7f2c6f497__mypyc=./y.so, 3204bda914b7f2c6f497__mypyc",
+    "a-b=./y.so, y",
     "a..b=./y.so, y"
   })
   void nameOf_nameAndFile_isTheName(String given, String name) {

@@ -43,6 +43,11 @@ public record Site(
     return new Site(file, offset, symbol, line, path, python);
   }
 
+  /** The same site, its symbol written otherwise. */
+  public Site withSymbol(@Nullable String name) {
+    return new Site(file, offset, name, source, path, python);
+  }
+
   /** The same site, where Python code that it called asked. */
   public Site withPython(@Nullable String line) {
     return new Site(file, offset, symbol, source, path, line);

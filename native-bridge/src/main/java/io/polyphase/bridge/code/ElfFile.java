@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +145,7 @@ public final class ElfFile {
   }
 
   /** Its own functions by offset: all of them, or those exported if the file is stripped. */
-  public NavigableMap<Long, String> functions() {
+  SymbolNames functions() {
     return names(FUNCTION);
   }
 
@@ -166,12 +163,12 @@ public final class ElfFile {
   }
 
   /** Its own variables by offset: all of them, or those exported if the file is stripped. */
-  public NavigableMap<Long, String> variables() {
+  SymbolNames variables() {
     return names(VARIABLE);
   }
 
-  private NavigableMap<Long, String> names(int wanted) {
-    NavigableMap<Long, String> found = new TreeMap<>();
+  private SymbolNames names(int wanted) {
+    var found = new SymbolNames();
     long headers = bytes.getLong(SECTION_HEADERS);
     for (int i = 0; i < bytes.getShort(SECTION_COUNT); i++) {
       int header = (int) headers + i * SECTION_SIZE;
@@ -184,12 +181,14 @@ public final class ElfFile {
     return found;
   }
 
-  private void readNames(int wanted, int header, int names, Map<Long, String> found) {
+  private void readNames(int wanted, int header, int names, SymbolNames found) {
     int start = (int) bytes.getLong(header + SH_OFFSET);
     int end = start + (int) bytes.getLong(header + SH_SIZE);
     for (int at = start; at < end; at += SYMBOL_SIZE) {
       if ((bytes.get(at + ST_INFO) & TYPE_BITS) == wanted && bytes.getShort(at + ST_SHNDX) != 0) {
-        found.put(bytes.getLong(at + ST_VALUE), string(names + bytes.getInt(at)));
+        found.add(
+            bytes.getLong(at + ST_VALUE),
+            new SymbolNames.Named(string(names + bytes.getInt(at)), bytes.getLong(at + ST_SIZE)));
       }
     }
   }

@@ -1,8 +1,6 @@
 package io.polyphase.bridge.code;
 
 import io.polyphase.ledger.Site;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +22,7 @@ public final class SourceLines {
 
   private SourceLines() {}
 
-  /** The same sites in the same order, each with its line as far as known. */
+  /** The same sites in the same order, each with its line as far as known, and names as written. */
   public static List<Site> of(List<Site> sites, Symbolizer names) {
     Map<Path, TreeSet<Long>> offsets = new HashMap<>(); // by file: the program runs once for each
     for (Site site : sites) {
@@ -35,7 +33,8 @@ public final class SourceLines {
     }
     Map<Path, Map<Long, String>> lines = new HashMap<>();
     offsets.forEach((file, those) -> lines.put(file, lines(file, List.copyOf(those))));
-    return sites.stream().map(site -> site.withSource(line(site, lines, names))).toList();
+    return Demangler.of(
+        sites.stream().map(site -> site.withSource(line(site, lines, names))).toList());
   }
 
   private static @Nullable String line(
@@ -61,7 +60,7 @@ public final class SourceLines {
     offsets.forEach(offset -> command.add("0x" + Long.toHexString(offset - 1)));
     Map<Long, String> lines = new HashMap<>();
     int at = -1; // which offset the lines are of, each of which follow its address
-    for (String line : outputOf(command)) {
+    for (String line : Programs.outputOf(command)) {
       if (line.startsWith("0x")) {
         at++;
       } else if (!line.contains("?") && !isOfPython(line)) { // ??:0, or source.c:?
@@ -78,19 +77,5 @@ public final class SourceLines {
 
   private static String shown(String line) {
     return line.replaceFirst(" \\(discriminator .*", "").replaceFirst("^.*/", "");
-  }
-
-  private static List<String> outputOf(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      // all of its files are closed at once, and not by whoever finds it dead: some count them
-      try (var _ = process.getOutputStream();
-          var output = process.inputReader(StandardCharsets.UTF_8)) {
-        return output.lines().toList();
-      }
-    } catch (IOException _) { // not installed
-      return List.of();
-    }
   }
 }

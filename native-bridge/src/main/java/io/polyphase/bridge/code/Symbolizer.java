@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Code addresses as people read them: file, offset, and the nearest symbol before it. */
@@ -23,7 +21,7 @@ public final class Symbolizer {
 
   private final List<Mapping> mappings;
   private final Map<Long, Site> known = new HashMap<>();
-  private final Map<Path, NavigableMap<Long, String>> symbols = new HashMap<>();
+  private final Map<Path, SymbolNames> symbols = new HashMap<>();
 
   /** The places of this process. */
   public Symbolizer() {
@@ -66,19 +64,7 @@ public final class Symbolizer {
   }
 
   private @Nullable String symbol(Path file, long offset) {
-    Map.Entry<Long, String> nearest =
-        symbols.computeIfAbsent(file, Symbolizer::symbolsOf).floorEntry(offset);
-    return nearest == null
-        ? null
-        : nearest.getValue() + "+0x" + Long.toHexString(offset - nearest.getKey());
-  }
-
-  private static NavigableMap<Long, String> symbolsOf(Path file) {
-    try {
-      return ElfFile.read(file).functions();
-    } catch (IOException _) { // deleted since it was mapped: the offset has to do
-      return new TreeMap<>();
-    }
+    return symbols.computeIfAbsent(file, SymbolNames::functionsOf).at(offset, true);
   }
 
   private static List<Mapping> mappings(Path maps) {

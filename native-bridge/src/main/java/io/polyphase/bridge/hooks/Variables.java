@@ -1,6 +1,7 @@
 package io.polyphase.bridge.hooks;
 
 import io.polyphase.bridge.code.ElfFile;
+import io.polyphase.bridge.code.SymbolNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class Variables {
 
   private final List<Memory> all = new ArrayList<>();
   private final Map<Path, Long> ends = new HashMap<>();
-  private final Map<Path, NavigableMap<Long, String>> names = new HashMap<>();
+  private final Map<Path, SymbolNames> names = new HashMap<>();
 
   private final Path python;
 
@@ -126,25 +125,9 @@ final class Variables {
       return "0x" + Long.toHexString(address);
     }
     long offset = address - memory.start;
-    Map.Entry<Long, String> nearest =
-        names.computeIfAbsent(memory.file, Variables::namesOf).floorEntry(offset);
     String place = memory.file.getFileName() + "+0x" + Long.toHexString(offset);
-    if (nearest == null) {
-      return place;
-    }
-    long distance = offset - nearest.getKey();
-    return place
-        + " ("
-        + nearest.getValue()
-        + (distance == 0 ? "" : "+0x" + Long.toHexString(distance))
-        + ")";
-  }
-
-  private static NavigableMap<Long, String> namesOf(Path file) {
-    try {
-      return ElfFile.read(file).variables();
-    } catch (IOException _) { // deleted since it was mapped: the offset has to do
-      return new TreeMap<>();
-    }
+    String variable =
+        names.computeIfAbsent(memory.file, SymbolNames::variablesOf).at(offset, false);
+    return variable == null ? place : place + " (" + variable + ")";
   }
 }

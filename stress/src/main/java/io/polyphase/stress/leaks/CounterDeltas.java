@@ -16,15 +16,9 @@ public record CounterDeltas(LeakCounter counter, List<Long> deltas) {
     return counter.isLeak(deltas);
   }
 
-  /**
-   * Whether it cannot be told from this: it grew in most of the cycles, and in all together. What
-   * was freed once hides what one of them left behind; a cache that is full in the end looks the
-   * same. More cycles tell.
-   */
+  /** Whether it cannot be told from this; more cycles tell. */
   boolean isDoubtful() {
-    long growing = deltas.stream().filter(delta -> delta > 0).count();
-    long sum = deltas.stream().mapToLong(Long::longValue).sum();
-    return !isLeak() && sum > 0 && 2 * growing > deltas.size();
+    return counter.isDoubtful(deltas);
   }
 
   /** Whether nothing changed. */

@@ -16,6 +16,9 @@ public record ImportCount(
   /** Before the first. */
   static final ImportCount NONE = new ImportCount(0, 0, 0, null);
 
+  /** After one that succeeded before the hunt. */
+  static final ImportCount BEFORE = NONE.plus(null);
+
   /** One more. */
   ImportCount plus(@Nullable ImportTrouble failure) {
     if (failure == null) {

@@ -1,6 +1,7 @@
 package io.polyphase.stress.leaks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ record KeptAlive(Suspect cause, List<Suspect> others) {
   private static final int MOST_TYPES = 12;
 
   /**
-   * The causes, in their order.
+   * The causes: first those that nobody holds, and of these those that keep the most.
    *
    * <p>A leaked object that nobody but a reference without a holder keeps alive is one, and what it
    * holds is no leak of its own. Chains of holders tell which holds which, by their last object;
@@ -48,7 +49,15 @@ record KeptAlive(Suspect cause, List<Suspect> others) {
         }
       }
     }
+    causes.sort(
+        Comparator.comparing((KeptAlive kept) -> isHeld(kept.cause))
+            .thenComparing(Comparator.comparingDouble(KeptAlive::count).reversed()));
     return causes;
+  }
+
+  /** How many leak with it, itself included. */
+  private double count() {
+    return cause.perCycle() + others.stream().mapToDouble(Suspect::perCycle).sum();
   }
 
   /** By an object, that is; a chain's last entry says why that one is alive. */

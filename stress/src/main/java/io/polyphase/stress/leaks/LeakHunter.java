@@ -118,7 +118,7 @@ public final class LeakHunter {
   }
 
   private LeakReport hunt(ModuleSpec spec, long start) {
-    imports = ImportCount.NONE;
+    imports = kept == null && isThere(spec) ? ImportCount.BEFORE : ImportCount.NONE;
     List<LedgerEntry> atStart = entries();
     cycles(spec, options.warmups(), i -> i == 0); // before anything is lost
     List<LedgerEntry> before = entriesIfQuick();
@@ -149,7 +149,7 @@ public final class LeakHunter {
                         lastWarmup,
                         this::createOnly,
                         count -> cycles(spec, count, _ -> false))
-                    .find(spec, atStart, before, after, whileAlive, grows),
+                    .find(spec, atStart, before, after, whileAlive, grows, isSteady(deltas)),
                 ledger);
     List<String> keptAlive = keptAlive(spec, after);
     long garbage = options.collect() ? 0 : interpreter.collect();
@@ -169,6 +169,15 @@ public final class LeakHunter {
         seconds);
   }
 
+  /** Whether somebody has imported it already: of a module in a package, the package. */
+  private boolean isThere(ModuleSpec spec) {
+    PyObject there = interpreter.cached(spec.name());
+    if (there != null) {
+      interpreter.release(there);
+    }
+    return there != null;
+  }
+
   private List<CounterDeltas> measured(ModuleSpec spec) {
     List<Reading> readings = new ArrayList<>(List.of(Reading.of(interpreter)));
     for (int run = 1; run <= options.runs() && !imports.isNotCarried(); run++) {
@@ -177,6 +186,13 @@ public final class LeakHunter {
       readings.add(Reading.of(interpreter));
     }
     return Reading.deltas(readings);
+  }
+
+  /** Whether each cycle leaves as many objects as the others. */
+  private static boolean isSteady(List<CounterDeltas> deltas) {
+    return deltas.stream()
+        .filter(each -> each.counter() == LeakCounter.OBJECTS)
+        .allMatch(each -> each.deltas().stream().distinct().count() == 1);
   }
 
   /** One cycle more, of which nothing is kept. */

@@ -157,6 +157,11 @@ public final class LeakText {
         : "at " + suspect.site();
   }
 
+  /** What has no text of its own must not be taken for its type. */
+  private static String instance(Suspect suspect) {
+    return suspect.shown().isEmpty() ? "an instance of " + suspect.type() : suspect.label();
+  }
+
   /** One suspect in one line. */
   public static String line(Suspect suspect) {
     String object = suspect.label();
@@ -179,7 +184,7 @@ public final class LeakText {
               Locale.ROOT,
               "released too often, by %s: %s, %s; the next release frees it under its holders",
               count(suspect, "reference"),
-              object,
+              instance(suspect),
               made);
       case BLOCKS ->
           String.format(

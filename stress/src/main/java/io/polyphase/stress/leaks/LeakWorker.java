@@ -30,6 +30,7 @@ final class LeakWorker {
   private final ChildReport<LeakPiece> report;
   private Diagnostics.@Nullable FailingCalls failing;
   private boolean isLost;
+  private boolean isFirst = true; // the piece that this process is at
 
   LeakWorker(LeakOrder order, ChildReport<LeakPiece> report) {
     this.order = order;
@@ -83,6 +84,7 @@ final class LeakWorker {
       if (!hunt(where, piece)) {
         return;
       }
+      isFirst = false;
     }
   }
 
@@ -117,9 +119,20 @@ final class LeakWorker {
       report.restart(new LeakPiece(piece.module(), piece.first(), true));
       return false;
     }
+    if (!isFirst && found.reports().stream().anyMatch(LeakWorker::failsToImport)) {
+      report.restart(piece); // once more, as what others have done to this process may be why
+      return false;
+    }
     tell(found);
     return !isLost
         && found.reports().stream().noneMatch(r -> r.verdict() == LeakVerdict.NOT_CARRIED);
+  }
+
+  private static boolean failsToImport(LeakReport report) {
+    return switch (report.verdict()) {
+      case NOT_IMPORTED, NOT_KNOWN -> true;
+      case CLEAN, OF_CPYTHON, LEAKS, UNSAFE, LEAKS_AND_UNSAFE, NOT_CARRIED -> false;
+    };
   }
 
   /** Of the import, unless the module is kept, and of each statement. */

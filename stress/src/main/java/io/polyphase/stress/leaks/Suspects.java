@@ -18,6 +18,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Compares the ledger before and after the measured cycles. */
@@ -51,7 +52,8 @@ final class Suspects {
   private final Runnable moreCycles;
   private final boolean wantsHistory;
   private final Runnable oneCycle;
-  private final Map<Suspect, LedgerEntry> one = new IdentityHashMap<>(); // of new objects
+  private final IdentityHashMap<Suspect, LedgerEntry> one =
+      new IdentityHashMap<>(); // of new objects
   private int watched;
 
   /**
@@ -85,6 +87,8 @@ final class Suspects {
    * @param after them
    * @param whileAlive in the last cycle, before the module was deleted
    * @param grows whether a counter says that something stays
+   * @param steady whether each cycle leaves as many objects as the others: a making that does not
+   *     is one of many that take turns, as where memory is used again
    */
   List<Suspect> find(
       ModuleSpec spec,
@@ -92,14 +96,15 @@ final class Suspects {
       List<LedgerEntry> before,
       List<LedgerEntry> after,
       List<LedgerEntry> whileAlive,
-      boolean grows) {
+      boolean grows,
+      boolean steady) {
     List<Suspect> suspects = new ArrayList<>();
     overReleased(atStart, after, suspects);
     if (suspects.isEmpty()) {
       overReleased(atStart, whileAlive, suspects);
     }
     if (grows) {
-      newObjects(after, suspects);
+      newObjects(after, steady, suspects);
       newBlocks(ledger.blocks(), suspects);
       newReferences(spec, before, after, suspects);
     }
@@ -144,7 +149,7 @@ final class Suspects {
   }
 
   /** What each measured cycle has left behind, by type and instruction. */
-  private void newObjects(List<LedgerEntry> after, List<Suspect> suspects) {
+  private void newObjects(List<LedgerEntry> after, boolean steady, List<Suspect> suspects) {
     Map<Making, List<LedgerEntry>> groups = new LinkedHashMap<>();
     for (LedgerEntry entry : after) {
       if (entry.cycle() > lastWarmup) {
@@ -154,7 +159,8 @@ final class Suspects {
     }
     groups.forEach(
         (making, entries) -> {
-          if (isInEveryCycle(entries.stream().mapToInt(LedgerEntry::cycle))) {
+          if (isInEveryCycle(entries.stream().mapToInt(LedgerEntry::cycle))
+              && !(steady && isUneven(entries))) {
             double perCycle = (double) entries.size() / runs;
             LedgerEntry first = entries.getFirst();
             Suspect suspect = suspect(Suspect.Kind.OBJECTS, first, perCycle, making.phase());
@@ -182,6 +188,17 @@ final class Suspects {
       told.add("who takes it cannot be seen: " + changes.refused());
     }
     return told;
+  }
+
+  /** Whether cycles have left different numbers behind. */
+  private static boolean isUneven(List<LedgerEntry> entries) {
+    return entries.stream()
+            .collect(Collectors.groupingBy(LedgerEntry::cycle, Collectors.counting()))
+            .values()
+            .stream()
+            .distinct()
+            .count()
+        > 1;
   }
 
   private boolean isInEveryCycle(IntStream cycles) {

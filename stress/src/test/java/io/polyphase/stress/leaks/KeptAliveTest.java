@@ -57,7 +57,7 @@ class KeptAliveTest {
   }
 
   @Test
-  void suspects_severalRoots_comeBeforeWhatAnOlderObjectHolds() {
+  void suspects_severalRoots_comeByWhatTheyKeepBeforeWhatAnOlderObjectHolds() {
     List<String> text =
         text(
             object("str", "'a'", 1, "list", "the host: sys.modules"),
@@ -69,12 +69,12 @@ class KeptAliveTest {
 
     assertEquals(
         List.of(
-            "1 object per cycle: bytes, made in exec by spam.so+0x10",
-            "<- " + NOBODY,
             "1 reference per cycle, taken in exec, to dict of 1 entries, which was made by"
                 + " spam.so+0x10",
             "<- " + NOBODY,
             "it keeps 1 more object alive: int",
+            "1 object per cycle: bytes, made in exec by spam.so+0x10",
+            "<- " + NOBODY,
             "1 block per cycle: 64 bytes from malloc, asked for in exec by spam.so+0x10",
             "1 object per cycle: str 'a', made in exec by spam.so+0x10",
             "<- list",
