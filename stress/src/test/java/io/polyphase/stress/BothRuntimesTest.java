@@ -126,8 +126,10 @@ class BothRuntimesTest {
     // malloc is what CPython hears nothing of
     String file = ControlFiles.of("leak_controls.so", "malloc_kept", folder);
 
-    CommandRun text = CommandRun.real("audit", "--junit-xml", xml.toString(), file);
-    CommandRun json = CommandRun.real("audit", "--json", file);
+    String results = folder.resolve("results.jsonl").toString();
+    CommandRun text =
+        CommandRun.real("audit", "--junit-xml", xml.toString(), "--results", results, file);
+    CommandRun json = CommandRun.real("audit", "--json", "--merge", results);
 
     text.hasStatus(1);
     assertTrue(text.out().contains("hosted; CPython differs: leaks\n"), text::told);
