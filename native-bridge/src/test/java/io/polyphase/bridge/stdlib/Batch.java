@@ -50,7 +50,8 @@ final class Batch {
     while (!left.isEmpty()) {
       List<String> arguments = new ArrayList<>(List.of(kind.name()));
       arguments.addAll(left);
-      ChildJvm.Result result = ChildJvm.run(program, arguments.toArray(String[]::new));
+      ChildJvm.Result result =
+          ChildJvm.run(ModuleFolder.option(), program, arguments.toArray(String[]::new));
       List<String> begun = collect(result, answers);
       if (begun.isEmpty()) {
         throw new IllegalStateException(program + " on " + kind + ":\n" + result.errors());

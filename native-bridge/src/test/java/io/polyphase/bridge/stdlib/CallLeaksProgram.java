@@ -3,8 +3,6 @@ package io.polyphase.bridge.stdlib;
 import io.polyphase.Counters;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
-import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.Runtimes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,7 +20,7 @@ public final class CallLeaksProgram {
 
   /** Entry point of the child process. */
   public static void main(String[] args) {
-    try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]))) {
+    try (ModuleRuntime runtime = ModuleFolder.open(args[0])) {
       Batch.answer(
           Arrays.asList(args).subList(1, args.length),
           text -> growth(runtime.main(), CallRow.parse(text)));

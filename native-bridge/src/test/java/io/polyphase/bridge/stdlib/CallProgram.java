@@ -1,8 +1,6 @@
 package io.polyphase.bridge.stdlib;
 
 import io.polyphase.ModuleRuntime;
-import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.Runtimes;
 import java.util.Arrays;
 
 /** Carries out rows of the call table, by their text: {@code CallProgram RUNTIME ROW...}. */
@@ -11,7 +9,7 @@ public final class CallProgram {
 
   /** Entry point of the child process. */
   public static void main(String[] args) {
-    try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]))) {
+    try (ModuleRuntime runtime = ModuleFolder.open(args[0])) {
       Batch.answer(
           Arrays.asList(args).subList(1, args.length),
           text -> RowResults.of(runtime.main(), CallRow.parse(text)));
