@@ -28,7 +28,7 @@ class AuditCommandTest {
 
   @Test
   void audit_manyModules_getALineEach() {
-    List<String> arguments = new ArrayList<>(List.of("audit", "-R", "1:1"));
+    List<String> arguments = new ArrayList<>(List.of("audit", "--runtime", "hosted", "-R", "1:1"));
     for (int i = 0; i <= AuditCommand.MOST_BLOCKS; i++) {
       arguments.add(ControlFiles.of("leak_controls.so", "clean", newFolder(i)));
     }
@@ -56,7 +56,7 @@ class AuditCommandTest {
             "--runtime",
             "hosted",
             "--timeout",
-            "20", // only to hang takes it
+            "10", // only to hang takes it
             ControlFiles.of("crash_controls.so", "loops_exec", folder),
             ControlFiles.of("crash_controls.so", "fine", folder));
 
