@@ -481,6 +481,8 @@ static void structs(void) {
   SIZE(PyThreadState);
   AT(PyThreadState, interp); AT(PyThreadState, current_exception); AT(PyThreadState, thread_id);
   AT(PyThreadState, py_recursion_remaining); AT(PyThreadState, c_recursion_remaining);
+  AT(PyThreadState, id); AT(PyThreadState, exc_info); AT(PyThreadState, exc_state);
+  AT(PyThreadState, dict);
   END;
 
   BEGIN(PyInterpreterState);

@@ -62,6 +62,8 @@ public final class FunctionTable {
           StructSequenceApi.class,
           SysApi.class,
           ThreadApi.class,
+          ThreadStateApi.class,
+          InitApi.class,
           TimeApi.class,
           TracebackApi.class,
           TupleApi.class,
@@ -71,7 +73,7 @@ public final class FunctionTable {
           WarningApi.class,
           WeakrefApi.class);
 
-  /** What host.c, fatal.c, libc.c, parking.c and opcodes.c serve. */
+  /** What host.c, fatal.c, libc.c, parking.c, storage.c, version.c and opcodes.c serve. */
   private static final Set<String> C_HELPERS =
       Set.of(
           "PyMem_Malloc",
@@ -106,6 +108,24 @@ public final class FunctionTable {
           "PyMutex_Unlock",
           "_PyParkingLot_Park",
           "_PyParkingLot_Unpark",
+          "PyThread_tss_alloc",
+          "PyThread_tss_is_created",
+          "PyThread_tss_create",
+          "PyThread_tss_delete",
+          "PyThread_tss_free",
+          "PyThread_tss_set",
+          "PyThread_tss_get",
+          "PyThread_create_key",
+          "PyThread_delete_key",
+          "PyThread_delete_key_value",
+          "PyThread_set_key_value",
+          "PyThread_get_key_value",
+          "PyThread_get_thread_native_id",
+          "Py_GetVersion",
+          "Py_GetBuildInfo",
+          "Py_GetCompiler",
+          "Py_GetCopyright",
+          "Py_GetPlatform",
           "_PyCompile_OpcodeHasArg",
           "_PyCompile_OpcodeHasConst",
           "_PyCompile_OpcodeHasExc",
