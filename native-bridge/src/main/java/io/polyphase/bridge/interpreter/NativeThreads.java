@@ -99,6 +99,7 @@ public final class NativeThreads {
         throw FatalErrors.abort("PyGILState_Ensure", "there is no main interpreter");
       }
       thread = main.newThread();
+      int _ = thread.ensure(-1); // what keeps a state that was asked for
       thread.attach();
     } else if (!held) {
       thread.interpreter().enter();

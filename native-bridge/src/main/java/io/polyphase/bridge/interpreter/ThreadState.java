@@ -1,5 +1,6 @@
 package io.polyphase.bridge.interpreter;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
@@ -39,8 +40,6 @@ public final class ThreadState {
   private int callDepth;
   private @Nullable String missing;
   private final LongStack heldDepths = new LongStack(); // of the lock, each time it was let go of
-  private int
-      ensured; // PyGILState_Ensure calls; one more if Java made this state, which then stays
   private final long arguments = CLibrary.malloc(ARGUMENTS_SIZE);
   private long argumentsTop = arguments;
   final LongStack postponed = new LongStack(); // deallocations, once the stack is deep
@@ -60,7 +59,6 @@ public final class ThreadState {
   /** The calling thread's state in an interpreter that it has not been in before. */
   ThreadState(InterpreterState interpreter) {
     this(interpreter, NativeCalls.call(THIS_THREAD));
-    ensured = 1;
   }
 
   /** A state that a thread is still to be given, by {@link #attach}. */
@@ -77,6 +75,7 @@ public final class ThreadState {
     putInt(address + PyThreadState.py_recursion_remaining, RECURSION_LIMIT);
     putInt(address + PyThreadState.c_recursion_remaining, RECURSION_LIMIT);
     putLong(address + PyThreadState.id, interpreter.nextThreadId());
+    putInt(address + PyThreadState.gilstate_counter, 1);
     putLong(address + PyThreadState.exc_info, address + PyThreadState.exc_state);
     ALL.put(address, this);
   }
@@ -226,10 +225,14 @@ public final class ThreadState {
     int _ = interpreter.gil().releaseFully();
   }
 
-  /** Counts calls of {@code PyGILState_Ensure} up or down; returns how many are not undone. */
+  /**
+   * Counts calls of {@code PyGILState_Ensure} up or down, in the state's memory, since generators
+   * of extensions count there, too. At 0 the state is not needed any more.
+   */
   int ensure(int change) {
-    ensured += change;
-    return ensured;
+    int count = getInt(address + PyThreadState.gilstate_counter) + change;
+    putInt(address + PyThreadState.gilstate_counter, count);
+    return count;
   }
 
   /** The place of the exception that is being handled ({@code sys.exception()}). */
