@@ -15,6 +15,7 @@ import io.polyphase.bridge.layout.Layouts.PyStopIterationObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CallProtocol;
+import io.polyphase.bridge.objects.ClassChecks;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ErrorDisplay;
 import io.polyphase.bridge.objects.ExceptionObjects;
@@ -45,9 +46,6 @@ final class ErrorStateApi {
         handled == 0
             ? Singletons.NONE
             : tracebackOrNone(getLong(handled + PyBaseExceptionObject.traceback)));
-    if (handled == 0) {
-      putLong(value, Singletons.NONE);
-    }
   }
 
   private static long tracebackOrNone(long traceback) {
@@ -86,7 +84,7 @@ final class ErrorStateApi {
 
   @Allocates
   static long PyErr_SetImportErrorSubclass(long type, long message, long name, long path) {
-    if (!Types.isSubtype(type, Exceptions.ImportError)) {
+    if (!ClassChecks.isSubclass(type, Exceptions.ImportError)) {
       throw Errors.raise(Exceptions.TypeError, "expected a subclass of ImportError");
     }
     if (message == 0) {

@@ -16,6 +16,11 @@ final class InitApi {
 
   static void Py_InitializeEx(int handleSignals) {}
 
+  /** 0, or −1 if there are 32 of them already. */
+  static int Py_AtExit(long function) {
+    return InterpreterState.addExitFunction(function) ? 0 : -1;
+  }
+
   @Fails(0)
   static int Py_IsFinalizing() {
     return InterpreterState.isFinalizing() ? 1 : 0;

@@ -13,6 +13,7 @@ import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.Methods;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.types.Descriptors;
 import io.polyphase.bridge.types.Members;
 
@@ -95,8 +96,10 @@ final class MethodApi {
   }
 
   @Allocates
-  @Refuses(badArgument = 0)
   static long PySeqIter_New(long sequence) {
+    if (sequence == 0 || !SequenceProtocol.isSequence(sequence)) {
+      throw Errors.badInternalCall();
+    }
     return Iterators.create(BuiltinTypes.PySeqIter_Type, sequence);
   }
 

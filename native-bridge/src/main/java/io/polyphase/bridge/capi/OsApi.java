@@ -1,5 +1,6 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.objects.FileSystemEncoding;
@@ -27,5 +28,26 @@ final class OsApi {
       putLong(end, text + parsed.length());
     }
     return parsed.value();
+  }
+
+  private static int order(long left, long right, long size) {
+    for (long i = 0; i < size; i++) {
+      int l = Character.toLowerCase(getByte(left + i) & 0x7f) | (getByte(left + i) & 0x80);
+      int r = Character.toLowerCase(getByte(right + i) & 0x7f) | (getByte(right + i) & 0x80);
+      if (l != r || l == 0) {
+        return l - r;
+      }
+    }
+    return 0;
+  }
+
+  @Fails(0)
+  static int PyOS_mystricmp(long left, long right) {
+    return order(left, right, Long.MAX_VALUE);
+  }
+
+  @Fails(0)
+  static int PyOS_mystrnicmp(long left, long right, long size) {
+    return order(left, right, size);
   }
 }

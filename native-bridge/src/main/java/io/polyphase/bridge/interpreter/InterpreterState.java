@@ -9,6 +9,7 @@ import io.polyphase.ImportSystem;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeBlocks;
+import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyInterpreterState;
 import io.polyphase.bridge.layout.Layouts.PyThreadState;
@@ -32,6 +33,8 @@ public final class InterpreterState {
 
   private static final Map<Long, InterpreterState> OPEN = new ConcurrentHashMap<>();
   private static volatile boolean finalizing;
+  private static final LongStack EXIT_FUNCTIONS = new LongStack(); // under the main lock
+  private static final int MOST_EXIT_FUNCTIONS = 32; // as in CPython
 
   private final InterpreterConfig config;
   private final Gil gil;
@@ -87,6 +90,22 @@ public final class InterpreterState {
   /** The main interpreter; null while there is none. */
   public static @Nullable InterpreterState main() {
     return OPEN.get(getLong(Singletons.RUNTIME + _PyRuntimeState.main));
+  }
+
+  /** {@code Py_AtExit}: false if there is no room for it. */
+  public static boolean addExitFunction(long function) {
+    if (EXIT_FUNCTIONS.size() == MOST_EXIT_FUNCTIONS) {
+      return false;
+    }
+    EXIT_FUNCTIONS.push(function);
+    return true;
+  }
+
+  /** Calls what {@link #addExitFunction} was given, the last first, when all objects are gone. */
+  private static void runExitFunctions() {
+    while (!EXIT_FUNCTIONS.isEmpty()) {
+      long _ = NativeCalls.call(EXIT_FUNCTIONS.pop());
+    }
   }
 
   /** Whether the main interpreter is on its way out ({@code Py_Finalize}). */
@@ -314,6 +333,9 @@ public final class InterpreterState {
     staticTypes.clear();
     Refs.decref(dict);
     Refs.decref(modules);
+    if (config.isMain()) {
+      runExitFunctions();
+    }
     boolean empty = ownsMemory ? heap.objects() == 0 : tracked.isEmpty();
     exit();
     if (!empty || config.isMain()) {

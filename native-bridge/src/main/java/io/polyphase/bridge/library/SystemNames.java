@@ -23,8 +23,8 @@ import io.polyphase.bridge.types.StructSequences;
 import java.util.List;
 
 /** What {@code sys} tells of this Python and of its numbers. */
-final class SystemNames {
-  private static final int HEX = Constants.PY_VERSION_HEX;
+public final class SystemNames {
+  private static final int HEX = hexVersion();
   private static final long API_VERSION = 1013;
 
   private static final long VERSION_INFO =
@@ -44,8 +44,10 @@ final class SystemNames {
   private static final long INT_INFO =
       description(
           "sys.int_info",
-          "A named tuple that holds information about Python's\n"
-              + "internal representation of integers.  The attributes are read only.",
+          """
+          A named tuple that holds information about Python's
+          internal representation of integers.  The attributes are read only.\
+          """,
           "bits_per_digit",
           "size of a digit in bits",
           "sizeof_digit",
@@ -57,10 +59,13 @@ final class SystemNames {
   private static final long FLOAT_INFO =
       description(
           "sys.float_info",
-          "sys.float_info\n\n"
-              + "A named tuple holding information about the float type. It contains low level\n"
-              + "information about the precision and internal representation. Please study\n"
-              + "your system's :file:`float.h` for more information.",
+          """
+          sys.float_info
+
+          A named tuple holding information about the float type. It contains low level
+          information about the precision and internal representation. Please study
+          your system's :file:`float.h` for more information.\
+          """,
           "max",
           "DBL_MAX -- maximum representable finite float",
           "max_exp",
@@ -86,6 +91,11 @@ final class SystemNames {
           "FLT_ROUNDS -- rounding mode used for arithmetic operations");
 
   private SystemNames() {}
+
+  /** Not a constant of the compiler's: its parts are 0 in some versions. */
+  private static int hexVersion() {
+    return Constants.PY_VERSION_HEX;
+  }
 
   /** A {@code PyStructSequence_Desc}; the names of the fields and their docs take turns. */
   private static long description(String name, String doc, String... fields) {
@@ -129,11 +139,13 @@ final class SystemNames {
         Ints.of(HEX & 0xf));
   }
 
-  private static long intInfo() {
+  /** A new {@code sys.int_info}. */
+  public static long intInfo() {
     return sequence(INT_INFO, 0, Ints.of(30), Ints.of(4), Ints.of(4300), Ints.of(640));
   }
 
-  private static long floatInfo() {
+  /** A new {@code sys.float_info}. */
+  public static long floatInfo() {
     return sequence(
         FLOAT_INFO,
         0,

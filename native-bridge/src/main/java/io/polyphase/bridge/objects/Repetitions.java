@@ -3,6 +3,7 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.ThreadState;
@@ -38,6 +39,9 @@ public final class Repetitions {
       if (Lists.get(list, i) == object) {
         return true;
       }
+    }
+    if (object == 0) {
+      throw Errors.badInternalCall();
     }
     Lists.append(list, object);
     return false;

@@ -196,6 +196,18 @@ public final class SequenceProtocol {
     }
   }
 
+  /** The length of a list or tuple. */
+  public static long fastSize(long listOrTuple) {
+    return Lists.check(listOrTuple) ? Lists.size(listOrTuple) : Tuples.size(listOrTuple);
+  }
+
+  /** An item of a list or tuple, borrowed. */
+  public static long fastItem(long listOrTuple, long index) {
+    return Lists.check(listOrTuple)
+        ? Lists.get(listOrTuple, index)
+        : Tuples.get(listOrTuple, index);
+  }
+
   /** {@code PySequence_Check}. */
   public static boolean isSequence(long object) {
     return !Dicts.check(object) && slot(object, PySequenceMethods.sq_item) != 0;
@@ -245,7 +257,7 @@ public final class SequenceProtocol {
       if (Errors.matches(Exceptions.TypeError)) {
         throw Errors.raise(
             Exceptions.TypeError,
-            "'" + Types.name(Refs.type(sequence)) + "' object is not iterable");
+            "argument of type '" + Types.name(Refs.type(sequence)) + "' is not iterable");
       }
       throw e;
     }

@@ -110,7 +110,9 @@ public final class StructSequences {
     int count = count(fields);
     int shown = getInt(description + PyStructSequence_Desc.n_in_sequence);
     putLong(type + PyTypeObject.tp_name, getLong(description + PyStructSequence_Desc.name));
-    putLong(type + PyTypeObject.tp_basicsize, PyTupleObject.ob_item + Long.BYTES * (count - shown));
+    putLong(
+        type + PyTypeObject.tp_basicsize,
+        PyTupleObject.ob_item + Long.BYTES * (long) (count - shown));
     putLong(type + PyTypeObject.tp_itemsize, Long.BYTES);
     putLong(type + PyTypeObject.tp_dealloc, DEALLOC);
     putLong(type + PyTypeObject.tp_repr, REPR);
