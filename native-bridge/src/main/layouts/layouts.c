@@ -337,6 +337,7 @@ static void structs(void) {
   END;
 
   BEGIN(PyStructSequence_Desc);
+  SIZE(PyStructSequence_Desc);
   AT(PyStructSequence_Desc, name); AT(PyStructSequence_Desc, doc);
   AT(PyStructSequence_Desc, fields); AT(PyStructSequence_Desc, n_in_sequence);
   END;
@@ -378,6 +379,11 @@ static void structs(void) {
   BEGIN(PyCMethodObject);
   SIZE(PyCMethodObject);
   AT(PyCMethodObject, mm_class);
+  END;
+
+  BEGIN(PyInstanceMethodObject);
+  SIZE(PyInstanceMethodObject);
+  AT(PyInstanceMethodObject, func);
   END;
 
   BEGIN(PyMethodObject);
@@ -481,6 +487,8 @@ static void structs(void) {
   SIZE(PyThreadState);
   AT(PyThreadState, interp); AT(PyThreadState, current_exception); AT(PyThreadState, thread_id);
   AT(PyThreadState, py_recursion_remaining); AT(PyThreadState, c_recursion_remaining);
+  AT(PyThreadState, id); AT(PyThreadState, exc_info); AT(PyThreadState, exc_state);
+  AT(PyThreadState, dict); AT(PyThreadState, gilstate_counter);
   END;
 
   BEGIN(PyInterpreterState);

@@ -63,6 +63,8 @@ public final class Bootstrap {
       ContextTypes.ready();
       StructSequences.prepare();
       FunctionTypes.ready();
+      MethodTypes.ready();
+      PropertyType.ready();
       ModuleTypes.ready();
       ExceptionTypes.ready();
       WeakrefTypes.ready();
@@ -70,6 +72,7 @@ public final class Bootstrap {
       GenericAliasType.ready();
       MemoryViewType.ready();
       TracebackTypes.ready();
+      StreamTypes.ready();
       NamedTypes.ready();
       MissingTypes.prepare();
       immortalizeAll(interpreter);

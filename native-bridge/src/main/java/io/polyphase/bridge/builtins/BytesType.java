@@ -17,6 +17,7 @@ import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
+import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SliceObjects;
@@ -42,6 +43,7 @@ final class BytesType {
         .slot("sq_concat", BytesType::concatBytes)
         .slot("sq_repeat", BytesType::repeatBytes)
         .slot("sq_item", BytesType::bytesItem)
+        .status("sq_contains", BytesType::contains)
         .status("mp_length", Bytes::size)
         .slot("mp_subscript", BytesType::bytesSubscript)
         .status("bf_getbuffer", BytesType::bytesBuffer)
@@ -71,6 +73,27 @@ final class BytesType {
     copy(Bytes.data(left), Bytes.data(result), Bytes.size(left));
     copy(Bytes.data(right), Bytes.data(result) + Bytes.size(left), Bytes.size(right));
     return result;
+  }
+
+  /** A number, or bytes that follow one another. */
+  private static long contains(long bytes, long part) {
+    byte[] in = Bytes.java(bytes);
+    byte[] what =
+        NumberProtocol.isIndex(part) ? new byte[] {(byte) byteValue(part)} : Buffers.java(part);
+    for (int i = 0; i <= in.length - what.length; i++) {
+      if (java.util.Arrays.equals(in, i, i + what.length, what, 0, what.length)) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  private static long byteValue(long object) {
+    long value = NumberProtocol.asSsize(object, 0);
+    if (value < 0 || value > 0xff) {
+      throw Errors.raise(Exceptions.ValueError, "byte must be in range(0, 256)");
+    }
+    return value;
   }
 
   private static long repeatBytes(long bytes, long times) {

@@ -24,10 +24,20 @@ final class FloatType {
   private FloatType() {}
 
   static double realPower(double base, double exponent) {
-    if (base == 0) {
+    if (base == 0 && exponent < 0) {
       throw Errors.raise(Exceptions.ZeroDivisionError, "zero to a negative power");
     }
-    return Math.pow(base, exponent);
+    if (base == 1 || (base == -1 && Double.isInfinite(exponent))) {
+      return 1; // whatever the exponent: in Java it matters
+    }
+    double power = Math.pow(base, exponent);
+    if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+      long args = Tuples.ofOwned(Ints.of(34), Strs.of("Numerical result out of range"));
+      Errors.setObject(Exceptions.OverflowError, args);
+      Refs.decref(args);
+      throw Errors.thrown();
+    }
+    return power;
   }
 
   static void ready() {
@@ -42,7 +52,10 @@ final class FloatType {
         .slot("nb_subtract", (a, b) -> reals(a, b, (x, y) -> x - y))
         .slot("nb_multiply", (a, b) -> reals(a, b, (x, y) -> x * y))
         .slot("nb_true_divide", (a, b) -> reals(a, b, FloatType::divide))
-        .slot("nb_floor_divide", (a, b) -> reals(a, b, (x, y) -> Math.floor(divide(x, y))))
+        .slot("nb_floor_divide", (a, b) -> reals(a, b, FloatType::floorDivide))
+        .slot("nb_remainder", (a, b) -> reals(a, b, FloatType::modulo))
+        .slot("nb_divmod", FloatType::divmod)
+        .slot("nb_power", FloatType::power)
         .slot("nb_negative", f -> Floats.of(-Floats.value(f)))
         .slot("nb_positive", f -> Floats.of(Floats.value(f)))
         .slot("nb_absolute", f -> Floats.of(Math.abs(Floats.value(f))))
@@ -58,6 +71,73 @@ final class FloatType {
       throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
     }
     return left / right;
+  }
+
+  /** The remainder has the sign of the divisor. */
+  private static double modulo(double left, double right) {
+    if (right == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+    }
+    double rest = left % right;
+    if (rest == 0) {
+      return Math.copySign(0.0, right);
+    }
+    return (right < 0) != (rest < 0) ? rest + right : rest;
+  }
+
+  /**
+   * The quotient is a whole number, as near to the exact one as can be ({@code _float_div_mod}).
+   */
+  private static double floorQuotient(double left, double right) {
+    double rest = left % right;
+    double quotient = (left - rest) / right;
+    if (rest != 0 && (right < 0) != (rest < 0)) {
+      quotient -= 1;
+    }
+    if (quotient == 0) {
+      return Math.copySign(0.0, left / right);
+    }
+    double floor = Math.floor(quotient);
+    return quotient - floor > 0.5 ? floor + 1 : floor;
+  }
+
+  private static double floorDivide(double left, double right) {
+    if (right == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+    }
+    return floorQuotient(left, right);
+  }
+
+  private static long divmod(long left, long right) {
+    if (!isReal(left) || !isReal(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    double rest = modulo(value(left), value(right));
+    return Tuples.ofOwned(Floats.of(floorQuotient(value(left), value(right))), Floats.of(rest));
+  }
+
+  private static long power(long base, long exponent, long modulus) {
+    if (modulus != Singletons.NONE) {
+      throw Errors.raise(
+          Exceptions.TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    }
+    if (!isReal(base) || !isReal(exponent)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    double x = value(base);
+    double y = value(exponent);
+    boolean becomesComplex =
+        x < 0 && !Double.isInfinite(x) && !Double.isInfinite(y) && y != Math.floor(y);
+    return becomesComplex ? complexPower(base, exponent) : Floats.of(realPower(x, y));
+  }
+
+  private static long complexPower(long base, long exponent) {
+    long complex = io.polyphase.bridge.objects.ComplexNumbers.of(value(base), 0);
+    try {
+      return NumberProtocol.power(complex, exponent, Singletons.NONE);
+    } finally {
+      Refs.decref(complex);
+    }
   }
 
   private static boolean isReal(long object) {

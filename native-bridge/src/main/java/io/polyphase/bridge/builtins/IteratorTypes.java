@@ -17,6 +17,12 @@ final class IteratorTypes {
     iterator(BuiltinTypes.PyListIter_Type, "list_iterator", Iterators::nextOfList);
     iterator(BuiltinTypes.PyDictIterKey_Type, "dict_keyiterator", Iterators::nextOfDict);
     iterator(BuiltinTypes.PySeqIter_Type, "iterator", Iterators::nextOfSequence);
+    TypeBuilder.at(BuiltinTypes.PyCallIter_Type, "callable_iterator")
+        .size(Iterators.BY_CALLS_SIZE)
+        .lastingReferences(Iterators.CALLABLE, Iterators.SENTINEL)
+        .address("tp_iter", CommonSlots.SELF_ITER)
+        .slot("tp_iternext", Iterators::nextOfCalls)
+        .ready();
   }
 
   private static void iterator(long type, String name, LongUnaryOperator next) {

@@ -45,6 +45,8 @@ final class ListType {
         .status("sq_ass_item", ListType::setListItem)
         .slot("sq_concat", SequenceOperators::concatLists)
         .slot("sq_repeat", SequenceOperators::repeatList)
+        .slot("sq_inplace_concat", ListType::extendInPlace)
+        .slot("sq_inplace_repeat", ListType::repeatInPlace)
         .status("mp_length", Lists::size)
         .slot("mp_subscript", ListType::listSubscript)
         .status("mp_ass_subscript", ListType::setSubscript)
@@ -68,6 +70,24 @@ final class ListType {
     }
     return TupleType.compareItems(
         Lists.items(left), Lists.size(left), Lists.items(right), Lists.size(right), operation);
+  }
+
+  private static long extendInPlace(long list, long iterable) {
+    Lists.extend(list, iterable);
+    return Refs.incref(list);
+  }
+
+  private static long repeatInPlace(long list, long times) {
+    long size = Lists.size(list);
+    if (times <= 0) {
+      Lists.clear(list);
+    }
+    for (long i = 1; i < times; i++) {
+      for (long at = 0; at < size; at++) {
+        Lists.append(list, Lists.get(list, at));
+      }
+    }
+    return Refs.incref(list);
   }
 
   private static long listItem(long list, long index) {
@@ -109,6 +129,7 @@ final class ListType {
 
   private static void setRange(long list, SliceObjects.Range range, long value) {
     if (range.step() == 1) {
+      requireItems(value);
       Lists.setSlice(list, range.start(), range.start() + range.count(), value);
     } else if (value == 0) {
       long first = range.step() < 0 ? range.at(range.count() - 1) : range.start();
@@ -118,6 +139,13 @@ final class ListType {
       }
     } else {
       assignEach(list, range, value);
+    }
+  }
+
+  /** In the words that the subscript has, and not the function for C code. */
+  private static void requireItems(long value) {
+    if (value != 0) {
+      Refs.decref(Lists.itemsOf(value, "must assign iterable to extended slice"));
     }
   }
 

@@ -4,6 +4,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -13,6 +14,9 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.CallProtocol;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
@@ -35,8 +39,49 @@ public final class MappingProxyType {
             p -> Strs.of("mappingproxy(" + ObjectProtocol.reprJava(getLong(p + MAPPING)) + ")"))
         .slot("tp_iter", p -> SequenceProtocol.iter(getLong(p + MAPPING)))
         .status("mp_length", p -> SequenceProtocol.length(getLong(p + MAPPING)))
+        .status("sq_contains", (p, key) -> contains(p, key) ? 1 : 0)
+        .slot("tp_str", p -> ObjectProtocol.str(getLong(p + MAPPING)))
+        .status("tp_hash", p -> ObjectProtocol.hash(getLong(p + MAPPING)))
+        .slot("tp_richcompare", MappingProxyType::compare)
+        .varArgs("get", MappingProxyType::get)
+        .noArgs("keys", p -> ask(p, "keys"))
+        .noArgs("values", p -> ask(p, "values"))
+        .noArgs("items", p -> ask(p, "items"))
+        .noArgs("copy", p -> ask(p, "copy"))
         .slot("mp_subscript", (p, key) -> SequenceProtocol.subscript(getLong(p + MAPPING), key))
         .ready();
+  }
+
+  private static boolean contains(long proxy, long key) {
+    long mapping = getLong(proxy + MAPPING);
+    return Dicts.checkExact(mapping)
+        ? Dicts.get(mapping, key) != 0
+        : SequenceProtocol.contains(mapping, key);
+  }
+
+  private static long ask(long proxy, String method) {
+    return CallProtocol.callMethod(getLong(proxy + MAPPING), Interned.of(method));
+  }
+
+  private static long get(long proxy, long args) {
+    long count = Tuples.size(args);
+    if (count < 1 || count > 2) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "get expected at "
+              + (count < 1 ? "least 1 argument" : "most 2 arguments")
+              + ", got "
+              + count);
+    }
+    return CallProtocol.callMethod(
+        getLong(proxy + MAPPING),
+        Interned.of("get"),
+        Tuples.get(args, 0),
+        count == 2 ? Tuples.get(args, 1) : Singletons.NONE);
+  }
+
+  private static long compare(long proxy, long other, long operation) {
+    return ObjectProtocol.compare(getLong(proxy + MAPPING), other, (int) operation);
   }
 
   /** {@code PyDictProxy_New}. */

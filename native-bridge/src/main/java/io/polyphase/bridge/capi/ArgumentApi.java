@@ -3,6 +3,7 @@ package io.polyphase.bridge.capi;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
@@ -67,6 +68,34 @@ final class ArgumentApi {
     long format = list.nextLong();
     long names = list.nextLong();
     parser(format, list).parse(args, keywords, names);
+    return 1;
+  }
+
+  @Fails(0)
+  static int PyArg_VaParseTupleAndKeywords(
+      long args, long keywords, long format, long names, long vaList) {
+    if (args == 0
+        || !Tuples.check(args)
+        || (keywords != 0 && !Dicts.check(keywords))
+        || format == 0
+        || names == 0) {
+      throw Errors.badInternalCall();
+    }
+    parser(format, new VariadicArguments(vaList)).parse(args, keywords, names);
+    return 1;
+  }
+
+  /** Whether all keys are strings. */
+  @Fails(0)
+  static int PyArg_ValidateKeywordArguments(long keywords) {
+    if (!Dicts.check(keywords)) {
+      throw Errors.badInternalCall();
+    }
+    for (long i = Dicts.next(keywords, -1); i >= 0; i = Dicts.next(keywords, i)) {
+      if (!Strs.check(Dicts.keyAt(keywords, i))) {
+        throw Errors.raise(Exceptions.TypeError, "keywords must be strings");
+      }
+    }
     return 1;
   }
 

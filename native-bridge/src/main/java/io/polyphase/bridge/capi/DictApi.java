@@ -10,7 +10,7 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.DictMerges;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Lists;
 import java.util.function.LongUnaryOperator;
@@ -136,8 +136,8 @@ final class DictApi {
   static int PyDict_Update(long dict, long from) {
     check(dict);
     if (!Dicts.check(from)) {
-      Refs.decref(Attributes.get(from, "keys"));
-      throw Errors.badInternalCall(); // the host updates from dicts only
+      DictMerges.merge(dict, from, true);
+      return 0;
     }
     Dicts.update(dict, from);
     return 0;

@@ -18,6 +18,17 @@ final class StructSequenceApi {
   }
 
   @Allocates
+  static int PyStructSequence_InitType2(long type, long description) {
+    StructSequences.initialize(type, description);
+    return 0;
+  }
+
+  @Allocates
+  static void PyStructSequence_InitType(long type, long description) {
+    StructSequences.initialize(type, description);
+  }
+
+  @Allocates
   static long PyStructSequence_New(long type) {
     return StructSequences.create(type);
   }

@@ -24,7 +24,7 @@ final class ThreadApi {
   }
 
   static long PyThreadState_GetUnchecked() {
-    return ThreadState.isAnyCurrent() ? ThreadState.current().address() : 0;
+    return NativeThreads.attached();
   }
 
   static long PyInterpreterState_Get() {
@@ -95,6 +95,6 @@ final class ThreadApi {
   }
 
   static void PyEval_RestoreThread(long state) {
-    NativeThreads.restore();
+    NativeThreads.restore(state);
   }
 }

@@ -124,6 +124,7 @@ final class HostedInterpreter extends LoaderInterpreter {
     var held = new HostReferences();
     held.add(state.dict(), "the interpreter's dict");
     held.add(state.modules(), "sys.modules");
+    state.threadDicts().forEach(dict -> held.add(dict, "the dict of a thread"));
     state.contexts().forEach(context -> held.add(context, "the context of a thread"));
     system.byIndex().modules().forEach(module -> held.add(addressOf(module), "modules by index"));
     extensions
@@ -154,6 +155,7 @@ final class HostedInterpreter extends LoaderInterpreter {
         return;
       }
       closed = true;
+      InterpreterState.setFinalizing(InterpreterState.main() == state);
       system.clear();
       state.collector().collect();
       model.close();
@@ -161,6 +163,7 @@ final class HostedInterpreter extends LoaderInterpreter {
       state.exit();
     }
     state.freeIfEmpty();
+    InterpreterState.setFinalizing(false);
     onClose.run();
   }
 }

@@ -9,14 +9,19 @@ import io.polyphase.ImportSystem;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeBlocks;
+import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyInterpreterState;
+import io.polyphase.bridge.layout.Layouts.PyThreadState;
 import io.polyphase.bridge.layout.Layouts._PyRuntimeState;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,11 @@ public final class InterpreterState {
   private static final long BLOCK_BYTES = Long.BYTES; // behind the number of blocks
   private static final long BLOCK_COUNTERS_SIZE = 2 * Long.BYTES;
   private static final AtomicLong NEXT_ID = new AtomicLong(-1); // the bootstrap is −1
+
+  private static final Map<Long, InterpreterState> OPEN = new ConcurrentHashMap<>();
+  private static volatile boolean finalizing;
+  private static final LongStack EXIT_FUNCTIONS = new LongStack(); // under the main lock
+  private static final int MOST_EXIT_FUNCTIONS = 32; // as in CPython
 
   private final InterpreterConfig config;
   private final Gil gil;
@@ -41,6 +51,7 @@ public final class InterpreterState {
   private @Nullable TextErrors textErrors;
   private long dict;
   private long modules;
+  private final AtomicLong threadIds = new AtomicLong();
 
   @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
   private final ThreadLocal<@Nullable ThreadState> threads = new ThreadLocal<>();
@@ -67,6 +78,84 @@ public final class InterpreterState {
     putLong(address + PyInterpreterState.PyExc_NotShareableError, Exceptions.NotShareableError);
     if (config.isMain()) {
       putLong(Singletons.RUNTIME + _PyRuntimeState.main, address);
+    }
+    OPEN.put(address, this);
+  }
+
+  /** The interpreter of a {@code PyInterpreterState}. */
+  public static InterpreterState at(long address) {
+    return Objects.requireNonNull(OPEN.get(address), "an open interpreter");
+  }
+
+  /** The main interpreter; null while there is none. */
+  public static @Nullable InterpreterState main() {
+    return OPEN.get(getLong(Singletons.RUNTIME + _PyRuntimeState.main));
+  }
+
+  /** {@code Py_AtExit}: false if there is no room for it. */
+  public static boolean addExitFunction(long function) {
+    if (EXIT_FUNCTIONS.size() == MOST_EXIT_FUNCTIONS) {
+      return false;
+    }
+    EXIT_FUNCTIONS.push(function);
+    return true;
+  }
+
+  /** Calls what {@link #addExitFunction} was given, the last first, when all objects are gone. */
+  private static void runExitFunctions() {
+    while (!EXIT_FUNCTIONS.isEmpty()) {
+      long _ = NativeCalls.call(EXIT_FUNCTIONS.pop());
+    }
+  }
+
+  /** Whether the main interpreter is on its way out ({@code Py_Finalize}). */
+  public static boolean isFinalizing() {
+    return finalizing;
+  }
+
+  /** Tells extensions that the main interpreter is being closed, or that it no longer is. */
+  public static void setFinalizing(boolean now) {
+    finalizing = now;
+  }
+
+  /** All that are open, the newest first. */
+  public static List<InterpreterState> all() {
+    return OPEN.values().stream()
+        .filter(each -> getLong(each.address + PyInterpreterState.id) >= 0)
+        .sorted(Comparator.comparingLong(each -> -getLong(each.address + PyInterpreterState.id)))
+        .toList();
+  }
+
+  long nextThreadId() {
+    return threadIds.incrementAndGet();
+  }
+
+  /** A state for a thread that has none here; under the lock, or before anybody has it. */
+  ThreadState newThread() {
+    ThreadState state = ThreadState.unbound(this);
+    synchronized (allThreads) {
+      allThreads.add(state);
+    }
+    return state;
+  }
+
+  /** The calling thread's state here; null if it was never here. */
+  @Nullable ThreadState threadOrNull() {
+    return threads.get();
+  }
+
+  /** Forgets a state that no thread uses any more, and gives its memory back. */
+  void deleteThread(ThreadState state) {
+    synchronized (allThreads) {
+      allThreads.remove(state);
+    }
+    state.free();
+  }
+
+  /** The states of its threads, the newest first. */
+  List<ThreadState> threadStates() {
+    synchronized (allThreads) {
+      return List.copyOf(allThreads).reversed();
     }
   }
 
@@ -108,7 +197,9 @@ public final class InterpreterState {
     if (state == null) {
       state = new ThreadState(this);
       threads.set(state);
-      allThreads.add(state);
+      synchronized (allThreads) {
+        allThreads.add(state);
+      }
     }
     state.enterFrom(outer, held);
   }
@@ -157,7 +248,15 @@ public final class InterpreterState {
 
   /** The contexts that its threads are in, borrowed. */
   public List<Long> contexts() {
-    return allThreads.stream().map(ThreadState::context).filter(c -> c != 0).toList();
+    return threadStates().stream().map(ThreadState::context).filter(c -> c != 0).toList();
+  }
+
+  /** What extensions keep for its threads ({@code PyThreadState_GetDict}), borrowed. */
+  public List<Long> threadDicts() {
+    return threadStates().stream()
+        .map(thread -> getLong(thread.address() + PyThreadState.dict))
+        .filter(dict -> dict != 0)
+        .toList();
   }
 
   public StaticTypeState staticTypes() {
@@ -229,11 +328,14 @@ public final class InterpreterState {
   public void freeIfEmpty() {
     enter();
     exitCallbacks.run();
-    allThreads.forEach(ThreadState::clearContext);
+    threadStates().forEach(ThreadState::clear);
     warningFilters.clear();
     staticTypes.clear();
     Refs.decref(dict);
     Refs.decref(modules);
+    if (config.isMain()) {
+      runExitFunctions();
+    }
     boolean empty = ownsMemory ? heap.objects() == 0 : tracked.isEmpty();
     exit();
     if (!empty || config.isMain()) {
@@ -246,7 +348,8 @@ public final class InterpreterState {
     collector().free();
     tracked.free();
     staticTypes.free();
-    allThreads.forEach(ThreadState::free);
+    threadStates().forEach(ThreadState::free);
+    OPEN.remove(address);
     threads.remove();
     CLibrary.free(address);
   }

@@ -78,6 +78,14 @@ public final class Strs {
     };
   }
 
+  /** A string of the same width and another length, with the characters that both have. */
+  public static long resized(long string, long length) {
+    int kind = kind(string);
+    long resized = create(length, isAscii(string) ? 0x7f : maxChar(kind));
+    copy(data(string), data(resized), Math.min(length, length(string)) * kind);
+    return resized;
+  }
+
   /** {@code PyUnicode_New}: the characters are to be filled in, but for the NUL behind them. */
   public static long create(long length, int maxChar) {
     boolean ascii = maxChar < ASCII_END;

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.interpreter;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
@@ -10,6 +11,9 @@ import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyThreadState;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +29,17 @@ public final class ThreadState {
 
   private static final long THIS_THREAD = HostLibrary.get().address("polyphase_this_thread");
   private static final ThreadLocal<@Nullable ThreadState> CURRENT = new ThreadLocal<>();
+  private static final Map<Long, ThreadState> ALL = new ConcurrentHashMap<>();
 
   private final InterpreterState interpreter;
   private final long address;
-  private final long words; // of the operating system's thread: caller, block counters
+  private long
+      words; // of the operating system's thread: caller, block counters; 0 before it has one
   private @Nullable Frame frame; // how the thread came here from another interpreter
   private int depth; // entries since then
   private int callDepth;
   private @Nullable String missing;
-  private int gilDepth;
+  private final LongStack heldDepths = new LongStack(); // of the lock, each time it was let go of
   private final long arguments = CLibrary.malloc(ARGUMENTS_SIZE);
   private long argumentsTop = arguments;
   final LongStack postponed = new LongStack(); // deallocations, once the stack is deep
@@ -52,13 +58,26 @@ public final class ThreadState {
 
   /** The calling thread's state in an interpreter that it has not been in before. */
   ThreadState(InterpreterState interpreter) {
+    this(interpreter, NativeCalls.call(THIS_THREAD));
+  }
+
+  /** A state that a thread is still to be given, by {@link #attach}. */
+  static ThreadState unbound(InterpreterState interpreter) {
+    return new ThreadState(interpreter, 0);
+  }
+
+  private ThreadState(InterpreterState interpreter, long words) {
     this.interpreter = interpreter;
-    this.words = NativeCalls.call(THIS_THREAD);
+    this.words = words;
     this.address = CLibrary.calloc(PyThreadState.SIZE);
     putLong(address + PyThreadState.interp, interpreter.address());
     putLong(address + PyThreadState.thread_id, Thread.currentThread().threadId());
     putInt(address + PyThreadState.py_recursion_remaining, RECURSION_LIMIT);
     putInt(address + PyThreadState.c_recursion_remaining, RECURSION_LIMIT);
+    putLong(address + PyThreadState.id, interpreter.nextThreadId());
+    putInt(address + PyThreadState.gilstate_counter, 1);
+    putLong(address + PyThreadState.exc_info, address + PyThreadState.exc_state);
+    ALL.put(address, this);
   }
 
   /** The current thread's state. The thread must have entered an interpreter. */
@@ -68,6 +87,11 @@ public final class ThreadState {
       throw new IllegalStateException("this thread is in no interpreter");
     }
     return current;
+  }
+
+  /** The state of a {@code PyThreadState}. */
+  public static ThreadState at(long address) {
+    return Objects.requireNonNull(ALL.get(address), "a thread state");
   }
 
   /** The current thread's state; null if the thread is in no interpreter. */
@@ -166,14 +190,62 @@ public final class ThreadState {
     callDepth--;
   }
 
+  /** Whether the thread holds the lock of the interpreter. */
+  public boolean isAttached() {
+    return interpreter.gil().isHeld();
+  }
+
   /** Lets go of the interpreter's lock, until {@link #retake}. */
   void letGo() {
-    gilDepth = interpreter.gil().releaseFully();
+    heldDepths.push(interpreter.gil().releaseFully());
   }
 
   /** Takes the lock again as often as it was held. */
   void retake() {
-    interpreter.gil().reacquire(gilDepth);
+    interpreter.gil().reacquire((int) heldDepths.pop());
+  }
+
+  /** Makes the state the current thread's, and takes the lock. */
+  void attach() {
+    if (heldDepths.isEmpty()) {
+      interpreter.gil().acquire();
+    } else {
+      retake();
+    }
+    words = NativeCalls.call(THIS_THREAD);
+    putLong(address + PyThreadState.thread_id, Thread.currentThread().threadId());
+    depth = Math.max(depth, 1);
+    makeCurrent();
+  }
+
+  /** Ends the thread's time in the interpreter, and gives the lock back. */
+  void detachForGood() {
+    depth = 0;
+    CURRENT.remove();
+    int _ = interpreter.gil().releaseFully();
+  }
+
+  /**
+   * Counts calls of {@code PyGILState_Ensure} up or down, in the state's memory, since generators
+   * of extensions count there, too. At 0 the state is not needed any more.
+   */
+  int ensure(int change) {
+    int count = getInt(address + PyThreadState.gilstate_counter) + change;
+    putInt(address + PyThreadState.gilstate_counter, count);
+    return count;
+  }
+
+  /** The place of the exception that is being handled ({@code sys.exception()}). */
+  public long handled() {
+    return getLong(address + PyThreadState.exc_info);
+  }
+
+  /** Lets go of the objects that belong to the thread, under the interpreter's lock. */
+  void clear() {
+    clearContext();
+    Refs.clear(address + PyThreadState.dict);
+    Refs.clear(address + PyThreadState.current_exception);
+    Refs.clear(address + PyThreadState.exc_state);
   }
 
   /** Memory for the arguments of a call, given back in the opposite order. */
@@ -208,7 +280,13 @@ public final class ThreadState {
     Refs.xdecref(was);
   }
 
+  /** Whether its memory was given back. */
+  boolean isFreed() {
+    return ALL.get(address) != this;
+  }
+
   void free() {
+    ALL.remove(address);
     CLibrary.free(arguments);
     CLibrary.free(address);
   }

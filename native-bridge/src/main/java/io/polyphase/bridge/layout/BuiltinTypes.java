@@ -106,5 +106,11 @@ public final class BuiltinTypes {
   public static final long METHOD_WRAPPER = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long SIMPLE_NAMESPACE = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long MODULE_SPEC = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long IO_BASE = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long RAW_IO_BASE = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long BUFFERED_IO_BASE = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long TEXT_IO_BASE = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long BYTES_IO = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long STRING_IO = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long LOADER = CLibrary.calloc(PyTypeObject.SIZE);
 }

@@ -15,6 +15,7 @@ import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
+import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.types.Classes;
@@ -38,7 +39,16 @@ public final class LibraryModules {
     aPackage("collections", module -> HostModules.addFunction(module, NAMED_TUPLE));
     module(
         "collections.abc",
-        abstractClasses("MutableSequence", "Sequence", "MutableMapping", "Mapping"));
+        abstractClasses(
+            "MutableSequence",
+            "Sequence",
+            "MutableMapping",
+            "Mapping",
+            "Set",
+            "MappingView",
+            "KeysView",
+            "ItemsView",
+            "ValuesView"));
     module("numbers", abstractClasses("Number", "Rational"));
 
     aPackage("asyncio", _ -> {});
@@ -59,7 +69,19 @@ public final class LibraryModules {
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
     module("functools", byName("lru_cache", "partial"));
-    module("io", byName("open"));
+    module("_io", StreamModule::exec);
+    module(
+        "io",
+        byName("open")
+            .then(
+                from(
+                    "_io",
+                    "BytesIO",
+                    "StringIO",
+                    "UnsupportedOperation",
+                    "BlockingIOError",
+                    "DEFAULT_BUFFER_SIZE"))
+            .then(LibraryModules::execSeekConstants));
 
     aPackage("xml", _ -> {});
     aPackage("xml.etree", _ -> {});
@@ -130,6 +152,12 @@ public final class LibraryModules {
   private static void aPackage(String name, Exec exec) {
     Exec path = module -> HostModules.add(module, "__path__", Lists.create(0));
     module(name, path.then(exec));
+  }
+
+  private static void execSeekConstants(long module) {
+    HostModules.add(module, "SEEK_SET", Ints.of(0));
+    HostModules.add(module, "SEEK_CUR", Ints.of(1));
+    HostModules.add(module, "SEEK_END", Ints.of(2));
   }
 
   /** Functions that say what they are not. */

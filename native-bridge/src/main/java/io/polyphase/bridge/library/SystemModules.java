@@ -39,6 +39,7 @@ public final class SystemModules {
     HostModules.add(module, "hexversion", Ints.of(Constants.PY_VERSION_HEX));
     HostModules.add(module, "maxsize", Ints.of(Long.MAX_VALUE));
     HostModules.add(module, "platform", Strs.of("linux"));
+    SystemNames.addTo(module);
     return 0;
   }
 

@@ -151,6 +151,23 @@ public final class Attributes {
     return Refs.incref(getLong(field));
   }
 
+  /** The setter of {@code __dict__}. */
+  public static void setDict(long object, long value) {
+    long field = dictField(object);
+    if (field == 0) {
+      throw Errors.raise(Exceptions.AttributeError, "This object has no __dict__");
+    }
+    if (value == 0) {
+      throw Errors.raise(Exceptions.TypeError, "cannot delete __dict__");
+    }
+    if (!Dicts.check(value)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "__dict__ must be set to a dictionary, not a '" + Types.name(Refs.type(value)) + "'");
+    }
+    Refs.set(field, Refs.incref(value));
+  }
+
   /** {@code PyObject_GenericGetAttr}. */
   public static long genericGet(long object, long name) {
     long value = genericFind(object, name);

@@ -110,6 +110,11 @@ public final class ByteArrays {
     return 0;
   }
 
+  /** Whether anybody looks at the bytes. */
+  static boolean isExported(long object) {
+    return getLong(object + PyByteArrayObject.ob_exports) > 0;
+  }
+
   private static void export(long object, int by) {
     long field = object + PyByteArrayObject.ob_exports;
     putLong(field, getLong(field) + by);

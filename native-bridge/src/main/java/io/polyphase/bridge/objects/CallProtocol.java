@@ -43,6 +43,11 @@ public final class CallProtocol {
         Exceptions.TypeError, "'" + Types.name(Refs.type(callable)) + "' object is not callable");
   }
 
+  /** Whether it can be called by vector. */
+  public static boolean hasVectorcall(long callable) {
+    return vectorcall(callable) != 0;
+  }
+
   private static long vectorcall(long callable) {
     long type = Refs.type(callable);
     if (!Types.hasFlag(type, Constants.Py_TPFLAGS_HAVE_VECTORCALL)) {

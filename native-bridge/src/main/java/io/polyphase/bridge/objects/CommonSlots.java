@@ -15,7 +15,7 @@ public final class CommonSlots {
   public static final long GC_DEL = Slots.export("PyObject_GC_Del", (Fn.F1) CommonSlots::gcDel);
   public static final long GENERIC_ALLOC =
       Slots.export("PyType_GenericAlloc", (Fn.F2) Memory::genericAlloc);
-  static final long GENERIC_NEW =
+  public static final long GENERIC_NEW =
       Slots.export("PyType_GenericNew", (Fn.F3) (type, _, _) -> Types.alloc(type));
   public static final long GENERIC_GET =
       Slots.export("PyObject_GenericGetAttr", (Fn.F2) Attributes::genericGet);

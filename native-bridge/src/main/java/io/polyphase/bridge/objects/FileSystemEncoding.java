@@ -53,7 +53,7 @@ public final class FileSystemEncoding {
     if (method == 0) {
       throw Errors.raise(
           Exceptions.TypeError,
-          "expected str, bytes or os.PathLike object, not " + Types.name(Refs.type(object)));
+          "expected str, bytes or os.PathLike object, not " + Types.shortName(Refs.type(object)));
     }
     long path;
     try {

@@ -23,6 +23,12 @@ public final class Iterators {
 
   public static final long SIZE = PyObject.SIZE + 2 * Long.BYTES;
 
+  /** Fields of an iterator by calls. */
+  public static final long CALLABLE = PyObject.SIZE;
+
+  public static final long SENTINEL = CALLABLE + Long.BYTES;
+  public static final long BY_CALLS_SIZE = SENTINEL + Long.BYTES;
+
   private Iterators() {}
 
   public static long create(long type, long over) {
@@ -119,6 +125,33 @@ public final class Iterators {
       Errors.clear();
       return end(iterator);
     }
+  }
+
+  /** {@code iter(callable, sentinel)}. */
+  public static long byCalls(long callable, long sentinel) {
+    long iterator = Memory.allocate(BuiltinTypes.PyCallIter_Type, BY_CALLS_SIZE);
+    putLong(iterator + CALLABLE, Refs.incref(callable));
+    putLong(iterator + SENTINEL, Refs.incref(sentinel));
+    TrackedList.track(iterator);
+    return iterator;
+  }
+
+  public static long nextOfCalls(long iterator) {
+    if (getLong(iterator + CALLABLE) == 0) {
+      return 0;
+    }
+    try {
+      long result = CallProtocol.callWith(getLong(iterator + CALLABLE));
+      if (!ObjectProtocol.equal(getLong(iterator + SENTINEL), result)) {
+        return result;
+      }
+      Refs.decref(result);
+    } catch (PythonError _) {
+      Errors.clearIf(Exceptions.StopIteration);
+    }
+    Refs.clear(iterator + CALLABLE);
+    Refs.clear(iterator + SENTINEL);
+    return 0;
   }
 
   private static long end(long iterator) {

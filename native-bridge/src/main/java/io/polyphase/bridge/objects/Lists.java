@@ -146,6 +146,16 @@ public final class Lists {
     }
   }
 
+  /** {@code list.reverse()}. */
+  public static void reverse(long list) {
+    long items = items(list);
+    for (long i = 0, j = size(list) - 1; i < j; i++, j--) {
+      long item = getLong(items + Long.BYTES * i);
+      putLong(items + Long.BYTES * i, getLong(items + Long.BYTES * j));
+      putLong(items + Long.BYTES * j, item);
+    }
+  }
+
   public static long clear(long list) {
     long items = items(list);
     long size = size(list);

@@ -248,6 +248,45 @@ public final class NumberProtocol {
             Types.name(Refs.type(right))));
   }
 
+  /** {@code pow(base, exponent, modulus)}; the modulus may be None. */
+  public static long power(long base, long exponent, long modulus) {
+    long ofBase = slot(base, PyNumberMethods.nb_power);
+    long ofExponent =
+        Refs.type(exponent) == Refs.type(base) ? 0 : slot(exponent, PyNumberMethods.nb_power);
+    if (ofExponent == ofBase) {
+      ofExponent = 0;
+    }
+    boolean exponentFirst =
+        ofExponent != 0 && Types.isSubtype(Refs.type(exponent), Refs.type(base));
+    long ofModulus = slot(modulus, PyNumberMethods.nb_power);
+    if (ofModulus == ofBase || ofModulus == ofExponent) {
+      ofModulus = 0;
+    }
+    long[] order =
+        exponentFirst
+            ? new long[] {ofExponent, ofBase, ofModulus}
+            : new long[] {ofBase, ofExponent, ofModulus};
+    for (long function : order) {
+      if (function != 0) {
+        long result = SlotCalls.object(function, base, exponent, modulus);
+        if (result != Singletons.NOT_IMPLEMENTED) {
+          return result;
+        }
+      }
+    }
+    if (modulus == Singletons.NONE) {
+      throw unsupported(base, exponent, "** or pow()");
+    }
+    throw Errors.raise(
+        Exceptions.TypeError,
+        String.format(
+            Locale.ROOT,
+            "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+            Types.name(Refs.type(base)),
+            Types.name(Refs.type(exponent)),
+            Types.name(Refs.type(modulus))));
+  }
+
   /** {@code left + right}: numbers first, then sequences. */
   public static long add(long left, long right) {
     long result = binaryOrNotImplemented(left, right, PyNumberMethods.nb_add);

@@ -53,6 +53,32 @@ public final class SequenceProtocol {
     return length(object);
   }
 
+  /** {@code PyMapping_Size}, which a sequence has not. */
+  public static long sizeOfMapping(long object) {
+    long function = mappingSlot(object, PyMappingMethods.mp_length);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          slot(object, PySequenceMethods.sq_length) != 0
+              ? Types.name(Refs.type(object)) + " is not a mapping"
+              : "object of type '" + Types.name(Refs.type(object)) + "' has no len()");
+    }
+    return SlotCalls.number(function, object);
+  }
+
+  /** {@code PyMapping_GetOptionalItem}: 0 if there is no such key. */
+  public static long findItem(long object, long key) {
+    if (Dicts.checkExact(object)) {
+      return Refs.xincref(Dicts.get(object, key));
+    }
+    try {
+      return subscript(object, key);
+    } catch (PythonError _) {
+      Errors.clearIf(Exceptions.KeyError);
+      return 0;
+    }
+  }
+
   /** Whether it can be asked for an item by a key, or a slice. */
   public static boolean isSubscriptable(long object) {
     return mappingSlot(object, PyMappingMethods.mp_subscript) != 0;
@@ -170,6 +196,18 @@ public final class SequenceProtocol {
     }
   }
 
+  /** The length of a list or tuple. */
+  public static long fastSize(long listOrTuple) {
+    return Lists.check(listOrTuple) ? Lists.size(listOrTuple) : Tuples.size(listOrTuple);
+  }
+
+  /** An item of a list or tuple, borrowed. */
+  public static long fastItem(long listOrTuple, long index) {
+    return Lists.check(listOrTuple)
+        ? Lists.get(listOrTuple, index)
+        : Tuples.get(listOrTuple, index);
+  }
+
   /** {@code PySequence_Check}. */
   public static boolean isSequence(long object) {
     return !Dicts.check(object) && slot(object, PySequenceMethods.sq_item) != 0;
@@ -209,6 +247,77 @@ public final class SequenceProtocol {
     } finally {
       Refs.decref(iterator);
     }
+  }
+
+  /** An iterator over what a search goes through. */
+  private static long searched(long sequence) {
+    try {
+      return iter(sequence);
+    } catch (PythonError e) {
+      if (Errors.matches(Exceptions.TypeError)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "argument of type '" + Types.name(Refs.type(sequence)) + "' is not iterable");
+      }
+      throw e;
+    }
+  }
+
+  /** {@code PySequence_Count}. */
+  public static long count(long sequence, long item) {
+    long iterator = searched(sequence);
+    long count = 0;
+    try {
+      for (long each = next(iterator); each != 0; each = next(iterator)) {
+        count += isItem(each, item) ? 1 : 0;
+      }
+      return count;
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
+
+  /** {@code PySequence_Index}. */
+  public static long indexOf(long sequence, long item) {
+    long iterator = searched(sequence);
+    try {
+      long index = 0;
+      for (long each = next(iterator); each != 0; each = next(iterator)) {
+        if (isItem(each, item)) {
+          return index;
+        }
+        index++;
+      }
+      throw Errors.raise(Exceptions.ValueError, "sequence.index(x): x not in sequence");
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
+
+  /** Whether what an iterator has handed out, which is given back, equals the item. */
+  private static boolean isItem(long each, long item) {
+    try {
+      return ObjectProtocol.equal(each, item);
+    } finally {
+      Refs.decref(each);
+    }
+  }
+
+  /** {@code PyIter_Check}. */
+  public static boolean isIterator(long object) {
+    return getLong(Refs.type(object) + PyTypeObject.tp_iternext) != 0;
+  }
+
+  /** {@code PySequence_InPlaceConcat}. */
+  public static long concatInPlace(long left, long right) {
+    long function = slot(left, PySequenceMethods.sq_inplace_concat);
+    return function == 0 ? concat(left, right) : SlotCalls.object(function, left, right);
+  }
+
+  /** {@code PySequence_InPlaceRepeat}. */
+  public static long repeatInPlace(long sequence, long times) {
+    long function = slot(sequence, PySequenceMethods.sq_inplace_repeat);
+    return function == 0 ? repeat(sequence, times) : SlotCalls.object(function, sequence, times);
   }
 
   /** {@code PySequence_Repeat}. */

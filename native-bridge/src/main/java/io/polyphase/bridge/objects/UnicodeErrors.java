@@ -34,6 +34,12 @@ public final class UnicodeErrors implements TextErrors {
     return raise(Exceptions.UnicodeEncodeError, encoding, () -> Strs.of(text), at, at + 1, reason);
   }
 
+  /** The same for several characters, one behind the other. */
+  public static PythonError raiseEncodeError(
+      String encoding, String text, int start, int end, String reason) {
+    return raise(Exceptions.UnicodeEncodeError, encoding, () -> Strs.of(text), start, end, reason);
+  }
+
   /** Each argument belongs to the tuple as soon as it is made, so that none leaks if one fails. */
   private static PythonError raise(
       long type, String encoding, LongSupplier object, int start, int end, String reason) {

@@ -74,6 +74,19 @@ public final class Descriptors {
     return descriptor;
   }
 
+  /** {@code PyDescr_NewMethod}. */
+  public static long ofInstances(long type, long def, long name) {
+    int flags = io.polyphase.bridge.ffi.NativeMemory.getInt(def + PyMethodDef.ml_flags);
+    return method(type, def, name, flags & ~Constants.METH_CLASS & ~Constants.METH_STATIC);
+  }
+
+  /** {@code PyDescr_NewClassMethod}. */
+  public static long ofClass(long type, long def, long name) {
+    long descriptor = create(BuiltinTypes.PyClassMethodDescr_Type, type, name);
+    putLong(descriptor + PyMethodDescrObject.d_method, def);
+    return descriptor;
+  }
+
   public static long member(long type, long def, long name) {
     long descriptor = create(BuiltinTypes.PyMemberDescr_Type, type, name);
     putLong(descriptor + PyMemberDescrObject.d_member, def);

@@ -8,24 +8,29 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.HostLibrary;
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMemberDef;
+import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts.PyStructSequence_Desc;
 import io.polyphase.bridge.layout.Layouts.PyStructSequence_Field;
 import io.polyphase.bridge.layout.Layouts.PyTupleObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyType_Slot;
 import io.polyphase.bridge.layout.Layouts.PyType_Spec;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
 import io.polyphase.bridge.layout.TypeSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.SharedDicts;
 import io.polyphase.bridge.objects.TypeDicts;
 
 /** The types of struct sequences, made from their descriptions (Objects/structseq.c). */
@@ -90,6 +95,37 @@ public final class StructSequences {
       CLibrary.free(slots);
       CLibrary.free(members);
     }
+  }
+
+  /**
+   * {@code PyStructSequence_InitType2}: a static type, which is one for all interpreters.
+   *
+   * @param type zeroed memory
+   */
+  public static void initialize(long type, long description) {
+    if (Refs.count(type) != 0) {
+      throw Errors.badInternalCall();
+    }
+    long fields = getLong(description + PyStructSequence_Desc.fields);
+    int count = count(fields);
+    int shown = getInt(description + PyStructSequence_Desc.n_in_sequence);
+    putLong(type + PyTypeObject.tp_name, getLong(description + PyStructSequence_Desc.name));
+    putLong(
+        type + PyTypeObject.tp_basicsize,
+        PyTupleObject.ob_item + Long.BYTES * (long) (count - shown));
+    putLong(type + PyTypeObject.tp_itemsize, Long.BYTES);
+    putLong(type + PyTypeObject.tp_dealloc, DEALLOC);
+    putLong(type + PyTypeObject.tp_repr, REPR);
+    putLong(type + PyTypeObject.tp_doc, getLong(description + PyStructSequence_Desc.doc));
+    putLong(type + PyTypeObject.tp_base, BuiltinTypes.PyTuple_Type);
+    putLong(type + PyTypeObject.tp_methods, METHODS);
+    putLong(type + PyTypeObject.tp_new, NEW);
+    putLong(type + PyTypeObject.tp_traverse, TRAVERSE);
+    putLong(type + PyTypeObject.tp_members, members(fields, count)); // for good, as in CPython
+    Types.addFlags(type, Constants.Py_TPFLAGS_DEFAULT | Constants.Py_TPFLAGS_HAVE_GC);
+    putLong(type + PyObject.ob_refcnt, 1);
+    TypeReady.ready(type);
+    describe(type, fields, count, shown);
   }
 
   /** A slot of a spec; left out if it has no value. */
@@ -168,7 +204,11 @@ public final class StructSequences {
   }
 
   private static void put(long type, long name, long value) {
-    Dicts.put(TypeDicts.dict(type), name, value);
+    if (Types.isHeapType(type)) {
+      Dicts.put(TypeDicts.dict(type), name, value);
+    } else {
+      SharedDicts.put(TypeDicts.dict(type), name, value);
+    }
     Refs.decref(value);
   }
 

@@ -49,7 +49,7 @@ public final class TypeBuilder {
   private final long type;
   private final List<long[]> methods = new ArrayList<>(); // name, function, flags
   private final List<Long> getsets = new ArrayList<>();
-  private final List<long[]> members = new ArrayList<>(); // name, type, offset
+  private final List<long[]> members = new ArrayList<>(); // name, type, offset, flags
   private final ReferenceFields references = new ReferenceFields();
 
   private TypeBuilder(long type) {
@@ -231,7 +231,13 @@ public final class TypeBuilder {
   }
 
   public TypeBuilder member(String name, int memberType, long offset) {
-    members.add(new long[] {Interned.cString(name), memberType, offset});
+    members.add(new long[] {Interned.cString(name), memberType, offset, 0});
+    return this;
+  }
+
+  /** A field that only C code may set. */
+  public TypeBuilder readOnlyMember(String name, int memberType, long offset) {
+    members.add(new long[] {Interned.cString(name), memberType, offset, Constants.Py_READONLY});
     return this;
   }
 
@@ -282,6 +288,7 @@ public final class TypeBuilder {
       putLong(def + PyMemberDef.name, m[0]);
       putInt(def + PyMemberDef.type, (int) m[1]);
       putLong(def + PyMemberDef.offset, m[2]);
+      putInt(def + PyMemberDef.flags, (int) m[3]);
       def += PyMemberDef.SIZE;
     }
     return table;

@@ -12,7 +12,10 @@ final class Exclusions {
           "ends the process",
           Pattern.compile("Py_(Initialize|Finalize|EndInterpreter|NewInterpreter).*"),
           "begins or ends an interpreter",
-          Pattern.compile("PyGC_(Enable|Disable)|PyImport_GetModuleDict"),
+          Pattern.compile("PyUnicodeTranslateError_.*"),
+          "is for exceptions of which rows have none, and only asserts that it gets one",
+          Pattern.compile(
+              "PyGC_(Enable|Disable)|PyImport_GetModuleDict|PySys_SetObject|Py_SetRecursionLimit"),
           "of the process, and of the rows before",
           Pattern.compile("_?Py(Thread|GILState|Eval_.*Thread|Mutex|ParkingLot).*"),
           "of threads, not of objects",
@@ -48,8 +51,16 @@ final class Exclusions {
           Map.entry(
               Pattern.compile("PyUnicode(En|De)codeError_(Set|Get)\\w+ (?!(de|en)code_error\\b).*"),
               READS_ANOTHER),
-          Map.entry(Pattern.compile("PyException_[GS]etCause (?!exception\\b).*"), READS_ANOTHER),
-          Map.entry(Pattern.compile("PySlice_Unpack (?!slice\\b).*"), READS_ANOTHER),
+          Map.entry(
+              Pattern.compile("PyException_[GS]et(Cause|Context|Args) (?!exception\\b).*"),
+              READS_ANOTHER),
+          Map.entry(Pattern.compile("PyExceptionClass_Name (?!class\\b|type\\b).*"), READS_ANOTHER),
+          Map.entry(Pattern.compile("PyBytes_Repr (?!bytes\\b).*"), READS_ANOTHER),
+          Map.entry(
+              Pattern.compile("PyUnicode_(IsIdentifier|EqualToUTF8AndSize) (?!str\\b).*"),
+              READS_ANOTHER),
+          Map.entry(Pattern.compile("PyUnicode_RichCompare \\w+ \\w+ -1"), READS_ANOTHER),
+          Map.entry(Pattern.compile("PySlice_(Unpack|GetIndices) (?!slice\\b).*"), READS_ANOTHER),
           Map.entry(Pattern.compile("_PyLong_(NumBits|GCD|Sign) (?!int\\b).*"), READS_ANOTHER),
           Map.entry(Pattern.compile("_PyLong_GCD int (?!int\\b|one\\b).*"), READS_ANOTHER),
           Map.entry(

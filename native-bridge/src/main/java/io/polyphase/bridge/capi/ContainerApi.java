@@ -1,0 +1,107 @@
+package io.polyphase.bridge.capi;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PySliceObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.DictMerges;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.SliceObjects;
+import io.polyphase.bridge.objects.Weakrefs;
+
+/** listobject.h, dictobject.h, sliceobject.h, weakrefobject.h: what is not of every day. */
+final class ContainerApi {
+  private ContainerApi() {}
+
+  private static void requireList(long list) {
+    if (list == 0 || !Lists.check(list)) {
+      throw Errors.badInternalCall();
+    }
+  }
+
+  @Allocates
+  static long PyList_GetSlice(long list, long from, long to) {
+    requireList(list);
+    long size = Lists.size(list);
+    long start = Math.clamp(from, 0, size);
+    long end = Math.clamp(to, start, size);
+    long slice = Lists.create(end - start);
+    for (long i = start; i < end; i++) {
+      Lists.put(slice, i - start, Refs.incref(Lists.get(list, i)));
+    }
+    return slice;
+  }
+
+  static int PyList_Reverse(long list) {
+    requireList(list);
+    Lists.reverse(list);
+    return 0;
+  }
+
+  @Allocates
+  static int PyDict_Merge(long dict, long from, int replaces) {
+    if (dict == 0 || !Dicts.check(dict) || from == 0) {
+      throw Errors.badInternalCall();
+    }
+    DictMerges.merge(dict, from, replaces != 0);
+    return 0;
+  }
+
+  @Allocates
+  static int PyDict_MergeFromSeq2(long dict, long pairs, int replaces) {
+    DictMerges.mergePairs(dict, pairs, replaces != 0);
+    return 0;
+  }
+
+  /** −1 and no exception for a slice that does not fit, as nothing is clipped. */
+  static int PySlice_GetIndices(long slice, long length, long start, long stop, long step) {
+    for (long field : new long[] {PySliceObject.step, PySliceObject.start, PySliceObject.stop}) {
+      long value = getLong(slice + field);
+      if (value != Singletons.NONE && !Ints.check(value)) {
+        return -1;
+      }
+    }
+    long by = part(slice, PySliceObject.step, 1, 0);
+    putLong(step, by);
+    putLong(start, part(slice, PySliceObject.start, by < 0 ? length - 1 : 0, length));
+    putLong(stop, part(slice, PySliceObject.stop, by < 0 ? -1 : length, length));
+    boolean fits = getLong(stop) <= length && getLong(start) < length && by != 0;
+    return fits ? 0 : -1;
+  }
+
+  /** A part that is an int; a negative one counts from the end. */
+  private static long part(long slice, long field, long otherwise, long length) {
+    long value = getLong(slice + field);
+    if (value == Singletons.NONE) {
+      return otherwise;
+    }
+    long number = NumberProtocol.asSsize(value, Exceptions.OverflowError);
+    return number < 0 ? number + length : number;
+  }
+
+  static int PySlice_GetIndicesEx(
+      long slice, long length, long start, long stop, long step, long count) {
+    long[] parts = SliceObjects.unpack(slice);
+    long[] adjusted = SliceObjects.adjust(length, parts[0], parts[1], parts[2]);
+    putLong(start, adjusted[0]);
+    putLong(stop, adjusted[1]);
+    putLong(step, parts[2]);
+    putLong(count, adjusted[2]);
+    return 0;
+  }
+
+  /** Borrowed; None if it is dead. */
+  static long PyWeakref_GetObject(long reference) {
+    if (reference == 0 || !Weakrefs.check(reference)) {
+      throw Errors.badInternalCall();
+    }
+    return Weakrefs.target(reference);
+  }
+}
