@@ -25,7 +25,7 @@ final class FloatType {
 
   static double realPower(double base, double exponent) {
     if (base == 0 && exponent < 0) {
-      throw Errors.raise(Exceptions.ZeroDivisionError, "zero to a negative power");
+      throw Errors.raise(Exceptions.ZeroDivisionError, "0.0 cannot be raised to a negative power");
     }
     if (base == 1 || (base == -1 && Double.isInfinite(exponent))) {
       return 1; // whatever the exponent: in Java it matters
@@ -76,7 +76,7 @@ final class FloatType {
   /** The remainder has the sign of the divisor. */
   private static double modulo(double left, double right) {
     if (right == 0) {
-      throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+      throw Errors.raise(Exceptions.ZeroDivisionError, "float modulo by zero");
     }
     double rest = left % right;
     if (rest == 0) {
@@ -103,7 +103,7 @@ final class FloatType {
 
   private static double floorDivide(double left, double right) {
     if (right == 0) {
-      throw Errors.raise(Exceptions.ZeroDivisionError, "division by zero");
+      throw Errors.raise(Exceptions.ZeroDivisionError, "float floor division by zero");
     }
     return floorQuotient(left, right);
   }
@@ -111,6 +111,9 @@ final class FloatType {
   private static long divmod(long left, long right) {
     if (!isReal(left) || !isReal(right)) {
       return Singletons.NOT_IMPLEMENTED;
+    }
+    if (value(right) == 0) {
+      throw Errors.raise(Exceptions.ZeroDivisionError, "float divmod()");
     }
     double rest = modulo(value(left), value(right));
     return Tuples.ofOwned(Floats.of(floorQuotient(value(left), value(right))), Floats.of(rest));

@@ -76,6 +76,8 @@ final class FunctionTypes {
         .weaklistOffset(PyCFunctionObject.m_weakreflist)
         .lastingReferences(PyCFunctionObject.m_self, PyCFunctionObject.m_module)
         .slot("tp_repr", Functions::repr)
+        .status("tp_hash", Functions::hash)
+        .slot("tp_richcompare", Functions::compare)
         .slot("tp_call", CallProtocol::call)
         .member("__module__", Constants._Py_T_OBJECT, PyCFunctionObject.m_module)
         .getset("__name__", f -> Strs.ofUtf8(field(f, PyMethodDef.ml_name)), null)

@@ -49,6 +49,7 @@ public final class FunctionTable {
           ListApi.class,
           LockApi.class,
           LongApi.class,
+          ManagedDictApi.class,
           MappingApi.class,
           MemoryApi.class,
           MemoryViewApi.class,

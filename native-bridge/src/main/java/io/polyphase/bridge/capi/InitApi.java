@@ -22,6 +22,14 @@ final class InitApi {
   }
 
   @Fails(0)
+  static int _Py_IsInterpreterFinalizing(long interpreter) {
+    return InterpreterState.isFinalizing()
+            && InterpreterState.at(interpreter) == InterpreterState.main()
+        ? 1
+        : 0;
+  }
+
+  @Fails(0)
   static int Py_IsFinalizing() {
     return InterpreterState.isFinalizing() ? 1 : 0;
   }

@@ -124,6 +124,9 @@ final class HostedInterpreter extends LoaderInterpreter {
     var held = new HostReferences();
     held.add(state.dict(), "the interpreter's dict");
     held.add(state.modules(), "sys.modules");
+    if (state.exitCallablesOrNull() != 0) {
+      held.add(state.exitCallablesOrNull(), "what atexit is to call");
+    }
     state.threadDicts().forEach(dict -> held.add(dict, "the dict of a thread"));
     state.contexts().forEach(context -> held.add(context, "the context of a thread"));
     system.byIndex().modules().forEach(module -> held.add(addressOf(module), "modules by index"));
@@ -156,6 +159,7 @@ final class HostedInterpreter extends LoaderInterpreter {
       }
       closed = true;
       InterpreterState.setFinalizing(InterpreterState.main() == state);
+      state.runExitCallables();
       system.clear();
       state.collector().collect();
       model.close();

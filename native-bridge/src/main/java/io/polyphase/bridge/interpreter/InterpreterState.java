@@ -9,7 +9,6 @@ import io.polyphase.ImportSystem;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeBlocks;
-import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyInterpreterState;
 import io.polyphase.bridge.layout.Layouts.PyThreadState;
@@ -18,11 +17,15 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** An interpreter's own memory and objects ({@code PyInterpreterState}). */
@@ -52,6 +55,8 @@ public final class InterpreterState {
   private long dict;
   private long modules;
   private final AtomicLong threadIds = new AtomicLong();
+  private long exitCallables; // a list, owned; 0 until it is asked for
+  private LongConsumer exitRunner = _ -> {};
 
   @SuppressWarnings("ThreadLocalUsage") // a thread has a state in each interpreter
   private final ThreadLocal<@Nullable ThreadState> threads = new ThreadLocal<>();
@@ -101,10 +106,18 @@ public final class InterpreterState {
     return true;
   }
 
-  /** Calls what {@link #addExitFunction} was given, the last first, when all objects are gone. */
+  /**
+   * Calls what {@link #addExitFunction} was given, the last first, when all objects are gone. Each
+   * but once: a module that is imported again and again registers its function each time, and
+   * CPython's process dies when that frees for the second time.
+   */
   private static void runExitFunctions() {
+    Set<Long> called = new HashSet<>();
     while (!EXIT_FUNCTIONS.isEmpty()) {
-      long _ = NativeCalls.call(EXIT_FUNCTIONS.pop());
+      long function = EXIT_FUNCTIONS.pop();
+      if (called.add(function)) {
+        long _ = SlotCalls.call(function);
+      }
     }
   }
 
@@ -212,6 +225,35 @@ public final class InterpreterState {
   /** The interpreter of the current thread. */
   public static InterpreterState current() {
     return ThreadState.current().interpreter();
+  }
+
+  /**
+   * The list of what Python's {@code atexit} is to call, borrowed.
+   *
+   * @param creator makes the list, if there is none yet
+   * @param runner calls what is in it, when the interpreter ends
+   */
+  public long exitCallables(LongSupplier creator, LongConsumer runner) {
+    if (exitCallables == 0) {
+      exitCallables = creator.getAsLong();
+      exitRunner = runner;
+    }
+    return exitCallables;
+  }
+
+  /** The list of {@link #exitCallables}, borrowed; 0 if there is none. */
+  public long exitCallablesOrNull() {
+    return exitCallables;
+  }
+
+  /** Calls what is to be called first of all when the interpreter ends. */
+  public void runExitCallables() {
+    if (exitCallables != 0) {
+      long list = exitCallables;
+      exitRunner.accept(list);
+      exitCallables = 0;
+      Refs.decref(list);
+    }
   }
 
   /** Its lock. */

@@ -69,6 +69,7 @@ public final class LibraryModules {
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
     module("functools", byName("lru_cache", "partial"));
+    module("atexit", ExitModule::exec);
     module("_io", StreamModule::exec);
     module(
         "io",

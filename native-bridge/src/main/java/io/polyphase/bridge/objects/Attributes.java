@@ -116,7 +116,7 @@ public final class Attributes {
   }
 
   /** Where an object keeps its dict ({@code _PyObject_GetDictPtr}); 0 if it has none. */
-  static long dictField(long object) {
+  public static long dictField(long object) {
     long type = Refs.type(object);
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_MANAGED_DICT)) {
       return object + Constants.MANAGED_DICT_OFFSET;

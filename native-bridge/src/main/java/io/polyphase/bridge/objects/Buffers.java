@@ -8,6 +8,7 @@ import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Types;
@@ -58,6 +59,24 @@ public final class Buffers {
           "a bytes-like object is required, not '" + Types.name(Refs.type(object)) + "'");
     }
     SlotCalls.status(function, object, view, flags);
+  }
+
+  /** Whether the object has bytes that can be written to. */
+  public static boolean isWritable(long object) {
+    if (!isBuffer(object)) {
+      return false;
+    }
+    long view = CLibrary.calloc(Py_buffer.SIZE);
+    try {
+      get(object, view, Constants.PyBUF_WRITABLE);
+      release(view);
+      return true;
+    } catch (PythonError _) {
+      Errors.clear();
+      return false;
+    } finally {
+      CLibrary.free(view);
+    }
   }
 
   /** The bytes of an object that has some, as Java has them. */

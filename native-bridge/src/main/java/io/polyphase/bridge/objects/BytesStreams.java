@@ -10,6 +10,7 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
@@ -190,6 +191,12 @@ public final class BytesStreams {
   /** Fills what can be written to. */
   public static long readInto(long stream, long target) {
     long _ = Streams.buffer(stream);
+    if (!Buffers.isWritable(target)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "readinto() argument must be read-write bytes-like object, not "
+              + Types.name(Refs.type(target)));
+    }
     return Ints.of(
         withBytes(
             target,

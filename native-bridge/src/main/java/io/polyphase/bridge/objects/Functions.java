@@ -9,6 +9,7 @@ import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
@@ -25,6 +26,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyCFunctionObject;
 import io.polyphase.bridge.layout.Layouts.PyCMethodObject;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.layout.Singletons;
 import java.util.Locale;
 
 /** Built-in functions: a {@code PyMethodDef} bound to an object (Objects/methodobject.c). */
@@ -238,6 +240,25 @@ public final class Functions {
       return Modules.nameOrEmpty(self) + "." + name;
     }
     return self == 0 ? name : Types.shortName(Refs.type(self)) + "." + name;
+  }
+
+  /** By what they call, and what they are bound to. */
+  public static long compare(long left, long right, long operation) {
+    boolean ordered = operation != ObjectProtocol.EQ && operation != ObjectProtocol.NE;
+    if (ordered || !check(left) || !check(right)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    boolean same =
+        getLong(left + PyCFunctionObject.m_self) == getLong(right + PyCFunctionObject.m_self)
+            && function(left) == function(right);
+    return Singletons.bool(same == (operation == ObjectProtocol.EQ));
+  }
+
+  public static long hash(long function) {
+    long hash =
+        Hashes.ofPointer(getLong(function + PyCFunctionObject.m_self))
+            ^ Hashes.ofPointer(function(function));
+    return hash == -1 ? -2 : hash;
   }
 
   public static long repr(long function) {

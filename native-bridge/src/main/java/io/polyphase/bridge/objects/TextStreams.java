@@ -94,7 +94,7 @@ public final class TextStreams {
 
   /** {@code newlines}, which is kept track of by decoders only. */
   public static long ifOpen(long stream, long answer) {
-    long _ = Streams.buffer(stream);
+    long _ = buffer(stream);
     return Refs.incref(answer);
   }
 
@@ -103,12 +103,21 @@ public final class TextStreams {
     return Singletons.NONE;
   }
 
+  /** As for streams of bytes, in words without a full stop. */
+  private static long buffer(long stream) {
+    long buffer = getLong(stream + BUFFER);
+    if (buffer == 0) {
+      throw Errors.raise(Exceptions.ValueError, "I/O operation on closed file");
+    }
+    return buffer;
+  }
+
   private static long length(long stream) {
-    return ByteArrays.size(Streams.buffer(stream)) / UNIT;
+    return ByteArrays.size(buffer(stream)) / UNIT;
   }
 
   private static int at(long stream, long index) {
-    return getInt(ByteArrays.data(Streams.buffer(stream)) + UNIT * index);
+    return getInt(ByteArrays.data(buffer(stream)) + UNIT * index);
   }
 
   public static long write(long stream, long text) {
@@ -117,7 +126,7 @@ public final class TextStreams {
           Exceptions.TypeError,
           "string argument expected, got '" + Types.name(Refs.type(text)) + "'");
     }
-    long _ = Streams.buffer(stream);
+    long _ = buffer(stream);
     append(stream, text);
     return Ints.of(Strs.length(text));
   }
@@ -129,7 +138,7 @@ public final class TextStreams {
     }
     long position = Streams.position(stream);
     long before = length(stream);
-    long buffer = Streams.buffer(stream);
+    long buffer = buffer(stream);
     if (position + points.length > before) {
       ByteArrays.resize(buffer, UNIT * (position + points.length));
       if (position > before) {
@@ -154,7 +163,7 @@ public final class TextStreams {
   }
 
   private static long take(long stream, long count) {
-    long from = ByteArrays.data(Streams.buffer(stream)) + UNIT * Streams.position(stream);
+    long from = ByteArrays.data(buffer(stream)) + UNIT * Streams.position(stream);
     Streams.setPosition(stream, Streams.position(stream) + count);
     return Strs.ofPoints(from, UNIT, count);
   }
@@ -164,14 +173,14 @@ public final class TextStreams {
   }
 
   public static long read(long stream, long args) {
-    long _ = Streams.buffer(stream);
+    long _ = buffer(stream);
     long size = Streams.size("read", args, -1);
     long left = left(stream);
     return left == 0 ? Strs.of("") : take(stream, size < 0 ? left : Math.min(size, left));
   }
 
   public static long readLine(long stream, long args) {
-    long _ = Streams.buffer(stream);
+    long _ = buffer(stream);
     return line(stream, Streams.size("readline", args, -1));
   }
 
@@ -207,12 +216,12 @@ public final class TextStreams {
   }
 
   public static long readLines(long stream, long args) {
-    long _ = Streams.buffer(stream);
+    long _ = buffer(stream);
     return Streams.lines(Streams.size("readlines", args, -1), () -> line(stream, -1), Strs::length);
   }
 
   public static long next(long stream) {
-    long _ = Streams.buffer(stream);
+    long _ = buffer(stream);
     long line = line(stream, -1);
     if (Strs.length(line) == 0) {
       Refs.decref(line);
@@ -222,17 +231,17 @@ public final class TextStreams {
   }
 
   public static long getValue(long stream) {
-    long buffer = Streams.buffer(stream);
+    long buffer = buffer(stream);
     return Strs.ofPoints(ByteArrays.data(buffer), UNIT, ByteArrays.size(buffer) / UNIT);
   }
 
   public static long tell(long stream) {
-    long _ = Streams.buffer(stream);
+    long _ = buffer(stream);
     return Ints.of(Streams.position(stream));
   }
 
   public static long seek(long stream, long args) {
-    long _ = Streams.buffer(stream);
+    long _ = buffer(stream);
     long position = SeekArguments.position(args);
     int whence = SeekArguments.whence(args);
     if (whence < 0 || whence > 2) {
@@ -253,7 +262,7 @@ public final class TextStreams {
   }
 
   public static long truncate(long stream, long args) {
-    long buffer = Streams.buffer(stream);
+    long buffer = buffer(stream);
     long size = Streams.size("truncate", args, Streams.position(stream));
     if (size < 0) {
       throw Errors.raise(Exceptions.ValueError, "Negative size value " + size);

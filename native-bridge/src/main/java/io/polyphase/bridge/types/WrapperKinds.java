@@ -234,6 +234,9 @@ final class WrapperKinds {
       modulus(args);
       long object = Tuples.get(args, 0);
       long type = Tuples.size(args) == 2 ? Tuples.get(args, 1) : 0;
+      if (object == Singletons.NONE && (type == 0 || type == Singletons.NONE)) {
+        throw Errors.raise(Exceptions.TypeError, "__get__(None, None) is invalid");
+      }
       return SlotCalls.object(
           function,
           self,
