@@ -63,12 +63,18 @@ public final class Bootstrap {
       ContextTypes.ready();
       StructSequences.prepare();
       FunctionTypes.ready();
+      MethodTypes.ready();
+      PropertyType.ready();
+      SuperType.ready();
+      RangeType.ready();
+      LazyIterators.ready();
       ModuleTypes.ready();
       ExceptionTypes.ready();
       WeakrefTypes.ready();
       CapsuleType.ready();
       GenericAliasType.ready();
       MemoryViewType.ready();
+      CodeType.ready();
       TracebackTypes.ready();
       NamedTypes.ready();
       MissingTypes.prepare();

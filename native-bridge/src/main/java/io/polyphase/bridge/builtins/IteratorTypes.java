@@ -1,8 +1,13 @@
 package io.polyphase.bridge.builtins;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Iterators;
+import io.polyphase.bridge.objects.Reductions;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.function.LongUnaryOperator;
 
@@ -16,10 +21,25 @@ final class IteratorTypes {
     iterator(BuiltinTypes.PyTupleIter_Type, "tuple_iterator", Iterators::nextOfTuple);
     iterator(BuiltinTypes.PyListIter_Type, "list_iterator", Iterators::nextOfList);
     iterator(BuiltinTypes.PyDictIterKey_Type, "dict_keyiterator", Iterators::nextOfDict);
+    TypeBuilder.at(BuiltinTypes.PyCallIter_Type, "callable_iterator")
+        .size(Iterators.SIZE)
+        .references(Iterators.OVER, Iterators.SENTINEL)
+        .address("tp_iter", CommonSlots.SELF_ITER)
+        .slot("tp_iternext", Iterators::nextOfCalls)
+        .noArgs("__reduce__", IteratorTypes::reduceCalls)
+        .ready();
     iterator(BuiltinTypes.PySeqIter_Type, "iterator", Iterators::nextOfSequence);
   }
 
-  private static void iterator(long type, String name, LongUnaryOperator next) {
+  private static long reduceCalls(long iterator) {
+    long callable = getLong(iterator + Iterators.OVER);
+    return callable == 0
+        ? Reductions.byCall("iter", Tuples.EMPTY)
+        : Reductions.byCall(
+            "iter", Refs.incref(callable), Refs.incref(getLong(iterator + Iterators.SENTINEL)));
+  }
+
+  static void iterator(long type, String name, LongUnaryOperator next) {
     builder(type, name).slot("tp_iternext", next::applyAsLong).ready();
   }
 

@@ -169,4 +169,20 @@ final class ArgumentApi {
     throw Errors.raise(
         Exceptions.TypeError, NativeMemory.string(function) + "() takes no positional arguments");
   }
+
+  static int _PyArg_Parse_SizeT(long vaList) {
+    return PyArg_Parse(vaList);
+  }
+
+  static int _PyArg_ParseTuple_SizeT(long vaList) {
+    return PyArg_ParseTuple(vaList);
+  }
+
+  static int _PyArg_VaParse_SizeT(long args, long format, long vaList) {
+    return PyArg_VaParse(args, format, vaList);
+  }
+
+  static int _PyArg_ParseTupleAndKeywords_SizeT(long vaList) {
+    return PyArg_ParseTupleAndKeywords(vaList);
+  }
 }

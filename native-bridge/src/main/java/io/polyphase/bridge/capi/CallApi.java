@@ -221,4 +221,46 @@ final class CallApi {
   static int PyCallable_Check(long object) {
     return object != 0 && CallProtocol.isCallable(object) ? 1 : 0;
   }
+
+  /** The same as {@code Py_BuildValue}: a size behind {@code #} is 64 bits wide either way. */
+  @Allocates(failure = Allocates.Failure.AFTERWARDS)
+  static long _Py_BuildValue_SizeT(long vaList) {
+    return Py_BuildValue(vaList);
+  }
+
+  @Allocates(failure = Allocates.Failure.AFTERWARDS)
+  static long _Py_VaBuildValue_SizeT(long format, long vaList) {
+    return Py_VaBuildValue(format, vaList);
+  }
+
+  @Allocates
+  static long _PyObject_CallFunction_SizeT(long vaList) {
+    return PyObject_CallFunction(vaList);
+  }
+
+  @Allocates
+  static long _PyObject_CallMethod_SizeT(long vaList) {
+    return PyObject_CallMethod(vaList);
+  }
+
+  /** How the object is called by vector; NULL if it cannot be. */
+  static long PyVectorcall_Function(long callable) {
+    return CallProtocol.vectorcall(callable);
+  }
+
+  /** A {@code tp_call} for types whose instances are called by vector. */
+  @Allocates
+  static long PyVectorcall_Call(long callable, long args, long keywords) {
+    if (CallProtocol.vectorcall(callable) == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'" + Types.name(Refs.type(callable)) + "' object does not support vectorcall");
+    }
+    return CallProtocol.call(callable, args, keywords);
+  }
+
+  @Fails(-1)
+  static long PyVectorcall_NARGS(long countAndFlag) {
+    return countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET;
+  }
 }

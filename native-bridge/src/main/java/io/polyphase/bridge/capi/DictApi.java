@@ -240,4 +240,32 @@ final class DictApi {
     PyDict_SetDefaultRef(dict, key, value, 0);
     return Dicts.get(dict, key);
   }
+
+  @Allocates
+  static long _PyDict_NewPresized(long size) {
+    return Dicts.create(size);
+  }
+
+  @Allocates
+  static int PyDict_Merge(long dict, long other, int overrides) {
+    if (dict == 0 || !Dicts.check(dict) || other == 0) {
+      throw Errors.badInternalCall();
+    }
+    if (overrides != 0) {
+      Dicts.update(dict, other);
+      return 0;
+    }
+    long all = Dicts.create(0);
+    try {
+      Dicts.update(all, other);
+      for (long i = Dicts.next(all, -1); i >= 0; i = Dicts.next(all, i)) {
+        if (Dicts.get(dict, Dicts.keyAt(all, i)) == 0) {
+          Dicts.put(dict, Dicts.keyAt(all, i), Dicts.valueAt(all, i));
+        }
+      }
+    } finally {
+      Refs.decref(all);
+    }
+    return 0;
+  }
 }

@@ -101,4 +101,44 @@ final class ListApi {
     check(list);
     return SequenceProtocol.tuple(list);
   }
+
+  static int PyList_Reverse(long list) {
+    if (list == 0 || !Lists.check(list)) {
+      throw Errors.badInternalCall();
+    }
+    Lists.reverse(list);
+    return 0;
+  }
+
+  @Allocates
+  static long PyList_GetSlice(long list, long from, long to) {
+    if (!Lists.check(list)) {
+      throw Errors.badInternalCall();
+    }
+    long size = Lists.size(list);
+    long low = Math.clamp(from, 0, size);
+    long high = Math.clamp(to, low, size);
+    long slice = Lists.create(0);
+    for (long i = low; i < high; i++) {
+      Lists.append(slice, Lists.get(list, i));
+    }
+    return slice;
+  }
+
+  @Allocates
+  static int PyList_Extend(long list, long iterable) {
+    if (!Lists.check(list)) {
+      throw Errors.badInternalCall();
+    }
+    Lists.extend(list, iterable);
+    return 0;
+  }
+
+  static int PyList_Clear(long list) {
+    if (!Lists.check(list)) {
+      throw Errors.badInternalCall();
+    }
+    Lists.clear(list);
+    return 0;
+  }
 }

@@ -1,24 +1,28 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
-import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.CallProtocol;
-import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Formats;
+import io.polyphase.bridge.objects.InstanceChecks;
 import io.polyphase.bridge.objects.Instances;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Listings;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Pickling;
 import java.util.function.LongToIntFunction;
 
 /** object.h. */
@@ -206,11 +210,61 @@ final class ObjectApi {
   }
 
   static int PyObject_IsInstance(long object, long type) {
-    if (!Types.check(type)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    return InstanceChecks.isInstance(object, type) ? 1 : 0;
+  }
+
+  static int PyObject_IsSubclass(long derived, long type) {
+    return InstanceChecks.isSubclass(derived, type) ? 1 : 0;
+  }
+
+  static int PyObject_DelAttr(long object, long name) {
+    Attributes.set(object, name, 0);
+    return 0;
+  }
+
+  /** Where the object's dict is, which may be none yet. */
+  static long _PyObject_GetDictPtr(long object) {
+    return Attributes.dictField(object);
+  }
+
+  @Allocates
+  static long PyObject_GenericGetDict(long object, long context) {
+    return Attributes.getDict(object);
+  }
+
+  static int PyObject_GenericSetDict(long object, long value, long context) {
+    Attributes.setDict(object, value);
+    return 0;
+  }
+
+  /** A traverse function's part: a managed dict is a reference of the object's. */
+  @Fails(0)
+  static int PyObject_VisitManagedDict(long object, long visitor, long argument) {
+    if (!Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_MANAGED_DICT)) {
+      return 0;
     }
-    return Types.isInstance(object, type) ? 1 : 0;
+    return Visit.visit(visitor, argument, getLong(Attributes.dictField(object)));
+  }
+
+  static void PyObject_ClearManagedDict(long object) {
+    if (Types.hasFlag(Refs.type(object), Constants.Py_TPFLAGS_MANAGED_DICT)) {
+      Refs.clear(Attributes.dictField(object));
+    }
+  }
+
+  @Allocates
+  static long PyObject_Format(long object, long spec) {
+    return Formats.format(object, spec);
+  }
+
+  @Allocates
+  static long PyObject_ASCII(long object) {
+    return object == 0 ? Strs.of("<NULL>") : Formats.ascii(object);
+  }
+
+  @Allocates
+  static long PyObject_Dir(long object) {
+    return Listings.dir(object);
   }
 
   @Fails(-1)
@@ -218,19 +272,10 @@ final class ObjectApi {
     return Hashes.ofBytes(bytes, size);
   }
 
-  /** {@code object.__getstate__}, or the object's own: a copy of its dict, or None. */
+  /** {@code object.__getstate__}, or the object's own. */
   @Allocates
   static long _PyObject_GetState(long object) {
-    long method = Attributes.find(object, Interned.of("__getstate__"));
-    if (method == 0) {
-      long dict = Attributes.dictOf(object);
-      return dict == 0 || Dicts.size(dict) == 0 ? Singletons.NONE : Dicts.copyOf(dict);
-    }
-    try {
-      return CallProtocol.callWith(method);
-    } finally {
-      Refs.decref(method);
-    }
+    return Pickling.state(object, false);
   }
 
   static long Py_GetConstant(int id) {

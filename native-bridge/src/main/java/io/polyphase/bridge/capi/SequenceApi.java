@@ -6,6 +6,8 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -169,5 +171,89 @@ final class SequenceApi {
   @Refuses(nullArgument = {0, 1})
   static long PySequence_Concat(long left, long right) {
     return SequenceProtocol.concat(left, right);
+  }
+
+  @Fails(0)
+  static int PyIter_Check(long object) {
+    return SequenceProtocol.isIterator(object) ? 1 : 0;
+  }
+
+  /** The next item of an iterator, or what it ends with: 1 for an item, 0 for the end. */
+  @Allocates
+  static int PyIter_Send(long iterator, long argument, long result) {
+    putLong(result, 0);
+    long send = SequenceProtocol.sendSlot(iterator);
+    if (send != 0) {
+      int status = (int) SlotCalls.call(send, iterator, argument, result);
+      if (status < 0) {
+        throw Errors.thrown();
+      }
+      return status;
+    }
+    return SequenceProtocol.send(iterator, argument, value -> putLong(result, value)) ? 1 : 0;
+  }
+
+  @Fails(-1)
+  @Refuses(nullArgument = {0, 1})
+  static long PySequence_Count(long object, long item) {
+    return SequenceProtocol.search(object, item, SequenceProtocol.Search.COUNT);
+  }
+
+  @Fails(-1)
+  @Refuses(nullArgument = {0, 1})
+  static long PySequence_Index(long object, long item) {
+    return SequenceProtocol.search(object, item, SequenceProtocol.Search.INDEX);
+  }
+
+  @Refuses(nullArgument = 0)
+  static int PySequence_SetItem(long object, long index, long value) {
+    SequenceProtocol.setItem(object, index, value);
+    return 0;
+  }
+
+  @Refuses(nullArgument = 0)
+  static int PySequence_DelItem(long object, long index) {
+    SequenceProtocol.setItem(object, index, 0);
+    return 0;
+  }
+
+  @Refuses(nullArgument = 0)
+  static int PySequence_SetSlice(long object, long from, long to, long value) {
+    setSlice(object, from, to, value);
+    return 0;
+  }
+
+  @Refuses(nullArgument = 0)
+  static int PySequence_DelSlice(long object, long from, long to) {
+    setSlice(object, from, to, 0);
+    return 0;
+  }
+
+  private static void setSlice(long object, long from, long to, long value) {
+    if (!SequenceProtocol.isAssignable(object)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "'"
+              + Types.name(Refs.type(object))
+              + "' object doesn't support slice "
+              + (value == 0 ? "deletion" : "assignment"));
+    }
+    long slice = SliceObjects.ofIndices(from, to);
+    try {
+      SequenceProtocol.setSubscript(object, slice, value);
+    } finally {
+      Refs.decref(slice);
+    }
+  }
+
+  @Refuses(nullArgument = 0)
+  static int PyObject_DelItemString(long object, long key) {
+    long text = Strs.ofUtf8(key);
+    try {
+      SequenceProtocol.setSubscript(object, text, 0);
+    } finally {
+      Refs.decref(text);
+    }
+    return 0;
   }
 }

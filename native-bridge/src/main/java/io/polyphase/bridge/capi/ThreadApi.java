@@ -1,5 +1,9 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
@@ -97,4 +101,35 @@ final class ThreadApi {
   static void PyEval_RestoreThread(long state) {
     NativeThreads.restore();
   }
+
+  static long PyThreadState_GetInterpreter(long thread) {
+    return getLong(thread + PyThreadState.interp);
+  }
+
+  /** Nothing traces here; the count is in the thread's state, which C code may look at. */
+  static void PyThreadState_EnterTracing(long thread) {
+    putInt(thread + PyThreadState.tracing, getInt(thread + PyThreadState.tracing) + 1);
+  }
+
+  static void PyThreadState_LeaveTracing(long thread) {
+    putInt(thread + PyThreadState.tracing, getInt(thread + PyThreadState.tracing) - 1);
+  }
+
+  @Fails(0)
+  static int Py_IsInitialized() {
+    return 1;
+  }
+
+  /** Does nothing, as in CPython once it is done. */
+  static void Py_Initialize() {}
+
+  static void Py_InitializeEx(int signals) {}
+
+  @Fails(0)
+  static int Py_IsFinalizing() {
+    return 0;
+  }
+
+  /** What CPython says of {@code PyEval_InitThreads}: it does nothing since 3.9. */
+  static void PyEval_InitThreads() {}
 }

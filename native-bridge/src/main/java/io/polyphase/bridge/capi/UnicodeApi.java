@@ -14,8 +14,11 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Utf8;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.Decodings;
+import io.polyphase.bridge.objects.Encodings;
 import java.nio.charset.StandardCharsets;
 
 /** unicodeobject.h. A {@code wchar_t} is 4 bytes. */
@@ -429,5 +432,52 @@ final class UnicodeApi {
     return Character.getType(point) == Character.DECIMAL_DIGIT_NUMBER
         ? Character.digit(point, 10)
         : -1;
+  }
+
+  @Allocates
+  static long PyUnicode_Decode(long text, long size, long encoding, long errors) {
+    String name = encoding == 0 ? "utf-8" : NativeMemory.string(encoding);
+    return Decodings.decode(NativeMemory.bytes(text, Math.toIntExact(size)), name, handler(errors));
+  }
+
+  /** As there is no more to come, all must be whole, unless the rest is to be told of. */
+  @Allocates
+  static long PyUnicode_DecodeUTF8Stateful(long text, long size, long errors, long consumed) {
+    long whole = consumed == 0 ? size : Utf8.whole(text, size);
+    long decoded = PyUnicode_DecodeUTF8(text, whole, errors);
+    if (consumed != 0) {
+      putLong(consumed, whole);
+    }
+    return decoded;
+  }
+
+  @Allocates
+  static long PyUnicode_AsEncodedString(long string, long encoding, long errors) {
+    check(string);
+    String name = encoding == 0 ? "utf-8" : NativeMemory.string(encoding);
+    return Bytes.of(Encodings.encode(string, name, handler(errors)));
+  }
+
+  @Allocates
+  static long PyUnicode_FromObject(long object) {
+    if (Strs.checkExact(object)) {
+      return Refs.incref(object);
+    }
+    if (!Strs.check(object)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "Can't convert '" + Types.name(Refs.type(object)) + "' object to str implicitly");
+    }
+    return _PyUnicode_Copy(object);
+  }
+
+  @Fails(0)
+  static int _PyUnicode_IsUppercase(int point) {
+    return Character.isUpperCase(point) ? 1 : 0;
+  }
+
+  @Fails(0)
+  static int _PyUnicode_IsLowercase(int point) {
+    return Character.isLowerCase(point) ? 1 : 0;
   }
 }

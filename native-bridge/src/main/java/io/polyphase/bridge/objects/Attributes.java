@@ -116,7 +116,7 @@ public final class Attributes {
   }
 
   /** Where an object keeps its dict ({@code _PyObject_GetDictPtr}); 0 if it has none. */
-  static long dictField(long object) {
+  public static long dictField(long object) {
     long type = Refs.type(object);
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_MANAGED_DICT)) {
       return object + Constants.MANAGED_DICT_OFFSET;
@@ -149,6 +149,24 @@ public final class Attributes {
       putLong(field, Dicts.create(0));
     }
     return Refs.incref(getLong(field));
+  }
+
+  /** The setter of {@code __dict__} ({@code PyObject_GenericSetDict}). */
+  public static long setDict(long object, long value) {
+    long field = dictField(object);
+    if (field == 0) {
+      throw Errors.raise(Exceptions.AttributeError, "This object has no __dict__");
+    }
+    if (value == 0) {
+      throw Errors.raise(Exceptions.TypeError, "cannot delete __dict__");
+    }
+    if (!Dicts.check(value)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "__dict__ must be set to a dictionary, not a '" + Types.name(Refs.type(value)) + "'");
+    }
+    Refs.set(field, Refs.incref(value));
+    return 0;
   }
 
   /** {@code PyObject_GenericGetAttr}. */

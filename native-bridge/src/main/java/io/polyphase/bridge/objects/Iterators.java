@@ -121,6 +121,44 @@ public final class Iterators {
     }
   }
 
+  /** {@code PyCallIter_New}: calls until the sentinel comes back. */
+  public static long ofCalls(long callable, long sentinel) {
+    long iterator = create(BuiltinTypes.PyCallIter_Type, callable);
+    putLong(iterator + INDEX, Refs.incref(sentinel));
+    return iterator;
+  }
+
+  /** The field of the sentinel of {@link #ofCalls}. */
+  public static final long SENTINEL = INDEX;
+
+  public static long nextOfCalls(long iterator) {
+    long callable = getLong(iterator + OVER);
+    if (callable == 0) {
+      return 0;
+    }
+    long result;
+    try {
+      result = CallProtocol.callWith(callable);
+    } catch (PythonError e) {
+      if (!Errors.matches(Exceptions.StopIteration)) {
+        throw e;
+      }
+      Errors.clear();
+      return endCalls(iterator);
+    }
+    if (getLong(iterator + OVER) != 0
+        && !ObjectProtocol.equal(getLong(iterator + SENTINEL), result)) {
+      return result;
+    }
+    Refs.decref(result);
+    return endCalls(iterator);
+  }
+
+  private static long endCalls(long iterator) {
+    Refs.clear(iterator + SENTINEL);
+    return end(iterator);
+  }
+
   private static long end(long iterator) {
     Refs.clear(iterator + OVER);
     return 0;

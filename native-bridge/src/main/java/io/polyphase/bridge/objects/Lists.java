@@ -146,6 +146,16 @@ public final class Lists {
     }
   }
 
+  /** {@code PyList_Reverse}. */
+  public static void reverse(long list) {
+    long items = items(list);
+    for (long i = 0, j = size(list) - 1; i < j; i++, j--) {
+      long item = getLong(items + 8 * i);
+      putLong(items + 8 * i, getLong(items + 8 * j));
+      putLong(items + 8 * j, item);
+    }
+  }
+
   public static long clear(long list) {
     long items = items(list);
     long size = size(list);
