@@ -8,12 +8,14 @@
 #include <structmember.h>
 
 #include "internal/pycore_bytesobject.h"
+#include "internal/pycore_code.h"
 #include "internal/pycore_descrobject.h"
 #include "internal/pycore_frame.h"
 #include "internal/pycore_hashtable.h"
 #include "internal/pycore_interp.h"
 #include "internal/pycore_moduleobject.h"
 #include "internal/pycore_object.h"
+#include "internal/pycore_opcode_metadata.h"
 #include "internal/pycore_runtime.h"
 #include "internal/pycore_typeobject.h"
 
@@ -349,19 +351,30 @@ static void structs(void) {
 
   BEGIN(PyCodeObject);
   SIZE(PyCodeObject);
-  AT(PyCodeObject, co_filename); AT(PyCodeObject, co_name); AT(PyCodeObject, co_qualname);
-  AT(PyCodeObject, co_firstlineno);
+  AT(PyCodeObject, co_consts); AT(PyCodeObject, co_names); AT(PyCodeObject, co_exceptiontable);
+  AT(PyCodeObject, co_flags); AT(PyCodeObject, co_argcount); AT(PyCodeObject, co_posonlyargcount);
+  AT(PyCodeObject, co_kwonlyargcount); AT(PyCodeObject, co_stacksize);
+  AT(PyCodeObject, co_firstlineno); AT(PyCodeObject, co_nlocalsplus);
+  AT(PyCodeObject, co_framesize); AT(PyCodeObject, co_nlocals); AT(PyCodeObject, co_ncellvars);
+  AT(PyCodeObject, co_nfreevars); AT(PyCodeObject, co_localsplusnames);
+  AT(PyCodeObject, co_localspluskinds); AT(PyCodeObject, co_filename); AT(PyCodeObject, co_name);
+  AT(PyCodeObject, co_qualname); AT(PyCodeObject, co_linetable); AT(PyCodeObject, co_weakreflist);
+  AT(PyCodeObject, _co_firsttraceable); AT(PyCodeObject, co_code_adaptive);
   END;
 
   BEGIN(PyFrameObject);
   SIZE(PyFrameObject);
   AT(PyFrameObject, f_back); AT(PyFrameObject, f_frame); AT(PyFrameObject, f_trace);
-  AT(PyFrameObject, f_lineno); AT(PyFrameObject, _f_frame_data);
+  AT(PyFrameObject, f_lineno); AT(PyFrameObject, f_trace_lines);
+  AT(PyFrameObject, f_trace_opcodes); AT(PyFrameObject, _f_frame_data);
   END;
 
   BEGIN(_PyInterpreterFrame);
   SIZE(_PyInterpreterFrame);
   AT(_PyInterpreterFrame, f_executable); AT(_PyInterpreterFrame, f_globals);
+  AT(_PyInterpreterFrame, f_builtins); AT(_PyInterpreterFrame, f_locals);
+  AT(_PyInterpreterFrame, frame_obj); AT(_PyInterpreterFrame, instr_ptr);
+  AT(_PyInterpreterFrame, owner); AT(_PyInterpreterFrame, localsplus);
   END;
 
   BEGIN(PyTracebackObject);
@@ -415,6 +428,13 @@ static void structs(void) {
   BEGIN(PyWrapperDescrObject);
   SIZE(PyWrapperDescrObject);
   AT(PyWrapperDescrObject, d_base); AT(PyWrapperDescrObject, d_wrapped);
+  END;
+
+  BEGIN(wrapperbase);
+  number("SIZE", sizeof(struct wrapperbase));
+  AT(struct wrapperbase, name); AT(struct wrapperbase, offset); AT(struct wrapperbase, function);
+  AT(struct wrapperbase, wrapper); AT(struct wrapperbase, doc); AT(struct wrapperbase, flags);
+  AT(struct wrapperbase, name_strobj);
   END;
 
   BEGIN(PyWeakReference);
@@ -488,7 +508,17 @@ static void structs(void) {
   AT(PyThreadState, interp); AT(PyThreadState, current_exception); AT(PyThreadState, thread_id);
   AT(PyThreadState, py_recursion_remaining); AT(PyThreadState, c_recursion_remaining);
   AT(PyThreadState, id); AT(PyThreadState, exc_info); AT(PyThreadState, exc_state);
-  AT(PyThreadState, dict); AT(PyThreadState, gilstate_counter);
+  AT(PyThreadState, dict); AT(PyThreadState, gilstate_counter); AT(PyThreadState, tracing);
+  END;
+
+  BEGIN(_PyErr_StackItem);
+  AT(_PyErr_StackItem, exc_value); AT(_PyErr_StackItem, previous_item);
+  END;
+
+  BEGIN(propertyobject);
+  SIZE(propertyobject);
+  AT(propertyobject, prop_get); AT(propertyobject, prop_set); AT(propertyobject, prop_del);
+  AT(propertyobject, prop_doc); AT(propertyobject, prop_name); AT(propertyobject, getter_doc);
   END;
 
   BEGIN(PyInterpreterState);
@@ -546,7 +576,10 @@ static void constants(void) {
   VALUE(Py_CLEANUP_SUPPORTED); VALUE(PYMEM_CLEANBYTE); VALUE(PYMEM_DEADBYTE);
   VALUE(PYMEM_FORBIDDENBYTE); VALUE(_PyGC_PREV_MASK_FINALIZED);
   VALUE(_PyGC_PREV_MASK_COLLECTING); VALUE(MANAGED_DICT_OFFSET); VALUE(MANAGED_WEAKREF_OFFSET);
-  VALUE(ALIGNOF_MAX_ALIGN_T); FLAG(PY_VECTORCALL_ARGUMENTS_OFFSET);
+  VALUE(ALIGNOF_MAX_ALIGN_T); VALUE(CO_VARARGS); VALUE(CO_VARKEYWORDS);
+  VALUE(CO_FAST_LOCAL); VALUE(CO_FAST_CELL); VALUE(CO_FAST_FREE); VALUE(FRAME_SPECIALS_SIZE);
+  VALUE(RESUME); VALUE(PyWrapperFlag_KEYWORDS);
+  VALUE(LOAD_ASSERTION_ERROR); VALUE(RAISE_VARARGS); FLAG(PY_VECTORCALL_ARGUMENTS_OFFSET);
   END;
 }
 

@@ -65,12 +65,16 @@ public final class Bootstrap {
       FunctionTypes.ready();
       MethodTypes.ready();
       PropertyType.ready();
+      SuperType.ready();
+      RangeType.ready();
+      LazyIterators.ready();
       ModuleTypes.ready();
       ExceptionTypes.ready();
       WeakrefTypes.ready();
       CapsuleType.ready();
       GenericAliasType.ready();
       MemoryViewType.ready();
+      CodeType.ready();
       TracebackTypes.ready();
       StreamTypes.ready();
       NamedTypes.ready();

@@ -23,6 +23,8 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.ExceptionObjects;
+import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Locale;
@@ -35,6 +37,8 @@ public final class ExceptionTypes {
     PyBaseExceptionObject.dict, PyBaseExceptionObject.args, PyBaseExceptionObject.notes,
     PyBaseExceptionObject.traceback, PyBaseExceptionObject.cause, PyBaseExceptionObject.context
   };
+
+  private static final long NOTES = Interned.of("__notes__");
 
   private ExceptionTypes() {}
 
@@ -127,9 +131,16 @@ public final class ExceptionTypes {
         .slot("tp_getattro", Attributes::genericGet)
         .status("tp_setattro", Attributes::genericSet)
         .dictOffset(PyBaseExceptionObject.dict)
+        .noArgs("__reduce__", ExceptionTypes::reduce)
+        .oneArg("__setstate__", ExceptionTypes::setState)
+        .oneArg("with_traceback", ExceptionObjects::withTraceback)
+        .oneArg("add_note", ExceptionTypes::addNote)
         .getset("__dict__", Attributes::getDict, null)
         .getset("args", e -> field(e, PyBaseExceptionObject.args), ExceptionTypes::setArgs)
-        .getset("__traceback__", e -> field(e, PyBaseExceptionObject.traceback), null)
+        .getset(
+            "__traceback__",
+            e -> field(e, PyBaseExceptionObject.traceback),
+            ExceptionObjects::setTraceback)
         .getset(
             "__context__",
             e -> field(e, PyBaseExceptionObject.context),
@@ -140,6 +151,47 @@ public final class ExceptionTypes {
             (e, v) -> setField(e, PyBaseExceptionObject.cause, v))
         .member(
             "__suppress_context__", Constants.Py_T_BOOL, PyBaseExceptionObject.suppress_context);
+  }
+
+  private static long reduce(long exception) {
+    long type = Refs.incref(Refs.type(exception));
+    long args = Refs.incref(args(exception));
+    long dict = getLong(exception + PyBaseExceptionObject.dict);
+    return dict == 0 ? Tuples.ofOwned(type, args) : Tuples.ofOwned(type, args, Refs.incref(dict));
+  }
+
+  private static long setState(long exception, long state) {
+    if (state == Singletons.NONE) {
+      return Singletons.NONE;
+    }
+    if (!Dicts.check(state)) {
+      throw Errors.raise(Exceptions.TypeError, "state is not a dictionary");
+    }
+    for (long i = Dicts.next(state, -1); i >= 0; i = Dicts.next(state, i)) {
+      Attributes.set(exception, Dicts.keyAt(state, i), Dicts.valueAt(state, i));
+    }
+    return Singletons.NONE;
+  }
+
+  private static long addNote(long exception, long note) {
+    if (!Strs.check(note)) {
+      throw Errors.raise(
+          Exceptions.TypeError, "note must be a str, not '" + Types.name(Refs.type(note)) + "'");
+    }
+    long notes = Attributes.find(exception, NOTES);
+    if (notes == 0) {
+      notes = Lists.create(0);
+      Attributes.set(exception, NOTES, notes);
+    }
+    try {
+      if (!Lists.check(notes)) {
+        throw Errors.raise(Exceptions.TypeError, "Cannot add note: __notes__ is not a list");
+      }
+      Lists.append(notes, note);
+      return Singletons.NONE;
+    } finally {
+      Refs.decref(notes);
+    }
   }
 
   private static long create(long type, long args) {

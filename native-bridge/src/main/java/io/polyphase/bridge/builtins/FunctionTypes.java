@@ -19,6 +19,7 @@ import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
@@ -62,11 +63,32 @@ final class FunctionTypes {
         .lastingReferences(MethodWrappers.DESCRIPTOR, MethodWrappers.SELF)
         .slot("tp_call", MethodWrappers::call)
         .ready();
-    TypeBuilder.at(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
-        .size(StaticMethods.SIZE)
-        .references(StaticMethods.CALLABLE, StaticMethods.DICT)
+    wrapping(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
+        .slot("tp_call", (m, args, keywords) -> callStatic(m, args, keywords))
         .slot("tp_descr_get", StaticMethods::get)
         .ready();
+    wrapping(BuiltinTypes.PyClassMethod_Type, "classmethod")
+        .slot("tp_descr_get", StaticMethods::getOfClass)
+        .ready();
+  }
+
+  private static long callStatic(long method, long args, long keywords) {
+    return CallProtocol.call(StaticMethods.callable(method), args, keywords);
+  }
+
+  private static TypeBuilder wrapping(long type, String name) {
+    return TypeBuilder.at(type, name)
+        .size(StaticMethods.SIZE)
+        .flags(Constants.Py_TPFLAGS_BASETYPE)
+        .references(StaticMethods.CALLABLE, StaticMethods.DICT)
+        .dictOffset(StaticMethods.DICT)
+        .slot("tp_new", StaticMethods::allocate)
+        .status("tp_init", (m, args, keywords) -> StaticMethods.init(name, m, args, keywords))
+        .slot("tp_repr", StaticMethods::repr)
+        .readOnly("__func__", Constants._Py_T_OBJECT, StaticMethods.CALLABLE)
+        .readOnly("__wrapped__", Constants._Py_T_OBJECT, StaticMethods.CALLABLE)
+        .getset("__isabstractmethod__", StaticMethods::isAbstract, null)
+        .getset("__dict__", Attributes::getDict, Attributes::setDict);
   }
 
   private static void functions() {
@@ -174,6 +196,8 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::slotGet)
         .slot("tp_call", Descriptors::slotCall)
         .slot("tp_repr", d -> Descriptors.repr(d, "slot wrapper"))
+        .getset("__doc__", Descriptors::slotDoc, null)
+        .getset("__text_signature__", Descriptors::slotSignature, null)
         .ready();
   }
 }

@@ -1,8 +1,13 @@
 package io.polyphase.bridge.builtins;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Iterators;
+import io.polyphase.bridge.objects.Reductions;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.function.LongUnaryOperator;
 
@@ -22,10 +27,19 @@ final class IteratorTypes {
         .lastingReferences(Iterators.CALLABLE, Iterators.SENTINEL)
         .address("tp_iter", CommonSlots.SELF_ITER)
         .slot("tp_iternext", Iterators::nextOfCalls)
+        .noArgs("__reduce__", IteratorTypes::reduceCalls)
         .ready();
   }
 
-  private static void iterator(long type, String name, LongUnaryOperator next) {
+  private static long reduceCalls(long iterator) {
+    long callable = getLong(iterator + Iterators.CALLABLE);
+    return callable == 0
+        ? Reductions.byCall("iter", Tuples.EMPTY)
+        : Reductions.byCall(
+            "iter", Refs.incref(callable), Refs.incref(getLong(iterator + Iterators.SENTINEL)));
+  }
+
+  static void iterator(long type, String name, LongUnaryOperator next) {
     builder(type, name).slot("tp_iternext", next::applyAsLong).ready();
   }
 

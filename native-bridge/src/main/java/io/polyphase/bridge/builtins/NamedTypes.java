@@ -15,10 +15,7 @@ final class NamedTypes {
           Map.entry(BuiltinTypes.PyFunction_Type, "function"),
           Map.entry(BuiltinTypes.PyGen_Type, "generator"),
           Map.entry(BuiltinTypes.PyODict_Type, "collections.OrderedDict"),
-          Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"),
-          Map.entry(BuiltinTypes.PyRange_Type, "range"),
-          Map.entry(BuiltinTypes.PyClassMethod_Type, "classmethod"),
-          Map.entry(BuiltinTypes.PySuper_Type, "super"));
+          Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"));
 
   private NamedTypes() {}
 

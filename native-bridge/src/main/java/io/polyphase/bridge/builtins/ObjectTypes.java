@@ -1,14 +1,30 @@
 package io.polyphase.bridge.builtins;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyHeapTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyMemberDef;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyVarObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
+import io.polyphase.bridge.objects.ClassChecks;
 import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Formats;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Listings;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Pickling;
 import io.polyphase.bridge.types.Classes;
 import io.polyphase.bridge.types.TypeBuilder;
 import io.polyphase.bridge.types.TypeNameSetters;
@@ -41,6 +57,14 @@ final class ObjectTypes {
         .address("tp_alloc", CommonSlots.GENERIC_ALLOC)
         .slot("tp_new", TypeObjects::objectNew)
         .address("tp_free", CommonSlots.OBJECT_FREE)
+        .oneArg("__reduce_ex__", Pickling::reduceEx)
+        .noArgs("__reduce__", object -> Pickling.reduce(object, 0))
+        .noArgs("__getstate__", object -> Pickling.defaultState(object, false))
+        .classOneArg("__subclasshook__", (_, _) -> Singletons.NOT_IMPLEMENTED)
+        .classKeywords("__init_subclass__", ObjectTypes::initSubclass)
+        .oneArg("__format__", Formats::ofObject)
+        .noArgs("__sizeof__", ObjectTypes::size)
+        .noArgs("__dir__", Listings::ofObject)
         .getset("__class__", TypeObjects::getClass, null)
         .ready();
   }
@@ -67,6 +91,15 @@ final class ObjectTypes {
         .address("tp_alloc", CommonSlots.GENERIC_ALLOC)
         .address("tp_free", CommonSlots.GC_DEL)
         .weaklistOffset(PyTypeObject.tp_weaklist)
+        .noArgs("mro", TypeObjects::order)
+        .classKeywords("__prepare__", (_, _, _) -> Dicts.create(0))
+        .oneArg(
+            "__instancecheck__",
+            (type, object) -> Singletons.bool(ClassChecks.plainInstance(object, type)))
+        .oneArg(
+            "__subclasscheck__",
+            (type, other) -> Singletons.bool(ClassChecks.plainSubclass(other, type)))
+        .noArgs("__dir__", Listings::ofType)
         .getset("__name__", TypeObjects::name, TypeNameSetters::name)
         .getset("__qualname__", TypeObjects::qualname, TypeNameSetters::qualname)
         .getset("__module__", TypeObjects::module, TypeNameSetters::module)
@@ -81,6 +114,23 @@ final class ObjectTypes {
         .member("__weakrefoffset__", Constants.Py_T_PYSSIZET, PyTypeObject.tp_weaklistoffset)
         .member("__flags__", Constants.Py_T_ULONG, PyTypeObject.tp_flags)
         .member("__bases__", Constants._Py_T_OBJECT, PyTypeObject.tp_bases);
+  }
+
+  private static long initSubclass(long type, long args, long keywords) {
+    Arguments.noKeywords(Types.shortName(type) + ".__init_subclass__", keywords);
+    if (Tuples.size(args) > 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "object.__init_subclass__() takes no arguments (" + Tuples.size(args) + " given)");
+    }
+    return Singletons.NONE;
+  }
+
+  private static long size(long object) {
+    long type = Refs.type(object);
+    long itemSize = getLong(type + PyTypeObject.tp_itemsize);
+    long items = itemSize == 0 ? 0 : Math.abs(getLong(object + PyVarObject.ob_size));
+    return Ints.of(getLong(type + PyTypeObject.tp_basicsize) + items * itemSize);
   }
 
   private static void singleton(long type, String name, String shown) {

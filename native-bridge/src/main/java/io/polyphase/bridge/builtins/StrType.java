@@ -17,13 +17,14 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Formats;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.PercentFormat;
 import io.polyphase.bridge.objects.Reprs;
-import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
+import io.polyphase.bridge.objects.Texts;
 import io.polyphase.bridge.types.TypeBuilder;
-import java.util.Locale;
 
 /** {@code str}. */
 final class StrType {
@@ -50,13 +51,15 @@ final class StrType {
         .slot("tp_iter", s -> Iterators.create(BuiltinTypes.PyUnicodeIter_Type, s))
         .slot("tp_new", StrType::newString)
         .status("sq_length", Strs::length)
+        .slot("nb_remainder", StrType::percent)
         .slot("sq_concat", StrType::concatStrings)
         .slot("sq_repeat", StrType::repeatString)
         .slot("sq_item", StrType::stringItem)
         .status("sq_contains", StrType::stringContains)
         .status("mp_length", Strs::length)
         .slot("mp_subscript", StrType::stringSubscript)
-        .oneArg("join", StrType::join)
+        .oneArg("join", Texts::join)
+        .oneArg("__format__", Formats::ofString)
         .noArgs("upper", s -> Strs.of(Strs.java(s).toUpperCase(java.util.Locale.ROOT)))
         .noArgs("lower", s -> Strs.of(Strs.java(s).toLowerCase(java.util.Locale.ROOT)))
         .ready();
@@ -102,6 +105,12 @@ final class StrType {
     return string;
   }
 
+  private static long percent(long format, long arguments) {
+    return Strs.check(format)
+        ? PercentFormat.format(format, arguments)
+        : Singletons.NOT_IMPLEMENTED;
+  }
+
   private static long concatStrings(long left, long right) {
     if (!Strs.check(right)) {
       throw Errors.raise(
@@ -144,28 +153,5 @@ final class StrType {
           "'in <string>' requires string as left operand, not " + Types.name(Refs.type(part)));
     }
     return Strs.java(string).contains(Strs.java(part)) ? 1 : 0;
-  }
-
-  private static long join(long separator, long iterable) {
-    long items = SequenceProtocol.tuple(iterable);
-    try {
-      var text = new StringBuilder();
-      for (long i = 0; i < Tuples.size(items); i++) {
-        long item = Tuples.get(items, i);
-        if (!Strs.check(item)) {
-          throw Errors.raise(
-              Exceptions.TypeError,
-              String.format(
-                  Locale.ROOT,
-                  "sequence item %d: expected str instance, %s found",
-                  i,
-                  Types.name(Refs.type(item))));
-        }
-        text.append(i == 0 ? "" : Strs.java(separator)).append(Strs.java(item));
-      }
-      return Strs.of(text.toString());
-    } finally {
-      Refs.decref(items);
-    }
   }
 }

@@ -221,4 +221,9 @@ final class CallApi {
   static int PyCallable_Check(long object) {
     return object != 0 && CallProtocol.isCallable(object) ? 1 : 0;
   }
+
+  /** How the object is called by vector; NULL if it cannot be. */
+  static long PyVectorcall_Function(long callable) {
+    return CallProtocol.vectorcall(callable);
+  }
 }

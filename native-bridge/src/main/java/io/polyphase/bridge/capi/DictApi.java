@@ -240,4 +240,9 @@ final class DictApi {
     PyDict_SetDefaultRef(dict, key, value, 0);
     return Dicts.get(dict, key);
   }
+
+  @Allocates
+  static long _PyDict_NewPresized(long size) {
+    return Dicts.create(size);
+  }
 }

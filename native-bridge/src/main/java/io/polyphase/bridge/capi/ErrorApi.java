@@ -3,17 +3,21 @@ package io.polyphase.bridge.capi;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.HandledExceptions;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ExceptionObjects;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Tracebacks;
 import io.polyphase.bridge.objects.Unraisable;
 import io.polyphase.bridge.types.Classes;
 
@@ -103,23 +107,64 @@ final class ErrorApi {
     long exception = Errors.take();
     NativeMemory.putLong(type, exception == 0 ? 0 : Refs.incref(Refs.type(exception)));
     NativeMemory.putLong(value, exception);
-    NativeMemory.putLong(traceback, 0);
+    NativeMemory.putLong(
+        traceback,
+        exception == 0
+            ? 0
+            : Refs.xincref(NativeMemory.getLong(exception + PyBaseExceptionObject.traceback)));
   }
 
   static void PyErr_Restore(long type, long value, long traceback) {
-    Refs.xdecref(traceback);
     if (type == 0) {
       Refs.xdecref(value);
+      Refs.xdecref(traceback);
       Errors.clear();
       return;
     }
-    if (!Types.isExceptionClass(type)) {
+    if (value != 0 && Refs.type(value) == type) {
+      Errors.restore(Refs.incref(value));
+    } else if (!Types.isExceptionClass(type)) {
       setByCall(type, value);
     } else {
-      Errors.setObject(type, value);
+      restoreMade(type, value);
     }
     Refs.decref(type);
     Refs.xdecref(value);
+    if (traceback == Singletons.NONE || traceback == 0) {
+      Refs.xdecref(traceback);
+      setTraceback(0);
+    } else if (Tracebacks.check(traceback)) {
+      setTraceback(traceback);
+    } else {
+      Refs.decref(traceback);
+      Errors.set(Exceptions.TypeError, "traceback must be a Traceback or None");
+    }
+  }
+
+  /** The traceback of what is set now; stolen. */
+  private static void setTraceback(long traceback) {
+    long exception = Errors.pending();
+    if (exception == 0) {
+      Refs.xdecref(traceback);
+      return;
+    }
+    Refs.set(exception + PyBaseExceptionObject.traceback, traceback);
+  }
+
+  /** As {@code PyErr_SetObject}, but for the context, which is as it was. */
+  private static void restoreMade(long type, long value) {
+    if (value != 0 && Types.isInstance(value, type)) {
+      Errors.restore(Refs.incref(value));
+      return;
+    }
+    long handled = Refs.xincref(HandledExceptions.current());
+    HandledExceptions.set(0);
+    try {
+      Errors.setObject(type, value);
+    } finally {
+      HandledExceptions.set(handled);
+      Refs.xdecref(handled);
+    }
   }
 
   /** What is no exception class is called all the same, and that is what then is told of. */
@@ -189,6 +234,73 @@ final class ErrorApi {
 
   static long PyException_GetCause(long exception) {
     return Refs.xincref(ExceptionObjects.cause(exception));
+  }
+
+  static void PyException_SetContext(long exception, long context) {
+    Refs.set(exception + PyBaseExceptionObject.context, context);
+  }
+
+  static long PyException_GetContext(long exception) {
+    return Refs.xincref(NativeMemory.getLong(exception + PyBaseExceptionObject.context));
+  }
+
+  static int PyException_SetTraceback(long exception, long traceback) {
+    ExceptionObjects.setTraceback(exception, traceback);
+    return 0;
+  }
+
+  static long PyException_GetTraceback(long exception) {
+    return Refs.xincref(NativeMemory.getLong(exception + PyBaseExceptionObject.traceback));
+  }
+
+  static long PyException_GetArgs(long exception) {
+    return Refs.incref(NativeMemory.getLong(exception + PyBaseExceptionObject.args));
+  }
+
+  static void PyException_SetArgs(long exception, long args) {
+    Refs.set(exception + PyBaseExceptionObject.args, Refs.incref(args));
+  }
+
+  static long PyErr_GetHandledException() {
+    return Refs.xincref(HandledExceptions.current());
+  }
+
+  static void PyErr_SetHandledException(long exception) {
+    HandledExceptions.set(exception);
+  }
+
+  /** Type, exception and traceback of what is handled; new references, NULL for nothing. */
+  static void PyErr_GetExcInfo(long type, long value, long traceback) {
+    long handled = HandledExceptions.current();
+    NativeMemory.putLong(type, handled == 0 ? 0 : Refs.incref(Refs.type(handled)));
+    NativeMemory.putLong(value, Refs.xincref(handled));
+    NativeMemory.putLong(
+        traceback,
+        handled == 0
+            ? 0
+            : Refs.xincref(NativeMemory.getLong(handled + PyBaseExceptionObject.traceback)));
+  }
+
+  /** Steals all three, of which only the exception counts. */
+  static void PyErr_SetExcInfo(long type, long value, long traceback) {
+    HandledExceptions.set(value);
+    Refs.xdecref(value);
+    Refs.xdecref(type);
+    Refs.xdecref(traceback);
+  }
+
+  /** What is set becomes the exception; what was set before becomes its context. */
+  static void _PyErr_ChainExceptions1(long before) {
+    if (before == 0) {
+      return;
+    }
+    long now = Errors.take();
+    if (now == 0) {
+      Errors.restore(before);
+      return;
+    }
+    Refs.set(now + PyBaseExceptionObject.context, before);
+    Errors.restore(now);
   }
 
   static int PyErr_CheckSignals() {

@@ -6,7 +6,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
@@ -26,57 +25,11 @@ final class ErrorStateApi {
 
   // What sys.exception() answers
 
-  /** A new reference; NULL if none is being handled. */
-  static long PyErr_GetHandledException() {
-    long handled = getLong(ThreadState.current().handled());
-    return handled == Singletons.NONE ? 0 : Refs.xincref(handled);
-  }
-
-  static void PyErr_SetHandledException(long exception) {
-    Refs.set(ThreadState.current().handled(), Refs.xincref(exception));
-  }
-
-  /** New references, NULL for what is not there. */
-  static void PyErr_GetExcInfo(long type, long value, long traceback) {
-    long handled = PyErr_GetHandledException();
-    putLong(value, handled);
-    putLong(type, handled == 0 ? Singletons.NONE : Refs.incref(Refs.type(handled)));
-    putLong(
-        traceback,
-        handled == 0
-            ? Singletons.NONE
-            : tracebackOrNone(getLong(handled + PyBaseExceptionObject.traceback)));
-  }
-
   private static long tracebackOrNone(long traceback) {
     return Refs.incref(traceback == 0 ? Singletons.NONE : traceback);
   }
 
-  /** Steals all three; the exception tells its type and traceback by itself. */
-  static void PyErr_SetExcInfo(long type, long value, long traceback) {
-    Refs.set(ThreadState.current().handled(), value);
-    Refs.xdecref(type);
-    Refs.xdecref(traceback);
-  }
-
   // Exceptions
-
-  static long PyException_GetArgs(long exception) {
-    return Refs.incref(getLong(exception + PyBaseExceptionObject.args));
-  }
-
-  static void PyException_SetArgs(long exception, long args) {
-    Refs.set(exception + PyBaseExceptionObject.args, Refs.incref(args));
-  }
-
-  static long PyException_GetContext(long exception) {
-    return Refs.xincref(getLong(exception + PyBaseExceptionObject.context));
-  }
-
-  /** Steals the context. */
-  static void PyException_SetContext(long exception, long context) {
-    Refs.set(exception + PyBaseExceptionObject.context, context);
-  }
 
   static long PyExceptionClass_Name(long type) {
     return getLong(type + PyTypeObject.tp_name);
@@ -187,20 +140,6 @@ final class ErrorStateApi {
   }
 
   // Chains
-
-  /** The exception that was set before becomes the context of the one that is set now. */
-  static void _PyErr_ChainExceptions1(long before) {
-    if (before == 0) {
-      return;
-    }
-    if (!Errors.occurred()) {
-      Errors.restore(before);
-      return;
-    }
-    long now = Errors.take();
-    PyException_SetContext(now, before);
-    Errors.restore(now);
-  }
 
   /** An exception of another type, whose cause and context is the one that was set. */
   static long _PyErr_FormatFromCause(long vaList) {

@@ -1,5 +1,7 @@
 package io.polyphase.bridge.capi;
 
+import io.polyphase.bridge.imports.ImportFunctions;
+import io.polyphase.bridge.imports.ImportLevels;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.NativeObject;
@@ -46,6 +48,28 @@ final class ImportApi {
       throw Errors.raise(Exceptions.TypeError, "module name must be a string");
     }
     return importModule(Strs.java(name));
+  }
+
+  @Allocates
+  static long PyImport_ImportModuleLevelObject(
+      long name, long globals, long locals, long fromList, int level) {
+    return ImportLevels.importLevel(name, globals, fromList, level);
+  }
+
+  @Allocates
+  static long PyImport_ImportModuleLevel(
+      long name, long globals, long locals, long fromList, int level) {
+    long text = Strs.ofUtf8(name);
+    try {
+      return ImportLevels.importLevel(text, globals, fromList, level);
+    } finally {
+      Refs.decref(text);
+    }
+  }
+
+  @Allocates
+  static long PyImport_ReloadModule(long module) {
+    return ImportFunctions.reload(module);
   }
 
   @Allocates

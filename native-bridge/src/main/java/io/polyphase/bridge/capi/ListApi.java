@@ -101,4 +101,21 @@ final class ListApi {
     check(list);
     return SequenceProtocol.tuple(list);
   }
+
+  @Allocates
+  static int PyList_Extend(long list, long iterable) {
+    if (!Lists.check(list)) {
+      throw Errors.badInternalCall();
+    }
+    Lists.extend(list, iterable);
+    return 0;
+  }
+
+  static int PyList_Clear(long list) {
+    if (!Lists.check(list)) {
+      throw Errors.badInternalCall();
+    }
+    Lists.clear(list);
+    return 0;
+  }
 }

@@ -7,7 +7,6 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.StaticMethods;
 
 /** object.h, funcobject.h: what classes that C code makes by hand need of CPython. */
 final class ManagedDictApi {
@@ -28,10 +27,5 @@ final class ManagedDictApi {
     if (hasDict(object)) {
       Refs.clear(Attributes.dictField(object));
     }
-  }
-
-  @Allocates
-  static long PyStaticMethod_New(long callable) {
-    return StaticMethods.create(callable);
   }
 }

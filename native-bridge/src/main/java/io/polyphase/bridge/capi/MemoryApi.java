@@ -134,4 +134,20 @@ final class MemoryApi {
   private static boolean isFreed(long pointer) {
     return pointer == 0 || pointer == CLEAN_MARK || pointer == DEAD_MARK || pointer == FENCE_MARK;
   }
+
+  /** Whether {@code tp_finalize} was called, which it is once. */
+  @Fails(0)
+  static int PyObject_GC_IsFinalized(long object) {
+    return TrackedList.isCollectable(object) && TrackedList.isFinalized(object) ? 1 : 0;
+  }
+
+  @Fails(0)
+  static int PyObject_IS_GC(long object) {
+    return TrackedList.isCollectable(object) ? 1 : 0;
+  }
+
+  @Fails(0)
+  static int PyGC_IsEnabled() {
+    return InterpreterState.current().collector().isEnabled() ? 1 : 0;
+  }
 }

@@ -5,15 +5,17 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMemberDef;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.objects.BoundMethods;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Iterators;
-import io.polyphase.bridge.objects.Methods;
 import io.polyphase.bridge.objects.SequenceProtocol;
+import io.polyphase.bridge.objects.StaticMethods;
 import io.polyphase.bridge.types.Descriptors;
 import io.polyphase.bridge.types.Members;
 
@@ -24,21 +26,21 @@ final class MethodApi {
   @Allocates
   @Refuses(badArgument = 1)
   static long PyMethod_New(long function, long self) {
-    return Methods.create(function, self);
+    return BoundMethods.create(function, self);
   }
 
   /** Borrowed. */
   static long PyMethod_Function(long method) {
-    return Methods.function(checked(method));
+    return BoundMethods.function(checked(method));
   }
 
   /** Borrowed. */
   static long PyMethod_Self(long method) {
-    return Methods.self(checked(method));
+    return BoundMethods.self(checked(method));
   }
 
   private static long checked(long method) {
-    if (!Methods.check(method)) {
+    if (!BoundMethods.check(method)) {
       throw Errors.badInternalCall();
     }
     return method;
@@ -46,15 +48,25 @@ final class MethodApi {
 
   @Allocates
   static long PyInstanceMethod_New(long function) {
-    return Methods.createUnbound(function);
+    return BoundMethods.createInstanceMethod(function);
   }
 
   /** Borrowed. */
   static long PyInstanceMethod_Function(long method) {
-    if (!Methods.checkUnbound(method)) {
+    if (Refs.type(method) != BuiltinTypes.PyInstanceMethod_Type) {
       throw Errors.badInternalCall();
     }
-    return Methods.ofUnbound(method);
+    return BoundMethods.instanceFunction(method);
+  }
+
+  @Allocates
+  static long PyStaticMethod_New(long callable) {
+    return StaticMethods.create(callable);
+  }
+
+  @Allocates
+  static long PyClassMethod_New(long callable) {
+    return StaticMethods.createClassMethod(callable);
   }
 
   /** {@code PyCFunction_New}, which is a macro for everybody that is not of the stable ABI. */
@@ -70,12 +82,12 @@ final class MethodApi {
 
   @Allocates
   static long PyDescr_NewMethod(long type, long def) {
-    return Descriptors.ofInstances(type, def, Interned.of(getLong(def + PyMethodDef.ml_name)));
+    return Descriptors.method(type, def, Interned.of(getLong(def + PyMethodDef.ml_name)));
   }
 
   @Allocates
   static long PyDescr_NewClassMethod(long type, long def) {
-    return Descriptors.ofClass(type, def, Interned.of(getLong(def + PyMethodDef.ml_name)));
+    return Descriptors.classMethod(type, def, Interned.of(getLong(def + PyMethodDef.ml_name)));
   }
 
   @Allocates

@@ -4,7 +4,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
-import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -14,12 +13,13 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.ClassChecks;
-import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Formats;
 import io.polyphase.bridge.objects.Instances;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Listings;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Pickling;
 import java.util.function.LongToIntFunction;
 
 /** object.h. */
@@ -214,24 +214,30 @@ final class ObjectApi {
     return ClassChecks.isSubclass(derived, type) ? 1 : 0;
   }
 
+  /** Where the object's dict is, which may be none yet. */
+  static long _PyObject_GetDictPtr(long object) {
+    return Attributes.dictField(object);
+  }
+
+  @Allocates
+  static long PyObject_Format(long object, long spec) {
+    return Formats.format(object, spec);
+  }
+
+  @Allocates
+  static long PyObject_Dir(long object) {
+    return Listings.dir(object);
+  }
+
   @Fails(-1)
   static long _Py_HashBytes(long bytes, long size) {
     return Hashes.ofBytes(bytes, size);
   }
 
-  /** {@code object.__getstate__}, or the object's own: a copy of its dict, or None. */
+  /** {@code object.__getstate__}, or the object's own. */
   @Allocates
   static long _PyObject_GetState(long object) {
-    long method = Attributes.find(object, Interned.of("__getstate__"));
-    if (method == 0) {
-      long dict = Attributes.dictOf(object);
-      return dict == 0 || Dicts.size(dict) == 0 ? Singletons.NONE : Dicts.copyOf(dict);
-    }
-    try {
-      return CallProtocol.callWith(method);
-    } finally {
-      Refs.decref(method);
-    }
+    return Pickling.state(object, false);
   }
 
   static long Py_GetConstant(int id) {

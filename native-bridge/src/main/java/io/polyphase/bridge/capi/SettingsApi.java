@@ -5,7 +5,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.FatalErrors;
 import io.polyphase.bridge.interpreter.Interned;
-import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.NativeThreads;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -16,13 +15,13 @@ import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.library.SystemNames;
 import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.BoundMethods;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.Methods;
 import io.polyphase.bridge.objects.SequenceProtocol;
 
 /** sysmodule.h, import.h, ceval.h, pystate.h: what this Python is set to, and its numbers. */
@@ -148,14 +147,6 @@ final class SettingsApi {
 
   // What runs: no Python code does, so there are no frames
 
-  static long PyEval_GetGlobals() {
-    return 0;
-  }
-
-  static long PyEval_GetLocals() {
-    throw Errors.raise(Exceptions.SystemError, "frame does not exist");
-  }
-
   static long PyEval_GetFrameGlobals() {
     return 0;
   }
@@ -165,8 +156,8 @@ final class SettingsApi {
   }
 
   static long PyEval_GetFuncName(long function) {
-    if (Methods.check(function)) {
-      return PyEval_GetFuncName(Methods.function(function));
+    if (BoundMethods.check(function)) {
+      return PyEval_GetFuncName(BoundMethods.function(function));
     }
     return Functions.check(function)
         ? getLong(Functions.def(function) + PyMethodDef.ml_name)
@@ -174,7 +165,7 @@ final class SettingsApi {
   }
 
   static long PyEval_GetFuncDesc(long function) {
-    return Methods.check(function) || Functions.check(function) ? CALLED : OBJECT;
+    return BoundMethods.check(function) || Functions.check(function) ? CALLED : OBJECT;
   }
 
   static void PyEval_AcquireLock() {
@@ -203,14 +194,6 @@ final class SettingsApi {
   @Allocates
   static int _PyState_AddModule(long thread, long module, long def) {
     return StateApi.PyState_AddModule(module, def);
-  }
-
-  @Fails(0)
-  static int PyGC_IsEnabled() {
-    var collector = InterpreterState.current().collector();
-    boolean on = collector.enable(true);
-    boolean _ = collector.enable(on);
-    return on ? 1 : 0;
   }
 
   /** Signals are the JVM's: none is Python's to handle. */

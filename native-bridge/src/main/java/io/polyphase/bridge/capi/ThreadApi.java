@@ -1,5 +1,8 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
@@ -96,5 +99,14 @@ final class ThreadApi {
 
   static void PyEval_RestoreThread(long state) {
     NativeThreads.restore(state);
+  }
+
+  /** Nothing traces here; the count is in the thread's state, which C code may look at. */
+  static void PyThreadState_EnterTracing(long thread) {
+    putInt(thread + PyThreadState.tracing, getInt(thread + PyThreadState.tracing) + 1);
+  }
+
+  static void PyThreadState_LeaveTracing(long thread) {
+    putInt(thread + PyThreadState.tracing, getInt(thread + PyThreadState.tracing) - 1);
   }
 }

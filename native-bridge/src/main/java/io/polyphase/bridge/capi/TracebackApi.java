@@ -1,44 +1,75 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Layouts.PyFrameObject;
+import io.polyphase.bridge.objects.Frames;
+import io.polyphase.bridge.objects.Reductions;
 import io.polyphase.bridge.objects.Tracebacks;
 
-/** code.h, pyframe.h and traceback.h, as far as tracebacks of C code need them. */
+/** pyframe.h and traceback.h, as far as tracebacks of C code need them. */
 final class TracebackApi {
   private TracebackApi() {}
 
   @Allocates
-  static long PyCode_NewEmpty(long file, long function, int line) {
-    long name = Strs.ofUtf8(function);
-    try {
-      return Tracebacks.newCode(FileSystemApi.PyUnicode_DecodeFSDefault(file), name, line);
-    } catch (PythonError e) {
-      Refs.decref(name);
-      throw e;
-    }
-  }
-
-  @Allocates
   static long PyFrame_New(long thread, long code, long globals, long locals) {
-    return Tracebacks.newFrame(code, globals);
+    long builtins = Reductions.builtins();
+    try {
+      return Frames.create(
+          code, globals, locals, io.polyphase.bridge.objects.Modules.dict(builtins));
+    } finally {
+      Refs.decref(builtins);
+    }
   }
 
   static long PyFrame_GetCode(long frame) {
-    return Tracebacks.code(frame);
+    return Refs.incref(Frames.code(frame));
   }
 
+  @Fails(-1)
   static int PyFrame_GetLineNumber(long frame) {
-    return Tracebacks.line(frame);
+    return Frames.line(frame);
+  }
+
+  @Fails(-1)
+  static int PyFrame_GetLasti(long frame) {
+    return Frames.lastInstruction(frame);
+  }
+
+  static long PyFrame_GetBack(long frame) {
+    return Refs.xincref(getLong(frame + PyFrameObject.f_back));
+  }
+
+  static long PyFrame_GetGlobals(long frame) {
+    return Refs.xincref(getLong(frame + Frames.GLOBALS));
+  }
+
+  static long PyFrame_GetBuiltins(long frame) {
+    return Refs.xincref(getLong(frame + Frames.BUILTINS));
+  }
+
+  @Allocates
+  static long PyFrame_GetLocals(long frame) {
+    return Frames.locals(frame);
   }
 
   static int PyTraceBack_Here(long frame) {
-    if (!Tracebacks.isFrame(frame)) {
+    if (!Frames.check(frame)) {
       throw Errors.badInternalCall();
     }
     Tracebacks.here(frame);
+    return 0;
+  }
+
+  /** The frame that runs Python code: none ever does. */
+  static long PyEval_GetFrame() {
+    return 0;
+  }
+
+  /** The same. */
+  static long PyThreadState_GetFrame(long thread) {
     return 0;
   }
 }

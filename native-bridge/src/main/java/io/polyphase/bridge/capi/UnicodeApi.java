@@ -16,6 +16,8 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.Decodings;
+import io.polyphase.bridge.objects.Encodings;
 import java.nio.charset.StandardCharsets;
 
 /** unicodeobject.h. A {@code wchar_t} is 4 bytes. */
@@ -429,5 +431,15 @@ final class UnicodeApi {
     return Character.getType(point) == Character.DECIMAL_DIGIT_NUMBER
         ? Character.digit(point, 10)
         : -1;
+  }
+
+  @Fails(0)
+  static int _PyUnicode_IsUppercase(int point) {
+    return Character.isUpperCase(point) ? 1 : 0;
+  }
+
+  @Fails(0)
+  static int _PyUnicode_IsLowercase(int point) {
+    return Character.isLowerCase(point) ? 1 : 0;
   }
 }

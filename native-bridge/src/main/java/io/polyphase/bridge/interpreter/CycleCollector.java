@@ -27,4 +27,7 @@ public interface CycleCollector {
   interface ReferenceConsumer {
     void accept(long holder, long held);
   }
+
+  /** Whether it runs by itself. */
+  boolean isEnabled();
 }

@@ -73,6 +73,7 @@ public final class Errors {
       return;
     }
     if (value != 0 && Types.isInstance(value, type)) {
+      HandledExceptions.chain(value);
       restore(Refs.incref(value));
       return;
     }
@@ -81,7 +82,20 @@ public final class Errors {
             ? Tuples.EMPTY
             : Tuples.check(value) ? Refs.incref(value) : Tuples.of(value);
     try {
-      restore(SlotCalls.object(slot(type, PyTypeObject.tp_call), type, args, 0));
+      long made = SlotCalls.object(slot(type, PyTypeObject.tp_call), type, args, 0);
+      if (Types.isException(made)) {
+        HandledExceptions.chain(made);
+        restore(made);
+      } else {
+        String name = Types.name(Refs.type(made));
+        Refs.decref(made);
+        set(
+            Exceptions.TypeError,
+            "calling "
+                + repr(type)
+                + " should have returned an instance of BaseException, not "
+                + name);
+      }
     } catch (PythonError _) {
       // the exception could not be made: what prevented it is set instead
     } finally {

@@ -72,6 +72,7 @@ public final class ThreadState {
     this.address = CLibrary.calloc(PyThreadState.SIZE);
     putLong(address + PyThreadState.interp, interpreter.address());
     putLong(address + PyThreadState.thread_id, Thread.currentThread().threadId());
+    putLong(address + PyThreadState.exc_info, address + PyThreadState.exc_state);
     putInt(address + PyThreadState.py_recursion_remaining, RECURSION_LIMIT);
     putInt(address + PyThreadState.c_recursion_remaining, RECURSION_LIMIT);
     putLong(address + PyThreadState.id, interpreter.nextThreadId());
@@ -273,8 +274,9 @@ public final class ThreadState {
     context = owned;
   }
 
-  /** Lets go of the context, under the interpreter's lock. */
+  /** Lets go of the context and of what is being handled, under the interpreter's lock. */
   void clearContext() {
+    Refs.clear(address + PyThreadState.exc_state);
     long was = context;
     context = 0;
     Refs.xdecref(was);

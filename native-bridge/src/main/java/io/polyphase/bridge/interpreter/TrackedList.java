@@ -79,6 +79,11 @@ public final class TrackedList {
     putLong(gc + PyGC_Head._gc_prev, getLong(gc + PyGC_Head._gc_prev) & FINALIZED);
   }
 
+  /** Whether a collectable object has been finalized. */
+  public static boolean isFinalized(long object) {
+    return (getLong(headOf(object) + PyGC_Head._gc_prev) & FINALIZED) != 0;
+  }
+
   /** Whether an object is in a list. */
   public static boolean isIn(long object) {
     return getLong(headOf(object) + PyGC_Head._gc_next) != 0;

@@ -125,4 +125,19 @@ public final class Utf8 {
       out.write(0x80 | (point & 0x3f));
     }
   }
+
+  /** How many of the bytes belong to characters that are whole, or wrong. */
+  public static long whole(long address, long size) {
+    for (long back = 1; back <= Math.min(3, size); back++) {
+      int b = io.polyphase.bridge.ffi.NativeMemory.getByte(address + size - back) & 0xff;
+      if (b < 0x80) {
+        return size;
+      }
+      if (b >= 0xc0) {
+        int length = b >= 0xf0 ? 4 : b >= 0xe0 ? 3 : 2;
+        return length > back && b < 0xf5 && b >= 0xc2 ? size - back : size;
+      }
+    }
+    return size;
+  }
 }

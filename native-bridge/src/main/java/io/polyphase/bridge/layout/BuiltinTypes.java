@@ -103,6 +103,8 @@ public final class BuiltinTypes {
 
   // Types that CPython does not export
 
+  public static final long LINE_ITERATOR = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long POSITIONS_ITERATOR = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long METHOD_WRAPPER = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long SIMPLE_NAMESPACE = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long MODULE_SPEC = CLibrary.calloc(PyTypeObject.SIZE);

@@ -65,7 +65,8 @@ public final class LibraryModules {
         dicts("IMPORT_MAPPING", "NAME_MAPPING", "REVERSE_IMPORT_MAPPING", "REVERSE_NAME_MAPPING"));
     module(
         "copyreg",
-        dicts("dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache"));
+        dicts("dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache")
+            .then(CopyReg::exec));
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
     module("functools", byName("lru_cache", "partial"));
@@ -130,7 +131,7 @@ public final class LibraryModules {
   }
 
   /** What an exec slot does to a module. */
-  private interface Exec {
+  interface Exec {
     void run(long module);
 
     default Exec then(Exec next) {
@@ -174,7 +175,8 @@ public final class LibraryModules {
     };
   }
 
-  private static long nameOnly(String name) {
+  /** A function that says that it is there by name only. */
+  static long nameOnly(String name) {
     return Functions.definition(
         name,
         (self, _, _) -> {

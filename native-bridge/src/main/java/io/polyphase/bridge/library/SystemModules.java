@@ -52,7 +52,11 @@ public final class SystemModules {
     for (Exceptions.Definition exception : Exceptions.definitions()) {
       HostModules.add(module, exception.name(), Refs.incref(exception.type()));
     }
+    for (String alias : new String[] {"EnvironmentError", "IOError"}) {
+      HostModules.add(module, alias, Refs.incref(Exceptions.OSError));
+    }
     BuiltinFunctions.addTo(module);
+    HostModules.add(module, "__debug__", Singletons.TRUE);
     HostModules.add(module, "None", Singletons.NONE);
     HostModules.add(module, "True", Singletons.TRUE);
     HostModules.add(module, "False", Singletons.FALSE);

@@ -151,8 +151,8 @@ public final class Attributes {
     return Refs.incref(getLong(field));
   }
 
-  /** The setter of {@code __dict__}. */
-  public static void setDict(long object, long value) {
+  /** The setter of {@code __dict__} ({@code PyObject_GenericSetDict}). */
+  public static long setDict(long object, long value) {
     long field = dictField(object);
     if (field == 0) {
       throw Errors.raise(Exceptions.AttributeError, "This object has no __dict__");
@@ -166,6 +166,7 @@ public final class Attributes {
           "__dict__ must be set to a dictionary, not a '" + Types.name(Refs.type(value)) + "'");
     }
     Refs.set(field, Refs.incref(value));
+    return 0;
   }
 
   /** {@code PyObject_GenericGetAttr}. */

@@ -48,7 +48,8 @@ public final class CallProtocol {
     return vectorcall(callable) != 0;
   }
 
-  private static long vectorcall(long callable) {
+  /** {@code PyVectorcall_Function}; 0 if it cannot be called by vector. */
+  public static long vectorcall(long callable) {
     long type = Refs.type(callable);
     if (!Types.hasFlag(type, Constants.Py_TPFLAGS_HAVE_VECTORCALL)) {
       return 0;

@@ -66,6 +66,11 @@ final class Collector implements CycleCollector {
   }
 
   @Override
+  public boolean isEnabled() {
+    return enabled;
+  }
+
+  @Override
   public void collectIfDue() {
     long objects = interpreter.heap().objects();
     if (enabled && objects - objectsAfterLast > Math.max(MIN_THRESHOLD, objectsAfterLast / 4)) {

@@ -81,7 +81,7 @@ public final class ErrorDisplay {
     for (long entry = traceback;
         entry != 0 && entries < LONGEST;
         entry = getLong(entry + PyTracebackObject.tb_next)) {
-      long code = getLong(getLong(entry + PyTracebackObject.tb_frame) + Tracebacks.FRAME_CODE);
+      long code = Frames.code(getLong(entry + PyTracebackObject.tb_frame));
       out.append(
           String.format(
               Locale.ROOT,

@@ -2,9 +2,12 @@ package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
+import io.polyphase.bridge.layout.Singletons;
 
 /** What an exception object holds. */
 public final class ExceptionObjects {
@@ -38,5 +41,24 @@ public final class ExceptionObjects {
     Refs.set(raised + PyBaseExceptionObject.context, cause);
     io.polyphase.bridge.ffi.NativeMemory.putByte(
         raised + PyBaseExceptionObject.suppress_context, (byte) 1);
+  }
+
+  /** {@code __traceback__ = …}: a traceback or None. */
+  public static long setTraceback(long raised, long traceback) {
+    if (traceback == 0) {
+      throw Errors.raise(Exceptions.TypeError, "__traceback__ may not be deleted");
+    }
+    boolean isNone = traceback == Singletons.NONE;
+    if (!isNone && !Tracebacks.check(traceback)) {
+      throw Errors.raise(Exceptions.TypeError, "__traceback__ must be a traceback or None");
+    }
+    Refs.set(raised + PyBaseExceptionObject.traceback, isNone ? 0 : Refs.incref(traceback));
+    return 0;
+  }
+
+  /** {@code with_traceback}. */
+  public static long withTraceback(long raised, long traceback) {
+    setTraceback(raised, traceback);
+    return Refs.incref(raised);
   }
 }

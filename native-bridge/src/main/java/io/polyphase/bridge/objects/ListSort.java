@@ -7,18 +7,49 @@ import io.polyphase.bridge.layout.Exceptions;
 
 /** {@code list.sort()}: stable, by {@code <} alone, which may raise. */
 public final class ListSort {
-  private ListSort() {}
+  private final long[] keys;
 
-  /** Sorts a list, which is empty meanwhile, so that a comparison finds nothing to change. */
+  private ListSort(long[] keys) {
+    this.keys = keys;
+  }
+
+  /** {@code list.sort()}. */
   public static void sort(long list) {
+    sort(list, 0, false);
+  }
+
+  /**
+   * Sorts a list, which is empty meanwhile, so that a comparison finds nothing to change.
+   *
+   * @param key what makes of an item that by which it is compared; 0 for the item itself
+   * @param backwards the greatest first, and equal ones as they stood
+   */
+  public static void sort(long list, long key, boolean backwards) {
     long[] items = new long[Math.toIntExact(Lists.size(list))];
     for (int i = 0; i < items.length; i++) {
       items[i] = Refs.incref(Lists.get(list, i));
     }
     Lists.clear(list);
+    long[] keys = new long[items.length];
     try {
-      sort(items, new long[items.length], 0, items.length);
+      Integer[] order = new Integer[items.length];
+      for (int i = 0; i < items.length; i++) {
+        order[i] = backwards ? items.length - 1 - i : i;
+        keys[i] = key == 0 ? Refs.incref(items[i]) : CallProtocol.callWith(key, items[i]);
+      }
+      try {
+        new ListSort(keys).sort(order, new Integer[order.length], 0, order.length);
+      } finally {
+        long[] sorted = new long[items.length];
+        for (int i = 0; i < items.length; i++) {
+          sorted[backwards ? items.length - 1 - i : i] = items[order[i]];
+        }
+        items = sorted;
+      }
     } finally {
+      for (long each : keys) {
+        Refs.xdecref(each);
+      }
       boolean changed = Lists.size(list) > 0;
       Lists.clear(list);
       for (long item : items) {
@@ -34,7 +65,7 @@ public final class ListSort {
     }
   }
 
-  private static void sort(long[] items, long[] room, int from, int to) {
+  private void sort(Integer[] items, Integer[] room, int from, int to) {
     if (to - from < 2) {
       return;
     }
@@ -60,7 +91,7 @@ public final class ListSort {
     }
   }
 
-  private static boolean isLess(long left, long right) {
-    return ObjectProtocol.compareBool(left, right, ObjectProtocol.LT);
+  private boolean isLess(int left, int right) {
+    return ObjectProtocol.compareBool(keys[left], keys[right], ObjectProtocol.LT);
   }
 }

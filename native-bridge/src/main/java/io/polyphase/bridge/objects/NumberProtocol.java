@@ -308,12 +308,126 @@ public final class NumberProtocol {
     }
     long repeat = SequenceProtocol.slot(left, Layouts.PySequenceMethods.sq_repeat);
     if (repeat != 0) {
-      return SlotCalls.object(repeat, left, asSsize(right));
+      return SlotCalls.object(repeat, left, times(right));
     }
     repeat = SequenceProtocol.slot(right, Layouts.PySequenceMethods.sq_repeat);
     if (repeat != 0) {
-      return SlotCalls.object(repeat, right, asSsize(left));
+      return SlotCalls.object(repeat, right, times(left));
     }
     throw unsupported(left, right, "*");
+  }
+
+  private static long inPlaceOrNotImplemented(long left, long right, long inPlace, long offset) {
+    long function = slot(left, inPlace);
+    if (function != 0) {
+      long result = SlotCalls.object(function, left, right);
+      if (result != Singletons.NOT_IMPLEMENTED) {
+        return result;
+      }
+    }
+    return binaryOrNotImplemented(left, right, offset);
+  }
+
+  /** {@code left += right} and the like: the slot for that first, then the plain operator's. */
+  public static long inPlace(long left, long right, long inPlace, long offset, String symbol) {
+    long result = inPlaceOrNotImplemented(left, right, inPlace, offset);
+    if (result == Singletons.NOT_IMPLEMENTED) {
+      throw unsupported(left, right, symbol);
+    }
+    return result;
+  }
+
+  /** {@code left += right}: a sequence may be extended. */
+  public static long inPlaceAdd(long left, long right) {
+    long result =
+        inPlaceOrNotImplemented(
+            left, right, PyNumberMethods.nb_inplace_add, PyNumberMethods.nb_add);
+    if (result != Singletons.NOT_IMPLEMENTED) {
+      return result;
+    }
+    long concat = SequenceProtocol.inPlaceSlot(left, true);
+    if (concat == 0) {
+      throw unsupported(left, right, "+=");
+    }
+    return SlotCalls.object(concat, left, right);
+  }
+
+  /** {@code left *= right}: a sequence may be repeated. */
+  public static long inPlaceMultiply(long left, long right) {
+    long result =
+        inPlaceOrNotImplemented(
+            left, right, PyNumberMethods.nb_inplace_multiply, PyNumberMethods.nb_multiply);
+    if (result != Singletons.NOT_IMPLEMENTED) {
+      return result;
+    }
+    long repeat = SequenceProtocol.inPlaceSlot(left, false);
+    if (repeat != 0) {
+      return SlotCalls.object(repeat, left, times(right));
+    }
+    repeat = SequenceProtocol.slot(right, Layouts.PySequenceMethods.sq_repeat);
+    if (repeat == 0) {
+      throw unsupported(left, right, "*=");
+    }
+    return SlotCalls.object(repeat, right, times(left));
+  }
+
+  private static long times(long object) {
+    if (!isIndex(object)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "can't multiply sequence by non-int of type '" + Types.name(Refs.type(object)) + "'");
+    }
+    return asSsize(object, Exceptions.OverflowError);
+  }
+
+  /** {@code pow(base, exponent, modulus)}: the slots of all three operands. */
+  public static long power(long base, long exponent, long modulus, String symbol) {
+    long first = slot(base, PyNumberMethods.nb_power);
+    long second =
+        Refs.type(base) == Refs.type(exponent) ? 0 : slot(exponent, PyNumberMethods.nb_power);
+    if (second == first) {
+      second = 0;
+    }
+    boolean secondFirst =
+        first != 0 && second != 0 && Types.isSubtype(Refs.type(exponent), Refs.type(base));
+    long third = slot(modulus, PyNumberMethods.nb_power);
+    if (third == first || third == second) {
+      third = 0;
+    }
+    long[] functions =
+        secondFirst ? new long[] {second, first, third} : new long[] {first, second, third};
+    for (long function : functions) {
+      long result =
+          function == 0
+              ? Singletons.NOT_IMPLEMENTED
+              : SlotCalls.object(function, base, exponent, modulus);
+      if (result != Singletons.NOT_IMPLEMENTED) {
+        return result;
+      }
+    }
+    if (modulus == Singletons.NONE) {
+      throw unsupported(base, exponent, symbol);
+    }
+    throw Errors.raise(
+        Exceptions.TypeError,
+        String.format(
+            Locale.ROOT,
+            "unsupported operand type(s) for %s: '%s', '%s', '%s'",
+            symbol,
+            Types.name(Refs.type(base)),
+            Types.name(Refs.type(exponent)),
+            Types.name(Refs.type(modulus))));
+  }
+
+  /** {@code base **= exponent}. */
+  public static long inPlacePower(long base, long exponent, long modulus) {
+    long function = slot(base, PyNumberMethods.nb_inplace_power);
+    if (function != 0) {
+      long result = SlotCalls.object(function, base, exponent, modulus);
+      if (result != Singletons.NOT_IMPLEMENTED) {
+        return result;
+      }
+    }
+    return power(base, exponent, modulus, "**=");
   }
 }

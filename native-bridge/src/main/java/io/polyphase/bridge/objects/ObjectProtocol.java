@@ -68,6 +68,16 @@ public final class ObjectProtocol {
     return tpStr == 0 ? repr(object) : checkString(SlotCalls.object(tpStr, object), "__str__");
   }
 
+  /** {@code str(object)} as Java has it. */
+  public static String strJava(long object) {
+    long text = str(object);
+    try {
+      return Strs.java(text);
+    } finally {
+      Refs.decref(text);
+    }
+  }
+
   /** {@code hash(object)}. */
   public static long hash(long object) {
     long hash = getLong(Refs.type(object) + PyTypeObject.tp_hash);

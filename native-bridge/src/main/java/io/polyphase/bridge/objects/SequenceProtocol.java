@@ -3,16 +3,20 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
+import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyAsyncMethods;
 import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Singletons;
 import java.util.Locale;
 
 /** The sequence, mapping and iterator protocols (Objects/abstract.c). */
@@ -152,6 +156,19 @@ public final class SequenceProtocol {
     return SlotCalls.next(function, iterator);
   }
 
+  /** As {@link #next}, but a {@code StopIteration} of C code's stays set at the end. */
+  public static long nextOrStop(long iterator) {
+    long function = getLong(Refs.type(iterator) + PyTypeObject.tp_iternext);
+    if (Slots.java(function) != null) {
+      return SlotCalls.next(function, iterator);
+    }
+    long item = SlotCalls.call(function, iterator);
+    if (item == 0 && Errors.occurred() && !Errors.matches(Exceptions.StopIteration)) {
+      throw PythonError.SET;
+    }
+    return item;
+  }
+
   /** {@code list(iterable)}. */
   public static long list(long iterable) {
     long list = Lists.create(0);
@@ -221,32 +238,9 @@ public final class SequenceProtocol {
   /** {@code item in object}. */
   public static boolean contains(long object, long item) {
     long function = slot(object, PySequenceMethods.sq_contains);
-    if (function != 0) {
-      return SlotCalls.status(function, object, item) != 0;
-    }
-    long iterator;
-    try {
-      iterator = iter(object);
-    } catch (PythonError e) {
-      if (Errors.matches(Exceptions.TypeError)) {
-        throw Errors.raise(
-            Exceptions.TypeError,
-            "argument of type '" + Types.name(Refs.type(object)) + "' is not iterable");
-      }
-      throw e;
-    }
-    try {
-      for (long each = next(iterator); each != 0; each = next(iterator)) {
-        boolean same = ObjectProtocol.equal(each, item);
-        Refs.decref(each);
-        if (same) {
-          return true;
-        }
-      }
-      return false;
-    } finally {
-      Refs.decref(iterator);
-    }
+    return function != 0
+        ? SlotCalls.status(function, object, item) != 0
+        : search(object, item, Search.CONTAINS) != 0;
   }
 
   /** An iterator over what a search goes through. */
@@ -341,6 +335,40 @@ public final class SequenceProtocol {
     return SlotCalls.object(function, left, right);
   }
 
+  /** The slot of {@code +=} or {@code *=}, or of the plain operator; 0 if there is none. */
+  static long inPlaceSlot(long object, boolean concat) {
+    long function =
+        slot(
+            object,
+            concat ? PySequenceMethods.sq_inplace_concat : PySequenceMethods.sq_inplace_repeat);
+    return function != 0
+        ? function
+        : slot(object, concat ? PySequenceMethods.sq_concat : PySequenceMethods.sq_repeat);
+  }
+
+  /** {@code PySequence_InPlaceConcat}. */
+  public static long inPlaceConcat(long left, long right) {
+    long function = inPlaceSlot(left, true);
+    if (function != 0) {
+      return SlotCalls.object(function, left, right);
+    }
+    if (isSequence(left) && isSequence(right)) {
+      return NumberProtocol.inPlaceAdd(left, right);
+    }
+    throw Errors.raise(
+        Exceptions.TypeError, "'" + Types.name(Refs.type(left)) + "' object can't be concatenated");
+  }
+
+  /** {@code PySequence_InPlaceRepeat}. */
+  public static long inPlaceRepeat(long object, long times) {
+    long function = inPlaceSlot(object, false);
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object can't be repeated");
+    }
+    return SlotCalls.object(function, object, times);
+  }
+
   /** {@code tuple(iterable)}. */
   public static long tuple(long iterable) {
     if (Refs.type(iterable) == BuiltinTypes.PyTuple_Type) {
@@ -355,5 +383,97 @@ public final class SequenceProtocol {
     }
     Refs.decref(list);
     return tuple;
+  }
+
+  /** What is asked of a sequence about an item. */
+  public enum Search {
+    COUNT,
+    INDEX,
+    CONTAINS
+  }
+
+  /** {@code _PySequence_IterSearch}: goes through whatever can be iterated over. */
+  public static long search(long object, long item, Search kind) {
+    long iterator;
+    try {
+      iterator = iter(object);
+    } catch (PythonError e) {
+      if (Errors.matches(Exceptions.TypeError)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "argument of type '" + Types.name(Refs.type(object)) + "' is not iterable");
+      }
+      throw e;
+    }
+    try {
+      long found = 0;
+      long at = 0;
+      for (long each = next(iterator); each != 0; each = next(iterator), at++) {
+        boolean same;
+        try {
+          same = ObjectProtocol.equal(each, item);
+        } finally {
+          Refs.decref(each);
+        }
+        if (same && kind != Search.COUNT) {
+          return kind == Search.INDEX ? at : 1;
+        }
+        found += same ? 1 : 0;
+      }
+      if (kind == Search.INDEX) {
+        throw Errors.raise(Exceptions.ValueError, "sequence.index(x): x not in sequence");
+      }
+      return found;
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
+
+  /** {@code am_send}; 0 if the type has none. */
+  public static long sendSlot(long iterator) {
+    long table = getLong(Refs.type(iterator) + PyTypeObject.tp_as_async);
+    return table == 0 ? 0 : getLong(table + PyAsyncMethods.am_send);
+  }
+
+  /** {@code PyIter_Send} without {@code am_send}: whether there was a next item. */
+  public static boolean send(long iterator, long argument, java.util.function.LongConsumer result) {
+    long item;
+    try {
+      item =
+          argument == Singletons.NONE && isIterator(iterator)
+              ? next(iterator)
+              : CallProtocol.callMethod(iterator, Interned.of("send"), argument);
+    } catch (PythonError e) {
+      if (!Errors.matches(Exceptions.StopIteration)) {
+        throw e;
+      }
+      long stop = Errors.take();
+      result.accept(Attributes.get(stop, "value"));
+      Refs.decref(stop);
+      return false;
+    }
+    result.accept(item == 0 ? Singletons.NONE : item);
+    return item != 0;
+  }
+
+  /** {@code PySequence_SetItem}; deletes if the value is 0. */
+  public static void setItem(long object, long index, long value) {
+    long function = slot(object, PySequenceMethods.sq_ass_item);
+    String what = value == 0 ? "deletion" : "assignment";
+    String type = Types.name(Refs.type(object));
+    if (function == 0) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          mappingSlot(object, PyMappingMethods.mp_ass_subscript) != 0
+              ? type + " is not a sequence"
+              : "'" + type + "' object doesn't support item " + what);
+    }
+    boolean counts = index < 0 && slot(object, PySequenceMethods.sq_length) != 0;
+    SlotCalls.status(function, object, counts ? index + length(object) : index, value);
+  }
+
+  /** Whether slices of it can be assigned. */
+  public static boolean isAssignable(long object) {
+    return mappingSlot(object, PyMappingMethods.mp_ass_subscript) != 0;
   }
 }

@@ -12,11 +12,10 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import io.polyphase.bridge.layout.Layouts.PyCodeObject;
-import io.polyphase.bridge.layout.Layouts.PyFrameObject;
 import io.polyphase.bridge.layout.Layouts.PyTracebackObject;
-import io.polyphase.bridge.layout.Layouts._PyInterpreterFrame;
 import io.polyphase.bridge.layout.Singletons;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,66 +23,22 @@ import java.util.List;
 /**
  * Tracebacks of C code. Generators of extension modules say where an exception passed by a code
  * object that holds a name, a file and a line, a frame of it, and an entry in the exception's
- * traceback (Objects/codeobject.c, frameobject.c, Python/traceback.c). No such code ever runs.
+ * traceback (Python/traceback.c).
  */
 public final class Tracebacks {
-  /** The address of the code in a frame, which owns the interpreter's part of itself. */
-  public static final long FRAME_CODE =
-      PyFrameObject._f_frame_data + _PyInterpreterFrame.f_executable;
-
-  /** The address of the globals in a frame; owned here, as nothing else keeps them. */
-  public static final long FRAME_GLOBALS =
-      PyFrameObject._f_frame_data + _PyInterpreterFrame.f_globals;
-
-  /** The size of a frame. */
-  public static final long FRAME_SIZE = PyFrameObject._f_frame_data + _PyInterpreterFrame.SIZE;
-
   private static final int LONGEST = 100; // a chain that C code made may be a circle
 
   private Tracebacks() {}
 
-  /**
-   * {@code PyCode_NewEmpty}.
-   *
-   * @param file a string; stolen
-   * @param function likewise
-   */
-  public static long newCode(long file, long function, int line) {
-    long code = Memory.allocate(BuiltinTypes.PyCode_Type, PyCodeObject.SIZE);
-    putLong(code + PyCodeObject.co_filename, file);
-    putLong(code + PyCodeObject.co_name, function);
-    putLong(code + PyCodeObject.co_qualname, Refs.incref(function));
-    putInt(code + PyCodeObject.co_firstlineno, line);
-    return code;
-  }
-
-  public static long deallocCode(long code) {
-    Refs.xdecref(getLong(code + PyCodeObject.co_filename));
-    Refs.xdecref(getLong(code + PyCodeObject.co_name));
-    Refs.xdecref(getLong(code + PyCodeObject.co_qualname));
-    Memory.free(code);
-    return 0;
-  }
-
-  /** {@code PyFrame_New}. */
-  public static long newFrame(long code, long globals) {
-    long frame = Memory.allocate(BuiltinTypes.PyFrame_Type, FRAME_SIZE);
-    putLong(frame + PyFrameObject.f_frame, frame + PyFrameObject._f_frame_data);
-    putLong(frame + FRAME_CODE, Refs.incref(code));
-    putLong(frame + FRAME_GLOBALS, Refs.xincref(globals));
-    TrackedList.track(frame);
-    return frame;
-  }
-
-  /** {@code PyFrame_GetCode}: a new reference. */
-  public static long code(long frame) {
-    return Refs.incref(getLong(frame + FRAME_CODE));
-  }
-
-  /** {@code PyFrame_GetLineNumber}: the line that was set, or else the first of its code. */
-  public static int line(long frame) {
-    int line = getInt(frame + PyFrameObject.f_lineno);
-    return line != 0 ? line : getInt(getLong(frame + FRAME_CODE) + PyCodeObject.co_firstlineno);
+  /** A new entry; a line of −1 is that of the instruction, found out when it is asked for. */
+  public static long create(long next, long frame, int instruction, int line) {
+    long traceback = Memory.allocate(BuiltinTypes.PyTraceBack_Type, PyTracebackObject.SIZE);
+    putLong(traceback + PyTracebackObject.tb_next, Refs.xincref(next));
+    putLong(traceback + PyTracebackObject.tb_frame, Refs.incref(frame));
+    putInt(traceback + PyTracebackObject.tb_lasti, instruction);
+    putInt(traceback + PyTracebackObject.tb_lineno, line);
+    TrackedList.track(traceback);
+    return traceback;
   }
 
   /** {@code PyTraceBack_Here}: the exception that is set has passed the frame. */
@@ -92,15 +47,43 @@ public final class Tracebacks {
     if (exception == 0) {
       throw Errors.badInternalCall();
     }
-    long traceback = Memory.allocate(BuiltinTypes.PyTraceBack_Type, PyTracebackObject.SIZE);
-    long field = exception + PyBaseExceptionObject.traceback;
-    putLong(traceback + PyTracebackObject.tb_next, getLong(field)); // hands its reference on
-    putLong(traceback + PyTracebackObject.tb_frame, Refs.incref(frame));
-    putInt(traceback + PyTracebackObject.tb_lasti, -1);
-    putInt(traceback + PyTracebackObject.tb_lineno, line(frame));
-    TrackedList.track(traceback);
-    putLong(field, traceback);
-    Errors.restore(exception);
+    try {
+      long field = exception + PyBaseExceptionObject.traceback;
+      Refs.set(field, create(getLong(field), frame, Frames.lastInstruction(frame), -1));
+    } finally {
+      Errors.restore(exception);
+    }
+  }
+
+  /** {@code tb_lineno}: −1 if the instruction has none. */
+  public static int line(long traceback) {
+    int line = getInt(traceback + PyTracebackObject.tb_lineno);
+    if (line != -1) {
+      return line;
+    }
+    return CodeObjects.line(
+        Frames.code(getLong(traceback + PyTracebackObject.tb_frame)),
+        getInt(traceback + PyTracebackObject.tb_lasti));
+  }
+
+  /** The setter of {@code tb_next}: a circle is refused. */
+  public static long setNext(long traceback, long value) {
+    if (value == 0) {
+      throw Errors.raise(Exceptions.TypeError, "can't delete tb_next attribute");
+    }
+    long next = value == Singletons.NONE ? 0 : value;
+    if (next != 0 && !check(next)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "expected traceback object, got '" + Types.name(Refs.type(next)) + "'");
+    }
+    for (long each = next; each != 0; each = getLong(each + PyTracebackObject.tb_next)) {
+      if (each == traceback) {
+        throw Errors.raise(Exceptions.ValueError, "traceback loop detected");
+      }
+    }
+    Refs.set(traceback + PyTracebackObject.tb_next, Refs.xincref(next));
+    return 0;
   }
 
   /**
@@ -113,11 +96,11 @@ public final class Tracebacks {
         && Refs.type(entry) == BuiltinTypes.PyTraceBack_Type
         && lines.size() < LONGEST) {
       long frame = getLong(entry + PyTracebackObject.tb_frame);
-      long code = getLong(frame + FRAME_CODE);
+      long code = Frames.code(frame);
       lines.add(
           text(code + PyCodeObject.co_filename)
               + ":"
-              + getInt(entry + PyTracebackObject.tb_lineno)
+              + line(entry)
               + " in "
               + text(code + PyCodeObject.co_name));
       entry = getLong(entry + PyTracebackObject.tb_next);
@@ -136,8 +119,8 @@ public final class Tracebacks {
     return Refs.incref(value == 0 ? Singletons.NONE : value);
   }
 
-  /** Whether it is a frame that can be asked for its code. */
-  public static boolean isFrame(long object) {
-    return object != 0 && Types.isInstance(object, BuiltinTypes.PyFrame_Type);
+  /** {@code PyTraceBack_Check}. */
+  public static boolean check(long object) {
+    return Refs.type(object) == BuiltinTypes.PyTraceBack_Type;
   }
 }

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.types;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
@@ -24,6 +25,8 @@ import io.polyphase.bridge.layout.Layouts.PyMemberDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
+import io.polyphase.bridge.layout.Layouts.wrapperbase;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.ObjectProtocol;
@@ -56,32 +59,31 @@ public final class Descriptors {
         Refs.decref(function);
       }
     }
-    boolean ofClass = (flags & Constants.METH_CLASS) != 0;
-    if (!Functions.hasValidFlags(flags)) {
+    return (flags & Constants.METH_CLASS) != 0
+        ? classMethod(type, def, name)
+        : method(type, def, name);
+  }
+
+  private static void checkFlags(long def) {
+    if (!Functions.hasValidFlags(getInt(def + PyMethodDef.ml_flags))) {
       throw Errors.raise(
           Exceptions.SystemError,
           NativeMemory.string(getLong(def + PyMethodDef.ml_name)) + "() method: bad call flags");
     }
-    long descriptor =
-        create(
-            ofClass ? BuiltinTypes.PyClassMethodDescr_Type : BuiltinTypes.PyMethodDescr_Type,
-            type,
-            name);
-    putLong(descriptor + PyMethodDescrObject.d_method, def);
-    if (!ofClass) {
-      putLong(descriptor + PyMethodDescrObject.vectorcall, VECTORCALL);
-    }
-    return descriptor;
   }
 
   /** {@code PyDescr_NewMethod}. */
-  public static long ofInstances(long type, long def, long name) {
-    int flags = io.polyphase.bridge.ffi.NativeMemory.getInt(def + PyMethodDef.ml_flags);
-    return method(type, def, name, flags & ~Constants.METH_CLASS & ~Constants.METH_STATIC);
+  public static long method(long type, long def, long name) {
+    checkFlags(def);
+    long descriptor = create(BuiltinTypes.PyMethodDescr_Type, type, name);
+    putLong(descriptor + PyMethodDescrObject.d_method, def);
+    putLong(descriptor + PyMethodDescrObject.vectorcall, VECTORCALL);
+    return descriptor;
   }
 
   /** {@code PyDescr_NewClassMethod}. */
-  public static long ofClass(long type, long def, long name) {
+  public static long classMethod(long type, long def, long name) {
+    checkFlags(def);
     long descriptor = create(BuiltinTypes.PyClassMethodDescr_Type, type, name);
     putLong(descriptor + PyMethodDescrObject.d_method, def);
     return descriptor;
@@ -108,7 +110,7 @@ public final class Descriptors {
    */
   static long slot(long type, long name, int wrapper, long function) {
     long descriptor = create(BuiltinTypes.PyWrapperDescr_Type, type, name);
-    putLong(descriptor + PyWrapperDescrObject.d_base, wrapper);
+    putLong(descriptor + PyWrapperDescrObject.d_base, SlotWrappers.base(wrapper));
     putLong(descriptor + PyWrapperDescrObject.d_wrapped, function);
     return descriptor;
   }
@@ -264,7 +266,7 @@ public final class Descriptors {
 
   static long callSlot(long descriptor, long self, long args, long keywords) {
     return SlotWrappers.call(
-        (int) getLong(descriptor + PyWrapperDescrObject.d_base),
+        getLong(descriptor + PyWrapperDescrObject.d_base),
         self,
         args,
         getLong(descriptor + PyWrapperDescrObject.d_wrapped),
@@ -280,6 +282,18 @@ public final class Descriptors {
   public static long methodDoc(long descriptor) {
     long doc = getLong(getLong(descriptor + PyMethodDescrObject.d_method) + PyMethodDef.ml_doc);
     return Docs.of(doc);
+  }
+
+  /** {@code __doc__} of a slot's. */
+  public static long slotDoc(long descriptor) {
+    return Docs.of(getLong(getLong(descriptor + PyWrapperDescrObject.d_base) + wrapperbase.doc));
+  }
+
+  /** {@code __text_signature__} of a slot's. */
+  public static long slotSignature(long descriptor) {
+    long text = getLong(getLong(descriptor + PyWrapperDescrObject.d_base) + wrapperbase.doc);
+    String signature = text == 0 ? null : Docs.signature(text, nameOf(descriptor));
+    return signature == null ? Singletons.NONE : Strs.of(signature);
   }
 
   public static long repr(long descriptor, String kind) {

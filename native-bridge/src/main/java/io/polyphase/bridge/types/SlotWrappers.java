@@ -1,18 +1,26 @@
 package io.polyphase.bridge.types;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.CLibrary;
+import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyAsyncMethods;
 import io.polyphase.bridge.layout.Layouts.PyBufferProcs;
 import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.wrapperbase;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
@@ -61,7 +69,41 @@ final class SlotWrappers {
 
   private static final Definition[] ALL = DEFINITIONS.toArray(Definition[]::new);
 
+  /** The number of a definition stands in the flags, above those that C code knows. */
+  private static final int NUMBER_SHIFT = 8;
+
+  /** The {@code struct wrapperbase} of each, which C code may copy, change and put back. */
+  private static final long BASES = bases();
+
   private SlotWrappers() {}
+
+  private static long bases() {
+    long bases = CLibrary.calloc(ALL.length * wrapperbase.SIZE);
+    for (int i = 0; i < ALL.length; i++) {
+      Definition d = ALL[i];
+      long base = bases + i * wrapperbase.SIZE;
+      boolean keywords = WrapperKinds.takesKeywords(d.wrapper());
+      Wrapper wrapper = d.wrapper();
+      Fn function =
+          keywords
+              ? (Fn.F4) (self, args, wrapped, named) -> wrapper.call(self, args, wrapped, named)
+              : (Fn.F3) (self, args, wrapped) -> wrapper.call(self, args, wrapped, 0);
+      putLong(base + wrapperbase.name, Interned.cString(d.text()));
+      putLong(base + wrapperbase.wrapper, Slots.register(function, 0));
+      putLong(
+          base + wrapperbase.doc, Interned.cString(SlotDocs.of(d.text(), d.suite() == SEQUENCE)));
+      putInt(
+          base + wrapperbase.flags,
+          (i << NUMBER_SHIFT) | (keywords ? Constants.PyWrapperFlag_KEYWORDS : 0));
+      putLong(base + wrapperbase.name_strobj, d.name());
+    }
+    return bases;
+  }
+
+  /** The definition of a wrapper, whoever has written it. */
+  static long base(int number) {
+    return BASES + number * wrapperbase.SIZE;
+  }
 
   private static void define(String name, long suite, long offset, Wrapper wrapper) {
     DEFINITIONS.add(new Definition(Interned.of(name), name, suite, offset, wrapper));
@@ -214,8 +256,8 @@ final class SlotWrappers {
     }
   }
 
-  static long call(int number, long self, long args, long function, long keywords) {
-    Definition d = ALL[number];
+  static long call(long base, long self, long args, long function, long keywords) {
+    Definition d = ALL[getInt(base + wrapperbase.flags) >> NUMBER_SHIFT];
     if (keywords != 0 && Dicts.size(keywords) > 0 && !WrapperKinds.takesKeywords(d.wrapper())) {
       throw Errors.raise(
           Exceptions.TypeError, "wrapper " + d.text() + "() takes no keyword arguments");

@@ -208,6 +208,28 @@ public final class TypeBuilder {
     return this;
   }
 
+  /** A method that takes a tuple, and a dict or NULL. */
+  public TypeBuilder keywords(String name, Fn.F3 function) {
+    methods.add(method(name, function, Constants.METH_VARARGS | Constants.METH_KEYWORDS));
+    return this;
+  }
+
+  /** A class method of one argument. */
+  public TypeBuilder classOneArg(String name, Fn.F2 function) {
+    methods.add(method(name, function, Constants.METH_O | Constants.METH_CLASS));
+    return this;
+  }
+
+  /** A class method that takes a tuple, and a dict or NULL. */
+  public TypeBuilder classKeywords(String name, Fn.F3 function) {
+    methods.add(
+        method(
+            name,
+            function,
+            Constants.METH_VARARGS | Constants.METH_KEYWORDS | Constants.METH_CLASS));
+    return this;
+  }
+
   private static long[] method(String name, Fn function, int flags) {
     return new long[] {Interned.cString(name), Slots.register(function, 0), flags};
   }
@@ -235,8 +257,8 @@ public final class TypeBuilder {
     return this;
   }
 
-  /** A field that only C code may set. */
-  public TypeBuilder readOnlyMember(String name, int memberType, long offset) {
+  /** A member that nobody can set. */
+  public TypeBuilder readOnly(String name, int memberType, long offset) {
     members.add(new long[] {Interned.cString(name), memberType, offset, Constants.Py_READONLY});
     return this;
   }

@@ -26,6 +26,7 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Instances;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.objects.TypeNames;
 import io.polyphase.bridge.objects.Weakrefs;
@@ -267,6 +268,16 @@ public final class TypeObjects {
       return Singletons.bool(!ObjectProtocol.isTrue(equal));
     } finally {
       Refs.decref(equal);
+    }
+  }
+
+  /** {@code type.mro()}: a list. */
+  public static long order(long type) {
+    long mro = Mro.of(type);
+    try {
+      return SequenceProtocol.list(mro);
+    } finally {
+      Refs.decref(mro);
     }
   }
 

@@ -1,0 +1,44 @@
+package io.polyphase.bridge.capi;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.objects.Reductions;
+
+/** ceval.h and pythonrun.h: what is asked of the interpreter that would run Python code. */
+final class EvalApi {
+  private EvalApi() {}
+
+  /** Borrowed: as no frame runs, those of the interpreter. */
+  static long PyEval_GetBuiltins() {
+    long builtins = Reductions.builtins();
+    long dict = Modules.dict(builtins);
+    Refs.decref(builtins); // sys.modules has it
+    return dict;
+  }
+
+  static long PyEval_GetFrameBuiltins() {
+    return Refs.incref(PyEval_GetBuiltins());
+  }
+
+  /** Of the frame that runs, which none does. */
+  static long PyEval_GetGlobals() {
+    return 0;
+  }
+
+  static long PyEval_GetLocals() {
+    throw Errors.raise(Exceptions.SystemError, "frame does not exist");
+  }
+
+  /**
+   * Runs Python code, which the host cannot: an exception that says so, as for a function of the
+   * library that is there by name only.
+   */
+  static long PyRun_StringFlags(
+      long text, int start, long globals, long locals, long compilerFlags) {
+    throw Errors.raise(
+        Exceptions.NotImplementedError,
+        "the host has PyRun_String by name only, since it runs no Python code");
+  }
+}
