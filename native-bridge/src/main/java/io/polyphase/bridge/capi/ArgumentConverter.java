@@ -22,6 +22,7 @@ import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.ComplexNumbers;
+import io.polyphase.bridge.objects.Encodings;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;

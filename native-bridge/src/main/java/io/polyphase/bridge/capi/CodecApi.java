@@ -10,6 +10,7 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
 import io.polyphase.bridge.objects.CodecErrors;
+import io.polyphase.bridge.objects.Decodings;
 import io.polyphase.bridge.objects.UnicodeErrors;
 import java.util.Locale;
 

@@ -16,6 +16,8 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.Decodings;
+import io.polyphase.bridge.objects.Encodings;
 import java.nio.charset.StandardCharsets;
 
 /** unicodeobject.h. A {@code wchar_t} is 4 bytes. */

@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Decodings;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ExceptionObjects;
 import io.polyphase.bridge.objects.WarningIssuer;

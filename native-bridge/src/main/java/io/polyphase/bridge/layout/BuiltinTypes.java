@@ -104,6 +104,9 @@ public final class BuiltinTypes {
   // Types that CPython does not export
 
   public static final long METHOD_WRAPPER = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long ASCII_ITERATOR = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long MANAGED_BUFFER = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long MEMORY_ITERATOR = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long SIMPLE_NAMESPACE = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long MODULE_SPEC = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long LOADER = CLibrary.calloc(PyTypeObject.SIZE);

@@ -44,7 +44,7 @@ public final class Reprs {
     return true;
   }
 
-  private static String escape(int point) {
+  static String escape(int point) {
     if (point <= 0xff) {
       return String.format(Locale.ROOT, "\\x%02x", point);
     }

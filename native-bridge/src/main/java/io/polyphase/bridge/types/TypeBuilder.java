@@ -49,7 +49,7 @@ public final class TypeBuilder {
   private final long type;
   private final List<long[]> methods = new ArrayList<>(); // name, function, flags
   private final List<Long> getsets = new ArrayList<>();
-  private final List<long[]> members = new ArrayList<>(); // name, type, offset
+  private final List<long[]> members = new ArrayList<>(); // name, type, offset, flags
   private final ReferenceFields references = new ReferenceFields();
 
   private TypeBuilder(long type) {
@@ -208,6 +208,28 @@ public final class TypeBuilder {
     return this;
   }
 
+  /** A method that takes a tuple, and a dict or NULL. */
+  public TypeBuilder keywords(String name, Fn.F3 function) {
+    methods.add(method(name, function, Constants.METH_VARARGS | Constants.METH_KEYWORDS));
+    return this;
+  }
+
+  /** A class method of one argument. */
+  public TypeBuilder classOneArg(String name, Fn.F2 function) {
+    methods.add(method(name, function, Constants.METH_O | Constants.METH_CLASS));
+    return this;
+  }
+
+  /** A class method that takes a tuple, and a dict or NULL. */
+  public TypeBuilder classKeywords(String name, Fn.F3 function) {
+    methods.add(
+        method(
+            name,
+            function,
+            Constants.METH_VARARGS | Constants.METH_KEYWORDS | Constants.METH_CLASS));
+    return this;
+  }
+
   private static long[] method(String name, Fn function, int flags) {
     return new long[] {Interned.cString(name), Slots.register(function, 0), flags};
   }
@@ -231,7 +253,13 @@ public final class TypeBuilder {
   }
 
   public TypeBuilder member(String name, int memberType, long offset) {
-    members.add(new long[] {Interned.cString(name), memberType, offset});
+    members.add(new long[] {Interned.cString(name), memberType, offset, 0});
+    return this;
+  }
+
+  /** A member that nobody can set. */
+  public TypeBuilder readOnly(String name, int memberType, long offset) {
+    members.add(new long[] {Interned.cString(name), memberType, offset, Constants.Py_READONLY});
     return this;
   }
 
@@ -282,6 +310,7 @@ public final class TypeBuilder {
       putLong(def + PyMemberDef.name, m[0]);
       putInt(def + PyMemberDef.type, (int) m[1]);
       putLong(def + PyMemberDef.offset, m[2]);
+      putInt(def + PyMemberDef.flags, (int) m[3]);
       def += PyMemberDef.SIZE;
     }
     return table;

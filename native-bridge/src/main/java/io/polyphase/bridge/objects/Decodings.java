@@ -1,15 +1,15 @@
-package io.polyphase.bridge.capi;
+package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Utf8;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.CodecErrors;
-import io.polyphase.bridge.objects.UnicodeErrors;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** What codecs decode, with the error handlers that CPython has built in. */
-final class Decodings {
+public final class Decodings {
   private static final int ASCII_END = 0x80;
   private static final int ESCAPE = 0xdc00; // what surrogateescape adds to a byte
   private static final int POINTS_END = 0x110000;
@@ -25,26 +25,66 @@ final class Decodings {
     this.errors = errors;
   }
 
-  static String utf8(byte[] bytes, String errors) {
+  public static String utf8(byte[] bytes, String errors) {
     return Utf8.decode(bytes, new Decodings("utf-8", bytes, errors)::replace);
   }
 
+  /** A str of bytes in an encoding by one of its names; by a mark where it has one. */
+  public static long decode(byte[] bytes, String name, String errors) {
+    return Strs.of(
+        switch (name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "")) {
+          case "utf8" -> utf8(bytes, errors);
+          case "ascii", "usascii", "646" -> ascii(bytes, errors);
+          case "latin1", "iso88591", "l1", "88591" ->
+              new String(bytes, StandardCharsets.ISO_8859_1);
+          case "utf16" -> marked(bytes, 2, errors);
+          case "utf16le" -> utf16(bytes, 0, false, errors);
+          case "utf16be" -> utf16(bytes, 0, true, errors);
+          case "utf32" -> marked(bytes, 4, errors);
+          case "utf32le" -> utf32(bytes, 0, false, errors);
+          case "utf32be" -> utf32(bytes, 0, true, errors);
+          default -> throw Errors.raise(Exceptions.LookupError, "unknown encoding: " + name);
+        });
+  }
+
+  private static String marked(byte[] bytes, int unit, String errors) {
+    boolean little = startsWith(bytes, unit, 0xff, 0xfe);
+    boolean big = unit == 2 ? startsWith(bytes, 2, 0xfe, 0xff) : startsWithBigMark(bytes);
+    int start = little || big ? unit : 0;
+    return unit == 2 ? utf16(bytes, start, big, errors) : utf32(bytes, start, big, errors);
+  }
+
+  private static boolean startsWith(byte[] bytes, int unit, int first, int second) {
+    return bytes.length >= unit
+        && (bytes[0] & 0xff) == first
+        && (bytes[1] & 0xff) == second
+        && (unit == 2 || (bytes[2] == 0 && bytes[3] == 0));
+  }
+
+  private static boolean startsWithBigMark(byte[] bytes) {
+    return bytes.length >= 4
+        && bytes[0] == 0
+        && bytes[1] == 0
+        && (bytes[2] & 0xff) == 0xfe
+        && (bytes[3] & 0xff) == 0xff;
+  }
+
   /** A NUL-terminated string in UTF-8. */
-  static String strict(long text) {
+  public static String strict(long text) {
     return utf8(NativeMemory.bytes(text, NativeMemory.stringLength(text)), "strict");
   }
 
-  static String ascii(byte[] bytes, String errors) {
+  public static String ascii(byte[] bytes, String errors) {
     return new Decodings("ascii", bytes, errors).ascii();
   }
 
   /** UTF-16 from an index on. */
-  static String utf16(byte[] bytes, int start, boolean big, String errors) {
+  public static String utf16(byte[] bytes, int start, boolean big, String errors) {
     return new Decodings(big ? "utf-16-be" : "utf-16-le", bytes, errors).utf16(start, big);
   }
 
   /** UTF-32 from an index on. */
-  static String utf32(byte[] bytes, int start, boolean big, String errors) {
+  public static String utf32(byte[] bytes, int start, boolean big, String errors) {
     return new Decodings(big ? "utf-32-be" : "utf-32-le", bytes, errors).utf32(start, big);
   }
 
