@@ -15,6 +15,7 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.BufferLayout;
 import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.HexText;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
@@ -55,7 +56,7 @@ final class MemoryViewMethods {
         .noArgs("toreadonly", MemoryViewMethods::toReadOnly)
         .classKeywords("_from_flags", MemoryViewMethods::fromFlags)
         .noArgs("__enter__", MemoryViewMethods::enter)
-        .varArgs("__exit__", (m, _) -> MemoryViews.release(m));
+        .keywords("__exit__", MemoryViewMethods::exit);
   }
 
   private static ViewShape shape(long memory) {
@@ -137,7 +138,15 @@ final class MemoryViewMethods {
 
   private static long fromFlags(long type, long args, long keywords) {
     long[] values = FROM_FLAGS.values(args, keywords);
-    return MemoryViews.of(values[0], Arguments.integer(values[1], 0));
+    return MemoryViews.ofObject(values[0], Arguments.integer(values[1], 0));
+  }
+
+  /** Takes any arguments; of keywords it says itself that it has none, without its type's name. */
+  private static long exit(long memory, long args, long keywords) {
+    if (keywords != 0 && Dicts.size(keywords) > 0) {
+      throw Errors.raise(Exceptions.TypeError, "__exit__() takes no keyword arguments");
+    }
+    return MemoryViews.release(memory);
   }
 
   private static long enter(long memory) {

@@ -32,14 +32,16 @@ public final class MemoryViews {
 
   /** {@code PyMemoryView_FromObject}. */
   public static long of(long object) {
-    return of(object, Constants.PyBUF_FULL_RO);
+    return ofObject(object, Constants.PyBUF_FULL_RO);
   }
 
-  /** A view by a request of the caller's. */
+  /** {@code PyMemoryView_FromObjectAndFlags}: of a memoryview another like it, whatever it is. */
+  public static long ofObject(long object, int flags) {
+    return check(object) ? copyOf(object) : of(object, flags);
+  }
+
+  /** A view of the buffer that the object gives away for a request. */
   public static long of(long object, int flags) {
-    if (check(object)) {
-      return copyOf(object);
-    }
     if (!Buffers.isBuffer(object)) {
       throw Errors.raise(
           Exceptions.TypeError,
