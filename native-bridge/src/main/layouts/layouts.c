@@ -286,7 +286,14 @@ static void structs(void) {
 
   BEGIN(PyMemoryViewObject);
   AT(PyMemoryViewObject, flags); AT(PyMemoryViewObject, exports); AT(PyMemoryViewObject, view);
-  AT(PyMemoryViewObject, ob_array);
+  AT(PyMemoryViewObject, ob_array); AT(PyMemoryViewObject, mbuf); AT(PyMemoryViewObject, hash);
+  AT(PyMemoryViewObject, weakreflist);
+  END;
+
+  BEGIN(_PyManagedBufferObject);
+  SIZE(_PyManagedBufferObject);
+  AT(_PyManagedBufferObject, flags); AT(_PyManagedBufferObject, exports);
+  AT(_PyManagedBufferObject, master);
   END;
 
   BEGIN(PyByteArrayObject);
@@ -573,6 +580,8 @@ static void constants(void) {
   VALUE(_PY_NSMALLPOSINTS); VALUE(PyHASH_BITS); VALUE(PyHASH_INF);
   VALUE(PyHASH_IMAG); VALUE(PyBUF_WRITABLE); VALUE(PyBUF_FORMAT); VALUE(PyBUF_ND);
   VALUE(PyBUF_STRIDES); VALUE(PyBUF_FULL_RO); VALUE(PyBUF_WRITE); VALUE(_Py_MEMORYVIEW_RELEASED);
+  VALUE(PyBUF_C_CONTIGUOUS); VALUE(PyBUF_F_CONTIGUOUS); VALUE(PyBUF_ANY_CONTIGUOUS);
+  VALUE(PyBUF_INDIRECT); VALUE(PyBUF_MAX_NDIM);
   VALUE(Py_CLEANUP_SUPPORTED); VALUE(PYMEM_CLEANBYTE); VALUE(PYMEM_DEADBYTE);
   VALUE(PYMEM_FORBIDDENBYTE); VALUE(_PyGC_PREV_MASK_FINALIZED);
   VALUE(_PyGC_PREV_MASK_COLLECTING); VALUE(MANAGED_DICT_OFFSET); VALUE(MANAGED_WEAKREF_OFFSET);

@@ -57,6 +57,7 @@ public final class Bootstrap {
       ListType.ready();
       DictType.ready();
       SliceType.ready();
+      RangeType.ready();
       IteratorTypes.ready();
       MappingProxyType.ready();
       SetTypes.ready();

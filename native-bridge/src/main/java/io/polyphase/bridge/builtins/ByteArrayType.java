@@ -3,12 +3,10 @@ package io.polyphase.bridge.builtins;
 import static io.polyphase.bridge.ffi.NativeMemory.copy;
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putByte;
-import static io.polyphase.bridge.ffi.NativeMemory.zero;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -18,107 +16,92 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.CommonSlots;
-import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Reprs;
-import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 
-/** {@code bytearray}, with what needs no Python code to be of use. */
+/** {@code bytearray}. */
 final class ByteArrayType {
-  private static final int BYTE_VALUES = 256;
-
   private ByteArrayType() {}
 
   static void ready() {
-    TypeBuilder.at(BuiltinTypes.PyByteArray_Type, "bytearray")
-        .size(PyByteArrayObject.SIZE)
-        .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
-        .slot("tp_new", (type, _, _) -> ByteArrays.create(type))
-        .status("tp_init", ByteArrayType::init)
-        .slot("tp_dealloc", ByteArrays::dealloc)
-        .slot("tp_repr", ByteArrayType::repr)
-        .slot("tp_str", ObjectProtocol::repr)
-        .address("tp_hash", CommonSlots.HASH_NOT_IMPLEMENTED)
-        .slot("tp_richcompare", ByteArrayType::compare)
-        .status("sq_length", ByteArrays::size)
-        .slot("sq_item", ByteArrayType::item)
-        .status("sq_ass_item", ByteArrayType::setItem)
-        .slot("sq_concat", ByteArrayType::concat)
-        .slot("sq_inplace_concat", ByteArrayType::addInPlace)
-        .status("mp_length", ByteArrays::size)
-        .slot("mp_subscript", ByteArrayType::subscript)
-        .status("bf_getbuffer", ByteArrays::getBuffer)
-        .slot("bf_releasebuffer", ByteArrays::releaseBuffer)
-        .oneArg("append", ByteArrayType::append)
-        .oneArg("extend", ByteArrayType::extend)
-        .noArgs("clear", ByteArrayType::clear)
-        .noArgs("hex", b -> Strs.of(HexFormat.of().formatHex(ByteArrays.java(b))))
+    TypeBuilder type =
+        TypeBuilder.at(BuiltinTypes.PyByteArray_Type, "bytearray")
+            .size(PyByteArrayObject.SIZE)
+            .flags(Constants.Py_TPFLAGS_BASETYPE | Constants._Py_TPFLAGS_MATCH_SELF)
+            .slot("tp_new", (subtype, _, _) -> ByteArrays.create(subtype))
+            .status("tp_init", ByteArrayInit::init)
+            .slot("tp_dealloc", ByteArrays::dealloc)
+            .slot("tp_repr", ByteArrayType::repr)
+            .slot("tp_str", ObjectProtocol::repr)
+            .address("tp_hash", CommonSlots.HASH_NOT_IMPLEMENTED)
+            .slot("tp_iter", b -> Iterators.create(BuiltinTypes.PyByteArrayIter_Type, b))
+            .slot("tp_richcompare", ByteArrayType::compare)
+            .status("sq_length", ByteArrays::size)
+            .slot("sq_item", ByteArrayType::item)
+            .status("sq_ass_item", ByteArrayItems::setItem)
+            .slot("sq_concat", ByteArrayType::concat)
+            .slot("sq_repeat", ByteArrayType::repeat)
+            .slot("sq_inplace_concat", ByteArrayType::addInPlace)
+            .slot("sq_inplace_repeat", ByteArrayType::repeatInPlace)
+            .status("sq_contains", (b, part) -> BytesType.contains(TextKind.BYTEARRAY, b, part))
+            .slot("nb_remainder", ByteArrayType::format)
+            .status("mp_length", ByteArrays::size)
+            .slot("mp_subscript", ByteArrayType::subscript)
+            .status("mp_ass_subscript", ByteArrayItems::setSubscript)
+            .status("bf_getbuffer", ByteArrays::getBuffer)
+            .slot("bf_releasebuffer", ByteArrays::releaseBuffer);
+    ByteMethods.addTo(type, TextKind.BYTEARRAY);
+    ByteArrayMethods.addTo(type);
+    type.ready();
+    IteratorTypes.builder(BuiltinTypes.PyByteArrayIter_Type, "bytearray_iterator")
+        .slot("tp_iternext", ByteArrayType::next)
         .ready();
   }
 
-  private static long init(long object, long args, long keywords) {
-    if (Tuples.size(args) > 1 || (keywords != 0 && Dicts.size(keywords) > 0)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "the host's bytearray() takes a source and no encoding");
-    }
-    ByteArrays.resize(object, 0);
-    if (Tuples.size(args) == 0) {
-      return 0;
-    }
-    long source = Tuples.get(args, 0);
-    if (Strs.check(source)) {
-      throw Errors.raise(Exceptions.TypeError, "string argument without an encoding");
-    }
-    if (NumberProtocol.isIndex(source)) {
-      long size = NumberProtocol.asSsize(source, Exceptions.OverflowError);
-      if (size < 0) {
-        throw Errors.raise(Exceptions.ValueError, "negative count");
-      }
-      ByteArrays.resize(object, size);
-      zero(ByteArrays.data(object), size);
-    } else {
-      fill(object, source);
-    }
-    return 0;
+  private static long next(long iterator) {
+    return Iterators.next(
+        iterator,
+        ByteArrays::size,
+        (bytes, index) -> Ints.of(getByte(ByteArrays.data(bytes) + index) & 0xff));
   }
 
-  private static void fill(long object, long source) {
-    if (Buffers.isBuffer(source)) {
-      ByteArrays.append(object, Buffers.java(source));
-      return;
-    }
-    long items =
-        SequenceProtocol.fast(
-            source, "cannot convert '" + Types.name(Refs.type(source)) + "' object to bytearray");
-    try {
-      ByteArrays.append(object, bytesOf(items));
-    } finally {
-      Refs.decref(items);
-    }
+  private static long format(long format, long args) {
+    return ByteArrays.check(format)
+        ? BytePercent.format(TextKind.BYTEARRAY, format, args)
+        : Singletons.NOT_IMPLEMENTED;
   }
 
-  private static byte[] bytesOf(long items) {
-    byte[] bytes = new byte[Math.toIntExact(SequenceProtocol.length(items))];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = value(Tuples.check(items) ? Tuples.get(items, i) : Lists.get(items, i));
+  private static long repeated(long size, long times) {
+    if (size > 0 && times > (Long.MAX_VALUE - 1) / size) {
+      throw Errors.noMemory();
     }
-    return bytes;
+    return size * Math.max(times, 0);
   }
 
-  private static byte value(long object) {
-    long value = NumberProtocol.asSsize(object, 0);
-    if (value < 0 || value >= BYTE_VALUES) {
-      throw Errors.raise(Exceptions.ValueError, "byte must be in range(0, 256)");
+  private static long repeat(long object, long times) {
+    long size = ByteArrays.size(object);
+    long all = repeated(size, times);
+    long result = ByteArrays.of(0, all);
+    for (long at = 0; at < all; at += size) {
+      copy(ByteArrays.data(object), ByteArrays.data(result) + at, size);
     }
-    return (byte) value;
+    return result;
+  }
+
+  private static long repeatInPlace(long object, long times) {
+    long size = ByteArrays.size(object);
+    long all = repeated(size, times);
+    ByteArrays.resize(object, all);
+    for (long at = size; at < all; at += size) {
+      copy(ByteArrays.data(object), ByteArrays.data(object) + at, size);
+    }
+    return Refs.incref(object);
   }
 
   private static long repr(long object) {
@@ -143,19 +126,6 @@ final class ByteArrayType {
   private static long item(long object, long index) {
     checkIndex(object, index);
     return Ints.of(getByte(ByteArrays.data(object) + index) & 0xff);
-  }
-
-  private static long setItem(long object, long index, long value) {
-    checkIndex(object, index);
-    if (value != 0) {
-      putByte(ByteArrays.data(object) + index, value(value));
-      return 0;
-    }
-    long size = ByteArrays.size(object);
-    long at = ByteArrays.data(object) + index;
-    copy(at + 1, at, size - index - 1);
-    ByteArrays.resize(object, size - 1);
-    return 0;
   }
 
   private static long subscript(long object, long key) {
@@ -199,20 +169,5 @@ final class ByteArrayType {
     }
     ByteArrays.append(object, Buffers.java(other));
     return Refs.incref(object);
-  }
-
-  private static long append(long object, long item) {
-    ByteArrays.append(object, new byte[] {value(item)});
-    return Singletons.NONE;
-  }
-
-  private static long extend(long object, long iterable) {
-    fill(object, iterable);
-    return Singletons.NONE;
-  }
-
-  private static long clear(long object) {
-    ByteArrays.resize(object, 0);
-    return Singletons.NONE;
   }
 }

@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
@@ -21,6 +22,7 @@ import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SliceObjects;
+import io.polyphase.bridge.objects.Span;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code bytes}. */
@@ -28,26 +30,55 @@ final class BytesType {
   private BytesType() {}
 
   static void ready() {
-    TypeBuilder.at(BuiltinTypes.PyBytes_Type, "bytes")
-        .size(PyBytesObject.ob_sval + 1, 1)
-        .flags(
-            Constants.Py_TPFLAGS_BASETYPE
-                | Constants.Py_TPFLAGS_BYTES_SUBCLASS
-                | Constants._Py_TPFLAGS_MATCH_SELF)
-        .slot("tp_repr", b -> Strs.of(Reprs.ofBytes(Bytes.java(b))))
-        .slot("tp_str", ObjectProtocol::repr)
-        .status("tp_hash", Bytes::hash)
-        .slot("tp_richcompare", BytesType::compareBytes)
-        .slot("tp_iter", b -> Iterators.create(BuiltinTypes.PyBytesIter_Type, b))
-        .status("sq_length", Bytes::size)
-        .slot("sq_concat", BytesType::concatBytes)
-        .slot("sq_repeat", BytesType::repeatBytes)
-        .slot("sq_item", BytesType::bytesItem)
-        .status("sq_contains", BytesType::contains)
-        .status("mp_length", Bytes::size)
-        .slot("mp_subscript", BytesType::bytesSubscript)
-        .status("bf_getbuffer", BytesType::bytesBuffer)
-        .ready();
+    TypeBuilder type =
+        TypeBuilder.at(BuiltinTypes.PyBytes_Type, "bytes")
+            .size(PyBytesObject.ob_sval + 1, 1)
+            .flags(
+                Constants.Py_TPFLAGS_BASETYPE
+                    | Constants.Py_TPFLAGS_BYTES_SUBCLASS
+                    | Constants._Py_TPFLAGS_MATCH_SELF)
+            .slot("tp_new", BytesNew::create)
+            .slot("tp_repr", b -> Strs.of(Reprs.ofBytes(Bytes.java(b))))
+            .slot("tp_str", ObjectProtocol::repr)
+            .status("tp_hash", Bytes::hash)
+            .slot("tp_richcompare", BytesType::compareBytes)
+            .slot("tp_iter", b -> Iterators.create(BuiltinTypes.PyBytesIter_Type, b))
+            .status("sq_length", Bytes::size)
+            .slot("sq_concat", BytesType::concatBytes)
+            .slot("sq_repeat", BytesType::repeatBytes)
+            .slot("sq_item", BytesType::bytesItem)
+            .status("sq_contains", (b, part) -> contains(TextKind.BYTES, b, part))
+            .slot("nb_remainder", BytesType::format)
+            .status("mp_length", Bytes::size)
+            .slot("mp_subscript", BytesType::bytesSubscript)
+            .status("bf_getbuffer", BytesType::bytesBuffer)
+            .noArgs("__bytes__", TextKind.BYTES::same)
+            .noArgs("__getnewargs__", new ByteMethods(TextKind.BYTES)::newArguments);
+    ByteMethods.addTo(type, TextKind.BYTES);
+    type.ready();
+  }
+
+  /** {@code part in bytes}: a number is a byte, if it is anything. */
+  static int contains(TextKind kind, long self, long part) {
+    if (NumberProtocol.isIndex(part)) {
+      int wanted = TextArgument.byteValue(part) & 0xff;
+      Span span = kind.span(self);
+      for (long i = 0; i < span.length(); i++) {
+        if (span.at(i) == wanted) {
+          return 1;
+        }
+      }
+      return 0;
+    }
+    try (TextArgument wanted = TextArgument.ofBytes(part)) {
+      return kind.span(self).contains(wanted.span()) ? 1 : 0;
+    }
+  }
+
+  private static long format(long format, long args) {
+    return Bytes.check(format)
+        ? BytePercent.format(TextKind.BYTES, format, args)
+        : Singletons.NOT_IMPLEMENTED;
   }
 
   private static long compareBytes(long left, long right, long operation) {
@@ -59,52 +90,51 @@ final class BytesType {
   }
 
   private static long concatBytes(long left, long right) {
-    if (!Bytes.check(right)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "can't concat " + Types.name(Refs.type(right)) + " to bytes");
-    }
-    if (Bytes.size(right) == 0 && Refs.type(left) == BuiltinTypes.PyBytes_Type) {
+    boolean isPlain = Bytes.check(left) && Bytes.check(right);
+    if (isPlain && Bytes.size(right) == 0 && Refs.type(left) == BuiltinTypes.PyBytes_Type) {
       return Refs.incref(left);
     }
-    if (Bytes.size(left) == 0 && Refs.type(right) == BuiltinTypes.PyBytes_Type) {
+    if (isPlain && Bytes.size(left) == 0 && Refs.type(right) == BuiltinTypes.PyBytes_Type) {
       return Refs.incref(right);
     }
-    long result = Bytes.of(0, Bytes.size(left) + Bytes.size(right));
-    copy(Bytes.data(left), Bytes.data(result), Bytes.size(left));
-    copy(Bytes.data(right), Bytes.data(result) + Bytes.size(left), Bytes.size(right));
-    return result;
-  }
-
-  /** A number, or bytes that follow one another. */
-  private static long contains(long bytes, long part) {
-    byte[] in = Bytes.java(bytes);
-    byte[] what =
-        NumberProtocol.isIndex(part) ? new byte[] {(byte) byteValue(part)} : Buffers.java(part);
-    for (int i = 0; i <= in.length - what.length; i++) {
-      if (java.util.Arrays.equals(in, i, i + what.length, what, 0, what.length)) {
-        return 1;
+    try (TextArgument first = TextArgument.ofBytes(left);
+        TextArgument second = TextArgument.ofBytes(right)) {
+      long size = first.span().length();
+      long result = Bytes.of(0, size + second.span().length());
+      copy(first.span().address(), Bytes.data(result), size);
+      copy(second.span().address(), Bytes.data(result) + size, second.span().length());
+      return result;
+    } catch (PythonError e) {
+      if (!Errors.matches(Exceptions.TypeError)) {
+        throw e;
       }
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "can't concat " + Types.name(Refs.type(right)) + " to " + Types.name(Refs.type(left)));
     }
-    return 0;
-  }
-
-  private static long byteValue(long object) {
-    long value = NumberProtocol.asSsize(object, 0);
-    if (value < 0 || value > 0xff) {
-      throw Errors.raise(Exceptions.ValueError, "byte must be in range(0, 256)");
-    }
-    return value;
   }
 
   private static long repeatBytes(long bytes, long times) {
     long count = Math.max(0, times);
     long size = Bytes.size(bytes);
-    long result = Bytes.of(0, Math.multiplyExact(size, count));
-    for (long i = 0; i < count; i++) {
+    if (count == 1 && Refs.type(bytes) == BuiltinTypes.PyBytes_Type) {
+      return Refs.incref(bytes);
+    }
+    checkRepeat(size, count, Long.MAX_VALUE - PyBytesObject.ob_sval - 1);
+    if (size == 1 && count == 1) {
+      return Bytes.of(Bytes.data(bytes), 1); // of which there is one
+    }
+    long result = Bytes.of(0, size * count);
+    for (long i = 0; i < count && size > 0; i++) {
       copy(Bytes.data(bytes), Bytes.data(result) + i * size, size);
     }
-    putByte(Bytes.data(result) + size * count, (byte) 0);
     return result;
+  }
+
+  private static void checkRepeat(long size, long times, long most) {
+    if (size > 0 && times > most / size) {
+      throw Errors.raise(Exceptions.OverflowError, "repeated bytes are too long");
+    }
   }
 
   private static long bytesItem(long bytes, long index) {

@@ -16,7 +16,8 @@ final class IteratorTypes {
   private IteratorTypes() {}
 
   static void ready() {
-    iterator(BuiltinTypes.PyUnicodeIter_Type, "str_ascii_iterator", Iterators::nextOfString);
+    iterator(BuiltinTypes.PyUnicodeIter_Type, "str_iterator", Iterators::nextOfString);
+    iterator(BuiltinTypes.ASCII_ITERATOR, "str_ascii_iterator", Iterators::nextOfString);
     iterator(BuiltinTypes.PyBytesIter_Type, "bytes_iterator", Iterators::nextOfBytes);
     iterator(BuiltinTypes.PyTupleIter_Type, "tuple_iterator", Iterators::nextOfTuple);
     iterator(BuiltinTypes.PyListIter_Type, "list_iterator", Iterators::nextOfList);

@@ -9,7 +9,6 @@ import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -17,13 +16,14 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Formats;
+import io.polyphase.bridge.objects.Codecs;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.PercentFormat;
+import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SliceObjects;
-import io.polyphase.bridge.objects.Texts;
+import io.polyphase.bridge.objects.Span;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code str}. */
@@ -34,39 +34,40 @@ final class StrType {
           | PyASCIIObject.state_statically_allocated
           | PyASCIIObject.state_interned;
 
+  private static final Parameters PARAMETERS =
+      Parameters.of("str", 0, "object", "encoding", "errors");
+
   private StrType() {}
 
   static void ready() {
-    TypeBuilder.at(BuiltinTypes.PyUnicode_Type, "str")
-        .size(PyUnicodeObject.SIZE)
-        .flags(
-            Constants.Py_TPFLAGS_BASETYPE
-                | Constants.Py_TPFLAGS_UNICODE_SUBCLASS
-                | Constants._Py_TPFLAGS_MATCH_SELF)
-        .slot("tp_dealloc", Strs::dealloc)
-        .slot("tp_repr", s -> Strs.of(Reprs.ofString(Strs.java(s))))
-        .slot("tp_str", StrType::exactString)
-        .status("tp_hash", Strs::hash)
-        .slot("tp_richcompare", StrType::compareStrings)
-        .slot("tp_iter", s -> Iterators.create(BuiltinTypes.PyUnicodeIter_Type, s))
-        .slot("tp_new", StrType::newString)
-        .status("sq_length", Strs::length)
-        .slot("nb_remainder", StrType::percent)
-        .slot("sq_concat", StrType::concatStrings)
-        .slot("sq_repeat", StrType::repeatString)
-        .slot("sq_item", StrType::stringItem)
-        .status("sq_contains", StrType::stringContains)
-        .status("mp_length", Strs::length)
-        .slot("mp_subscript", StrType::stringSubscript)
-        .oneArg("join", Texts::join)
-        .oneArg("__format__", Formats::ofString)
-        .noArgs("upper", s -> Strs.of(Strs.java(s).toUpperCase(java.util.Locale.ROOT)))
-        .noArgs("lower", s -> Strs.of(Strs.java(s).toLowerCase(java.util.Locale.ROOT)))
-        .ready();
+    TypeBuilder type =
+        TypeBuilder.at(BuiltinTypes.PyUnicode_Type, "str")
+            .size(PyUnicodeObject.SIZE)
+            .flags(
+                Constants.Py_TPFLAGS_BASETYPE
+                    | Constants.Py_TPFLAGS_UNICODE_SUBCLASS
+                    | Constants._Py_TPFLAGS_MATCH_SELF)
+            .slot("tp_dealloc", Strs::dealloc)
+            .slot("tp_repr", s -> Strs.of(Reprs.ofString(Strs.java(s))))
+            .slot("tp_str", StrType::exactString)
+            .status("tp_hash", Strs::hash)
+            .slot("tp_richcompare", StrType::compareStrings)
+            .slot("tp_iter", StrType::iterator)
+            .slot("tp_new", StrType::newString)
+            .status("sq_length", Strs::length)
+            .slot("sq_concat", StrType::concatStrings)
+            .slot("sq_repeat", StrType::repeatString)
+            .slot("sq_item", StrType::stringItem)
+            .status("sq_contains", StrType::stringContains)
+            .status("mp_length", Strs::length)
+            .slot("mp_subscript", StrType::stringSubscript)
+            .slot("nb_remainder", StrType::format);
+    StrMethods.addTo(type);
+    type.ready();
   }
 
   private static long exactString(long string) {
-    return Strs.checkExact(string) ? Refs.incref(string) : Strs.of(Strs.java(string));
+    return TextKind.STR.same(string);
   }
 
   private static long compareStrings(long left, long right, long operation) {
@@ -80,8 +81,18 @@ final class StrType {
     };
   }
 
+  private static long format(long format, long values) {
+    return Strs.check(format) ? StrPercent.format(format, values) : Singletons.NOT_IMPLEMENTED;
+  }
+
+  private static long iterator(long string) {
+    return Iterators.create(
+        Strs.isAscii(string) ? BuiltinTypes.ASCII_ITERATOR : BuiltinTypes.PyUnicodeIter_Type,
+        string);
+  }
+
   private static long newString(long type, long args, long keywords) {
-    long value = Tuples.size(args) == 0 ? Strs.of("") : ObjectProtocol.str(Tuples.get(args, 0));
+    long value = value(args, keywords);
     if (type == BuiltinTypes.PyUnicode_Type) {
       return value;
     }
@@ -90,6 +101,21 @@ final class StrType {
     } finally {
       Refs.decref(value);
     }
+  }
+
+  /** {@code str(object)}, or with an encoding or an error handler, the text of bytes. */
+  private static long value(long args, long keywords) {
+    boolean named = keywords != 0 && Dicts.size(keywords) > 0;
+    long[] values =
+        named ? PARAMETERS.values(args, keywords) : Parameters.positional("str", args, 0, 3);
+    String encoding = Arguments.name("str", "argument 'encoding'", values[1], "utf-8");
+    String errors = Arguments.name("str", "argument 'errors'", values[2], "strict");
+    if (values[0] == 0) {
+      return Strs.of("");
+    }
+    return values[1] == 0 && values[2] == 0
+        ? ObjectProtocol.str(values[0])
+        : Codecs.decodeObject(values[0], encoding, errors);
   }
 
   /** A string of a derived type: its characters are in a block of their own. */
@@ -105,12 +131,6 @@ final class StrType {
     return string;
   }
 
-  private static long percent(long format, long arguments) {
-    return Strs.check(format)
-        ? PercentFormat.format(format, arguments)
-        : Singletons.NOT_IMPLEMENTED;
-  }
-
   private static long concatStrings(long left, long right) {
     if (!Strs.check(right)) {
       throw Errors.raise(
@@ -121,9 +141,25 @@ final class StrType {
   }
 
   private static long repeatString(long string, long times) {
-    return times == 1 && Strs.checkExact(string)
-        ? Refs.incref(string)
-        : Strs.of(Strs.java(string).repeat(Math.toIntExact(Math.max(0, times))));
+    long length = Strs.length(string);
+    if (times <= 0 || length == 0) {
+      return Strs.of("");
+    }
+    if (times == 1) {
+      return TextKind.STR.same(string);
+    }
+    if (times > Long.MAX_VALUE / length) {
+      throw Errors.raise(Exceptions.OverflowError, "repeated string is too long");
+    }
+    if (times * length > Long.MAX_VALUE / 2 / Strs.kind(string)) {
+      throw Errors.noMemory();
+    }
+    long result = Strs.create(times * length, Strs.maxChar(string));
+    long size = length * Strs.kind(string);
+    for (long i = 0; i < times; i++) {
+      copy(Strs.data(string), Strs.data(result) + i * size, size);
+    }
+    return result;
   }
 
   private static long stringItem(long string, long index) {
@@ -139,11 +175,14 @@ final class StrType {
   }
 
   private static long stringSlice(long string, SliceObjects.Range range) {
-    var text = new StringBuilder();
-    for (long i = 0; i < range.count(); i++) {
-      text.appendCodePoint(Strs.at(string, range.at(i)));
+    if (range.step() == 1) {
+      return TextKind.STR.part(string, range.start(), range.start() + range.count());
     }
-    return Strs.of(text.toString());
+    var text = new Points(range.count());
+    for (long i = 0; i < range.count(); i++) {
+      text.add(Strs.at(string, range.at(i)));
+    }
+    return text.toStr();
   }
 
   private static long stringContains(long string, long part) {
@@ -152,6 +191,6 @@ final class StrType {
           Exceptions.TypeError,
           "'in <string>' requires string as left operand, not " + Types.name(Refs.type(part)));
     }
-    return Strs.java(string).contains(Strs.java(part)) ? 1 : 0;
+    return Span.of(string).contains(Span.of(part)) ? 1 : 0;
   }
 }

@@ -11,6 +11,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.FloatLiterals;
 import io.polyphase.bridge.objects.Floats;
+import io.polyphase.bridge.objects.HalfFloats;
 import io.polyphase.bridge.objects.NumberProtocol;
 
 /** floatobject.h. */

@@ -200,7 +200,23 @@ public final class Strs {
     if (length(left) == 0 && checkExact(right)) {
       return Refs.incref(right);
     }
-    return of(java(left) + java(right));
+    long length = length(left);
+    long result = create(length + length(right), Math.max(maxChar(left), maxChar(right)));
+    copyInto(left, result, 0);
+    copyInto(right, result, length);
+    return result;
+  }
+
+  /** Writes all characters of a string into another, of a kind that holds them. */
+  private static void copyInto(long string, long target, long at) {
+    int kind = kind(target);
+    if (kind == kind(string)) {
+      copy(data(string), data(target) + at * kind, length(string) * kind);
+      return;
+    }
+    for (long i = 0; i < length(string); i++) {
+      putPoint(data(target), kind, at + i, at(string, i));
+    }
   }
 
   /** {@code PyUnicode_DecodeUTF8} with strict errors. */

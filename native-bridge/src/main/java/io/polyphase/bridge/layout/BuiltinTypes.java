@@ -106,6 +106,9 @@ public final class BuiltinTypes {
   public static final long LINE_ITERATOR = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long POSITIONS_ITERATOR = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long METHOD_WRAPPER = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long ASCII_ITERATOR = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long MANAGED_BUFFER = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long MEMORY_ITERATOR = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long SIMPLE_NAMESPACE = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long MODULE_SPEC = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long IO_BASE = CLibrary.calloc(PyTypeObject.SIZE);

@@ -77,8 +77,6 @@ public final class BufferLayout {
     }
     if (isContiguous(buffer, order)) {
       copy(getLong(buffer + Py_buffer.buf), target, size);
-    } else if (getLong(buffer + Py_buffer.suboffsets) != 0) {
-      throw Errors.raise(Exceptions.BufferError, "the host copies no indirect buffers");
     } else {
       new BufferLayout(buffer).copyItems(target, order != 'F');
     }
@@ -87,14 +85,26 @@ public final class BufferLayout {
   private void copyItems(long target, boolean lastFirst) {
     long count = getLong(buffer + Py_buffer.len) / Math.max(1, itemSize);
     for (long n = 0; n < count; n++) {
-      long rest = n;
-      long at = getLong(buffer + Py_buffer.buf);
-      for (int i = 0; i < dimensions; i++) {
-        int dimension = lastFirst ? dimensions - 1 - i : i;
-        at += rest % extent(dimension) * stride(dimension);
-        rest /= extent(dimension);
-      }
-      copy(at, target + n * itemSize, itemSize);
+      copy(item(n, lastFirst), target + n * itemSize, itemSize);
     }
+  }
+
+  /** Where the n-th item is. */
+  private long item(long n, boolean lastFirst) {
+    long[] indices = new long[dimensions];
+    long rest = n;
+    for (int i = 0; i < dimensions; i++) {
+      int dimension = lastFirst ? dimensions - 1 - i : i;
+      indices[dimension] = rest % extent(dimension);
+      rest /= extent(dimension);
+    }
+    long suboffsets = getLong(buffer + Py_buffer.suboffsets);
+    long at = getLong(buffer + Py_buffer.buf);
+    for (int i = 0; i < dimensions; i++) { // in order, as there may be pointers on the way
+      at += indices[i] * stride(i);
+      long suboffset = suboffsets == 0 ? -1 : getLong(suboffsets + (long) Long.BYTES * i);
+      at = suboffset < 0 ? at : getLong(at) + suboffset;
+    }
+    return at;
   }
 }

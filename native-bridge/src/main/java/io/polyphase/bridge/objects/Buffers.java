@@ -95,6 +95,33 @@ public final class Buffers {
     }
   }
 
+  /** The bytes of all items of an object that has some, whether or not they are in one piece. */
+  public static byte[] allBytes(long object) {
+    long view = CLibrary.calloc(Py_buffer.SIZE);
+    try {
+      get(object, view, Constants.PyBUF_FULL_RO);
+      try {
+        return contiguous(view, 'C');
+      } finally {
+        release(view);
+      }
+    } finally {
+      CLibrary.free(view);
+    }
+  }
+
+  /** The items of a view in an order: C's, Fortran's, or any of the two ('C', 'F', 'A'). */
+  public static byte[] contiguous(long view, int order) {
+    long size = getLong(view + Py_buffer.len);
+    long block = CLibrary.malloc(Math.max(size, 1));
+    try {
+      BufferLayout.toContiguous(block, view, size, order);
+      return NativeMemory.bytes(block, Math.toIntExact(size));
+    } finally {
+      CLibrary.free(block);
+    }
+  }
+
   /** {@code PyBuffer_Release}. */
   public static void release(long view) {
     long object = getLong(view + Py_buffer.obj);

@@ -1,19 +1,29 @@
 package io.polyphase.bridge.objects;
 
-import io.polyphase.bridge.ffi.NativeMemory;
-import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.layout.Exceptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
-/** Strings as bytes, with the encodings and error handlers that CPython has in C. */
+/** A string as bytes, with the encodings and error handlers that CPython has in C. */
 public final class Encodings {
+  private static final int ASCII_END = 0x80;
+  private static final int LATIN1_END = 0x100;
+  private static final int BYTE_ORDER_MARK = 0xfeff;
   private static final int FIRST_ESCAPE = 0xdc80; // of surrogateescape
   private static final int LAST_ESCAPE = 0xdcff;
 
-  private Encodings() {}
+  private final Span text;
+  private final long string;
+  private final String encoding;
+  private final String errors;
+  private final ByteArrayOutputStream out;
+
+  private Encodings(long string, String encoding, String errors) {
+    this.text = Span.of(string);
+    this.string = string;
+    this.encoding = encoding;
+    this.errors = errors;
+    this.out = new ByteArrayOutputStream(Math.toIntExact(text.length()) + 4);
+  }
 
   /**
    * The bytes of a string, with strict errors.
@@ -21,7 +31,7 @@ public final class Encodings {
    * @param limit the first code point that cannot be encoded
    */
   public static long encode(long string, String encoding, int limit) {
-    return Bytes.of(bytes(string, encoding, limit));
+    return Bytes.of(new Encodings(string, encoding, "strict").narrow(limit));
   }
 
   /** The bytes of a string in an encoding by one of its names, with strict errors. */
@@ -31,124 +41,122 @@ public final class Encodings {
 
   /** The same with one of the error handlers that CPython has built in. */
   public static byte[] encode(long string, String name, String errors) {
-    return switch (name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "")) {
-      case "utf8" -> utf8(string, errors);
-      case "latin1", "iso88591", "l1", "88591" -> bytes(string, "latin-1", 0x100, errors);
-      case "ascii", "usascii", "646" -> bytes(string, "ascii", 0x80, errors);
-      case "utf16" -> wide(string, "utf-16", 2, false, true, errors);
-      case "utf16le" -> wide(string, "utf-16-le", 2, false, false, errors);
-      case "utf16be" -> wide(string, "utf-16-be", 2, true, false, errors);
-      case "utf32" -> wide(string, "utf-32", 4, false, true, errors);
-      case "utf32le" -> wide(string, "utf-32-le", 4, false, false, errors);
-      case "utf32be" -> wide(string, "utf-32-be", 4, true, false, errors);
-      default -> throw Errors.raise(Exceptions.LookupError, "unknown encoding: " + name);
+    String encoding = Codecs.canonical(name);
+    var encoder = new Encodings(string, encoding, errors);
+    return switch (encoding) {
+      case "utf-8" -> encoder.utf8();
+      case "latin-1" -> encoder.narrow(LATIN1_END);
+      case "ascii" -> encoder.narrow(ASCII_END);
+      default -> encoder.wide(encoding.startsWith("utf-16") ? 2 : 4);
     };
-  }
-
-  private static byte[] utf8(long string, String errors) {
-    boolean anySurrogate = false;
-    for (long i = 0; i < Strs.length(string) && Strs.kind(string) > 1; i++) {
-      anySurrogate |= isSurrogate(Strs.at(string, i));
-    }
-    if (!anySurrogate || errors.equals("strict")) {
-      return NativeMemory.bytes(Strs.utf8(string), (int) Strs.utf8Length(string));
-    }
-    var out = new ByteArrayOutputStream();
-    int length = Math.toIntExact(Strs.length(string));
-    for (int i = 0; i < length; i++) {
-      int point = Strs.at(string, i);
-      if (!isSurrogate(point)) {
-        out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
-      } else if (errors.equals("surrogatepass")) {
-        out.write(0xe0 | (point >> 12));
-        out.write(0x80 | ((point >> 6) & 0x3f));
-        out.write(0x80 | (point & 0x3f));
-      } else {
-        replace(out, string, "utf-8", i, "surrogates not allowed", errors);
-      }
-    }
-    return out.toByteArray();
   }
 
   private static boolean isSurrogate(int point) {
     return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
-  private static byte[] wide(
-      long string, String encoding, int unit, boolean big, boolean mark, String errors) {
-    var out = new ByteArrayOutputStream();
-    if (mark) {
-      put(out, 0xfeff, unit, big);
-    }
-    int length = Math.toIntExact(Strs.length(string));
-    for (int i = 0; i < length; i++) {
-      int point = Strs.at(string, i);
-      if (isSurrogate(point) && !errors.equals("surrogatepass")) {
-        var text = new ByteArrayOutputStream();
-        replace(text, string, encoding, i, "surrogates not allowed", errors);
-        for (byte b : text.toByteArray()) {
-          put(out, b & 0xff, unit, big);
-        }
-      } else if (unit == 2 && point >= Character.MIN_SUPPLEMENTARY_CODE_POINT) {
-        put(out, Character.highSurrogate(point), unit, big);
-        put(out, Character.lowSurrogate(point), unit, big);
+  private byte[] narrow(int limit) {
+    String reason = "ordinal not in range(" + limit + ")";
+    for (long i = 0; i < text.length(); ) {
+      long end = i;
+      while (end < text.length() && text.at(end) >= limit) {
+        end++;
+      }
+      if (end > i) {
+        i = replaceAll(i, end, reason);
       } else {
-        put(out, point, unit, big);
+        out.write(text.at(i++));
       }
     }
     return out.toByteArray();
   }
 
-  private static void put(ByteArrayOutputStream out, int value, int unit, boolean big) {
+  private byte[] utf8() {
+    for (long i = 0; i < text.length(); ) {
+      long end = i;
+      while (end < text.length() && isSurrogate(text.at(end))) {
+        end++;
+      }
+      if (end > i) {
+        i = replaceAll(i, end, "surrogates not allowed");
+      } else if (text.at(i) < ASCII_END) {
+        out.write(text.at(i++));
+      } else {
+        out.writeBytes(Character.toString(text.at(i++)).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private byte[] wide(int unit) {
+    boolean big = encoding.endsWith("be");
+    if (!encoding.endsWith("e")) { // by a mark
+      put(BYTE_ORDER_MARK, unit, big);
+    }
+    for (long i = 0; i < text.length(); i++) {
+      int point = text.at(i);
+      if (isSurrogate(point) && !errors.equals("surrogatepass")) {
+        String by = replacement(i, i + 1, "surrogates not allowed");
+        by.chars().forEach(c -> put(c, unit, big));
+      } else if (unit == 2 && point >= Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+        put(Character.highSurrogate(point), unit, big);
+        put(Character.lowSurrogate(point), unit, big);
+      } else {
+        put(point, unit, big);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private void put(int value, int unit, boolean big) {
     for (int i = 0; i < unit; i++) {
       out.write(value >> (Byte.SIZE * (big ? unit - 1 - i : i)));
     }
   }
 
-  private static byte[] bytes(long string, String encoding, int limit) {
-    return bytes(string, encoding, limit, "strict");
+  /** Handles what cannot be encoded; answers where to go on. */
+  private long replaceAll(long start, long end, String reason) {
+    if (errors.equals("surrogateescape")) {
+      return escape(start, end, reason);
+    }
+    if (errors.equals("surrogatepass") && encoding.equals("utf-8")) {
+      for (long i = start; i < end; i++) {
+        out.write(0xe0 | (text.at(i) >> 12));
+        out.write(0x80 | ((text.at(i) >> 6) & 0x3f));
+        out.write(0x80 | (text.at(i) & 0x3f));
+      }
+      return end;
+    }
+    out.writeBytes(replacement(start, end, reason).getBytes(StandardCharsets.ISO_8859_1));
+    return end;
   }
 
-  private static byte[] bytes(long string, String encoding, int limit, String errors) {
-    var out = new ByteArrayOutputStream(Math.toIntExact(Strs.length(string)));
-    int length = Math.toIntExact(Strs.length(string));
-    for (int i = 0; i < length; i++) {
-      int point = Strs.at(string, i);
-      if (point < limit) {
-        out.write(point);
-      } else {
-        replace(out, string, encoding, i, "ordinal not in range(" + limit + ")", errors);
+  private long escape(long start, long end, String reason) {
+    for (long i = start; i < end; i++) {
+      int point = text.at(i);
+      if (point < FIRST_ESCAPE || point > LAST_ESCAPE) {
+        throw UnicodeErrors.raiseEncodeError(encoding, string, i, end, reason);
       }
+      out.write(point - FIRST_ESCAPE + ASCII_END);
     }
-    return out.toByteArray();
+    return end;
   }
 
-  /** What stands for a character that cannot be encoded. */
-  private static void replace(
-      ByteArrayOutputStream out,
-      long string,
-      String encoding,
-      int at,
-      String reason,
-      String errors) {
-    int point = Strs.at(string, at);
-    switch (errors) {
-      case "ignore" -> {}
-      case "replace" -> out.write('?');
-      case "xmlcharrefreplace" ->
-          out.writeBytes(("&#" + point + ";").getBytes(StandardCharsets.US_ASCII));
-      case "backslashreplace" ->
-          out.writeBytes(Reprs.escape(point).getBytes(StandardCharsets.US_ASCII));
-      case "surrogateescape" -> {
-        if (point < FIRST_ESCAPE || point > LAST_ESCAPE) {
-          throw UnicodeErrors.raiseEncodeError(encoding, Strs.java(string), at, reason);
-        }
-        out.write(point - FIRST_ESCAPE + 0x80);
+  private String replacement(long start, long end, String reason) {
+    var by = new StringBuilder();
+    for (long i = start; i < end; i++) {
+      int point = text.at(i);
+      switch (errors) {
+        case "ignore" -> {}
+        case "replace" -> by.append('?');
+        case "xmlcharrefreplace" -> by.append("&#").append(point).append(';');
+        case "backslashreplace" -> by.append(Reprs.escape(point));
+        case "namereplace" -> by.append(CharacterNames.escape(point));
+        case "strict", "surrogatepass", "surrogateescape" ->
+            throw UnicodeErrors.raiseEncodeError(encoding, string, start, end, reason);
+        default -> throw CodecErrors.unknownHandler(errors);
       }
-      case "strict", "surrogatepass" ->
-          throw UnicodeErrors.raiseEncodeError(encoding, Strs.java(string), at, reason);
-      default ->
-          throw Errors.raise(Exceptions.LookupError, "unknown error handler name '" + errors + "'");
     }
+    return by.toString();
   }
 }

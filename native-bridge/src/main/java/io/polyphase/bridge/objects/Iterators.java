@@ -13,6 +13,8 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
 
 /** Iterators over what has items by index: a position, and the object until it is used up. */
 public final class Iterators {
@@ -152,6 +154,25 @@ public final class Iterators {
     Refs.clear(iterator + CALLABLE);
     Refs.clear(iterator + SENTINEL);
     return 0;
+  }
+
+  /**
+   * The next item of what has a size and items by index.
+   *
+   * @param size of what is gone over
+   * @param item of it by its index, a new reference
+   */
+  public static long next(long iterator, LongUnaryOperator size, LongBinaryOperator item) {
+    long over = getLong(iterator + OVER);
+    long index = getLong(iterator + INDEX);
+    if (over == 0) {
+      return 0;
+    }
+    if (index < size.applyAsLong(over)) {
+      putLong(iterator + INDEX, index + 1);
+      return item.applyAsLong(over, index);
+    }
+    return end(iterator);
   }
 
   private static long end(long iterator) {

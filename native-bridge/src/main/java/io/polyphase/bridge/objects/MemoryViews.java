@@ -6,14 +6,13 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -22,10 +21,7 @@ import io.polyphase.bridge.layout.Layouts.Py_buffer;
 import io.polyphase.bridge.layout.Singletons;
 import java.util.Locale;
 
-/**
- * Memoryview objects. The view that an object holds is the one that its exporter filled in; a slice
- * holds a view of its own on the same memory, and the object that it was cut from.
- */
+/** Memoryview objects: views of their own on a buffer that they share (Objects/memoryobject.c). */
 public final class MemoryViews {
   private MemoryViews() {}
 
@@ -36,6 +32,16 @@ public final class MemoryViews {
 
   /** {@code PyMemoryView_FromObject}. */
   public static long of(long object) {
+    return ofObject(object, Constants.PyBUF_FULL_RO);
+  }
+
+  /** {@code PyMemoryView_FromObjectAndFlags}: of a memoryview another like it, whatever it is. */
+  public static long ofObject(long object, int flags) {
+    return check(object) ? copyOf(object) : of(object, flags);
+  }
+
+  /** A view of the buffer that the object gives away for a request. */
+  public static long of(long object, int flags) {
     if (!Buffers.isBuffer(object)) {
       throw Errors.raise(
           Exceptions.TypeError,
@@ -43,42 +49,92 @@ public final class MemoryViews {
               + Types.name(Refs.type(object))
               + "'");
     }
-    return of(object, Constants.PyBUF_FULL_RO);
-  }
-
-  /** A view by a request of the caller's. */
-  public static long of(long object, int flags) {
-    long memory = create();
+    long buffer = ManagedBuffers.create();
     try {
-      Buffers.get(object, view(memory), flags);
-      return memory;
-    } catch (PythonError e) {
-      Refs.decref(memory);
-      throw e;
+      Buffers.get(object, ManagedBuffers.master(buffer), flags);
+      return add(buffer, ManagedBuffers.master(buffer));
+    } finally {
+      Refs.decref(buffer);
     }
   }
 
   /** {@code PyMemoryView_FromMemory}: plain bytes that nobody owns. */
   public static long ofMemory(long data, long size, boolean readOnly) {
-    long memory = create();
-    Buffers.fill(
-        view(memory),
-        0,
-        data,
-        size,
-        readOnly,
-        readOnly ? Constants.PyBUF_FULL_RO : Constants.PyBUF_FULL_RO | Constants.PyBUF_WRITABLE);
+    long buffer = ManagedBuffers.create();
+    try {
+      Buffers.fill(
+          ManagedBuffers.master(buffer),
+          0,
+          data,
+          size,
+          readOnly,
+          readOnly ? Constants.PyBUF_FULL_RO : Constants.PyBUF_FULL_RO | Constants.PyBUF_WRITABLE);
+      return add(buffer, ManagedBuffers.master(buffer));
+    } finally {
+      Refs.decref(buffer);
+    }
+  }
+
+  /** Another view like this one. */
+  public static long copyOf(long memory) {
+    return add(getLong(memory + PyMemoryViewObject.mbuf), live(memory));
+  }
+
+  /**
+   * The same bytes as items of another format, one behind the other.
+   *
+   * @param format a C string that stays
+   */
+  public static long cast(long memory, long format, long itemSize, long... extents) {
+    long source = live(memory);
+    long cast = create(getLong(memory + PyMemoryViewObject.mbuf), source, extents.length);
+    putLong(view(cast) + Py_buffer.format, format);
+    putLong(view(cast) + Py_buffer.itemsize, itemSize);
+    putLong(view(cast) + Py_buffer.suboffsets, 0);
+    var shape = new ViewShape(view(cast));
+    for (int i = 0; i < extents.length; i++) {
+      shape.setExtent(i, extents[i]);
+    }
+    shape.fillStrides();
+    shape.dropArrays();
+    return cast;
+  }
+
+  private static long add(long buffer, long source) {
+    int dimensions = getInt(source + Py_buffer.ndim);
+    if (dimensions > Constants.PyBUF_MAX_NDIM) {
+      throw tooManyDimensions();
+    }
+    long memory = create(buffer, source, dimensions);
+    new ViewShape(view(memory)).copyOf(source);
     return memory;
   }
 
-  private static long create() {
-    long memory = Memory.allocate(BuiltinTypes.PyMemoryView_Type, SIZE);
+  static PythonError tooManyDimensions() {
+    return Errors.raise(
+        Exceptions.ValueError,
+        "memoryview: number of dimensions must not exceed " + Constants.PyBUF_MAX_NDIM);
+  }
+
+  /** A view with room for the shape of so many dimensions, which is to be filled in. */
+  private static long create(long buffer, long source, int dimensions) {
+    long memory = Memory.allocateVar(BuiltinTypes.PyMemoryView_Type, 3L * dimensions);
+    long view = view(memory);
+    copy(source, view, Py_buffer.SIZE); // whose object the managed buffer owns
+    if (getLong(view + Py_buffer.format) == 0) {
+      putLong(view + Py_buffer.format, Interned.cString("B"));
+    }
+    long array = memory + PyMemoryViewObject.ob_array;
+    putInt(view + Py_buffer.ndim, dimensions);
+    putLong(view + Py_buffer.shape, array);
+    putLong(view + Py_buffer.strides, array + 8L * dimensions);
+    putLong(view + Py_buffer.suboffsets, array + 16L * dimensions);
+    putLong(memory + PyMemoryViewObject.hash, -1);
+    putLong(memory + PyMemoryViewObject.mbuf, Refs.incref(buffer));
+    ManagedBuffers.count(buffer, 1);
     TrackedList.track(memory);
     return memory;
   }
-
-  /** The struct, and a shape and a step for the one dimension of a slice. */
-  public static final long SIZE = PyMemoryViewObject.ob_array + 2L * Long.BYTES;
 
   /** The {@code Py_buffer} in the object. */
   public static long view(long memory) {
@@ -95,72 +151,23 @@ public final class MemoryViews {
   }
 
   public static boolean isReleased(long memory) {
-    return (getInt(memory + PyMemoryViewObject.flags) & Constants._Py_MEMORYVIEW_RELEASED) != 0;
+    long buffer = getLong(memory + PyMemoryViewObject.mbuf);
+    return (getInt(memory + PyMemoryViewObject.flags) & Constants._Py_MEMORYVIEW_RELEASED) != 0
+        || buffer == 0
+        || ManagedBuffers.isReleased(buffer);
   }
 
-  public static String format(long memory) {
-    long format = getLong(live(memory) + Py_buffer.format);
-    return format == 0 ? "B" : NativeMemory.string(format);
-  }
-
-  public static long itemSize(long memory) {
-    return getLong(live(memory) + Py_buffer.itemsize);
-  }
-
-  /** The number of items; {@code NotImplementedError} but for one dimension. */
-  public static long length(long memory) {
-    long view = live(memory);
-    if (getInt(view + Py_buffer.ndim) != 1) {
-      throw Errors.raise(
-          Exceptions.NotImplementedError, "the host looks at memory of one dimension only");
-    }
-    long shape = getLong(view + Py_buffer.shape);
-    return shape == 0 ? getLong(view + Py_buffer.len) / itemSize(memory) : getLong(shape);
-  }
-
-  private static long step(long memory) {
-    long strides = getLong(view(memory) + Py_buffer.strides);
-    return strides == 0 ? itemSize(memory) : getLong(strides);
-  }
-
-  /** Where an item is. */
-  public static long item(long memory, long index) {
-    return getLong(view(memory) + Py_buffer.buf) + index * step(memory);
-  }
-
-  /** {@code memory[start::step]}, so many items. */
-  public static long slice(long memory, long start, long step, long count) {
-    long slice = create();
-    long view = view(slice);
-    copy(view(memory), view, Py_buffer.SIZE);
-    putLong(view + Py_buffer.obj, Refs.incref(memory)); // which keeps the exporter's buffer
-    export(memory, 1);
-    putLong(view + Py_buffer.buf, item(memory, start));
-    putLong(view + Py_buffer.len, count * itemSize(memory));
-    long shape = slice + PyMemoryViewObject.ob_array;
-    putLong(shape, count);
-    putLong(shape + Long.BYTES, step(memory) * step);
-    putLong(view + Py_buffer.shape, shape);
-    putLong(view + Py_buffer.strides, shape + Long.BYTES);
-    return slice;
-  }
-
+  /** The bytes of all items, in C's order. */
   public static byte[] java(long memory) {
-    int size = Math.toIntExact(itemSize(memory));
-    int count = Math.toIntExact(length(memory));
-    byte[] bytes = new byte[count * size];
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(NativeMemory.bytes(item(memory, i), size), 0, bytes, i * size, size);
-    }
-    return bytes;
+    return Buffers.contiguous(live(memory), 'C');
   }
 
-  /** Gives the buffer back to its exporter. */
+  /** {@code memoryview.release}. */
   public static long release(long memory) {
-    if (isReleased(memory)) {
+    long exports = getLong(memory + PyMemoryViewObject.exports);
+    if (isOwnReleased(memory)) {
       return Singletons.NONE;
     }
-    long exports = getLong(memory + PyMemoryViewObject.exports);
     if (exports > 0) {
       throw Errors.raise(
           Exceptions.BufferError,
@@ -170,9 +177,23 @@ public final class MemoryViews {
               exports,
               exports == 1 ? "" : "s"));
     }
-    putInt(memory + PyMemoryViewObject.flags, Constants._Py_MEMORYVIEW_RELEASED);
-    Buffers.release(view(memory));
+    giveBack(memory);
     return Singletons.NONE;
+  }
+
+  private static boolean isOwnReleased(long memory) {
+    return (getInt(memory + PyMemoryViewObject.flags) & Constants._Py_MEMORYVIEW_RELEASED) != 0;
+  }
+
+  /** What is left to do for a view that ends. */
+  public static void giveBack(long memory) {
+    long buffer = getLong(memory + PyMemoryViewObject.mbuf);
+    if (buffer != 0
+        && !isOwnReleased(memory)
+        && getLong(memory + PyMemoryViewObject.exports) == 0) {
+      putInt(memory + PyMemoryViewObject.flags, Constants._Py_MEMORYVIEW_RELEASED);
+      ManagedBuffers.count(buffer, -1);
+    }
   }
 
   private static void export(long memory, int by) {
@@ -180,33 +201,19 @@ public final class MemoryViews {
     putLong(field, getLong(field) + by);
   }
 
+  /** {@code bf_getbuffer}. */
   public static long getBuffer(long memory, long target, long flags) {
-    long view = live(memory);
-    boolean readOnly = getInt(view + Py_buffer.readonly) != 0;
-    if (readOnly && ((int) flags & Constants.PyBUF_WRITABLE) != 0) {
-      throw Errors.raise(Exceptions.BufferError, "memoryview: underlying buffer is not writable");
-    }
-    copy(view, target, Py_buffer.SIZE);
+    ViewRequest.check(live(memory), (int) flags);
+    copy(view(memory), target, Py_buffer.SIZE);
+    ViewRequest.leaveOut(target, (int) flags);
     putLong(target + Py_buffer.obj, Refs.incref(memory));
     export(memory, 1);
     return 0;
   }
 
+  /** {@code bf_releasebuffer}. */
   public static long releaseBuffer(long memory, long view) {
     export(memory, -1);
     return 0;
-  }
-
-  public static long dealloc(long memory) {
-    TrackedList.untrack(memory);
-    if (!isReleased(memory)) {
-      Buffers.release(view(memory));
-    }
-    Memory.free(memory);
-    return 0;
-  }
-
-  public static long traverse(long memory, long visitor, long arg) {
-    return Visit.visit(visitor, arg, getLong(view(memory) + Py_buffer.obj));
   }
 }

@@ -40,6 +40,18 @@ public final class UnicodeErrors implements TextErrors {
     return raise(Exceptions.UnicodeEncodeError, encoding, () -> Strs.of(text), start, end, reason);
   }
 
+  /** Raises {@code UnicodeEncodeError} for some characters of a str. */
+  public static PythonError raiseEncodeError(
+      String encoding, long string, long start, long end, String reason) {
+    return raise(
+        Exceptions.UnicodeEncodeError,
+        encoding,
+        () -> Refs.incref(string),
+        (int) start,
+        (int) end,
+        reason);
+  }
+
   /** Each argument belongs to the tuple as soon as it is made, so that none leaks if one fails. */
   private static PythonError raise(
       long type, String encoding, LongSupplier object, int start, int end, String reason) {

@@ -1,10 +1,10 @@
-package io.polyphase.bridge.capi;
+package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.layout.Exceptions;
 
 /** Floats of 16 bits: 5 of the exponent, 10 of the fraction (IEEE 754 binary16). */
-final class HalfFloats {
+public final class HalfFloats {
   private static final int FRACTION_BITS = 10;
   private static final int MIN_EXPONENT = -14;
   private static final int INFINITY = 0x7c00;
@@ -14,7 +14,7 @@ final class HalfFloats {
   private HalfFloats() {}
 
   /** The bits of the nearest, the even one of two; rounded once, which a way over float is not. */
-  static short bits(double value) {
+  public static short bits(double value) {
     int sign = Double.doubleToRawLongBits(value) < 0 ? SIGN : 0;
     if (Double.isNaN(value)) {
       return (short) (sign | NAN);

@@ -1,0 +1,282 @@
+package io.polyphase.bridge.builtins;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Buffers;
+import io.polyphase.bridge.objects.ByteArrays;
+import io.polyphase.bridge.objects.Bytes;
+import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.Points;
+import io.polyphase.bridge.objects.SequenceProtocol;
+import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.types.TypeBuilder;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Methods of str, bytes and bytearray that make another text of one. */
+record TextEdit(TextKind kind) {
+  private static final Parameters REPLACE = Parameters.of("replace", 2, "", "", "count");
+  private static final Parameters EXPANDTABS = Parameters.of("expandtabs", 0, "tabsize");
+  private static final int TAB_SIZE = 8;
+
+  void addTo(TypeBuilder type) {
+    if (kind.isStr()) {
+      type.keywords(
+          "replace", (self, args, keywords) -> replace(self, REPLACE.values(args, keywords)));
+    } else {
+      type.varArgs(
+          "replace", (self, args) -> replace(self, Parameters.positional("replace", args, 2, 3)));
+    }
+    type.varArgs("strip", (self, args) -> strip("strip", self, args, true, true))
+        .varArgs("lstrip", (self, args) -> strip("lstrip", self, args, true, false))
+        .varArgs("rstrip", (self, args) -> strip("rstrip", self, args, false, true))
+        .oneArg("removeprefix", this::removePrefix)
+        .oneArg("removesuffix", this::removeSuffix)
+        .varArgs("center", (self, args) -> pad("center", self, args))
+        .varArgs("ljust", (self, args) -> pad("ljust", self, args))
+        .varArgs("rjust", (self, args) -> pad("rjust", self, args))
+        .oneArg("zfill", this::zeroFill)
+        .keywords("expandtabs", this::expandTabs)
+        .oneArg("join", this::join);
+  }
+
+  private long replace(long self, long[] values) {
+    if (kind.isStr()) {
+      Arguments.str("replace", "argument 1", values[0]);
+      Arguments.str("replace", "argument 2", values[1]);
+    }
+    try (TextArgument old = TextArgument.of(kind, values[0]);
+        TextArgument by = TextArgument.of(kind, values[1])) {
+      long limit = Arguments.ssize(values[2], -1);
+      Span span = kind.span(self);
+      long count = span.count(old.span(), limit < 0 ? Long.MAX_VALUE : limit);
+      if (count == 0 || (old.span().isEmpty() && by.span().isEmpty())) {
+        return kind.same(self);
+      }
+      return kind.make(replaced(span, old.span(), by.span(), count));
+    }
+  }
+
+  private static Points replaced(Span span, Span old, Span by, long count) {
+    var out = new Points(span.length() + count * (by.length() - old.length()));
+    long start = 0;
+    for (long i = 0; i < count; i++) {
+      long at = old.isEmpty() ? i : span.find(old, start);
+      out.add(span.part(start, at)).add(by);
+      start = at + old.length();
+    }
+    return out.add(span.part(start, span.length()));
+  }
+
+  private long strip(String method, long self, long args, boolean left, boolean right) {
+    long chars = Parameters.positional(method, args, 0, 1)[0];
+    if (chars == 0 || chars == Singletons.NONE) {
+      return strip(self, null, left, right);
+    }
+    if (kind.isStr() && !Strs.check(chars)) {
+      throw Errors.raise(Exceptions.TypeError, method + " arg must be None or str");
+    }
+    try (TextArgument set = TextArgument.of(kind, chars)) {
+      return strip(self, set.span(), left, right);
+    }
+  }
+
+  private boolean isIn(@Nullable Span set, int point) {
+    if (set == null) {
+      return kind.isSpace(point);
+    }
+    for (long i = 0; i < set.length(); i++) {
+      if (set.at(i) == point) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long strip(long self, @Nullable Span set, boolean left, boolean right) {
+    Span span = kind.span(self);
+    long from = 0;
+    long to = span.length();
+    while (left && from < to && isIn(set, span.at(from))) {
+      from++;
+    }
+    while (right && to > from && isIn(set, span.at(to - 1))) {
+      to--;
+    }
+    return kind.part(self, from, to);
+  }
+
+  private TextArgument argument(String method, long object) {
+    if (kind.isStr()) {
+      Arguments.str(method, "argument", object);
+    }
+    return TextArgument.of(kind, object);
+  }
+
+  private long removePrefix(long self, long prefix) {
+    try (TextArgument part = argument("removeprefix", prefix)) {
+      Span span = kind.span(self);
+      long from = span.startsWith(part.span()) ? part.span().length() : 0;
+      return kind.part(self, from, span.length());
+    }
+  }
+
+  private long removeSuffix(long self, long suffix) {
+    try (TextArgument part = argument("removesuffix", suffix)) {
+      Span span = kind.span(self);
+      long size = span.endsWith(part.span()) ? part.span().length() : 0;
+      return kind.part(self, 0, span.length() - size);
+    }
+  }
+
+  private int filler(String method, long object) {
+    if (object == 0) {
+      return ' ';
+    }
+    if (kind.isStr()) {
+      if (!Strs.check(object)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "The fill character must be a unicode character, not " + Types.name(Refs.type(object)));
+      }
+      if (Strs.length(object) != 1) {
+        throw Errors.raise(
+            Exceptions.TypeError, "The fill character must be exactly one character long");
+      }
+      return Strs.at(object, 0);
+    }
+    TextKind of = Bytes.check(object) ? TextKind.BYTES : TextKind.BYTEARRAY;
+    boolean isBytes = of == TextKind.BYTES || ByteArrays.check(object);
+    if (!isBytes || of.span(object).length() != 1) {
+      throw Arguments.bad(method, "argument 2", "a byte string of length 1", object);
+    }
+    return of.span(object).at(0);
+  }
+
+  private long pad(String method, long self, long args) {
+    long[] values = Parameters.positional(method, args, 1, 2);
+    long width = Arguments.ssize(values[0], 0);
+    int filler = filler(method, values[1]);
+    long missing = width - kind.span(self).length();
+    if (missing <= 0) {
+      return kind.same(self);
+    }
+    long left =
+        switch (method) {
+          case "ljust" -> 0;
+          case "rjust" -> missing;
+          default -> missing / 2 + (missing & width & 1);
+        };
+    return padded(self, filler, left, missing - left);
+  }
+
+  private long padded(long self, int filler, long left, long right) {
+    Span span = kind.span(self);
+    checkSize(span.length(), left + right);
+    return kind.make(
+        new Points(span.length() + left + right).add(filler, left).add(span).add(filler, right));
+  }
+
+  private void checkSize(long length, long more) {
+    if (more > Long.MAX_VALUE - 64 - length) {
+      throw kind.isStr()
+          ? Errors.raise(Exceptions.OverflowError, "padded string is too long")
+          : Errors.noMemory();
+    }
+  }
+
+  private long zeroFill(long self, long width) {
+    long missing = Arguments.ssize(width, 0) - kind.span(self).length();
+    if (missing <= 0) {
+      return kind.same(self);
+    }
+    Span span = kind.span(self);
+    checkSize(span.length(), missing);
+    var out = new Points(span.length() + missing);
+    boolean signed = !span.isEmpty() && (span.at(0) == '+' || span.at(0) == '-');
+    if (signed) {
+      out.add(span.at(0));
+    }
+    return kind.make(out.add('0', missing).add(span.part(signed ? 1 : 0, span.length())));
+  }
+
+  private long expandTabs(long self, long args, long keywords) {
+    long size = Arguments.integer(EXPANDTABS.values(args, keywords)[0], TAB_SIZE);
+    Span span = kind.span(self);
+    var out = new Points(span.length());
+    long column = 0;
+    boolean found = false;
+    for (long i = 0; i < span.length(); i++) {
+      int point = span.at(i);
+      if (point == '\t') {
+        found = true;
+        long width = size > 0 ? size - column % size : 0;
+        out.add(' ', width);
+        column += width;
+      } else {
+        out.add(point);
+        column = point == '\n' || point == '\r' ? 0 : column + 1;
+      }
+    }
+    return !found ? kind.same(self) : kind.make(out);
+  }
+
+  private long join(long self, long iterable) {
+    long items = SequenceProtocol.fast(iterable, "can only join an iterable");
+    try {
+      long size = SequenceProtocol.length(items);
+      if (size == 1 && isExact(item(items, 0))) {
+        return kind == TextKind.BYTEARRAY
+            ? kind.make(TextKind.BYTES.span(item(items, 0)))
+            : Refs.incref(item(items, 0));
+      }
+      return kind.make(joined(self, items));
+    } finally {
+      Refs.decref(items);
+    }
+  }
+
+  private boolean isExact(long item) {
+    return kind.isStr()
+        ? Strs.checkExact(item)
+        : Refs.type(item) == io.polyphase.bridge.layout.BuiltinTypes.PyBytes_Type;
+  }
+
+  private static long item(long items, long index) {
+    return Tuples.check(items) ? Tuples.get(items, index) : Lists.get(items, index);
+  }
+
+  private Points joined(long self, long items) {
+    var out = new Points();
+    for (long i = 0; i < SequenceProtocol.length(items); i++) {
+      long item = item(items, i);
+      if (kind.isStr() ? !Strs.check(item) : !Buffers.isBuffer(item)) {
+        throw notJoined(i, item);
+      }
+      if (i > 0) {
+        out.add(kind.span(self));
+      }
+      try (TextArgument text = TextArgument.of(kind, item)) {
+        out.add(text.span());
+      }
+    }
+    return out;
+  }
+
+  private PythonError notJoined(long index, long item) {
+    return Errors.raise(
+        Exceptions.TypeError,
+        String.format(
+            Locale.ROOT,
+            "sequence item %d: expected %s, %s found",
+            index,
+            kind.isStr() ? "str instance" : "a bytes-like object",
+            Types.name(Refs.type(item))));
+  }
+}
