@@ -68,6 +68,7 @@ public final class Bootstrap {
       WeakrefTypes.ready();
       CapsuleType.ready();
       GenericAliasType.ready();
+      UnionType.ready();
       MemoryViewType.ready();
       TracebackTypes.ready();
       NamedTypes.ready();

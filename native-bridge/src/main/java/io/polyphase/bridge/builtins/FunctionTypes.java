@@ -61,6 +61,7 @@ final class FunctionTypes {
         .size(MethodWrappers.SIZE)
         .lastingReferences(MethodWrappers.DESCRIPTOR, MethodWrappers.SELF)
         .slot("tp_call", MethodWrappers::call)
+        .slot("tp_repr", MethodWrappers::repr)
         .ready();
     TypeBuilder.at(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
         .size(StaticMethods.SIZE)

@@ -13,9 +13,8 @@ final class IteratorTypes {
   static void ready() {
     iterator(BuiltinTypes.PyUnicodeIter_Type, "str_ascii_iterator", Iterators::nextOfString);
     iterator(BuiltinTypes.PyBytesIter_Type, "bytes_iterator", Iterators::nextOfBytes);
-    iterator(BuiltinTypes.PyTupleIter_Type, "tuple_iterator", Iterators::nextOfTuple);
-    iterator(BuiltinTypes.PyListIter_Type, "list_iterator", Iterators::nextOfList);
-    iterator(BuiltinTypes.PyDictIterKey_Type, "dict_keyiterator", Iterators::nextOfDict);
+    ItemIterators.ready();
+    DictIteratorTypes.ready();
     iterator(BuiltinTypes.PySeqIter_Type, "iterator", Iterators::nextOfSequence);
   }
 

@@ -15,6 +15,7 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CallProtocol;
+import io.polyphase.bridge.objects.ClassChecks;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Instances;
 import io.polyphase.bridge.objects.Ints;
@@ -206,11 +207,11 @@ final class ObjectApi {
   }
 
   static int PyObject_IsInstance(long object, long type) {
-    if (!Types.check(type)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
-    }
-    return Types.isInstance(object, type) ? 1 : 0;
+    return ClassChecks.isInstance(object, type) ? 1 : 0;
+  }
+
+  static int PyObject_IsSubclass(long derived, long type) {
+    return ClassChecks.isSubclass(derived, type) ? 1 : 0;
   }
 
   @Fails(-1)

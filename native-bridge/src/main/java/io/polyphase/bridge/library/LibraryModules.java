@@ -55,7 +55,8 @@ public final class LibraryModules {
         dicts("IMPORT_MAPPING", "NAME_MAPPING", "REVERSE_IMPORT_MAPPING", "REVERSE_NAME_MAPPING"));
     module(
         "copyreg",
-        dicts("dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache"));
+        dicts("dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache")
+            .then(CopyregModule::addFunctions));
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
     module("functools", byName("lru_cache", "partial"));

@@ -206,7 +206,7 @@ public final class NumberProtocol {
   }
 
   /** Both operands' slots, the right one's first if its type derives from the left one's. */
-  private static long binaryOrNotImplemented(long left, long right, long offset) {
+  static long binaryOrNotImplemented(long left, long right, long offset) {
     long leftSlot = slot(left, offset);
     long rightSlot = Refs.type(left) == Refs.type(right) ? 0 : slot(right, offset);
     if (rightSlot == leftSlot) {
@@ -237,7 +237,7 @@ public final class NumberProtocol {
     return result;
   }
 
-  private static PythonError unsupported(long left, long right, String symbol) {
+  static PythonError unsupported(long left, long right, String symbol) {
     return Errors.raise(
         Exceptions.TypeError,
         String.format(
@@ -269,11 +269,11 @@ public final class NumberProtocol {
     }
     long repeat = SequenceProtocol.slot(left, Layouts.PySequenceMethods.sq_repeat);
     if (repeat != 0) {
-      return SlotCalls.object(repeat, left, asSsize(right));
+      return InPlaceOperators.repeat(repeat, left, right);
     }
     repeat = SequenceProtocol.slot(right, Layouts.PySequenceMethods.sq_repeat);
     if (repeat != 0) {
-      return SlotCalls.object(repeat, right, asSsize(left));
+      return InPlaceOperators.repeat(repeat, right, left);
     }
     throw unsupported(left, right, "*");
   }

@@ -53,6 +53,19 @@ public final class SequenceProtocol {
     return length(object);
   }
 
+  /** {@code PyMapping_Size}, which a sequence has not. */
+  public static long mappingSize(long object) {
+    if (mappingSlot(object, PyMappingMethods.mp_length) != 0) {
+      return length(object);
+    }
+    String type = Types.name(Refs.type(object));
+    throw Errors.raise(
+        Exceptions.TypeError,
+        slot(object, PySequenceMethods.sq_length) != 0
+            ? type + " is not a mapping"
+            : "object of type '" + type + "' has no len()");
+  }
+
   /** Whether it can be asked for an item by a key, or a slice. */
   public static boolean isSubscriptable(long object) {
     return mappingSlot(object, PyMappingMethods.mp_subscript) != 0;
@@ -183,9 +196,13 @@ public final class SequenceProtocol {
   /** {@code item in object}. */
   public static boolean contains(long object, long item) {
     long function = slot(object, PySequenceMethods.sq_contains);
-    if (function != 0) {
-      return SlotCalls.status(function, object, item) != 0;
-    }
+    return function != 0
+        ? SlotCalls.status(function, object, item) != 0
+        : containsByIteration(object, item);
+  }
+
+  /** {@code _PySequence_IterSearch} for an item. */
+  public static boolean containsByIteration(long object, long item) {
     long iterator;
     try {
       iterator = iter(object);
