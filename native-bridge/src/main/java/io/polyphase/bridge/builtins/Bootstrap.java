@@ -74,6 +74,7 @@ public final class Bootstrap {
       WeakrefTypes.ready();
       CapsuleType.ready();
       GenericAliasType.ready();
+      UnionType.ready();
       MemoryViewType.ready();
       CodeType.ready();
       TracebackTypes.ready();

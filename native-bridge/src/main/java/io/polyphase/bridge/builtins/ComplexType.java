@@ -1,11 +1,15 @@
 package io.polyphase.bridge.builtins;
 
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyComplexObject;
+import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.ComplexNumbers;
 import io.polyphase.bridge.objects.Floats;
+import io.polyphase.bridge.objects.NumberFormats;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code complex}. */
@@ -16,7 +20,7 @@ final class ComplexType {
     TypeBuilder.at(BuiltinTypes.PyComplex_Type, "complex")
         .size(PyComplexObject.SIZE)
         .flags(Constants.Py_TPFLAGS_BASETYPE)
-        .slot("tp_new", ComplexNumbers::tpNew)
+        .slot("tp_new", ComplexCreation::create)
         .slot(
             "tp_repr",
             c -> Strs.of(ComplexNumbers.repr(ComplexNumbers.real(c), ComplexNumbers.imaginary(c))))
@@ -33,9 +37,9 @@ final class ComplexType {
         .slot(
             "nb_positive",
             c -> ComplexNumbers.of(ComplexNumbers.real(c), ComplexNumbers.imaginary(c)))
-        .slot(
-            "nb_absolute",
-            c -> Floats.of(Math.hypot(ComplexNumbers.real(c), ComplexNumbers.imaginary(c))))
+        .slot("nb_absolute", c -> Floats.of(ComplexNumbers.absolute(c)))
+        .slot("nb_power", ComplexNumbers::raise)
+        .address("tp_getattro", CommonSlots.GENERIC_GET)
         .status(
             "nb_bool", c -> ComplexNumbers.real(c) != 0 || ComplexNumbers.imaginary(c) != 0 ? 1 : 0)
         .noArgs(
@@ -44,8 +48,21 @@ final class ComplexType {
         .noArgs(
             "__complex__",
             c -> ComplexNumbers.of(ComplexNumbers.real(c), ComplexNumbers.imaginary(c)))
+        .noArgs(
+            "__getnewargs__",
+            c ->
+                Tuples.ofOwned(
+                    Floats.of(ComplexNumbers.real(c)), Floats.of(ComplexNumbers.imaginary(c))))
+        .oneArg("__format__", ComplexType::format)
         .member("real", Constants.Py_T_DOUBLE, PyComplexObject.cval)
         .member("imag", Constants.Py_T_DOUBLE, PyComplexObject.cval + Double.BYTES)
         .ready();
+  }
+
+  private static long format(long complex, long spec) {
+    ObjectMethods.requireText("__format__", spec);
+    return Strs.length(spec) == 0
+        ? ObjectProtocol.str(complex)
+        : Strs.of(NumberFormats.ofComplex(complex, Strs.java(spec)));
   }
 }

@@ -62,6 +62,7 @@ final class FunctionTypes {
         .size(MethodWrappers.SIZE)
         .lastingReferences(MethodWrappers.DESCRIPTOR, MethodWrappers.SELF)
         .slot("tp_call", MethodWrappers::call)
+        .slot("tp_repr", MethodWrappers::repr)
         .ready();
     wrapping(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
         .slot("tp_call", (m, args, keywords) -> callStatic(m, args, keywords))

@@ -19,9 +19,8 @@ final class IteratorTypes {
     iterator(BuiltinTypes.PyUnicodeIter_Type, "str_iterator", Iterators::nextOfString);
     iterator(BuiltinTypes.ASCII_ITERATOR, "str_ascii_iterator", Iterators::nextOfString);
     iterator(BuiltinTypes.PyBytesIter_Type, "bytes_iterator", Iterators::nextOfBytes);
-    iterator(BuiltinTypes.PyTupleIter_Type, "tuple_iterator", Iterators::nextOfTuple);
-    iterator(BuiltinTypes.PyListIter_Type, "list_iterator", Iterators::nextOfList);
-    iterator(BuiltinTypes.PyDictIterKey_Type, "dict_keyiterator", Iterators::nextOfDict);
+    ItemIterators.ready();
+    DictIteratorTypes.ready();
     iterator(BuiltinTypes.PySeqIter_Type, "iterator", Iterators::nextOfSequence);
     TypeBuilder.at(BuiltinTypes.PyCallIter_Type, "callable_iterator")
         .size(Iterators.BY_CALLS_SIZE)

@@ -1,5 +1,7 @@
 package io.polyphase.bridge.builtins;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -8,85 +10,117 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyListObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.GenericAliases;
+import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.ReprStack;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.StringJoiner;
 
-/** {@code list}. */
+/** {@code list}; its methods are in {@link ListMethods}. */
 final class ListType {
   private ListType() {}
 
   static void ready() {
-    TypeBuilder.at(BuiltinTypes.PyList_Type, "list")
-        .size(PyListObject.SIZE)
-        .flags(
-            Constants.Py_TPFLAGS_BASETYPE
-                | Constants.Py_TPFLAGS_LIST_SUBCLASS
-                | Constants._Py_TPFLAGS_MATCH_SELF
-                | Constants.Py_TPFLAGS_SEQUENCE)
-        .slot("tp_dealloc", Lists::dealloc)
-        .traverse(Lists::traverse)
-        .slot("tp_clear", Lists::clear)
-        .slot("tp_repr", ListType::listRepr)
-        .address("tp_hash", CommonSlots.HASH_NOT_IMPLEMENTED)
-        .slot("tp_richcompare", ListType::compareLists)
-        .slot("tp_iter", l -> Iterators.create(BuiltinTypes.PyListIter_Type, l))
-        .slot("tp_new", ContainerInits::empty)
-        .status("tp_init", ContainerInits::list)
-        .address("tp_free", CommonSlots.GC_DEL)
-        .status("sq_length", Lists::size)
-        .slot("sq_item", ListType::listItem)
-        .status("sq_ass_item", ListType::setListItem)
-        .slot("sq_concat", SequenceOperators::concatLists)
-        .slot("sq_repeat", SequenceOperators::repeatList)
-        .slot("sq_inplace_concat", ListType::extendInPlace)
-        .slot("sq_inplace_repeat", ListType::repeatInPlace)
-        .status("mp_length", Lists::size)
-        .slot("mp_subscript", ListType::listSubscript)
-        .status("mp_ass_subscript", ListType::setSubscript)
-        .oneArg("append", ListType::listAppend)
-        .noArgs("clear", ListType::listClear)
-        .ready();
+    TypeBuilder list =
+        TypeBuilder.at(BuiltinTypes.PyList_Type, "list")
+            .size(PyListObject.SIZE)
+            .flags(
+                Constants.Py_TPFLAGS_BASETYPE
+                    | Constants.Py_TPFLAGS_LIST_SUBCLASS
+                    | Constants._Py_TPFLAGS_MATCH_SELF
+                    | Constants.Py_TPFLAGS_SEQUENCE)
+            .slot("tp_dealloc", Lists::dealloc)
+            .traverse(Lists::traverse)
+            .slot("tp_clear", Lists::clear)
+            .slot("tp_repr", ListType::listRepr)
+            .address("tp_hash", CommonSlots.HASH_NOT_IMPLEMENTED)
+            .slot("tp_richcompare", ListType::compareLists)
+            .slot("tp_iter", l -> Iterators.create(BuiltinTypes.PyListIter_Type, l))
+            .address("tp_getattro", CommonSlots.GENERIC_GET)
+            .slot("tp_new", ContainerInits::empty)
+            .status("tp_init", ContainerInits::list)
+            .address("tp_free", CommonSlots.GC_DEL)
+            .status("sq_length", Lists::size)
+            .slot("sq_item", ListType::listItem)
+            .status("sq_ass_item", ListType::setListItem)
+            .slot("sq_concat", SequenceOperators::concatLists)
+            .slot("sq_repeat", SequenceOperators::repeatList)
+            .status("sq_contains", (l, item) -> ListMethods.find(l, item, 0) < 0 ? 0 : 1)
+            .slot("sq_inplace_concat", ListType::concatInPlace)
+            .slot("sq_inplace_repeat", SequenceOperators::repeatListInPlace)
+            .status("mp_length", Lists::size)
+            .slot("mp_subscript", ListType::listSubscript)
+            .status("mp_ass_subscript", ListType::setSubscript)
+            .coexisting("__getitem__", ListType::listSubscript)
+            .noArgs("__reversed__", ItemIterators::reversed)
+            .noArgs("__sizeof__", ListType::size);
+    ListMethods.add(list).classOneArg("__class_getitem__", GenericAliases::create).ready();
+  }
+
+  private static long size(long list) {
+    return Ints.of(
+        getLong(Refs.type(list) + PyTypeObject.tp_basicsize)
+            + getLong(list + PyListObject.allocated) * Long.BYTES);
   }
 
   private static long listRepr(long list) {
-    var shown = new StringJoiner(", ", "[", "]");
-    for (long i = 0; i < Lists.size(list); i++) {
-      long item = Lists.get(list, i);
-      shown.add(item == list ? "[...]" : ObjectProtocol.reprJava(item));
+    if (Lists.size(list) == 0) {
+      return Strs.of("[]");
     }
-    return Strs.of(shown.toString());
+    if (!ReprStack.enter(list)) {
+      return Strs.of("[...]");
+    }
+    try {
+      var shown = new StringJoiner(", ", "[", "]");
+      for (long i = 0; i < Lists.size(list); i++) {
+        long item = Refs.incref(Lists.get(list, i));
+        try {
+          shown.add(ObjectProtocol.reprJava(item));
+        } finally {
+          Refs.decref(item);
+        }
+      }
+      return Strs.of(shown.toString());
+    } finally {
+      ReprStack.leave(list);
+    }
   }
 
   private static long compareLists(long left, long right, long operation) {
     if (!Lists.check(left) || !Lists.check(right)) {
       return Singletons.NOT_IMPLEMENTED;
     }
-    return TupleType.compareItems(
-        Lists.items(left), Lists.size(left), Lists.items(right), Lists.size(right), operation);
-  }
-
-  private static long extendInPlace(long list, long iterable) {
-    Lists.extend(list, iterable);
-    return Refs.incref(list);
-  }
-
-  private static long repeatInPlace(long list, long times) {
-    long size = Lists.size(list);
-    if (times <= 0) {
-      Lists.clear(list);
+    boolean equality = operation == ObjectProtocol.EQ || operation == ObjectProtocol.NE;
+    if (equality && Lists.size(left) != Lists.size(right)) {
+      return Singletons.bool(operation == ObjectProtocol.NE);
     }
-    for (long i = 1; i < times; i++) {
-      for (long at = 0; at < size; at++) {
-        Lists.append(list, Lists.get(list, at));
+    for (long i = 0; i < Math.min(Lists.size(left), Lists.size(right)); i++) {
+      long a = Refs.incref(Lists.get(left, i));
+      long b = Refs.incref(Lists.get(right, i));
+      try {
+        if (!ObjectProtocol.equal(a, b)) {
+          return equality
+              ? Singletons.bool(operation == ObjectProtocol.NE)
+              : ObjectProtocol.compare(a, b, (int) operation);
+        }
+      } finally {
+        Refs.decref(a);
+        Refs.decref(b);
       }
     }
+    return ObjectProtocol.ordered(Long.compare(Lists.size(left), Lists.size(right)), operation);
+  }
+
+  private static long concatInPlace(long list, long iterable) {
+    Lists.extend(list, iterable);
     return Refs.incref(list);
   }
 
@@ -129,7 +163,6 @@ final class ListType {
 
   private static void setRange(long list, SliceObjects.Range range, long value) {
     if (range.step() == 1) {
-      requireItems(value);
       Lists.setSlice(list, range.start(), range.start() + range.count(), value);
     } else if (value == 0) {
       long first = range.step() < 0 ? range.at(range.count() - 1) : range.start();
@@ -139,13 +172,6 @@ final class ListType {
       }
     } else {
       assignEach(list, range, value);
-    }
-  }
-
-  /** In the words that the subscript has, and not the function for C code. */
-  private static void requireItems(long value) {
-    if (value != 0) {
-      Refs.decref(Lists.itemsOf(value, "must assign iterable to extended slice"));
     }
   }
 
@@ -174,15 +200,5 @@ final class ListType {
       Lists.put(result, i, Refs.incref(Lists.get(list, range.at(i))));
     }
     return result;
-  }
-
-  private static long listAppend(long list, long item) {
-    Lists.append(list, item);
-    return Singletons.NONE;
-  }
-
-  private static long listClear(long list) {
-    Lists.clear(list);
-    return Singletons.NONE;
   }
 }

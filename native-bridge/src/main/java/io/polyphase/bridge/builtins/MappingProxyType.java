@@ -13,12 +13,17 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.CallProtocol;
-import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.types.TypeBuilder;
@@ -27,6 +32,8 @@ import io.polyphase.bridge.types.TypeBuilder;
 public final class MappingProxyType {
   private static final long MAPPING = PyObject.SIZE;
   private static final long SIZE = MAPPING + Long.BYTES;
+
+  private static final Parameters NEW = Parameters.of("mappingproxy", 1, 1, "mapping");
 
   private MappingProxyType() {}
 
@@ -37,51 +44,58 @@ public final class MappingProxyType {
         .slot(
             "tp_repr",
             p -> Strs.of("mappingproxy(" + ObjectProtocol.reprJava(getLong(p + MAPPING)) + ")"))
-        .slot("tp_iter", p -> SequenceProtocol.iter(getLong(p + MAPPING)))
-        .status("mp_length", p -> SequenceProtocol.length(getLong(p + MAPPING)))
-        .status("sq_contains", (p, key) -> contains(p, key) ? 1 : 0)
-        .slot("tp_str", p -> ObjectProtocol.str(getLong(p + MAPPING)))
-        .status("tp_hash", p -> ObjectProtocol.hash(getLong(p + MAPPING)))
-        .slot("tp_richcompare", MappingProxyType::compare)
-        .varArgs("get", MappingProxyType::get)
-        .noArgs("keys", p -> ask(p, "keys"))
-        .noArgs("values", p -> ask(p, "values"))
-        .noArgs("items", p -> ask(p, "items"))
-        .noArgs("copy", p -> ask(p, "copy"))
-        .slot("mp_subscript", (p, key) -> SequenceProtocol.subscript(getLong(p + MAPPING), key))
+        .status("tp_hash", p -> ObjectProtocol.hash(mapping(p)))
+        .slot("tp_str", p -> ObjectProtocol.str(mapping(p)))
+        .address("tp_getattro", CommonSlots.GENERIC_GET)
+        .slot(
+            "tp_richcompare",
+            (p, other, operation) -> ObjectProtocol.compare(mapping(p), other, (int) operation))
+        .slot("tp_iter", p -> SequenceProtocol.iter(mapping(p)))
+        .slot("tp_new", MappingProxyType::create)
+        .slot("nb_or", MappingProxyType::or)
+        .slot("nb_inplace_or", MappingProxyType::orInPlace)
+        .status("sq_contains", (p, key) -> SequenceProtocol.contains(mapping(p), key) ? 1 : 0)
+        .status("mp_length", p -> SequenceProtocol.length(mapping(p)))
+        .slot("mp_subscript", (p, key) -> SequenceProtocol.subscript(mapping(p), key))
+        .varArgs("get", 1, 2, MappingProxyType::get)
+        .noArgs("keys", p -> CallProtocol.callMethod(mapping(p), Interned.of("keys")))
+        .noArgs("values", p -> CallProtocol.callMethod(mapping(p), Interned.of("values")))
+        .noArgs("items", p -> CallProtocol.callMethod(mapping(p), Interned.of("items")))
+        .noArgs("copy", p -> CallProtocol.callMethod(mapping(p), Interned.of("copy")))
+        .classOneArg("__class_getitem__", GenericAliases::create)
+        .noArgs(
+            "__reversed__", p -> CallProtocol.callMethod(mapping(p), Interned.of("__reversed__")))
         .ready();
   }
 
-  private static boolean contains(long proxy, long key) {
-    long mapping = getLong(proxy + MAPPING);
-    return Dicts.checkExact(mapping)
-        ? Dicts.get(mapping, key) != 0
-        : SequenceProtocol.contains(mapping, key);
+  private static long mapping(long proxy) {
+    return getLong(proxy + MAPPING);
   }
 
-  private static long ask(long proxy, String method) {
-    return CallProtocol.callMethod(getLong(proxy + MAPPING), Interned.of(method));
+  private static long create(long type, long args, long keywords) {
+    return proxy(NEW.unpack(args, keywords)[0]);
   }
 
   private static long get(long proxy, long args) {
-    long count = Tuples.size(args);
-    if (count < 1 || count > 2) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "get expected at "
-              + (count < 1 ? "least 1 argument" : "most 2 arguments")
-              + ", got "
-              + count);
-    }
+    long missing = Arity.optional(args, 1);
     return CallProtocol.callMethod(
-        getLong(proxy + MAPPING),
+        mapping(proxy),
         Interned.of("get"),
         Tuples.get(args, 0),
-        count == 2 ? Tuples.get(args, 1) : Singletons.NONE);
+        missing == 0 ? Singletons.NONE : missing);
   }
 
-  private static long compare(long proxy, long other, long operation) {
-    return ObjectProtocol.compare(getLong(proxy + MAPPING), other, (int) operation);
+  private static long unwrapped(long object) {
+    return Refs.type(object) == BuiltinTypes.PyDictProxy_Type ? mapping(object) : object;
+  }
+
+  private static long or(long left, long right) {
+    return NumberProtocol.binary(unwrapped(left), unwrapped(right), PyNumberMethods.nb_or, "|");
+  }
+
+  private static long orInPlace(long proxy, long other) {
+    throw Errors.raise(
+        Exceptions.TypeError, "'|=' is not supported by mappingproxy; use '|' instead");
   }
 
   /** {@code PyDictProxy_New}. */

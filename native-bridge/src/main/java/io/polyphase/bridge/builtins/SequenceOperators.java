@@ -38,6 +38,24 @@ final class SequenceOperators {
     return all;
   }
 
+  /** {@code list *= times}. */
+  static long repeatListInPlace(long list, long times) {
+    long size = Lists.size(list);
+    if (times < 1) {
+      Lists.clear(list);
+      return Refs.incref(list);
+    }
+    if (size > 0 && times > 1) {
+      long more = repeatList(list, times - 1);
+      try {
+        Lists.extend(list, more);
+      } finally {
+        Refs.decref(more);
+      }
+    }
+    return Refs.incref(list);
+  }
+
   static long repeatTuple(long tuple, long times) {
     long size = Tuples.size(tuple);
     if (times == 1 && Refs.type(tuple) == BuiltinTypes.PyTuple_Type) {

@@ -13,8 +13,11 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTupleObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.GenericAliases;
+import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.ReprStack;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.StringJoiner;
@@ -45,24 +48,69 @@ final class TupleType {
         .status("tp_hash", TupleType::tupleHash)
         .slot("tp_richcompare", TupleType::compareTuples)
         .slot("tp_iter", t -> Iterators.create(BuiltinTypes.PyTupleIter_Type, t))
+        .address("tp_getattro", CommonSlots.GENERIC_GET)
         .slot("tp_new", ContainerInits::tuple)
         .address("tp_free", CommonSlots.GC_DEL)
         .status("sq_length", Tuples::size)
         .slot("sq_item", TupleType::tupleItem)
         .slot("sq_concat", TupleType::tupleConcat)
         .slot("sq_repeat", SequenceOperators::repeatTuple)
+        .status("sq_contains", (t, item) -> find(t, item, 0, Long.MAX_VALUE) < 0 ? 0 : 1)
         .status("mp_length", Tuples::size)
         .slot("mp_subscript", TupleType::tupleSubscript)
+        .noArgs("__getnewargs__", t -> Tuples.ofOwned(copyOf(t)))
+        .varArgs("index", 1, 3, TupleType::index)
+        .oneArg("count", TupleType::count)
+        .classOneArg("__class_getitem__", GenericAliases::create)
         .ready();
   }
 
   private static long tupleRepr(long tuple) {
     long size = Tuples.size(tuple);
-    var shown = new StringJoiner(", ", "(", size == 1 ? ",)" : ")");
-    for (long i = 0; i < size; i++) {
-      shown.add(ObjectProtocol.reprJava(Tuples.get(tuple, i)));
+    if (!ReprStack.enter(tuple)) {
+      return Strs.of("(...)");
     }
-    return Strs.of(shown.toString());
+    try {
+      var shown = new StringJoiner(", ", "(", size == 1 ? ",)" : ")");
+      for (long i = 0; i < size; i++) {
+        shown.add(ObjectProtocol.reprJava(Tuples.get(tuple, i)));
+      }
+      return Strs.of(shown.toString());
+    } finally {
+      ReprStack.leave(tuple);
+    }
+  }
+
+  /** A plain tuple of the same items. */
+  private static long copyOf(long tuple) {
+    return ObjectProtocol.slice(tuple, 0, Tuples.size(tuple));
+  }
+
+  private static long find(long tuple, long value, long from, long to) {
+    for (long i = from; i < to && i < Tuples.size(tuple); i++) {
+      if (ObjectProtocol.equal(Tuples.get(tuple, i), value)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static long index(long tuple, long args) {
+    long start = ListMethods.bound(args, 1, 0, Tuples.size(tuple));
+    long stop = ListMethods.bound(args, 2, Long.MAX_VALUE, Tuples.size(tuple));
+    long index = find(tuple, Tuples.get(args, 0), start, stop);
+    if (index < 0) {
+      throw Errors.raise(Exceptions.ValueError, "tuple.index(x): x not in tuple");
+    }
+    return Ints.of(index);
+  }
+
+  private static long count(long tuple, long value) {
+    long count = 0;
+    for (long i = 0; i < Tuples.size(tuple); i++) {
+      count += ObjectProtocol.equal(Tuples.get(tuple, i), value) ? 1 : 0;
+    }
+    return Ints.of(count);
   }
 
   private static long tupleHash(long tuple) {
@@ -88,6 +136,12 @@ final class TupleType {
           Exceptions.TypeError,
           "can only concatenate tuple (not \"" + Types.name(Refs.type(right)) + "\") to tuple");
     }
+    if (Tuples.size(left) == 0 && Refs.type(right) == BuiltinTypes.PyTuple_Type) {
+      return Refs.incref(right);
+    }
+    if (Tuples.size(right) == 0 && Refs.type(left) == BuiltinTypes.PyTuple_Type) {
+      return Refs.incref(left);
+    }
     long result = Tuples.create(Tuples.size(left) + Tuples.size(right));
     for (long i = 0; i < Tuples.size(left); i++) {
       Tuples.put(result, i, Refs.incref(Tuples.get(left, i)));
@@ -104,6 +158,10 @@ final class TupleType {
   }
 
   private static long tupleSlice(long tuple, SliceObjects.Range range) {
+    boolean whole = range.step() == 1 && range.count() == Tuples.size(tuple);
+    if (whole && Refs.type(tuple) == BuiltinTypes.PyTuple_Type) {
+      return Refs.incref(tuple);
+    }
     long result = Tuples.create(range.count());
     for (long i = 0; i < range.count(); i++) {
       Tuples.put(result, i, Refs.incref(Tuples.get(tuple, range.at(i))));

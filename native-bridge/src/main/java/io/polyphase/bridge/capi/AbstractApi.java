@@ -15,7 +15,6 @@ import io.polyphase.bridge.objects.ItemAssignment;
 import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
-import io.polyphase.bridge.objects.Unraisable;
 import java.math.BigInteger;
 
 /** abstract.h: what is one call of another function, and what searches, assigns and converts. */
@@ -34,18 +33,6 @@ final class AbstractApi {
     return SequenceProtocol.size(object);
   }
 
-  @Fails(-1)
-  @Refuses(nullArgument = 0)
-  static long PyMapping_Size(long object) {
-    return SequenceProtocol.sizeOfMapping(object);
-  }
-
-  @Fails(-1)
-  @Refuses(nullArgument = 0)
-  static long PyMapping_Length(long object) {
-    return SequenceProtocol.sizeOfMapping(object);
-  }
-
   // Mappings by C strings
 
   private interface Action {
@@ -61,12 +48,6 @@ final class AbstractApi {
     }
   }
 
-  @Allocates
-  @Refuses(nullArgument = 1)
-  static long PyMapping_GetItemString(long object, long key) {
-    return withKey(key, name -> SequenceApi.PyObject_GetItem(notNull(object), name));
-  }
-
   private static long notNull(long object) {
     if (object == 0) {
       throw Errors.nullArgument();
@@ -74,54 +55,9 @@ final class AbstractApi {
     return object;
   }
 
-  @Allocates
-  @Refuses(nullArgument = 1)
-  static int PyMapping_SetItemString(long object, long key, long value) {
-    return (int)
-        withKey(key, name -> SequenceApi.PyObject_SetItem(notNull(object), name, notNull(value)));
-  }
-
   @Refuses(nullArgument = {0, 1})
   static int PyObject_DelItemString(long object, long key) {
     return (int) withKey(key, name -> SequenceApi.PyObject_DelItem(object, name));
-  }
-
-  static int PyMapping_HasKeyWithError(long object, long key) {
-    long value = SequenceProtocol.findItem(object, key);
-    Refs.xdecref(value);
-    return value == 0 ? 0 : 1;
-  }
-
-  @Refuses(nullArgument = 1)
-  static int PyMapping_HasKeyStringWithError(long object, long key) {
-    return (int) withKey(key, name -> PyMapping_HasKeyWithError(object, name));
-  }
-
-  /** Whatever goes wrong is written out, and counts as a no. */
-  @Fails(0)
-  static int PyMapping_HasKey(long object, long key) {
-    try {
-      return PyMapping_HasKeyWithError(notNull(object), notNull(key));
-    } catch (PythonError _) {
-      Unraisable.report(
-          "Exception ignored in PyMapping_HasKey(); consider using PyMapping_HasKeyWithError(),"
-              + " PyMapping_GetOptionalItem() or PyObject_GetItem()");
-      return 0;
-    }
-  }
-
-  /** As {@link #PyMapping_HasKey}. */
-  @Fails(0)
-  static int PyMapping_HasKeyString(long object, long key) {
-    try {
-      return PyMapping_HasKeyStringWithError(notNull(object), notNull(key));
-    } catch (PythonError _) {
-      Unraisable.report(
-          "Exception ignored in PyMapping_HasKeyString(); consider using"
-              + " PyMapping_HasKeyStringWithError(), PyMapping_GetOptionalItemString() or"
-              + " PyMapping_GetItemString()");
-      return 0;
-    }
   }
 
   // Sequences
@@ -166,18 +102,6 @@ final class AbstractApi {
     return SequenceProtocol.contains(sequence, item) ? 1 : 0;
   }
 
-  @Allocates
-  @Refuses(nullArgument = {0, 1})
-  static long PySequence_InPlaceConcat(long left, long right) {
-    return SequenceProtocol.concatInPlace(left, right);
-  }
-
-  @Allocates
-  @Refuses(nullArgument = 0)
-  static long PySequence_InPlaceRepeat(long sequence, long times) {
-    return SequenceProtocol.repeatInPlace(sequence, times);
-  }
-
   // Iterators
 
   @Fails(0)
@@ -209,11 +133,6 @@ final class AbstractApi {
   }
 
   // Numbers
-
-  @Allocates
-  static long PyNumber_Power(long base, long exponent, long modulus) {
-    return NumberProtocol.power(base, exponent, modulus);
-  }
 
   @Allocates
   static long PyNumber_ToBase(long object, int base) {

@@ -4,12 +4,9 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PySliceObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.DictMerges;
-import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -24,40 +21,6 @@ final class ContainerApi {
     if (list == 0 || !Lists.check(list)) {
       throw Errors.badInternalCall();
     }
-  }
-
-  @Allocates
-  static long PyList_GetSlice(long list, long from, long to) {
-    requireList(list);
-    long size = Lists.size(list);
-    long start = Math.clamp(from, 0, size);
-    long end = Math.clamp(to, start, size);
-    long slice = Lists.create(end - start);
-    for (long i = start; i < end; i++) {
-      Lists.put(slice, i - start, Refs.incref(Lists.get(list, i)));
-    }
-    return slice;
-  }
-
-  static int PyList_Reverse(long list) {
-    requireList(list);
-    Lists.reverse(list);
-    return 0;
-  }
-
-  @Allocates
-  static int PyDict_Merge(long dict, long from, int replaces) {
-    if (dict == 0 || !Dicts.check(dict) || from == 0) {
-      throw Errors.badInternalCall();
-    }
-    DictMerges.merge(dict, from, replaces != 0);
-    return 0;
-  }
-
-  @Allocates
-  static int PyDict_MergeFromSeq2(long dict, long pairs, int replaces) {
-    DictMerges.mergePairs(dict, pairs, replaces != 0);
-    return 0;
   }
 
   /** −1 and no exception for a slice that does not fit, as nothing is clipped. */

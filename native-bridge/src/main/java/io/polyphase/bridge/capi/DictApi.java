@@ -3,6 +3,7 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.builtins.DictUpdates;
 import io.polyphase.bridge.builtins.MappingProxyType;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
@@ -10,7 +11,6 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.DictMerges;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Lists;
 import java.util.function.LongUnaryOperator;
@@ -135,11 +135,21 @@ final class DictApi {
   @Refuses(badArgument = {0, 1})
   static int PyDict_Update(long dict, long from) {
     check(dict);
-    if (!Dicts.check(from)) {
-      DictMerges.merge(dict, from, true);
-      return 0;
-    }
-    Dicts.update(dict, from);
+    DictUpdates.merge(dict, from, true);
+    return 0;
+  }
+
+  @Allocates
+  @Refuses(badArgument = {0, 1})
+  static int PyDict_Merge(long dict, long from, int override) {
+    check(dict);
+    DictUpdates.merge(dict, from, override != 0);
+    return 0;
+  }
+
+  @Allocates
+  static int PyDict_MergeFromSeq2(long dict, long pairs, int override) {
+    DictUpdates.mergePairs(dict, pairs, override != 0);
     return 0;
   }
 

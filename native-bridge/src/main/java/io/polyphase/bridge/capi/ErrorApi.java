@@ -269,16 +269,21 @@ final class ErrorApi {
     HandledExceptions.set(exception);
   }
 
-  /** Type, exception and traceback of what is handled; new references, NULL for nothing. */
+  /** Type, exception and traceback of what is handled; new references, to None for nothing. */
   static void PyErr_GetExcInfo(long type, long value, long traceback) {
     long handled = HandledExceptions.current();
-    NativeMemory.putLong(type, handled == 0 ? 0 : Refs.incref(Refs.type(handled)));
-    NativeMemory.putLong(value, Refs.xincref(handled));
+    NativeMemory.putLong(type, orNone(handled == 0 ? 0 : Refs.type(handled)));
+    NativeMemory.putLong(value, orNone(handled));
     NativeMemory.putLong(
         traceback,
-        handled == 0
-            ? 0
-            : Refs.xincref(NativeMemory.getLong(handled + PyBaseExceptionObject.traceback)));
+        orNone(
+            handled == 0
+                ? 0
+                : NativeMemory.getLong(handled + PyBaseExceptionObject.traceback)));
+  }
+
+  private static long orNone(long object) {
+    return Refs.incref(object == 0 ? Singletons.NONE : object);
   }
 
   /** Steals all three, of which only the exception counts. */

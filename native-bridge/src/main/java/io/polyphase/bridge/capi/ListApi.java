@@ -3,6 +3,7 @@ package io.polyphase.bridge.capi;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.ListSort;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.SequenceProtocol;
@@ -95,27 +96,48 @@ final class ListApi {
     return 0;
   }
 
+  @Refuses(badArgument = 0)
+  static int PyList_Reverse(long list) {
+    check(list);
+    Lists.reverse(list);
+    return 0;
+  }
+
+  static int PyList_Clear(long list) {
+    check(list);
+    Lists.clear(list);
+    return 0;
+  }
+
+  @Allocates
+  static int PyList_Extend(long list, long iterable) {
+    check(list);
+    Lists.extend(list, iterable);
+    return 0;
+  }
+
+  @Allocates
+  static long _PyList_Extend(long list, long iterable) {
+    Lists.extend(list, iterable);
+    return Singletons.NONE;
+  }
+
+  @Allocates
+  static long PyList_GetSlice(long list, long from, long to) {
+    check(list);
+    long low = Math.clamp(from, 0, Lists.size(list));
+    long high = Math.clamp(to, low, Lists.size(list));
+    long slice = Lists.create(high - low);
+    for (long i = low; i < high; i++) {
+      Lists.put(slice, i - low, Refs.incref(Lists.get(list, i)));
+    }
+    return slice;
+  }
+
   @Allocates
   @Refuses(badArgument = 0)
   static long PyList_AsTuple(long list) {
     check(list);
     return SequenceProtocol.tuple(list);
-  }
-
-  @Allocates
-  static int PyList_Extend(long list, long iterable) {
-    if (!Lists.check(list)) {
-      throw Errors.badInternalCall();
-    }
-    Lists.extend(list, iterable);
-    return 0;
-  }
-
-  static int PyList_Clear(long list) {
-    if (!Lists.check(list)) {
-      throw Errors.badInternalCall();
-    }
-    Lists.clear(list);
-    return 0;
   }
 }

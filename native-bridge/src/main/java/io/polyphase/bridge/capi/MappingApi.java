@@ -12,7 +12,9 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.SequenceProtocol;
+import io.polyphase.bridge.objects.Unraisable;
 import java.util.Locale;
+import java.util.function.LongUnaryOperator;
 
 /** abstract.h, mappings. */
 final class MappingApi {
@@ -50,6 +52,85 @@ final class MappingApi {
     } finally {
       Refs.decref(name);
     }
+  }
+
+  @Fails(-1)
+  @Refuses(nullArgument = 0)
+  static long PyMapping_Size(long object) {
+    return SequenceProtocol.sizeOfMapping(object);
+  }
+
+  @Fails(-1)
+  @Refuses(nullArgument = 0)
+  static long PyMapping_Length(long object) {
+    return SequenceProtocol.sizeOfMapping(object);
+  }
+
+  private static long withKey(long cString, LongUnaryOperator action) {
+    long key = Strs.ofUtf8(cString);
+    try {
+      return action.applyAsLong(key);
+    } finally {
+      Refs.decref(key);
+    }
+  }
+
+  @Allocates
+  @Refuses(nullArgument = 1)
+  static long PyMapping_GetItemString(long object, long key) {
+    return withKey(key, k -> SequenceProtocol.subscript(object, k));
+  }
+
+  @Allocates
+  @Refuses(nullArgument = 1)
+  static int PyMapping_SetItemString(long object, long key, long value) {
+    return (int)
+        withKey(
+            key,
+            k -> {
+              SequenceProtocol.setSubscript(object, k, value);
+              return 0;
+            });
+  }
+
+  /** 1 if there is such a key, 0 if not. */
+  private static int hasKey(long object, long key) {
+    try {
+      Refs.decref(SequenceProtocol.subscript(object, key));
+      return 1;
+    } catch (PythonError _) {
+      Errors.clearIf(Exceptions.KeyError);
+      return 0;
+    }
+  }
+
+  static int PyMapping_HasKeyWithError(long object, long key) {
+    return hasKey(object, key);
+  }
+
+  @Allocates
+  static int PyMapping_HasKeyStringWithError(long object, long key) {
+    return (int) withKey(key, k -> hasKey(object, k));
+  }
+
+  /** An error is told and dropped: there is no such key, then. */
+  private static int hasKeyOrNothing(long object, long key) {
+    try {
+      return hasKey(object, key);
+    } catch (PythonError _) {
+      Unraisable.report(object);
+      return 0;
+    }
+  }
+
+  @Fails(0)
+  static int PyMapping_HasKey(long object, long key) {
+    return hasKeyOrNothing(object, key);
+  }
+
+  @Fails(0)
+  static int PyMapping_HasKeyString(long object, long key) {
+    return (int) withKey(key, k -> hasKeyOrNothing(object, k));
   }
 
   /** A list of what a method of the mapping answers. */

@@ -7,8 +7,6 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Sets;
 
 /** setobject.h. */
@@ -89,13 +87,13 @@ final class SetApi {
   /** The position is one more than the item's: 0 is the start. */
   static int _PySet_NextEntry(long set, long position, long key, long hash) {
     check(set);
-    long next = Dicts.next(set, getLong(position) - 1);
+    long next = Sets.next(set, getLong(position) - 1);
     if (next < 0) {
       return 0;
     }
     putLong(position, next + 1);
-    putLong(key, Dicts.keyAt(set, next));
-    putLong(hash, ObjectProtocol.hash(Dicts.keyAt(set, next)));
+    putLong(key, Sets.keyAt(set, next));
+    putLong(hash, Sets.hashAt(set, next));
     return 1;
   }
 }

@@ -48,11 +48,10 @@ final class JavaValues {
   }
 
   private static long list(List<?> values) {
-    long list = Lists.create(0);
+    long list = Lists.create(values.size());
+    long at = 0;
     for (Object value : values) {
-      long item = toPython(value);
-      Lists.append(list, item);
-      Refs.decref(item);
+      Lists.put(list, at++, toPython(value));
     }
     return list;
   }

@@ -8,13 +8,10 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 
-/**
- * {@code isinstance} and {@code issubclass} (Objects/abstract.c): by type, by what a class says of
- * itself, and of what only looks like a class.
- */
+/** {@code isinstance} and {@code issubclass} (Objects/abstract.c). */
 public final class ClassChecks {
-  private static final long BASES = Interned.of("__bases__");
   private static final long CLASS = Interned.of("__class__");
+  private static final long BASES = Interned.of("__bases__");
   private static final long INSTANCE_CHECK = Interned.of("__instancecheck__");
   private static final long SUBCLASS_CHECK = Interned.of("__subclasscheck__");
 
@@ -26,7 +23,7 @@ public final class ClassChecks {
       return true;
     }
     if (Refs.type(type) == BuiltinTypes.PyType_Type) {
-      return plainInstance(object, type);
+      return isInstanceByType(object, type);
     }
     if (Tuples.check(type)) {
       for (long i = 0; i < Tuples.size(type); i++) {
@@ -37,13 +34,13 @@ public final class ClassChecks {
       return false;
     }
     long check = Attributes.special(type, INSTANCE_CHECK);
-    return check == 0 ? plainInstance(object, type) : ask(check, object);
+    return check == 0 ? isInstanceByType(object, type) : isTrue(check, object);
   }
 
   /** {@code issubclass(derived, type)}. */
   public static boolean isSubclass(long derived, long type) {
     if (Refs.type(type) == BuiltinTypes.PyType_Type) {
-      return derived == type || plainSubclass(derived, type);
+      return derived == type || isSubclassByType(derived, type);
     }
     if (Tuples.check(type)) {
       for (long i = 0; i < Tuples.size(type); i++) {
@@ -54,10 +51,10 @@ public final class ClassChecks {
       return false;
     }
     long check = Attributes.special(type, SUBCLASS_CHECK);
-    return check == 0 ? plainSubclass(derived, type) : ask(check, derived);
+    return check == 0 ? isSubclassByType(derived, type) : isTrue(check, derived);
   }
 
-  private static boolean ask(long check, long argument) {
+  private static boolean isTrue(long check, long argument) {
     long answer = 0;
     try {
       answer = CallProtocol.callWith(check, argument);
@@ -68,34 +65,31 @@ public final class ClassChecks {
     }
   }
 
-  /** {@code object_isinstance}: by the type, or else by the attribute {@code __class__}. */
-  public static boolean plainInstance(long object, long type) {
-    if (!Types.check(type)) {
-      requireClass(type, "isinstance() arg 2 must be a type, a tuple of types, or a union");
-      long said = Attributes.find(object, CLASS);
-      try {
-        return said != 0 && derives(said, type);
-      } finally {
-        Refs.xdecref(said);
-      }
-    }
-    if (Types.isInstance(object, type)) {
+  /** {@code type.__instancecheck__}. */
+  public static boolean isInstanceByType(long object, long type) {
+    if (Types.check(type) && Types.isInstance(object, type)) {
       return true;
     }
-    long said = Attributes.find(object, CLASS);
+    if (!Types.check(type)) {
+      requireClass(type, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    }
+    long claimed = Attributes.find(object, CLASS);
+    if (claimed == 0) {
+      return false;
+    }
     try {
-      return said != 0
-          && said != Refs.type(object)
-          && Types.check(said)
-          && Types.isSubtype(said, type);
+      if (!Types.check(type)) {
+        return derives(claimed, type);
+      }
+      return claimed != Refs.type(object) && Types.check(claimed) && Types.isSubtype(claimed, type);
     } finally {
-      Refs.xdecref(said);
+      Refs.decref(claimed);
     }
   }
 
-  /** {@code recursive_issubclass}. */
-  public static boolean plainSubclass(long derived, long type) {
-    if (Types.check(type) && Types.check(derived)) {
+  /** {@code type.__subclasscheck__}. */
+  public static boolean isSubclassByType(long derived, long type) {
+    if (Types.check(derived) && Types.check(type)) {
       return Types.isSubtype(derived, type);
     }
     requireClass(derived, "issubclass() arg 1 must be a class");
@@ -103,17 +97,17 @@ public final class ClassChecks {
     return derives(derived, type);
   }
 
-  private static void requireClass(long type, String message) {
-    long bases = bases(type);
+  private static void requireClass(long object, String message) {
+    long bases = bases(object);
     if (bases == 0) {
       throw Errors.raise(Exceptions.TypeError, message);
     }
     Refs.decref(bases);
   }
 
-  /** What the object says that its bases are; 0 if that is no tuple. */
-  private static long bases(long type) {
-    long bases = Attributes.find(type, BASES);
+  /** {@code abstract_get_bases}: 0 if it has none. */
+  private static long bases(long object) {
+    long bases = Attributes.find(object, BASES);
     if (bases != 0 && !Tuples.check(bases)) {
       Refs.decref(bases);
       return 0;

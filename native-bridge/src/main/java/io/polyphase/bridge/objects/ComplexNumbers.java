@@ -3,13 +3,13 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
 import static io.polyphase.bridge.ffi.NativeMemory.putDouble;
 
+import io.polyphase.bridge.ffi.CMath;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -160,27 +160,78 @@ public final class ComplexNumbers {
     return shown.endsWith(".0") ? shown.substring(0, shown.length() - 2) : shown;
   }
 
-  public static long tpNew(long type, long args, long keywords) {
-    long count = Tuples.size(args);
-    if (count > 2 || keywords != 0) {
-      throw Errors.raise(
-          Exceptions.TypeError, "complex() takes at most 2 arguments, by position in the host");
+  /** {@code base ** exponent}; small whole exponents by multiplication, which is more exact. */
+  public static long power(Value base, Value exponent) {
+    double by = exponent.real;
+    boolean whole = exponent.imaginary == 0 && by == Math.floor(by) && Math.abs(by) <= 100;
+    Value result = whole ? power(base, (long) by) : polarPower(base, exponent);
+    if (Double.isInfinite(result.real) || Double.isInfinite(result.imaginary)) {
+      throw Errors.raise(Exceptions.OverflowError, "complex exponentiation");
     }
-    Value real = count > 0 ? number(Tuples.get(args, 0), "first") : new Value(0, 0);
-    Value imaginary = count > 1 ? number(Tuples.get(args, 1), "second") : new Value(0, 0);
-    long object = Types.alloc(type);
-    putDouble(object + PyComplexObject.cval, real.real - imaginary.imaginary);
-    putDouble(
-        object + PyComplexObject.cval + Double.BYTES,
-        count > 1 ? real.imaginary + imaginary.real : real.imaginary);
-    return object;
+    return of(result.real, result.imaginary);
   }
 
-  private static Value number(long argument, String which) {
-    if (Strs.check(argument)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "complex() " + which + " argument can't be a string in the host");
+  private static Value power(Value base, long exponent) {
+    Value result = new Value(1, 0);
+    Value factor = base;
+    for (long left = Math.abs(exponent); left > 0; left >>= 1) {
+      if ((left & 1) != 0) {
+        result = result.times(factor);
+      }
+      factor = factor.times(factor);
     }
-    return value(argument);
+    if (exponent < 0) {
+      if (result.real == 0 && result.imaginary == 0) {
+        throw zeroToNegative();
+      }
+      return new Value(1, 0).dividedBy(result);
+    }
+    return result;
+  }
+
+  private static PythonError zeroToNegative() {
+    return Errors.raise(Exceptions.ZeroDivisionError, "0.0 to a negative or complex power");
+  }
+
+  private static Value polarPower(Value base, Value exponent) {
+    if (exponent.real == 0 && exponent.imaginary == 0) {
+      return new Value(1, 0);
+    }
+    if (base.real == 0 && base.imaginary == 0) {
+      if (exponent.imaginary != 0 || exponent.real < 0) {
+        throw zeroToNegative();
+      }
+      return new Value(0, 0);
+    }
+    double magnitude = CMath.hypot(base.real, base.imaginary);
+    double length = CMath.pow(magnitude, exponent.real);
+    double angle = CMath.atan2(base.imaginary, base.real);
+    double phase = angle * exponent.real;
+    if (exponent.imaginary != 0) {
+      length *= CMath.exp(-angle * exponent.imaginary);
+      phase += exponent.imaginary * CMath.log(magnitude);
+    }
+    return new Value(length * CMath.cos(phase), length * CMath.sin(phase));
+  }
+
+  /** {@code nb_power}. */
+  public static long raise(long base, long exponent, long modulus) {
+    if (!isNumber(base) || !isNumber(exponent)) {
+      return Singletons.NOT_IMPLEMENTED;
+    }
+    if (modulus != Singletons.NONE) {
+      throw Errors.raise(Exceptions.ValueError, "complex modulo");
+    }
+    return power(value(base), value(exponent));
+  }
+
+  /** {@code abs(complex)}. */
+  public static double absolute(long complex) {
+    double value = CMath.hypot(real(complex), imaginary(complex));
+    boolean finite = Double.isFinite(real(complex)) && Double.isFinite(imaginary(complex));
+    if (finite && Double.isInfinite(value)) {
+      throw Errors.raise(Exceptions.OverflowError, "absolute value too large");
+    }
+    return value;
   }
 }

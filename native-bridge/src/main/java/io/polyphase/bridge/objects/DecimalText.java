@@ -3,11 +3,11 @@ package io.polyphase.bridge.objects;
 import java.nio.charset.StandardCharsets;
 
 /** Text that a number is read from, as CPython prepares it: in ASCII, without space around it. */
-final class DecimalText {
+public final class DecimalText {
   private DecimalText() {}
 
   /** Decimal digits of any script become ASCII ones, space characters become spaces. */
-  static String of(String text) {
+  public static String of(String text) {
     var ascii = new StringBuilder();
     text.codePoints()
         .forEach(
@@ -23,7 +23,7 @@ final class DecimalText {
     return stripped(ascii);
   }
 
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     return stripped(new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 

@@ -17,6 +17,7 @@ import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyDictObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -39,6 +40,7 @@ public final class Dicts {
   private static final int EMPTY = -1;
   private static final int DELETED = -2;
   private static final long MIN_SIZE = 8;
+  private static final long KEYS_HEADER = 32; // of CPython's PyDictKeysObject
 
   private Dicts() {}
 
@@ -277,6 +279,57 @@ public final class Dicts {
       }
     }
     return -1;
+  }
+
+  /** As {@link #next}, towards the start; {@link #end} to start with the last one. */
+  public static long previous(long dict, long before) {
+    for (long i = Math.min(before, end(dict)) - 1; i >= 0; i--) {
+      if (keyAt(dict, i) != 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The position behind the last entry. */
+  public static long end(long dict) {
+    long keys = keys(dict);
+    return keys == 0 ? 0 : getLong(keys + USED);
+  }
+
+  /** Takes out the last entry, which is at that position: its place is free again. */
+  public static void dropLast(long dict, long position) {
+    long key = keyAt(dict, position);
+    Refs.incref(key);
+    boolean _ = remove(dict, key);
+    Refs.decref(key);
+    if (!Refs.isImmortal(dict) && keys(dict) != 0 && end(dict) == position + 1) {
+      putLong(keys(dict) + USED, position);
+    }
+  }
+
+  /**
+   * {@code dict.__sizeof__}: what CPython's table of this size takes, which is smaller if all keys
+   * are strings.
+   */
+  public static long sizeOf(long dict) {
+    long own = getLong(Refs.type(dict) + PyTypeObject.tp_basicsize);
+    long keys = keys(dict);
+    if (keys == 0) {
+      return own;
+    }
+    long size = getLong(keys);
+    long index = size <= 1L << 7 ? 1 : size <= 1L << 15 ? 2 : size <= 1L << 31 ? 4 : 8;
+    return own + KEYS_HEADER + index * size + capacity(size) * (hasStringKeys(dict) ? 16 : 24);
+  }
+
+  private static boolean hasStringKeys(long dict) {
+    for (long i = next(dict, -1); i >= 0; i = next(dict, i)) {
+      if (!Strs.checkExact(keyAt(dict, i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The key at a position; borrowed. */

@@ -65,7 +65,7 @@ public final class Floats {
     if (value == 0) {
       return 1 / value < 0 ? "-0.0" : "0.0";
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal shortest = DoubleText.shortest(Math.abs(value)).stripTrailingZeros();
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale(); // position of the decimal point
     String sign = value < 0 ? "-" : "";

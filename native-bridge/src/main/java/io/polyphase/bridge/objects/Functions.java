@@ -168,18 +168,29 @@ public final class Functions {
         def, self, type, vector, countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET, names);
   }
 
-  /** Calls a method's C function as its flags say. */
-  public static long invoke(long def, long self, long type, long vector, long count, long names) {
+  /** Calls a method's C function as its flags say; messages name what it is bound to. */
+  private static long invoke(long def, long self, long type, long vector, long count, long names) {
+    return invoke(def, self, type, self, vector, count, names);
+  }
+
+  /** The same of an unbound method: messages name the type that has it. */
+  public static long invokeUnbound(
+      long def, long self, long type, long vector, long count, long names) {
+    return invoke(def, self, type, type, vector, count, names);
+  }
+
+  private static long invoke(
+      long def, long self, long type, long owner, long vector, long count, long names) {
     long function = getLong(def + PyMethodDef.ml_meth);
     int flags = getInt(def + PyMethodDef.ml_flags) & CALL_FLAGS;
     boolean takesKeywords = (flags & Constants.METH_KEYWORDS) != 0;
     if (!takesKeywords && names != 0 && Tuples.size(names) > 0) {
-      throw Errors.raise(Exceptions.TypeError, name(def, self) + "() takes no keyword arguments");
+      throw Errors.raise(Exceptions.TypeError, name(def, owner) + "() takes no keyword arguments");
     }
     if ((flags & Constants.METH_NOARGS) != 0) {
       if (count != 0) {
         throw Errors.raise(
-            Exceptions.TypeError, name(def, self) + "() takes no arguments (" + count + " given)");
+            Exceptions.TypeError, name(def, owner) + "() takes no arguments (" + count + " given)");
       }
       return checked(def, SlotCalls.object(function, self, 0));
     }
@@ -187,7 +198,7 @@ public final class Functions {
       if (count != 1) {
         throw Errors.raise(
             Exceptions.TypeError,
-            name(def, self) + "() takes exactly one argument (" + count + " given)");
+            name(def, owner) + "() takes exactly one argument (" + count + " given)");
       }
       return checked(def, SlotCalls.object(function, self, getLong(vector)));
     }
@@ -234,12 +245,15 @@ public final class Functions {
   }
 
   /** How messages name the function: with its module, as {@code _PyObject_FunctionStr} does. */
-  private static String name(long def, long self) {
+  private static String name(long def, long owner) {
     String name = NativeMemory.string(getLong(def + PyMethodDef.ml_name));
-    if (self != 0 && Modules.check(self)) {
-      return Modules.nameOrEmpty(self) + "." + name;
+    if (owner == 0) {
+      return name;
     }
-    return self == 0 ? name : Types.shortName(Refs.type(self)) + "." + name;
+    if (Modules.check(owner)) {
+      return Modules.nameOrEmpty(owner) + "." + name;
+    }
+    return Types.shortName(Types.check(owner) ? owner : Refs.type(owner)) + "." + name;
   }
 
   /** By what they call, and what they are bound to. */

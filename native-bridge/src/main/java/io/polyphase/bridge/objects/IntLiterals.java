@@ -36,6 +36,20 @@ public final class IntLiterals {
     return Ints.of(value);
   }
 
+  /** Digits in a base that is no power of two take time that grows with their square. */
+  private static void checkLength(String digits, int radix) {
+    if (Integer.bitCount(radix) != 1 && digits.length() > Ints.MAX_DIGITS) {
+      throw Errors.raise(
+          Exceptions.ValueError,
+          String.format(
+              Locale.ROOT,
+              "Exceeds the limit (%d digits) for integer string conversion: value has %d digits;"
+                  + " use sys.set_int_max_str_digits() to increase the limit",
+              Ints.MAX_DIGITS,
+              digits.length()));
+    }
+  }
+
   private static @Nullable BigInteger parse(String text, int base) {
     boolean negative = text.startsWith("-");
     String digits = negative || text.startsWith("+") ? text.substring(1) : text;
@@ -56,6 +70,7 @@ public final class IntLiterals {
     if (!UNDERSCORES.matcher(digits).matches()) {
       return null;
     }
+    checkLength(digits.replace("_", ""), radix);
     try {
       BigInteger value = new BigInteger(digits.replace("_", ""), radix);
       return negative ? value.negate() : value;

@@ -26,6 +26,10 @@ public final class Ints {
   private static final int SHIFT = 30;
   private static final int MASK = (1 << SHIFT) - 1;
   private static final int SIZE_SHIFT = 3;
+
+  /** {@code sys.get_int_max_str_digits()}: the default, which extensions do not change. */
+  static final int MAX_DIGITS = 4300;
+
   private static final int SIGN_MASK = 3;
   static final int SMALL_MIN = -Constants._PY_NSMALLNEGINTS;
   static final int SMALL_MAX = Constants._PY_NSMALLPOSINTS - 1;
@@ -142,6 +146,12 @@ public final class Ints {
     return sign * getInt(integer + PyLongObject.ob_digit);
   }
 
+  /** {@code int.__sizeof__}: 0 has a digit, too. */
+  public static long sizeOf(long integer) {
+    long digits = Math.max(getLong(integer + PyLongObject.lv_tag) >>> SIZE_SHIFT, 1);
+    return PyLongObject.ob_digit + 4 * digits;
+  }
+
   /** −1, 0 or 1. */
   public static int sign(long integer) {
     return (int) (1 - (getLong(integer + PyLongObject.lv_tag) & SIGN_MASK));
@@ -161,6 +171,34 @@ public final class Ints {
               .or(BigInteger.valueOf(getInt(integer + PyLongObject.ob_digit + 4 * i)));
     }
     return sign(integer) < 0 ? value.negate() : value;
+  }
+
+  /** The digits, unless there are more than may be asked for ({@code long_to_decimal_string}). */
+  public static String decimal(long integer) {
+    BigInteger value = big(integer);
+    // Three bits a digit are fewer than it takes: shorter numbers need not be counted.
+    if (value.bitLength() > MAX_DIGITS * 3) {
+      String digits = value.toString();
+      if (digits.length() - (value.signum() < 0 ? 1 : 0) > MAX_DIGITS) {
+        throw Errors.raise(
+            Exceptions.ValueError,
+            "Exceeds the limit ("
+                + MAX_DIGITS
+                + " digits) for integer string conversion; use sys.set_int_max_str_digits() to"
+                + " increase the limit");
+      }
+      return digits;
+    }
+    return value.toString();
+  }
+
+  /** The digits in a base, with its prefix ({@code _PyLong_Format}). */
+  public static String text(long integer, int base) {
+    BigInteger value = big(integer);
+    String prefix = base == 2 ? "0b" : base == 8 ? "0o" : base == 16 ? "0x" : "";
+    return base == 10
+        ? decimal(integer)
+        : (value.signum() < 0 ? "-" : "") + prefix + value.abs().toString(base);
   }
 
   /** Whether the value fits into a long. */

@@ -40,7 +40,8 @@ public final class Iterators {
     return iterator;
   }
 
-  static long overSequence(long sequence) {
+  /** {@code PySeqIter_New}. */
+  public static long overSequence(long sequence) {
     return create(BuiltinTypes.PySeqIter_Type, sequence);
   }
 
@@ -68,19 +69,6 @@ public final class Iterators {
       return Refs.incref(Tuples.get(tuple, index));
     }
     return end(iterator);
-  }
-
-  public static long nextOfDict(long iterator) {
-    long dict = getLong(iterator + OVER);
-    if (dict == 0) {
-      return 0;
-    }
-    long position = Dicts.next(dict, getLong(iterator + INDEX) - 1);
-    if (position < 0) {
-      return end(iterator);
-    }
-    putLong(iterator + INDEX, position + 1);
-    return Refs.incref(Dicts.keyAt(dict, position));
   }
 
   public static long nextOfString(long iterator) {

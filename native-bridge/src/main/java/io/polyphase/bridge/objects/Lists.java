@@ -35,7 +35,7 @@ public final class Lists {
     }
     long list = Memory.allocate(BuiltinTypes.PyList_Type, PyListObject.SIZE);
     if (size > 0) {
-      reserve(list, size);
+      allocate(list, size);
       io.polyphase.bridge.ffi.NativeMemory.zero(items(list), 8 * size);
       putLong(list + PyVarObject.ob_size, size);
     }
@@ -43,17 +43,32 @@ public final class Lists {
     return list;
   }
 
-  private static void reserve(long list, long capacity) {
-    if (capacity <= getLong(list + PyListObject.allocated)) {
+  private static void allocate(long list, long places) {
+    if (places == 0) {
+      CLibrary.free(items(list));
+      putLong(list + PyListObject.ob_item, 0);
+      putLong(list + PyListObject.allocated, 0);
       return;
     }
-    long roomy = (capacity + (capacity >> 3) + 6) & ~3L;
-    long block = capacity > Long.MAX_VALUE / 16 ? 0 : CLibrary.realloc(items(list), 8 * roomy);
+    long block = places > Long.MAX_VALUE / 16 ? 0 : CLibrary.realloc(items(list), 8 * places);
     if (block == 0) {
       throw Errors.noMemory();
     }
     putLong(list + PyListObject.ob_item, block);
-    putLong(list + PyListObject.allocated, roomy);
+    putLong(list + PyListObject.allocated, places);
+  }
+
+  /** {@code list_resize}: sets the size, with as many places as CPython would have. */
+  private static void resize(long list, long size) {
+    long allocated = getLong(list + PyListObject.allocated);
+    if (size > allocated || size < allocated >> 1) {
+      long roomy = (size + (size >> 3) + 6) & ~3L;
+      if (size - size(list) > roomy - size) {
+        roomy = (size + 3) & ~3L;
+      }
+      allocate(list, size == 0 ? 0 : roomy);
+    }
+    putLong(list + PyVarObject.ob_size, size);
   }
 
   /** {@code PyList_GET_SIZE}. */
@@ -79,23 +94,36 @@ public final class Lists {
   /** {@code PyList_Append}: takes its own reference. */
   public static void append(long list, long item) {
     long size = size(list);
-    reserve(list, size + 1);
+    resize(list, size + 1);
     put(list, size, Refs.incref(item));
-    putLong(list + PyVarObject.ob_size, size + 1);
   }
 
-  /** {@code list.extend(iterable)}. */
+  /** {@code list.extend(iterable)}: what has been added before a failure stays. */
   public static void extend(long list, long iterable) {
-    String message = "'" + Types.name(Refs.type(iterable)) + "' object is not iterable";
-    long items = SequenceProtocol.fast(iterable, message);
-    try {
-      long count =
-          SequenceProtocol.length(items); // of a list that is extended by itself, its size now
+    boolean isList = Refs.type(iterable) == BuiltinTypes.PyList_Type;
+    if (isList || Refs.type(iterable) == BuiltinTypes.PyTuple_Type) {
+      long count = isList ? size(iterable) : Tuples.size(iterable); // of itself: its size now
+      if (items(list) == 0 && count > 0) {
+        allocate(list, (count + 1) & ~1L);
+      }
+      long size = size(list);
+      resize(list, size + count);
       for (long i = 0; i < count; i++) {
-        append(list, Tuples.check(items) ? Tuples.get(items, i) : get(items, i));
+        long item = isList ? get(iterable, i) : Tuples.get(iterable, i);
+        put(list, size + i, Refs.incref(item));
+      }
+      return;
+    }
+    long iterator = SequenceProtocol.iter(iterable);
+    try {
+      for (long item = SequenceProtocol.next(iterator);
+          item != 0;
+          item = SequenceProtocol.next(iterator)) {
+        append(list, item);
+        Refs.decref(item);
       }
     } finally {
-      Refs.decref(items);
+      Refs.decref(iterator);
     }
   }
 
@@ -103,11 +131,10 @@ public final class Lists {
   public static void insert(long list, long index, long item) {
     long size = size(list);
     long at = index < 0 ? Math.max(0, index + size) : Math.min(index, size);
-    reserve(list, size + 1);
+    resize(list, size + 1);
     long items = items(list);
     copy(items + 8 * at, items + 8 * (at + 1), 8 * (size - at));
     putLong(items + 8 * at, Refs.incref(item));
-    putLong(list + PyVarObject.ob_size, size + 1);
   }
 
   /** A tuple of what is to be assigned; another message if it is not iterable. */
@@ -133,13 +160,19 @@ public final class Lists {
     for (int i = 0; i < olds.length; i++) {
       olds[i] = get(list, low + i);
     }
-    reserve(list, size + added - olds.length);
     long items = items(list);
-    copy(items + 8 * high, items + 8 * (low + added), 8 * (size - high));
+    if (added <= olds.length) { // the rest moves before the block shrinks
+      copy(items + 8 * high, items + 8 * (low + added), 8 * (size - high));
+      resize(list, size + added - olds.length);
+    } else {
+      resize(list, size + added - olds.length);
+      items = items(list);
+      copy(items + 8 * high, items + 8 * (low + added), 8 * (size - high));
+    }
+    items = items(list);
     for (long i = 0; i < added; i++) {
       putLong(items + 8 * (low + i), Refs.incref(Tuples.get(news, i)));
     }
-    putLong(list + PyVarObject.ob_size, size + added - olds.length);
     Refs.decref(news);
     for (long old : olds) {
       Refs.decref(old);
@@ -148,11 +181,10 @@ public final class Lists {
 
   /** {@code list.reverse()}. */
   public static void reverse(long list) {
-    long items = items(list);
     for (long i = 0, j = size(list) - 1; i < j; i++, j--) {
-      long item = getLong(items + Long.BYTES * i);
-      putLong(items + Long.BYTES * i, getLong(items + Long.BYTES * j));
-      putLong(items + Long.BYTES * j, item);
+      long item = get(list, i);
+      put(list, i, get(list, j));
+      put(list, j, item);
     }
   }
 

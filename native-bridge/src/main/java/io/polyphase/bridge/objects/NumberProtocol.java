@@ -206,7 +206,7 @@ public final class NumberProtocol {
   }
 
   /** Both operands' slots, the right one's first if its type derives from the left one's. */
-  private static long binaryOrNotImplemented(long left, long right, long offset) {
+  static long binaryOrNotImplemented(long left, long right, long offset) {
     long leftSlot = slot(left, offset);
     long rightSlot = Refs.type(left) == Refs.type(right) ? 0 : slot(right, offset);
     if (rightSlot == leftSlot) {
@@ -237,7 +237,7 @@ public final class NumberProtocol {
     return result;
   }
 
-  private static PythonError unsupported(long left, long right, String symbol) {
+  static PythonError unsupported(long left, long right, String symbol) {
     return Errors.raise(
         Exceptions.TypeError,
         String.format(

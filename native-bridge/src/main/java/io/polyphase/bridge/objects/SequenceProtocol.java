@@ -243,6 +243,11 @@ public final class SequenceProtocol {
         : search(object, item, Search.CONTAINS) != 0;
   }
 
+  /** {@code _PySequence_IterSearch} for an item, whatever the type itself says. */
+  public static boolean containsByIteration(long object, long item) {
+    return search(object, item, Search.CONTAINS) != 0;
+  }
+
   /** An iterator over what a search goes through. */
   private static long searched(long sequence) {
     try {

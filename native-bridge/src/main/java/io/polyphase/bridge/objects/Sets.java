@@ -4,20 +4,19 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PySetObject;
-import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 
-/**
- * Sets: a dict's table whose values are all {@code None}, in an object of a set's size. Extensions
- * look only at {@code used}, where a dict has a word that the host does not need, so that one is
- * kept up to date beside the dict's own count.
- */
+/** Sets: what can be done with one; its items are in {@link SetTables}. */
 public final class Sets {
   // Numbers of the hash of sets, which have no names in Objects/setobject.c.
   private static final long SIZE_FACTOR = 1927868237;
@@ -25,6 +24,7 @@ public final class Sets {
   private static final long SHUFFLE_FACTOR = 3644798167L;
   private static final long LAST_FACTOR = 69069;
   private static final long LAST_SUMMAND = 907133923;
+  private static final long INSTEAD_OF_ERROR = 590923713; // −1 would be
 
   private Sets() {}
 
@@ -45,7 +45,8 @@ public final class Sets {
    * @param iterable or 0
    */
   public static long create(long type, long iterable) {
-    long set = Types.alloc(type);
+    long set = SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
+    SetTables.initialize(set);
     try {
       if (iterable != 0) {
         update(set, iterable);
@@ -57,55 +58,104 @@ public final class Sets {
     }
   }
 
-  /** {@code PySet_GET_SIZE}. */
-  public static long size(long set) {
-    return getLong(set + PySetObject.used);
+  /** The type of what operations make of a set: never a subtype. */
+  public static long baseType(long set) {
+    return isFrozen(set) ? BuiltinTypes.PyFrozenSet_Type : BuiltinTypes.PySet_Type;
   }
 
-  private static void changed(long set) {
-    putLong(set + PySetObject.used, Dicts.size(set));
+  /** {@code PySet_GET_SIZE}. */
+  public static long size(long set) {
+    return SetTables.used(set);
   }
 
   /** {@code set.add}. */
   public static void add(long set, long key) {
-    Dicts.insert(set, key, Singletons.NONE);
-    changed(set);
+    SetTables.add(set, key, SetTables.hash(key));
   }
 
   /** {@code key in set}. */
   public static boolean contains(long set, long key) {
-    return Dicts.get(set, key) != 0;
+    return SetTables.find(set, key, SetTables.hash(key)) != 0;
   }
 
   /** {@code set.discard}; false if it was not there. */
   public static boolean discard(long set, long key) {
-    long value = Dicts.take(set, key);
-    changed(set);
-    return value != 0;
+    long entry = SetTables.find(set, key, SetTables.hash(key));
+    if (entry == 0) {
+      return false;
+    }
+    Refs.decref(SetTables.take(set, entry));
+    return true;
   }
 
   /** {@code set.pop}: an owned reference; 0 if the set is empty. */
   public static long pop(long set) {
-    long position = Dicts.next(set, -1);
-    if (position < 0) {
+    if (size(set) == 0) {
       return 0;
     }
-    long key = Refs.incref(Dicts.keyAt(set, position));
-    discard(set, key);
-    return key;
+    long mask = SetTables.mask(set);
+    long at = getLong(set + PySetObject.finger) & mask;
+    while (keyAt(set, at) == 0) {
+      at = at == mask ? 0 : at + 1;
+    }
+    putLong(set + PySetObject.finger, at + 1);
+    return SetTables.take(set, SetTables.table(set) + at * SetTables.ENTRY);
+  }
+
+  /**
+   * The position of the next item; −1 at the end.
+   *
+   * @param after the position before it; −1 to start
+   */
+  public static long next(long set, long after) {
+    for (long i = after + 1; i <= SetTables.mask(set); i++) {
+      if (keyAt(set, i) != 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The item at a position, borrowed; 0 if none is there. */
+  public static long keyAt(long set, long position) {
+    return SetTables.keyOf(SetTables.table(set) + position * SetTables.ENTRY);
+  }
+
+  /** The hash of the item at a position. */
+  public static long hashAt(long set, long position) {
+    return getLong(SetTables.table(set) + position * SetTables.ENTRY + SetTables.HASH);
   }
 
   /** {@code set.update}. */
   public static void update(long set, long iterable) {
-    forEach(iterable, key -> add(set, key));
+    if (check(iterable)) {
+      SetTables.merge(set, iterable);
+    } else if (Dicts.checkExact(iterable)) {
+      updateFromDict(set, iterable);
+    } else {
+      forEach(iterable, key -> add(set, key));
+    }
+  }
+
+  private static void updateFromDict(long set, long dict) {
+    long more = Dicts.size(dict);
+    if ((SetTables.fill(set) + more) * 5 >= SetTables.mask(set) * 3) {
+      SetTables.resize(set, (size(set) + more) * 2);
+    }
+    forEach(dict, key -> add(set, key));
   }
 
   /** What is done with each item, which is borrowed. */
-  interface ItemAction {
+  public interface ItemAction {
     void accept(long item);
   }
 
-  static void forEach(long iterable, ItemAction action) {
+  /** Does something with each item of an iterable; of a set, in a loop of its own. */
+  public static void forEach(long iterable, ItemAction action) {
+    if (check(iterable)) {
+      forEachOfSet(iterable, action);
+      return;
+    }
     long iterator = SequenceProtocol.iter(iterable);
     try {
       for (long item = SequenceProtocol.next(iterator);
@@ -122,10 +172,40 @@ public final class Sets {
     }
   }
 
+  private static void forEachOfSet(long set, ItemAction action) {
+    for (long i = next(set, -1); i >= 0; i = next(set, i)) {
+      long key = Refs.incref(keyAt(set, i));
+      try {
+        action.accept(key);
+      } finally {
+        Refs.decref(key);
+      }
+    }
+  }
+
   /** {@code PySet_Clear}, and {@code tp_clear}. */
   public static long clear(long set) {
-    putLong(set + PySetObject.used, 0);
-    return Dicts.clear(set);
+    long size = SetTables.mask(set) + 1;
+    boolean owned = SetTables.hasOwnTable(set);
+    long from = SetTables.table(set);
+    long[] keys = new long[Math.toIntExact(size(set))];
+    int count = 0;
+    for (long i = 0; i < size && count < keys.length; i++) {
+      long key = SetTables.keyOf(from + i * SetTables.ENTRY);
+      if (key != 0) {
+        keys[count++] = key;
+      }
+    }
+    long hash = getLong(set + PySetObject.hash);
+    SetTables.initialize(set); // empty, before anything runs that looks at it
+    putLong(set + PySetObject.hash, hash);
+    if (owned) {
+      Memory.freeRaw(from);
+    }
+    for (int i = 0; i < count; i++) {
+      Refs.decref(keys[i]);
+    }
+    return 0;
   }
 
   /** Whether all of the one are in the other. */
@@ -133,24 +213,12 @@ public final class Sets {
     if (size(set) > size(other)) {
       return false;
     }
-    for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
-      if (!contains(other, Dicts.keyAt(set, i))) {
+    for (long i = next(set, -1); i >= 0; i = next(set, i)) {
+      if (SetTables.find(other, keyAt(set, i), hashAt(set, i)) == 0) {
         return false;
       }
     }
     return true;
-  }
-
-  /** The items of the one that are, or are not, in the other, as a set of the type. */
-  public static long select(long type, long set, long other, boolean inOther) {
-    long result = create(type, 0);
-    for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
-      long key = Dicts.keyAt(set, i);
-      if (contains(other, key) == inOther) {
-        add(result, key);
-      }
-    }
-    return result;
   }
 
   public static long dealloc(long set) {
@@ -161,13 +229,26 @@ public final class Sets {
     return 0;
   }
 
-  /** The order of items does not matter. */
-  public static long hash(long set) {
-    long hash = size(set) * SIZE_FACTOR;
-    for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
-      hash ^= shuffleBits(ObjectProtocol.hash(Dicts.keyAt(set, i)));
+  public static long traverse(long set, long visitor, long arg) {
+    for (long i = next(set, -1); i >= 0; i = next(set, i)) {
+      int status = Visit.visit(visitor, arg, keyAt(set, i));
+      if (status != 0) {
+        return status;
+      }
     }
-    return Hashes.valid(hash * LAST_FACTOR + LAST_SUMMAND);
+    return 0;
+  }
+
+  /** {@code frozenset_hash}: the order of items does not matter. */
+  public static long hash(long set) {
+    long hash = 0;
+    for (long i = next(set, -1); i >= 0; i = next(set, i)) {
+      hash ^= shuffleBits(hashAt(set, i));
+    }
+    hash ^= (size(set) + 1) * SIZE_FACTOR;
+    hash ^= (hash >>> 11) ^ (hash >>> 25);
+    hash = hash * LAST_FACTOR + LAST_SUMMAND;
+    return Hashes.valid(hash == -1 ? INSTEAD_OF_ERROR : hash);
   }
 
   /** {@code _shuffle_bits}: hashes that are alike differ in many bits afterwards. */
@@ -175,16 +256,27 @@ public final class Sets {
     return (hash ^ SHUFFLE_MASK ^ (hash << Short.SIZE)) * SHUFFLE_FACTOR;
   }
 
+  /** {@code set.__sizeof__}: with its table, unless that is part of the object. */
+  public static long sizeOf(long set) {
+    long own = getLong(Refs.type(set) + PyTypeObject.tp_basicsize);
+    return SetTables.hasOwnTable(set) ? own + (SetTables.mask(set) + 1) * SetTables.ENTRY : own;
+  }
+
   public static long repr(long set) {
     String type = Types.shortName(Refs.type(set));
     if (size(set) == 0) {
       return Strs.of(type + "()");
     }
-    var shown = new java.util.StringJoiner(", ", "{", "}");
-    for (long i = Dicts.next(set, -1); i >= 0; i = Dicts.next(set, i)) {
-      shown.add(ObjectProtocol.reprJava(Dicts.keyAt(set, i)));
+    if (!ReprStack.enter(set)) {
+      return Strs.of(type + "(...)");
     }
-    return Strs.of(
-        Refs.type(set) == BuiltinTypes.PySet_Type ? shown.toString() : type + "(" + shown + ")");
+    try {
+      var shown = new java.util.StringJoiner(", ", "{", "}");
+      forEachOfSet(set, key -> shown.add(ObjectProtocol.reprJava(key)));
+      return Strs.of(
+          Refs.type(set) == BuiltinTypes.PySet_Type ? shown.toString() : type + "(" + shown + ")");
+    } finally {
+      ReprStack.leave(set);
+    }
   }
 }

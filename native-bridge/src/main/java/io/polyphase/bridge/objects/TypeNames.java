@@ -19,6 +19,19 @@ public final class TypeNames {
     return full(type, ".");
   }
 
+  /** As a class is shown: by {@code tp_name}, unless it says which module it is from. */
+  public static String shown(long type) {
+    String name = full(type);
+    return name.contains(".") ? withModule(type, name) : Types.name(type);
+  }
+
+  private static String withModule(long type, String name) {
+    long module =
+        Types.isHeapType(type) ? Dicts.get(getLong(type + PyTypeObject.tp_dict), MODULE) : 0;
+    boolean known = module != 0 && Strs.check(module) && !Strs.java(module).equals("builtins");
+    return known ? name : Types.name(type);
+  }
+
   /** The same, with something else between module and name. */
   public static String full(long type, String separator) {
     if (!Types.isHeapType(type)) {

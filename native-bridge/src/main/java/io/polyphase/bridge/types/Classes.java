@@ -8,6 +8,7 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
@@ -20,10 +21,11 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Weakrefs;
+import java.util.Locale;
 
 /**
  * Classes made at run time: {@code type(name, bases, dict)}, as {@code PyErr_NewException} asks for
- * them. Special methods in the dict do not become slots: the host runs no Python code.
+ * them.
  */
 public final class Classes {
   private static final long MODULE = Interned.of("__module__");
@@ -39,13 +41,47 @@ public final class Classes {
 
   /** {@code type.__new__}. */
   public static long typeNew(long meta, long args, long keywords) {
-    if (Tuples.size(args) != 3
-        || !Strs.check(Tuples.get(args, 0))
-        || !Tuples.check(Tuples.get(args, 1))
-        || !Dicts.check(Tuples.get(args, 2))) {
-      throw Errors.raise(Exceptions.TypeError, "type() takes 1 or 3 arguments");
+    if (Tuples.size(args) != 3) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          meta == BuiltinTypes.PyType_Type
+              ? "type() takes 1 or 3 arguments"
+              : "type.__new__() takes exactly 3 arguments (" + Tuples.size(args) + " given)");
     }
-    return create(meta, Tuples.get(args, 0), Tuples.get(args, 1), Tuples.get(args, 2));
+    long name = Tuples.get(args, 0);
+    long bases = Tuples.get(args, 1);
+    requirePart(Strs.check(name), 1, "str", name);
+    requirePart(Tuples.check(bases), 2, "tuple", bases);
+    requirePart(Dicts.check(Tuples.get(args, 2)), 3, "dict", Tuples.get(args, 2));
+    long winner = ClassBases.metaclass(meta, bases);
+    if (winner != meta) {
+      long create = getLong(winner + PyTypeObject.tp_new);
+      if (create != getLong(BuiltinTypes.PyType_Type + PyTypeObject.tp_new)) {
+        return SlotCalls.object(create, winner, args, keywords);
+      }
+    }
+    long type = create(winner, name, bases, Tuples.get(args, 2));
+    try {
+      ClassHooks.setNames(type);
+      ClassHooks.initSubclass(type, keywords);
+      return type;
+    } catch (PythonError e) {
+      Refs.decref(type);
+      throw e;
+    }
+  }
+
+  private static void requirePart(boolean fits, int number, String expected, long given) {
+    if (!fits) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          String.format(
+              Locale.ROOT,
+              "type.__new__() argument %d must be %s, not %s",
+              number,
+              expected,
+              Types.name(Refs.type(given))));
+    }
   }
 
   /** A new class; its dict is a copy. */
@@ -71,7 +107,9 @@ public final class Classes {
     putLong(type + PyTypeObject.tp_dealloc, CommonSlots.SUBTYPE_DEALLOC);
     putLong(type + PyTypeObject.tp_alloc, CommonSlots.GENERIC_ALLOC);
     try {
+      ClassHooks.takeQualname(type);
       TypeReady.ready(type);
+      SlotUpdates.ofNewClass(type);
       return type;
     } catch (PythonError e) {
       Refs.decref(type);

@@ -226,7 +226,7 @@ public final class Descriptors {
     }
     long self = getLong(vector);
     check(descriptor, self);
-    return Functions.invoke(
+    return Functions.invokeUnbound(
         getLong(descriptor + PyMethodDescrObject.d_method),
         self,
         typeOf(descriptor),

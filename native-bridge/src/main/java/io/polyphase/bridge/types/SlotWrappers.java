@@ -213,6 +213,33 @@ final class SlotWrappers {
     define("__imul__", SEQUENCE, PySequenceMethods.sq_inplace_repeat, WrapperKinds.index());
   }
 
+  static int count() {
+    return ALL.length;
+  }
+
+  static long name(int number) {
+    return ALL[number].name();
+  }
+
+  static String text(int number) {
+    return ALL[number].text();
+  }
+
+  /** Where the type points to the table that the slot is in; −1: the type itself. */
+  static long suite(int number) {
+    return ALL[number].suite();
+  }
+
+  /** The slot's place in its table. */
+  static long offset(int number) {
+    return ALL[number].offset();
+  }
+
+  /** What a type has in the slot; 0 if nothing. */
+  static long slot(long type, int number) {
+    return function(type, ALL[number]);
+  }
+
   private static long function(long type, Definition d) {
     long table = d.suite() == TYPE ? type : getLong(type + d.suite());
     return table == 0 ? 0 : getLong(table + d.offset());

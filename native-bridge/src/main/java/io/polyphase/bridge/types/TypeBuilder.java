@@ -23,6 +23,7 @@ import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.TypeSlots;
+import io.polyphase.bridge.objects.Arity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -208,9 +209,34 @@ public final class TypeBuilder {
     return this;
   }
 
+  /** A method that takes so many arguments, in a tuple. */
+  public TypeBuilder varArgs(String name, int least, int most, Fn.F2 function) {
+    return varArgs(name, counted(name, least, most, function));
+  }
+
+  private static Fn.F2 counted(String name, int least, int most, Fn.F2 function) {
+    return (self, args) -> {
+      Arity.check(name, args, least, most);
+      return function.call(self, args);
+    };
+  }
+
   /** A method that takes a tuple, and a dict or NULL. */
   public TypeBuilder keywords(String name, Fn.F3 function) {
     methods.add(method(name, function, Constants.METH_VARARGS | Constants.METH_KEYWORDS));
+    return this;
+  }
+
+  /** A method of one argument that stands in place of its slot's wrapper. */
+  public TypeBuilder coexisting(String name, Fn.F2 function) {
+    methods.add(method(name, function, Constants.METH_O | Constants.METH_COEXIST));
+    return this;
+  }
+
+  /** A class method without arguments. */
+  public TypeBuilder classNoArgs(String name, Fn.F1 function) {
+    Fn.F2 withNull = (type, _) -> function.call(type);
+    methods.add(method(name, withNull, Constants.METH_NOARGS | Constants.METH_CLASS));
     return this;
   }
 
@@ -220,13 +246,17 @@ public final class TypeBuilder {
     return this;
   }
 
+  /** A class method that takes so many arguments, in a tuple. */
+  public TypeBuilder classVarArgs(String name, int least, int most, Fn.F2 function) {
+    Fn.F2 counted = counted(name, least, most, function);
+    methods.add(method(name, counted, Constants.METH_VARARGS | Constants.METH_CLASS));
+    return this;
+  }
+
   /** A class method that takes a tuple, and a dict or NULL. */
   public TypeBuilder classKeywords(String name, Fn.F3 function) {
-    methods.add(
-        method(
-            name,
-            function,
-            Constants.METH_VARARGS | Constants.METH_KEYWORDS | Constants.METH_CLASS));
+    int flags = Constants.METH_VARARGS | Constants.METH_KEYWORDS | Constants.METH_CLASS;
+    methods.add(method(name, function, flags));
     return this;
   }
 

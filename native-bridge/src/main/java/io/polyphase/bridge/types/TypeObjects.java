@@ -25,12 +25,15 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Instances;
+import io.polyphase.bridge.objects.ListSort;
+import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.objects.TypeNames;
 import io.polyphase.bridge.objects.Weakrefs;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** What types do as objects: calls, attributes, and their own end (Objects/typeobject.c). */
 public final class TypeObjects {
@@ -100,13 +103,7 @@ public final class TypeObjects {
   /** {@code type.__setattr__}. */
   public static long setattro(long type, long name, long value) {
     if (Types.hasFlag(type, Constants.Py_TPFLAGS_IMMUTABLETYPE)) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          String.format(
-              Locale.ROOT,
-              "cannot set '%s' attribute of immutable type '%s'",
-              Strs.java(name),
-              Types.name(type)));
+      throw immutable(type, Strs.java(name));
     }
     long meta = TypeDicts.lookup(Refs.type(type), name);
     if (meta != 0 && getLong(Refs.type(meta) + PyTypeObject.tp_descr_set) != 0) {
@@ -118,6 +115,29 @@ public final class TypeObjects {
       Dicts.put(dict, name, value);
     } else if (!Dicts.remove(dict, name)) {
       throw noAttribute(type, name);
+    }
+    SlotUpdates.ofAttribute(type, Strs.java(name));
+    return 0;
+  }
+
+  /** What is said of a type that cannot be changed. */
+  public static PythonError immutable(long type, String name) {
+    return Errors.raise(
+        Exceptions.TypeError,
+        String.format(
+            Locale.ROOT,
+            "cannot set '%s' attribute of immutable type '%s'",
+            name,
+            Types.name(type)));
+  }
+
+  /** {@code type.__init__}. */
+  public static long typeInit(long type, long args, long keywords) {
+    if (Tuples.size(args) == 1 && keywords != 0 && Dicts.size(keywords) > 0) {
+      throw Errors.raise(Exceptions.TypeError, "type.__init__() takes no keyword arguments");
+    }
+    if (Tuples.size(args) != 1 && Tuples.size(args) != 3) {
+      throw Errors.raise(Exceptions.TypeError, "type.__init__() takes 1 or 3 arguments");
     }
     return 0;
   }
@@ -162,12 +182,13 @@ public final class TypeObjects {
   }
 
   public static long repr(long type) {
-    return Strs.of("<class '" + TypeNames.full(type) + "'>");
+    return Strs.of("<class '" + TypeNames.shown(type) + "'>");
   }
 
   /** {@code type_dealloc}; as there, the reference to a metatype is the caller's to give back. */
   public static long dealloc(long type) {
     TrackedList.untrack(type);
+    Subclasses.remove(type);
     clearFields(type);
     Refs.xdecref(getLong(type + PyTypeObject.tp_base));
     Memory.freeRaw(getLong(type + PyTypeObject.tp_doc));
@@ -222,26 +243,73 @@ public final class TypeObjects {
   public static long objectRepr(long object) {
     return Strs.of(
         String.format(
-            Locale.ROOT, "<%s object at 0x%x>", TypeNames.full(Refs.type(object)), object));
+            Locale.ROOT, "<%s object at 0x%x>", TypeNames.shown(Refs.type(object)), object));
   }
 
+  private static final long ABSTRACT_METHODS = Interned.of("__abstractmethods__");
+
+  private static long objectSlot(long offset) {
+    return getLong(BuiltinTypes.PyBaseObject_Type + offset);
+  }
+
+  private static boolean isAny(long args, long keywords) {
+    return Tuples.size(args) > 0 || (keywords != 0 && Dicts.size(keywords) > 0);
+  }
+
+  /** Arguments are an error, unless the class takes them in the other one of new and init. */
   public static long objectNew(long type, long args, long keywords) {
-    boolean any = Tuples.size(args) > 0 || (keywords != 0 && Dicts.size(keywords) > 0);
-    if (any
-        && getLong(type + PyTypeObject.tp_init)
-            == getLong(BuiltinTypes.PyBaseObject_Type + PyTypeObject.tp_init)) {
-      throw Errors.raise(Exceptions.TypeError, Types.shortName(type) + "() takes no arguments");
+    if (isAny(args, keywords)) {
+      if (getLong(type + PyTypeObject.tp_new) != objectSlot(PyTypeObject.tp_new)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "object.__new__() takes exactly one argument (the type to instantiate)");
+      }
+      if (getLong(type + PyTypeObject.tp_init) == objectSlot(PyTypeObject.tp_init)) {
+        throw Errors.raise(Exceptions.TypeError, Types.shortName(type) + "() takes no arguments");
+      }
+    }
+    if (Types.hasFlag(type, Constants.Py_TPFLAGS_IS_ABSTRACT)) {
+      throw isAbstract(type);
     }
     return Types.alloc(type);
   }
 
+  private static PythonError isAbstract(long type) {
+    long methods = SequenceProtocol.list(Dicts.get(TypeDicts.dict(type), ABSTRACT_METHODS));
+    try {
+      ListSort.sort(methods);
+      var names = new StringJoiner("', '", "'", "'");
+      for (long i = 0; i < Lists.size(methods); i++) {
+        names.add(Strs.java(Lists.get(methods, i)));
+      }
+      return Errors.raise(
+          Exceptions.TypeError,
+          String.format(
+              Locale.ROOT,
+              "Can't instantiate abstract class %s without an implementation for abstract"
+                  + " method%s %s",
+              Types.name(type),
+              Lists.size(methods) > 1 ? "s" : "",
+              names));
+    } finally {
+      Refs.decref(methods);
+    }
+  }
+
   public static long objectInit(long object, long args, long keywords) {
-    long type = Refs.type(object);
-    boolean any = Tuples.size(args) > 0 || (keywords != 0 && Dicts.size(keywords) > 0);
-    if (any
-        && getLong(type + PyTypeObject.tp_new)
-            == getLong(BuiltinTypes.PyBaseObject_Type + PyTypeObject.tp_new)) {
-      throw Errors.raise(Exceptions.TypeError, Types.shortName(type) + "() takes no arguments");
+    if (isAny(args, keywords)) {
+      long type = Refs.type(object);
+      if (getLong(type + PyTypeObject.tp_init) != objectSlot(PyTypeObject.tp_init)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "object.__init__() takes exactly one argument (the instance to initialize)");
+      }
+      if (getLong(type + PyTypeObject.tp_new) == objectSlot(PyTypeObject.tp_new)) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            Types.shortName(type)
+                + ".__init__() takes exactly one argument (the instance to initialize)");
+      }
     }
     return 0;
   }

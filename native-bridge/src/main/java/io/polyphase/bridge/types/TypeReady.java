@@ -66,6 +66,7 @@ public final class TypeReady {
     fillDict(type);
     Inheritance.inherit(type);
     addHash(type);
+    Subclasses.add(type);
     Types.addFlags(type, Constants.Py_TPFLAGS_READY);
   }
 
@@ -135,6 +136,10 @@ public final class TypeReady {
       int flags = getInt(def + PyMethodDef.ml_flags);
       if ((flags & Constants.METH_COEXIST) == 0 && Dicts.get(dict, name) != 0) {
         continue;
+      }
+      if (Types.hasFlag(type, Constants._Py_TPFLAGS_STATIC_BUILTIN)) {
+        // The wrapper that it replaces is left: its type may not know yet how to destroy it.
+        long _ = Refs.xincref(Dicts.get(dict, name));
       }
       addOwned(dict, name, Descriptors.method(type, def, name, flags));
     }

@@ -4,11 +4,15 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.MemoryViews;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -70,12 +74,15 @@ final class WrapperKinds {
     return (self, args, function, _) -> SlotCalls.object(function, argument(args, 0, 1), self);
   }
 
+  /** As {@code PyArg_UnpackTuple} without a name counts: its messages begin with a space. */
+  private static long unpacked(long args, int index, int expected) {
+    Arity.check("", args, expected, expected);
+    return Tuples.get(args, index);
+  }
+
   private static long modulus(long args) {
-    long given = Tuples.size(args);
-    if (given < 1 || given > 2) {
-      throw Errors.raise(Exceptions.TypeError, "expected at least 1 argument, got " + given);
-    }
-    return given == 2 ? Tuples.get(args, 1) : Singletons.NONE;
+    Arity.check("", args, 1, 2);
+    return Tuples.size(args) == 2 ? Tuples.get(args, 1) : Singletons.NONE;
   }
 
   static Wrapper ternary() {
@@ -137,7 +144,8 @@ final class WrapperKinds {
 
   static Wrapper index() {
     return (self, args, function, _) ->
-        SlotCalls.object(function, self, NumberProtocol.asSsize(argument(args, 0, 1)));
+        SlotCalls.object(
+            function, self, NumberProtocol.asSsize(unpacked(args, 0, 1), Exceptions.OverflowError));
   }
 
   private static long position(long self, long item) {
@@ -152,7 +160,7 @@ final class WrapperKinds {
 
   static Wrapper setSequenceItem() {
     return (self, args, function, _) -> {
-      SlotCalls.status(function, self, position(self, argument(args, 0, 2)), Tuples.get(args, 1));
+      SlotCalls.status(function, self, position(self, unpacked(args, 0, 2)), Tuples.get(args, 1));
       return Singletons.NONE;
     };
   }
@@ -174,7 +182,45 @@ final class WrapperKinds {
   }
 
   static Wrapper setAttribute() {
-    return setTwo();
+    return (self, args, function, _) -> {
+      long name = unpacked(args, 0, 2);
+      checkOwnSetter(self, function, "__setattr__");
+      SlotCalls.status(function, self, name, Tuples.get(args, 1));
+      return Singletons.NONE;
+    };
+  }
+
+  /**
+   * {@code hackcheck}: a base's setter is not to be used on what has one of its own, such as {@code
+   * object.__setattr__} on a type.
+   */
+  private static void checkOwnSetter(long self, long function, String what) {
+    long type = Refs.type(self);
+    for (long base = definingType(type); base != 0; base = getLong(base + PyTypeObject.tp_base)) {
+      long setter = getLong(base + PyTypeObject.tp_setattro);
+      if (setter == function) {
+        return;
+      }
+      if (setter != SlotFunctions.SET_ATTRIBUTE) {
+        throw Errors.raise(
+            Exceptions.TypeError,
+            "can't apply this " + what + " to " + Types.name(type) + " object");
+      }
+    }
+  }
+
+  /** The last of the type's bases that has the same setter. */
+  private static long definingType(long type) {
+    long setter = getLong(type + PyTypeObject.tp_setattro);
+    long mro = getLong(type + PyTypeObject.tp_mro);
+    for (long i = Tuples.size(mro) - 1; i >= 0; i--) {
+      long base = Tuples.get(mro, i);
+      if (setter != SlotFunctions.SET_ATTRIBUTE
+          && getLong(base + PyTypeObject.tp_setattro) == setter) {
+        return base;
+      }
+    }
+    return type;
   }
 
   static Wrapper descriptorSet() {
@@ -183,7 +229,7 @@ final class WrapperKinds {
 
   private static Wrapper setTwo() {
     return (self, args, function, _) -> {
-      SlotCalls.status(function, self, argument(args, 0, 2), Tuples.get(args, 1));
+      SlotCalls.status(function, self, unpacked(args, 0, 2), Tuples.get(args, 1));
       return Singletons.NONE;
     };
   }
@@ -193,7 +239,12 @@ final class WrapperKinds {
   }
 
   static Wrapper deleteAttribute() {
-    return deleteOne();
+    return (self, args, function, _) -> {
+      long name = argument(args, 0, 1);
+      checkOwnSetter(self, function, "__delattr__");
+      SlotCalls.status(function, self, name, 0);
+      return Singletons.NONE;
+    };
   }
 
   static Wrapper descriptorDelete() {
@@ -210,12 +261,12 @@ final class WrapperKinds {
   static Wrapper buffer() {
     return (self, args, _, _) ->
         MemoryViews.of(
-            self, (int) NumberProtocol.asSsize(argument(args, 0, 1), Exceptions.OverflowError));
+            self, (int) NumberProtocol.asSsize(unpacked(args, 0, 1), Exceptions.OverflowError));
   }
 
   static Wrapper releaseBuffer() {
     return (self, args, _, _) -> {
-      long memory = argument(args, 0, 1);
+      long memory = unpacked(args, 0, 1);
       if (!MemoryViews.check(memory)) {
         throw Errors.raise(Exceptions.TypeError, "expected a memoryview object");
       }
@@ -234,7 +285,7 @@ final class WrapperKinds {
       modulus(args);
       long object = Tuples.get(args, 0);
       long type = Tuples.size(args) == 2 ? Tuples.get(args, 1) : 0;
-      if (object == Singletons.NONE && (type == 0 || type == Singletons.NONE)) {
+      if (object == Singletons.NONE && (type == Singletons.NONE || type == 0)) {
         throw Errors.raise(Exceptions.TypeError, "__get__(None, None) is invalid");
       }
       return SlotCalls.object(

@@ -7,10 +7,14 @@ import io.polyphase.PyObject;
 import io.polyphase.expression.Evaluation;
 import io.polyphase.expression.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** What the rows of the call table come to in an interpreter. */
 final class RowResults {
+  private static final Set<String> SETS = Set.of("set", "frozenset");
+
   private RowResults() {}
 
   /**
@@ -32,7 +36,19 @@ final class RowResults {
   }
 
   private static String shown(ObjectAccess objects, PyObject value) {
-    return withoutAddresses(objects.typeName(value) + " " + objects.repr(value));
+    String type = objects.typeName(value);
+    String shown = objects.repr(value);
+    boolean ofStrings = SETS.contains(type) && shown.contains("'");
+    return withoutAddresses(type + " " + (ofStrings ? inOrder(shown) : shown));
+  }
+
+  /** The items of a set in an order of ours: that of strings is another one in each process. */
+  private static String inOrder(String set) {
+    int from = set.indexOf('{') + 1;
+    int to = set.lastIndexOf('}');
+    String[] items = set.substring(from, to).split(", ", -1);
+    Arrays.sort(items);
+    return set.substring(0, from) + String.join(", ", items) + set.substring(to);
   }
 
   private static String withoutAddresses(String text) {

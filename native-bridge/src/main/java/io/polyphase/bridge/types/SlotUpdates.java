@@ -1,0 +1,159 @@
+package io.polyphase.bridge.types;
+
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
+
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.PyDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.TypeDicts;
+
+/**
+ * Slots of classes that follow from the special methods in their dicts ({@code update_one_slot} of
+ * Objects/typeobject.c): the function behind a wrapper where the method is one, otherwise a
+ * function that calls the method.
+ */
+final class SlotUpdates {
+  private static final long GETATTR = Interned.of("__getattr__");
+
+  private SlotUpdates() {}
+
+  /** Of a new class: the slots whose methods it, or a base, has in its dict. */
+  static void ofNewClass(long type) {
+    for (int i = 0; i < SlotWrappers.count(); i++) {
+      if (isFirst(i) && isOverridden(type, i)) {
+        update(type, i);
+      }
+    }
+  }
+
+  /** After an attribute of a class has been set or deleted: its slots, and its subclasses'. */
+  static void ofAttribute(long type, String name) {
+    if (!name.startsWith("__")) {
+      return;
+    }
+    for (int i = 0; i < SlotWrappers.count(); i++) {
+      if (SlotWrappers.text(i).equals(name)) {
+        updateAll(type, i);
+      }
+    }
+    if (name.equals("__getattr__")) { // the slot is that of __getattribute__
+      ofAttribute(type, "__getattribute__");
+    }
+  }
+
+  private static void updateAll(long type, int wrapper) {
+    update(type, wrapper);
+    for (long subclass : Subclasses.of(type)) {
+      boolean inherits = Dicts.get(TypeDicts.dict(subclass), SlotWrappers.name(wrapper)) == 0;
+      if (Types.isHeapType(subclass) && inherits) {
+        updateAll(subclass, wrapper);
+      }
+    }
+  }
+
+  private static boolean isSameSlot(int left, int right) {
+    return SlotWrappers.suite(left) == SlotWrappers.suite(right)
+        && SlotWrappers.offset(left) == SlotWrappers.offset(right);
+  }
+
+  /** Whether no wrapper before this one is for the same slot. */
+  private static boolean isFirst(int wrapper) {
+    for (int i = 0; i < wrapper; i++) {
+      if (isSameSlot(i, wrapper)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a method for the slot is something else than a wrapper of a C function. */
+  private static boolean isOverridden(long type, int wrapper) {
+    for (int i = wrapper; i < SlotWrappers.count(); i++) {
+      if (isSameSlot(i, wrapper)) {
+        long method = TypeDicts.lookup(type, SlotWrappers.name(i));
+        boolean hooked =
+            SlotWrappers.text(i).equals("__getattribute__") && TypeDicts.lookup(type, GETATTR) != 0;
+        if (hooked || (method != 0 && !isWrapper(method) && !isBuiltinMethod(method))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWrapper(long method) {
+    return Refs.type(method) == BuiltinTypes.PyWrapperDescr_Type;
+  }
+
+  /** A method that a built-in type has in place of the wrapper ({@code METH_COEXIST}). */
+  private static boolean isBuiltinMethod(long method) {
+    return Refs.type(method) == BuiltinTypes.PyMethodDescr_Type
+        && !Types.isHeapType(getLong(method + PyDescrObject.d_type));
+  }
+
+  private static void update(long type, int wrapper) {
+    long suite = SlotWrappers.suite(wrapper);
+    long table = suite < 0 ? type : getLong(type + suite);
+    if (table == 0) {
+      return;
+    }
+    long place = table + SlotWrappers.offset(wrapper);
+    long base = getLong(type + PyTypeObject.tp_base);
+    long function = function(type, wrapper);
+    boolean isHash = suite < 0 && SlotWrappers.offset(wrapper) == PyTypeObject.tp_hash;
+    if (function == 0 && isHash && base != 0) {
+      function = getLong(base + PyTypeObject.tp_hash);
+    }
+    putLong(place, function);
+  }
+
+  private static long function(long type, int wrapper) {
+    long specific = 0;
+    boolean generic = false;
+    for (int i = 0; i < SlotWrappers.count(); i++) {
+      long method = isSameSlot(i, wrapper) ? TypeDicts.lookup(type, SlotWrappers.name(i)) : 0;
+      if (method == 0) {
+        continue;
+      }
+      if (isNoHash(method, i)) {
+        return CommonSlots.HASH_NOT_IMPLEMENTED;
+      }
+      long wrapped = wrapped(type, method, i);
+      generic |= wrapped == 0 || (specific != 0 && specific != wrapped);
+      specific = wrapped == 0 ? specific : wrapped;
+    }
+    boolean hooked =
+        SlotWrappers.offset(wrapper) == PyTypeObject.tp_getattro
+            && SlotWrappers.suite(wrapper) < 0
+            && TypeDicts.lookup(type, GETATTR) != 0;
+    return generic || hooked
+        ? SlotFunctions.at(SlotWrappers.suite(wrapper), SlotWrappers.offset(wrapper))
+        : specific;
+  }
+
+  private static boolean isNoHash(long method, int wrapper) {
+    return method == Singletons.NONE
+        && SlotWrappers.suite(wrapper) < 0
+        && SlotWrappers.offset(wrapper) == PyTypeObject.tp_hash;
+  }
+
+  /** The function behind a wrapper of that name that fits the type; 0 if it is none. */
+  private static long wrapped(long type, long method, int wrapper) {
+    if (isBuiltinMethod(method)) {
+      return SlotWrappers.slot(getLong(method + PyDescrObject.d_type), wrapper);
+    }
+    boolean fits =
+        isWrapper(method)
+            && getLong(method + PyDescrObject.d_name) == SlotWrappers.name(wrapper)
+            && Types.isSubtype(type, getLong(method + PyDescrObject.d_type));
+    return fits ? getLong(method + PyWrapperDescrObject.d_wrapped) : 0;
+  }
+}
