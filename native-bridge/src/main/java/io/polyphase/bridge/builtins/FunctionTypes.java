@@ -23,6 +23,7 @@ import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.StaticMethods;
 import io.polyphase.bridge.types.Descriptors;
 import io.polyphase.bridge.types.MethodWrappers;
@@ -66,6 +67,13 @@ final class FunctionTypes {
         .size(StaticMethods.SIZE)
         .references(StaticMethods.CALLABLE, StaticMethods.DICT)
         .slot("tp_descr_get", StaticMethods::get)
+        .slot(
+            "tp_repr",
+            method ->
+                Strs.of(
+                    "<staticmethod("
+                        + ObjectProtocol.reprJava(StaticMethods.callable(method))
+                        + ")>"))
         .ready();
   }
 

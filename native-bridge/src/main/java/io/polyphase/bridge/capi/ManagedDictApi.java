@@ -30,6 +30,11 @@ final class ManagedDictApi {
     }
   }
 
+  /** Where the object keeps its dict, which it may not have made yet; NULL if it can have none. */
+  static long _PyObject_GetDictPtr(long object) {
+    return Attributes.dictField(object);
+  }
+
   @Allocates
   static long PyStaticMethod_New(long callable) {
     return StaticMethods.create(callable);
