@@ -24,6 +24,7 @@ import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.StaticMethods;
 import io.polyphase.bridge.types.Descriptors;
 import io.polyphase.bridge.types.MethodWrappers;
@@ -67,6 +68,13 @@ final class FunctionTypes {
     wrapping(BuiltinTypes.PyStaticMethod_Type, "staticmethod")
         .slot("tp_call", (m, args, keywords) -> callStatic(m, args, keywords))
         .slot("tp_descr_get", StaticMethods::get)
+        .slot(
+            "tp_repr",
+            method ->
+                Strs.of(
+                    "<staticmethod("
+                        + ObjectProtocol.reprJava(StaticMethods.callable(method))
+                        + ")>"))
         .ready();
     wrapping(BuiltinTypes.PyClassMethod_Type, "classmethod")
         .slot("tp_descr_get", StaticMethods::getOfClass)

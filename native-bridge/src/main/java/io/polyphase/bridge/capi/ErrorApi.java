@@ -276,10 +276,7 @@ final class ErrorApi {
     NativeMemory.putLong(value, orNone(handled));
     NativeMemory.putLong(
         traceback,
-        orNone(
-            handled == 0
-                ? 0
-                : NativeMemory.getLong(handled + PyBaseExceptionObject.traceback)));
+        orNone(handled == 0 ? 0 : NativeMemory.getLong(handled + PyBaseExceptionObject.traceback)));
   }
 
   private static long orNone(long object) {

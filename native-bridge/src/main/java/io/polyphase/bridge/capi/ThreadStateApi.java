@@ -31,9 +31,10 @@ final class ThreadStateApi {
     NativeThreads.release(before == LOCKED);
   }
 
+  /** Whether the thread holds the lock; a yes to everybody, once there was a sub-interpreter. */
   @Fails(0)
   static int PyGILState_Check() {
-    return NativeThreads.attached() == 0 ? 0 : 1;
+    return InterpreterState.isOneOnly() && NativeThreads.attached() == 0 ? 0 : 1;
   }
 
   static long PyGILState_GetThisThreadState() {

@@ -36,6 +36,7 @@ public final class InterpreterState {
 
   private static final Map<Long, InterpreterState> OPEN = new ConcurrentHashMap<>();
   private static volatile boolean finalizing;
+  private static volatile boolean oneOnly = true;
   private static final LongStack EXIT_FUNCTIONS = new LongStack(); // under the main lock
   private static final int MOST_EXIT_FUNCTIONS = 32; // as in CPython
 
@@ -84,7 +85,13 @@ public final class InterpreterState {
     if (config.isMain()) {
       putLong(Singletons.RUNTIME + _PyRuntimeState.main, address);
     }
+    oneOnly &= main == null;
     OPEN.put(address, this);
+  }
+
+  /** Whether there never was a sub-interpreter: {@code PyGILState_*} knows of the main one only. */
+  public static boolean isOneOnly() {
+    return oneOnly;
   }
 
   /** The interpreter of a {@code PyInterpreterState}. */
