@@ -103,10 +103,12 @@ final class SequenceItemsApi {
 
   /** {@code PyNumber_ToBase}: the digits with their prefix. */
   @Allocates
-  @Refuses(nullArgument = 0)
   static long PyNumber_ToBase(long object, int base) {
     if (base != 2 && base != 8 && base != 10 && base != 16) {
       throw Errors.raise(Exceptions.SystemError, "PyNumber_ToBase: base must be 2, 8, 10 or 16");
+    }
+    if (object == 0) {
+      throw Errors.nullArgument();
     }
     long integer = NumberProtocol.index(object);
     try {
