@@ -31,13 +31,15 @@ final class ClassHooks {
    * {@code type_new_set_module}: the module of the Python code that runs. While a module is
    * imported that is the import system's; at other times none does.
    */
-  static void setModule(long type) {
+  static long withModule(long dict) {
     LifePhase phase = InterpreterState.current().phase();
     boolean imports = phase == LifePhase.CREATE || phase == LifePhase.EXEC;
-    long dict = getLong(type + PyTypeObject.tp_dict);
-    if (imports && Dicts.get(dict, MODULE) == 0) {
-      Dicts.put(dict, MODULE, Interned.of("importlib._bootstrap"));
+    if (!imports || Dicts.get(dict, MODULE) != 0) {
+      return Refs.incref(dict);
     }
+    long copy = Dicts.copyOf(dict);
+    Dicts.put(copy, MODULE, Interned.of("importlib._bootstrap"));
+    return copy;
   }
 
   /** A {@code __qualname__} in the dict is the class's, and no attribute of instances. */

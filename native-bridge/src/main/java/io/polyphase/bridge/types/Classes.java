@@ -59,7 +59,13 @@ public final class Classes {
         return SlotCalls.object(create, winner, args, keywords);
       }
     }
-    long type = create(winner, name, bases, Tuples.get(args, 2));
+    long contents = ClassHooks.withModule(Tuples.get(args, 2));
+    long type;
+    try {
+      type = create(winner, name, bases, contents);
+    } finally {
+      Refs.decref(contents);
+    }
     try {
       ClassHooks.setNames(type);
       ClassHooks.initSubclass(type, keywords);
@@ -110,7 +116,6 @@ public final class Classes {
     putLong(type + PyTypeObject.tp_dealloc, CommonSlots.SUBTYPE_DEALLOC);
     putLong(type + PyTypeObject.tp_alloc, CommonSlots.GENERIC_ALLOC);
     try {
-      ClassHooks.setModule(type);
       ClassHooks.takeQualname(type);
       TypeReady.ready(type);
       SlotUpdates.ofNewClass(type);
