@@ -162,35 +162,45 @@ final class ListType {
   }
 
   private static void setRange(long list, SliceObjects.Range range, long value) {
-    if (range.step() == 1) {
-      Lists.setSlice(list, range.start(), range.start() + range.count(), value);
-    } else if (value == 0) {
-      long first = range.step() < 0 ? range.at(range.count() - 1) : range.start();
-      for (long i = range.count() - 1; i >= 0; i--) { // from the end on, so that places stay
-        long at = first + i * Math.abs(range.step());
-        Lists.setSlice(list, at, at + 1, 0);
-      }
-    } else {
-      assignEach(list, range, value);
+    if (value == 0) {
+      deleteRange(list, range);
+      return;
     }
-  }
-
-  private static void assignEach(long list, SliceObjects.Range range, long values) {
-    long news = Lists.itemsOf(values, "must assign iterable to extended slice");
+    long news = Lists.itemsOf(value, "must assign iterable to extended slice");
     try {
-      if (Tuples.size(news) != range.count()) {
-        throw Errors.raise(
-            Exceptions.ValueError,
-            "attempt to assign sequence of size "
-                + Tuples.size(news)
-                + " to extended slice of size "
-                + range.count());
-      }
-      for (long i = 0; i < range.count(); i++) {
-        Refs.set(Lists.items(list) + 8 * range.at(i), Refs.incref(Tuples.get(news, i)));
+      if (range.step() == 1) {
+        Lists.setSlice(list, range.start(), range.start() + range.count(), news);
+      } else {
+        assignEach(list, range, news);
       }
     } finally {
       Refs.decref(news);
+    }
+  }
+
+  private static void deleteRange(long list, SliceObjects.Range range) {
+    if (range.step() == 1) {
+      Lists.setSlice(list, range.start(), range.start() + range.count(), 0);
+      return;
+    }
+    long first = range.step() < 0 ? range.at(range.count() - 1) : range.start();
+    for (long i = range.count() - 1; i >= 0; i--) { // from the end on, so that places stay
+      long at = first + i * Math.abs(range.step());
+      Lists.setSlice(list, at, at + 1, 0);
+    }
+  }
+
+  private static void assignEach(long list, SliceObjects.Range range, long news) {
+    if (Tuples.size(news) != range.count()) {
+      throw Errors.raise(
+          Exceptions.ValueError,
+          "attempt to assign sequence of size "
+              + Tuples.size(news)
+              + " to extended slice of size "
+              + range.count());
+    }
+    for (long i = 0; i < range.count(); i++) {
+      Refs.set(Lists.items(list) + 8 * range.at(i), Refs.incref(Tuples.get(news, i)));
     }
   }
 

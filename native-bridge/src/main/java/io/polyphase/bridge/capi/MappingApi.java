@@ -14,6 +14,7 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.Unraisable;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
 /** abstract.h, mappings. */
@@ -76,13 +77,13 @@ final class MappingApi {
   }
 
   @Allocates
-  @Refuses(nullArgument = 1)
+  @Refuses(nullArgument = {0, 1})
   static long PyMapping_GetItemString(long object, long key) {
     return withKey(key, k -> SequenceProtocol.subscript(object, k));
   }
 
   @Allocates
-  @Refuses(nullArgument = 1)
+  @Refuses(nullArgument = {0, 1, 2})
   static int PyMapping_SetItemString(long object, long key, long value) {
     return (int)
         withKey(
@@ -104,33 +105,48 @@ final class MappingApi {
     }
   }
 
+  @Refuses(nullArgument = {0, 1})
   static int PyMapping_HasKeyWithError(long object, long key) {
     return hasKey(object, key);
   }
 
   @Allocates
+  @Refuses(nullArgument = {0, 1})
   static int PyMapping_HasKeyStringWithError(long object, long key) {
     return (int) withKey(key, k -> hasKey(object, k));
   }
 
   /** An error is told and dropped: there is no such key, then. */
-  private static int hasKeyOrNothing(long object, long key) {
+  private static int orTold(long object, long key, LongSupplier hasKey, String advice) {
     try {
-      return hasKey(object, key);
+      if (object == 0 || key == 0) {
+        throw Errors.nullArgument();
+      }
+      return (int) hasKey.getAsLong();
     } catch (PythonError _) {
-      Unraisable.report(object);
+      Unraisable.report("Exception ignored in " + advice);
       return 0;
     }
   }
 
   @Fails(0)
   static int PyMapping_HasKey(long object, long key) {
-    return hasKeyOrNothing(object, key);
+    return orTold(
+        object,
+        key,
+        () -> hasKey(object, key),
+        "PyMapping_HasKey(); consider using PyMapping_HasKeyWithError(),"
+            + " PyMapping_GetOptionalItem() or PyObject_GetItem()");
   }
 
   @Fails(0)
   static int PyMapping_HasKeyString(long object, long key) {
-    return (int) withKey(key, k -> hasKeyOrNothing(object, k));
+    return orTold(
+        object,
+        key,
+        () -> withKey(key, k -> hasKey(object, k)),
+        "PyMapping_HasKeyString(); consider using PyMapping_HasKeyStringWithError(),"
+            + " PyMapping_GetOptionalItemString() or PyMapping_GetItemString()");
   }
 
   /** A list of what a method of the mapping answers. */

@@ -52,11 +52,9 @@ public final class Attributes {
 
   /** {@code PyObject_GetOptionalAttr}: 0 if there is no such attribute. */
   public static long find(long object, long name) {
-    if (getLong(Refs.type(object) + PyTypeObject.tp_getattro) == CommonSlots.GENERIC_GET) {
-      return genericFind(object, name);
-    }
+    long getattro = getLong(Refs.type(object) + PyTypeObject.tp_getattro);
     try {
-      return get(object, name);
+      return getattro == CommonSlots.GENERIC_GET ? genericFind(object, name) : get(object, name);
     } catch (PythonError _) {
       Errors.clearIf(Exceptions.AttributeError);
       return 0;

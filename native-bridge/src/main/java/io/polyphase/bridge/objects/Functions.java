@@ -39,7 +39,9 @@ public final class Functions {
           | Constants.METH_KEYWORDS
           | Constants.METH_METHOD;
   private static final long VECTORCALL = Slots.register((Fn.F4) Functions::vectorcall, 0);
-  private static final long NEW_DEF = newDef();
+
+  /** The definition of {@code __new__} of the types that are written in C. */
+  public static final long NEW_DEF = newDef();
 
   private Functions() {}
 
@@ -251,7 +253,8 @@ public final class Functions {
       return name;
     }
     if (Modules.check(owner)) {
-      return Modules.nameOrEmpty(owner) + "." + name;
+      String module = Modules.nameOrEmpty(owner);
+      return module.equals("builtins") ? name : module + "." + name;
     }
     return Types.shortName(Types.check(owner) ? owner : Refs.type(owner)) + "." + name;
   }

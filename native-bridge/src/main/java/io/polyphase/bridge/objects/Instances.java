@@ -34,6 +34,7 @@ public final class Instances {
         && getLong(base + PyTypeObject.tp_weaklistoffset) == 0) {
       Weakrefs.clearAll(object);
     }
+    SlotFields.clear(object, base);
     clearOwnDict(object, type, base);
     if (collected && Types.hasFlag(base, Constants.Py_TPFLAGS_HAVE_GC)) {
       TrackedList.track(object);
@@ -78,6 +79,10 @@ public final class Instances {
   static long traverse(long object, long visitor, long arg) {
     long type = Refs.type(object);
     long base = realBase(type, PyTypeObject.tp_traverse, CommonSlots.SUBTYPE_TRAVERSE);
+    int ofSlots = SlotFields.traverse(object, base, visitor, arg);
+    if (ofSlots != 0) {
+      return ofSlots;
+    }
     if (getLong(type + PyTypeObject.tp_dictoffset) != 0
         && getLong(base + PyTypeObject.tp_dictoffset) == 0) {
       int status = Visit.visit(visitor, arg, getLong(Attributes.dictField(object)));
@@ -104,6 +109,7 @@ public final class Instances {
   static long clear(long object) {
     long type = Refs.type(object);
     long base = realBase(type, PyTypeObject.tp_clear, CommonSlots.SUBTYPE_CLEAR);
+    SlotFields.clear(object, base);
     clearOwnDict(object, type, base);
     long function = getLong(base + PyTypeObject.tp_clear);
     return function == 0 ? 0 : SlotCalls.status(function, object);

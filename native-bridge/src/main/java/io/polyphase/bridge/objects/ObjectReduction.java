@@ -117,7 +117,8 @@ public final class ObjectReduction {
     Refs.decref(each);
   }
 
-  private static String mangled(String name, String type) {
+  /** A private name as it is within a class ({@code _Py_Mangle}). */
+  public static String mangled(String name, String type) {
     boolean isPrivate = name.startsWith("__") && !name.endsWith("__");
     String stripped = type.replaceFirst("^_+", "");
     return isPrivate && !stripped.isEmpty() ? "_" + stripped + name : name;

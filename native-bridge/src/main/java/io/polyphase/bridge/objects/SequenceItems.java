@@ -39,7 +39,11 @@ public final class SequenceItems {
         throw Errors.raise(
             Exceptions.TypeError, Types.name(Refs.type(object)) + " is not a sequence");
       }
-      throw cannot(object, value == 0 ? "item deletion" : "item assignment");
+      throw value == 0
+          ? cannot(object, "item deletion")
+          : Errors.raise(
+              Exceptions.TypeError,
+              "'" + Types.name(Refs.type(object)) + "' object does not support item assignment");
     }
     boolean fromEnd = index < 0 && SequenceProtocol.slot(object, PySequenceMethods.sq_length) != 0;
     long at = fromEnd ? index + SequenceProtocol.length(object) : index;

@@ -21,6 +21,8 @@ import java.util.Locale;
 
 /** The sequence, mapping and iterator protocols (Objects/abstract.c). */
 public final class SequenceProtocol {
+  private static final long CLASS_GETITEM = Interned.of("__class_getitem__");
+
   private SequenceProtocol() {}
 
   static long slot(long object, long offset) {
@@ -110,11 +112,29 @@ public final class SequenceProtocol {
     if (slot(object, PySequenceMethods.sq_item) != 0 && NumberProtocol.isIndex(key)) {
       return getItem(object, NumberProtocol.asSsize(key));
     }
+    if (Types.check(object)) {
+      return generic(object, key);
+    }
     throw Errors.raise(
         Exceptions.TypeError,
-        Types.check(object)
-            ? "type '" + Types.name(object) + "' is not subscriptable"
-            : "'" + Types.name(Refs.type(object)) + "' object is not subscriptable");
+        "'" + Types.name(Refs.type(object)) + "' object is not subscriptable");
+  }
+
+  /** {@code type[key]}: what {@code __class_getitem__} answers. */
+  private static long generic(long type, long key) {
+    if (type == BuiltinTypes.PyType_Type) {
+      return GenericAliases.create(type, key);
+    }
+    long method = Attributes.find(type, CLASS_GETITEM);
+    try {
+      if (method == 0 || method == Singletons.NONE) {
+        throw Errors.raise(
+            Exceptions.TypeError, "type '" + Types.name(type) + "' is not subscriptable");
+      }
+      return CallProtocol.callWith(method, key);
+    } finally {
+      Refs.xdecref(method);
+    }
   }
 
   /** {@code object[key] = value}; deletes if the value is 0. */
@@ -142,7 +162,14 @@ public final class SequenceProtocol {
       throw Errors.raise(
           Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object is not iterable");
     }
-    return SlotCalls.object(function, object);
+    long iterator = SlotCalls.object(function, object);
+    if (!SequenceItems.isIterator(iterator)) {
+      String type = Types.name(Refs.type(iterator));
+      Refs.decref(iterator);
+      throw Errors.raise(
+          Exceptions.TypeError, "iter() returned non-iterator of type '" + type + "'");
+    }
+    return iterator;
   }
 
   /** {@code next(iterator)}: 0 at the end. */

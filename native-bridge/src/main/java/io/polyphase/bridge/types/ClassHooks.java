@@ -4,6 +4,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -15,14 +16,31 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.TypeDicts;
+import io.polyphase.ledger.LifePhase;
 
 /** What a new class does with the contents of its dict, and what it tells its bases. */
 final class ClassHooks {
   private static final long SET_NAME = Interned.of("__set_name__");
   private static final long INIT_SUBCLASS = Interned.of("__init_subclass__");
+  private static final long MODULE = Interned.of("__module__");
   private static final long QUALNAME = Interned.of("__qualname__");
 
   private ClassHooks() {}
+
+  /**
+   * {@code type_new_set_module}: the module of the Python code that runs. While a module is
+   * imported that is the import system's; at other times none does.
+   */
+  static long withModule(long dict) {
+    LifePhase phase = InterpreterState.current().phase();
+    boolean imports = phase == LifePhase.CREATE || phase == LifePhase.EXEC;
+    if (!imports || Dicts.get(dict, MODULE) != 0) {
+      return Refs.incref(dict);
+    }
+    long copy = Dicts.copyOf(dict);
+    Dicts.put(copy, MODULE, Interned.of("importlib._bootstrap"));
+    return copy;
+  }
 
   /** A {@code __qualname__} in the dict is the class's, and no attribute of instances. */
   static void takeQualname(long type) {

@@ -30,7 +30,6 @@ import java.util.Locale;
 public final class Classes {
   private static final long MODULE = Interned.of("__module__");
   private static final long DICT = Interned.of("__dict__");
-  private static final long SLOTS = Interned.of("__slots__");
   private static final long WEAKREF = Interned.of("__weakref__");
 
   private static final long DICT_DEF = TypeBuilder.getsetDef("__dict__", Attributes::getDict, null);
@@ -60,7 +59,13 @@ public final class Classes {
         return SlotCalls.object(create, winner, args, keywords);
       }
     }
-    long type = create(winner, name, bases, Tuples.get(args, 2));
+    long contents = ClassHooks.withModule(Tuples.get(args, 2));
+    long type;
+    try {
+      type = create(winner, name, bases, contents);
+    } finally {
+      Refs.decref(contents);
+    }
     try {
       ClassHooks.setNames(type);
       ClassHooks.initSubclass(type, keywords);
@@ -86,14 +91,18 @@ public final class Classes {
 
   /** A new class; its dict is a copy. */
   public static long create(long meta, long name, long bases, long dict) {
-    long slots = Dicts.get(dict, SLOTS);
-    if (slots != 0 && slots != Tuples.EMPTY) {
-      throw Errors.raise(Exceptions.TypeError, "the host knows only __slots__ without names");
-    }
     long ownBases =
         Tuples.size(bases) == 0 ? Tuples.of(BuiltinTypes.PyBaseObject_Type) : Refs.incref(bases);
-    long base = TypeSpecs.bestBase(ownBases);
-    long type = Memory.genericAlloc(meta, 0);
+    long base;
+    ClassSlots slots;
+    try {
+      base = TypeSpecs.bestBase(ownBases);
+      slots = ClassSlots.of(Strs.java(name), dict, base);
+    } catch (PythonError e) {
+      Refs.decref(ownBases);
+      throw e;
+    }
+    long type = Memory.genericAlloc(meta, slots.count());
     putLong(type + PyTypeObject.tp_bases, ownBases);
     putLong(type + PyTypeObject.tp_base, Refs.incref(base));
     putLong(type + PyTypeObject.tp_dict, Dicts.copyOf(dict));
@@ -103,7 +112,7 @@ public final class Classes {
     long cName = TypeObjects.copyOfString(Strs.utf8(name));
     putLong(type + PyHeapTypeObject._ht_tpname, cName);
     putLong(type + PyTypeObject.tp_name, cName);
-    layOut(type, base);
+    layOut(type, base, slots);
     putLong(type + PyTypeObject.tp_dealloc, CommonSlots.SUBTYPE_DEALLOC);
     putLong(type + PyTypeObject.tp_alloc, CommonSlots.GENERIC_ALLOC);
     try {
@@ -117,15 +126,13 @@ public final class Classes {
     }
   }
 
-  private static void layOut(long type, long base) {
+  private static void layOut(long type, long base, ClassSlots slots) {
     long flags = Constants.Py_TPFLAGS_HEAPTYPE | Constants.Py_TPFLAGS_BASETYPE;
-    boolean slotted = Dicts.get(getLong(type + PyTypeObject.tp_dict), SLOTS) != 0; // and empty
-    boolean addsDict = !slotted && getLong(base + PyTypeObject.tp_dictoffset) == 0;
-    boolean addsWeaklist =
-        !slotted
-            && getLong(base + PyTypeObject.tp_weaklistoffset) == 0
-            && getLong(base + PyTypeObject.tp_itemsize) == 0;
-    if (addsDict || Types.hasFlag(base, Constants.Py_TPFLAGS_HAVE_GC)) {
+    boolean addsDict = slots.dict();
+    boolean addsWeaklist = slots.weakrefs();
+    boolean collected =
+        addsDict || slots.count() > 0 || Types.hasFlag(base, Constants.Py_TPFLAGS_HAVE_GC);
+    if (collected) {
       flags |= Constants.Py_TPFLAGS_HAVE_GC;
       putLong(type + PyTypeObject.tp_free, CommonSlots.GC_DEL);
       putLong(type + PyTypeObject.tp_traverse, CommonSlots.SUBTYPE_TRAVERSE);
@@ -144,7 +151,7 @@ public final class Classes {
       addGetSet(type, WEAKREF, WEAKREF_DEF);
     }
     putLong(type + PyTypeObject.tp_flags, flags);
-    putLong(type + PyTypeObject.tp_basicsize, getLong(base + PyTypeObject.tp_basicsize));
+    slots.addTo(type, base);
     putLong(type + PyTypeObject.tp_itemsize, getLong(base + PyTypeObject.tp_itemsize));
   }
 

@@ -11,8 +11,8 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putShort;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -20,10 +20,11 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMemberDef;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.TypeNames;
+import java.util.Locale;
 
 /** Fields of C structs as attributes ({@code PyMember_GetOne}, {@code PyMember_SetOne}). */
 public final class Members {
@@ -53,7 +54,13 @@ public final class Members {
     if (is(type, Constants.Py_T_OBJECT_EX)) {
       long value = getLong(field);
       if (value == 0) {
-        throw Attributes.missing(base, Interned.of(getLong(def + PyMemberDef.name)));
+        throw Errors.raise(
+            Exceptions.AttributeError,
+            String.format(
+                Locale.ROOT,
+                "'%s' object has no attribute '%s'",
+                TypeNames.full(Refs.type(base)),
+                NativeMemory.string(getLong(def + PyMemberDef.name))));
       }
       return Refs.incref(value);
     }
@@ -117,7 +124,8 @@ public final class Members {
     boolean object = is(type, Constants._Py_T_OBJECT, Constants.Py_T_OBJECT_EX);
     if (object) {
       if (value == 0 && type == Constants.Py_T_OBJECT_EX && getLong(field) == 0) {
-        throw Attributes.missing(base, Interned.of(getLong(def + PyMemberDef.name)));
+        throw Errors.raise(
+            Exceptions.AttributeError, NativeMemory.string(getLong(def + PyMemberDef.name)));
       }
       Refs.set(field, Refs.xincref(value));
       return;

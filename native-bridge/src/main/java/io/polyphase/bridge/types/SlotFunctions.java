@@ -15,6 +15,9 @@ final class SlotFunctions {
   /** {@code slot_tp_setattro}. */
   static final long SET_ATTRIBUTE = Slots.register((Fn.F3) SpecialMethods::setAttribute, -1);
 
+  /** {@code slot_tp_new}. */
+  static final long NEW = Slots.register((Fn.F3) SpecialMethods::create, 0);
+
   /** Where a slot is: the field of its table in the type (−1: the type itself), and in there. */
   private record Place(long suite, long offset) {}
 

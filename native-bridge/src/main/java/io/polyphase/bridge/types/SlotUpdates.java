@@ -13,6 +13,7 @@ import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.TypeDicts;
 
 /**
@@ -21,16 +22,30 @@ import io.polyphase.bridge.objects.TypeDicts;
  * function that calls the method.
  */
 final class SlotUpdates {
+  private static final long NEW = Interned.of("__new__");
   private static final long GETATTR = Interned.of("__getattr__");
 
   private SlotUpdates() {}
 
   /** Of a new class: the slots whose methods it, or a base, has in its dict. */
   static void ofNewClass(long type) {
+    updateNew(type);
     for (int i = 0; i < SlotWrappers.count(); i++) {
       if (isFirst(i) && isOverridden(type, i)) {
         update(type, i);
       }
+    }
+  }
+
+  /** A {@code __new__} that is not a built-in type's own is called by the slot. */
+  private static void updateNew(long type) {
+    long method = TypeDicts.lookup(type, NEW);
+    boolean builtin =
+        method == 0
+            || (Refs.type(method) == BuiltinTypes.PyCFunction_Type
+                && Functions.def(method) == Functions.NEW_DEF);
+    if (!builtin) {
+      putLong(type + PyTypeObject.tp_new, SlotFunctions.NEW);
     }
   }
 
@@ -43,6 +58,9 @@ final class SlotUpdates {
       if (SlotWrappers.text(i).equals(name)) {
         updateAll(type, i);
       }
+    }
+    if (name.equals("__new__")) {
+      updateNew(type);
     }
     if (name.equals("__getattr__")) { // the slot is that of __getattribute__
       ofAttribute(type, "__getattribute__");

@@ -4,6 +4,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
@@ -19,6 +20,7 @@ import io.polyphase.bridge.objects.Unraisable;
 
 /** Calls of the special methods of a class ({@code slot_*} of Objects/typeobject.c). */
 final class SpecialMethods {
+  private static final long NEW = Interned.of("__new__");
   private static final long REPR = Interned.of("__repr__");
   private static final long HASH = Interned.of("__hash__");
   private static final long CALL = Interned.of("__call__");
@@ -215,6 +217,22 @@ final class SpecialMethods {
     } finally {
       Refs.decref(method);
       Refs.xdecref(result);
+    }
+  }
+
+  /** {@code __new__} of the class, which gets the class first. */
+  static long create(long type, long args, long keywords) {
+    long method = Attributes.get(type, NEW);
+    long all = Tuples.create(Tuples.size(args) + 1);
+    Tuples.put(all, 0, Refs.incref(type));
+    for (long i = 0; i < Tuples.size(args); i++) {
+      Tuples.put(all, i + 1, Refs.incref(Tuples.get(args, i)));
+    }
+    try {
+      return CallProtocol.call(method, all, keywords);
+    } finally {
+      Refs.decref(all);
+      Refs.decref(method);
     }
   }
 
