@@ -198,6 +198,7 @@ left:
         .globl  polyphase_not_provided
         .p2align 4
 polyphase_not_provided:
+not_provided:
         and     $-16, %rsp
         mov     %r11, %rdi
         call    *polyphase_reporter(%rip)
@@ -205,6 +206,16 @@ polyphase_not_provided:
         mov     %fs:THREAD_ENTRY(%rcx), %rsp
         xor     %eax, %eax
         jmp     left
+
+# What the entry of a function holds that CPython crashes in when its first argument is NULL: such a
+# call is the end of the extension code, too. The function itself is in a table of its own.
+        .globl  polyphase_guarded
+        .p2align 4
+polyphase_guarded:
+        test    %rdi, %rdi
+        je      not_provided
+        lea     targets(%rip), %rax
+        jmp     *(%rax, %r11, 8)
 
         .data
         .p2align 3
@@ -221,6 +232,11 @@ polyphase_resolver:
         .quad   0
 
         .bss
+        .p2align 3
+        .globl  polyphase_targets
+polyphase_targets:
+targets:
+        .zero   8 * functions
         .p2align 12
         .globl  polyphase_table
         .hidden polyphase_table

@@ -31,6 +31,7 @@ final class CallApi {
   }
 
   @Allocates
+  @DiesOfNull
   static long PyObject_Call(long callable, long args, long keywords) {
     if (keywords != 0 && !Dicts.check(keywords)) {
       throw Errors.badInternalCall();
@@ -39,6 +40,7 @@ final class CallApi {
   }
 
   @Allocates
+  @DiesOfNull
   static long PyObject_CallObject(long callable, long args) {
     if (args != 0 && !Tuples.check(args)) {
       throw Errors.raise(Exceptions.TypeError, "argument list must be a tuple");
@@ -52,11 +54,13 @@ final class CallApi {
   }
 
   @Allocates
+  @DiesOfNull
   static long PyObject_CallNoArgs(long callable) {
     return CallProtocol.callWith(callable);
   }
 
   @Allocates
+  @DiesOfNull
   static long PyObject_CallOneArg(long callable, long argument) {
     return CallProtocol.callWith(callable, argument);
   }

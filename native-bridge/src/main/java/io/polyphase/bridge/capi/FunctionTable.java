@@ -258,7 +258,17 @@ public final class FunctionTable {
     if (method == null) {
       return NotProvided.stub();
     }
-    return stub(index, handle(method), failure(method));
+    long stub = stub(index, handle(method), failure(method));
+    if (!method.isAnnotationPresent(DiesOfNull.class)) {
+      return stub;
+    }
+    putLong(HostLibrary.get().address("polyphase_targets") + 8L * index, stub);
+    return HostLibrary.get().address("polyphase_guarded");
+  }
+
+  /** Whether the function with this index is there, so that what was wrong is its argument. */
+  static boolean isProvided(int index) {
+    return METHODS.containsKey(FUNCTIONS.get(index));
   }
 
   private static long stub(int index, MethodHandle served, long failure) {

@@ -23,6 +23,7 @@ final class InstanceApi {
   private InstanceApi() {}
 
   @Allocates
+  @DiesOfNull
   static long PyObject_GenericGetDict(long object, long context) {
     return Attributes.getDict(object);
   }
@@ -64,11 +65,13 @@ final class InstanceApi {
   }
 
   @Allocates
+  @DiesOfNull
   static long PyType_GetName(long type) {
     return TypeObjects.name(type);
   }
 
   @Allocates
+  @DiesOfNull
   static long PyType_GetQualName(long type) {
     return TypeObjects.qualname(type);
   }

@@ -4,12 +4,18 @@ import io.polyphase.bridge.code.Sites;
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.Upcalls;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.ThreadState;
+import io.polyphase.bridge.objects.ErrorDisplay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
  * What happens when extension code calls a function that the host does not provide.
+ *
+ * <p>The same is done where an extension hands NULL to a function that CPython crashes in ({@link
+ * DiesOfNull}).
  *
  * <p>No result that it could be given is right: where CPython cannot fail, the extension does not
  * look, and reads through a null pointer. So it does not go on: the stub behind the table's entry
@@ -58,19 +64,34 @@ final class NotProvided {
       endProcess(index, function, ThreadState.callerOfThread());
     } else {
       thread.setMissing(
-          "the host does not provide the C API function "
-              + function
+          (FunctionTable.isProvided(index) ? nullFor(function) : missing(function))
               + ", called from "
               + Sites.withSource(thread.caller()));
     }
+  }
+
+  private static String missing(String function) {
+    return "the host does not provide the C API function " + function;
+  }
+
+  /** What went wrong before is the reason that the extension has nothing else to hand over. */
+  private static String nullFor(String function) {
+    long exception = Errors.take();
+    String before = "";
+    if (exception != 0) {
+      before = ErrorDisplay.text(exception).strip() + "; ";
+      Refs.decref(exception);
+    }
+    return before + "the extension goes on with NULL for the C API function " + function;
   }
 
   /** A thread of the extension's own has nobody to go back to. */
   private static void endProcess(int index, String function, long caller) {
     Journal.notProvided(index, caller);
     System.err.println(
-        "the host does not provide the C API function "
-            + function
+        (FunctionTable.isProvided(index)
+                ? "NULL for the C API function " + function
+                : missing(function))
             + ", called from "
             + Sites.withSource(caller)
             + " in a thread of the extension's own; the process cannot go on");

@@ -51,11 +51,13 @@ final class ObjectApi {
   }
 
   @Allocates
+  @DiesOfNull
   static long PyObject_GetAttr(long object, long name) {
     return Attributes.get(object, name);
   }
 
   @Allocates
+  @DiesOfNull
   static long PyObject_GetAttrString(long object, long name) {
     long text = Strs.ofUtf8(name);
     try {
@@ -76,6 +78,7 @@ final class ObjectApi {
   }
 
   @Allocates
+  @DiesOfNull
   static int PyObject_GetOptionalAttr(long object, long name, long result) {
     putLong(result, 0);
     long value = Attributes.find(object, name);
@@ -84,17 +87,20 @@ final class ObjectApi {
   }
 
   @Allocates
+  @DiesOfNull
   static int PyObject_GetOptionalAttrString(long object, long name, long result) {
     return withName(name, n -> PyObject_GetOptionalAttr(object, n, result));
   }
 
   @Allocates
+  @DiesOfNull
   static int PyObject_SetAttr(long object, long name, long value) {
     Attributes.set(object, name, value);
     return 0;
   }
 
   @Allocates
+  @DiesOfNull
   static int PyObject_SetAttrString(long object, long name, long value) {
     return withName(name, n -> PyObject_SetAttr(object, n, value));
   }
@@ -116,6 +122,7 @@ final class ObjectApi {
 
   /** Whatever goes wrong counts as a no; CPython writes it out as unraisable first. */
   @Fails(0)
+  @DiesOfNull
   static int PyObject_HasAttr(long object, long name) {
     try {
       return PyObject_HasAttrWithError(object, name);
@@ -126,6 +133,7 @@ final class ObjectApi {
   }
 
   @Fails(0)
+  @DiesOfNull
   static int PyObject_HasAttrString(long object, long name) {
     return withName(name, n -> PyObject_HasAttr(object, n));
   }
@@ -159,6 +167,7 @@ final class ObjectApi {
   }
 
   @Fails(-1)
+  @DiesOfNull
   static long PyObject_Hash(long object) {
     return ObjectProtocol.hash(object);
   }
@@ -183,6 +192,7 @@ final class ObjectApi {
     return Hashes.ofPointer(pointer);
   }
 
+  @DiesOfNull
   static int PyObject_IsTrue(long object) {
     return ObjectProtocol.isTrue(object) ? 1 : 0;
   }

@@ -138,7 +138,7 @@ class HostedRuntimeTest {
   @ParameterizedTest
   @CsvSource({
     "life_missing, PyMarshal_WriteObjectToString",
-    "life_missing_int, PyFile_WriteString",
+    "life_missing_int, PyThreadState_SetAsyncExc",
   })
   void missingFunction_calledByExec_isNamedWithItsCaller(String module, String function) {
     ImportException e =
