@@ -273,7 +273,7 @@ final class ErrorApi {
   static void PyErr_GetExcInfo(long type, long value, long traceback) {
     long handled = HandledExceptions.current();
     NativeMemory.putLong(type, orNone(handled == 0 ? 0 : Refs.type(handled)));
-    NativeMemory.putLong(value, orNone(handled));
+    NativeMemory.putLong(value, Refs.xincref(handled)); // as CPython: not None
     NativeMemory.putLong(
         traceback,
         orNone(handled == 0 ? 0 : NativeMemory.getLong(handled + PyBaseExceptionObject.traceback)));

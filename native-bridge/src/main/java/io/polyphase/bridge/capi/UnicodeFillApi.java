@@ -86,13 +86,13 @@ final class UnicodeFillApi {
     return copied;
   }
 
-  @Allocates
+  @Fails(-1)
   static long PyUnicode_Fill(long string, long start, long count, int point) {
     if (!Strs.check(string)) {
       throw Errors.badInternalCall();
     }
     checkWritable(string);
-    if (point > Strs.maxChar(string)) {
+    if (Integer.toUnsignedLong(point) > Strs.maxChar(string)) {
       throw Errors.raise(
           Exceptions.ValueError, "fill character is bigger than the string maximum character");
     }

@@ -66,7 +66,7 @@ public final class LibraryModules {
     module(
         "copyreg",
         dicts("dispatch_table", "_extension_registry", "_inverted_registry", "_extension_cache")
-            .then(CopyReg::exec));
+            .then(CopyregModule::addFunctions));
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
     module("functools", byName("lru_cache", "partial"));
