@@ -19,7 +19,6 @@ final class NamedTypes {
           Map.entry(BuiltinTypes.PyODict_Type, "collections.OrderedDict"),
           Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"),
           Map.entry(BuiltinTypes.PyProperty_Type, "property"),
-          Map.entry(BuiltinTypes.PyRange_Type, "range"),
           Map.entry(BuiltinTypes.PyClassMethod_Type, "classmethod"),
           Map.entry(BuiltinTypes.PySuper_Type, "super"));
 
