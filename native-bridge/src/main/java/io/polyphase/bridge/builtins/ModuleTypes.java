@@ -7,6 +7,7 @@ import io.polyphase.bridge.layout.Layouts.PyModuleDef;
 import io.polyphase.bridge.layout.Layouts.PyModuleObject;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.Listings;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.Namespaces;
 import io.polyphase.bridge.objects.SpecObjects;
@@ -34,6 +35,7 @@ final class ModuleTypes {
         .dictOffset(PyModuleObject.md_dict)
         .weaklistOffset(PyModuleObject.md_weaklist)
         .getset("__dict__", Modules::getDict, null)
+        .noArgs("__dir__", Listings::ofModule)
         .ready();
     TypeBuilder.at(BuiltinTypes.PyModuleDef_Type, "moduledef").size(PyModuleDef.SIZE).ready();
     TypeBuilder.at(BuiltinTypes.SIMPLE_NAMESPACE, "types.SimpleNamespace")

@@ -1,6 +1,11 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.Py_buffer;
 import io.polyphase.bridge.objects.MemoryViews;
 
 /** memoryobject.h. */
@@ -10,6 +15,16 @@ final class MemoryViewApi {
   @Allocates
   static long PyMemoryView_FromObject(long object) {
     return MemoryViews.of(object);
+  }
+
+  /** Of a buffer whose object, if it has one, stays the caller's. */
+  @Allocates
+  static long PyMemoryView_FromBuffer(long buffer) {
+    if (getLong(buffer + Py_buffer.buf) == 0) {
+      throw Errors.raise(
+          Exceptions.ValueError, "PyMemoryView_FromBuffer(): info->buf must not be NULL");
+    }
+    return MemoryViews.ofBuffer(buffer);
   }
 
   @Allocates

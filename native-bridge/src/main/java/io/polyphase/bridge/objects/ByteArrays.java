@@ -93,6 +93,9 @@ public final class ByteArrays {
     if (size == size(object)) {
       return;
     }
+    if (size < 0) { // CPython writes in front of the bytes
+      throw Errors.raise(Exceptions.SystemError, "Negative size passed to PyByteArray_Resize");
+    }
     checkResizable(object);
     long room = allocated(object);
     long offset =

@@ -51,6 +51,13 @@ public final class Listings {
     }
   }
 
+  /** {@code module.__dir__}: what the module's own says, or else the names in its dict. */
+  public static long ofModule(long module) {
+    long dict = Modules.dict(module);
+    long own = Dicts.get(dict, DIR);
+    return own == 0 ? SequenceProtocol.list(dict) : CallProtocol.callWith(own);
+  }
+
   /** {@code type.__dir__}: a list of the names in the type and its bases. */
   public static long ofType(long type) {
     long all = Dicts.create(0);

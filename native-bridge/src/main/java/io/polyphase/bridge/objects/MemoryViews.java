@@ -58,6 +58,20 @@ public final class MemoryViews {
     }
   }
 
+  /**
+   * {@code PyMemoryView_FromBuffer}: of a {@code Py_buffer}, which is copied without its object.
+   */
+  public static long ofBuffer(long source) {
+    long buffer = ManagedBuffers.create();
+    try {
+      copy(source, ManagedBuffers.master(buffer), Py_buffer.SIZE);
+      putLong(ManagedBuffers.master(buffer) + Py_buffer.obj, 0);
+      return add(buffer, ManagedBuffers.master(buffer));
+    } finally {
+      Refs.decref(buffer);
+    }
+  }
+
   /** {@code PyMemoryView_FromMemory}: plain bytes that nobody owns. */
   public static long ofMemory(long data, long size, boolean readOnly) {
     long buffer = ManagedBuffers.create();

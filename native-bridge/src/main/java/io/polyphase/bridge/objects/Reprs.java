@@ -24,7 +24,7 @@ public final class Reprs {
     if (point == quote || point == '\\') {
       out.append('\\').append((char) point);
     } else if (!appendControl(out, point)) {
-      if (point < ' ' || point == 0x7f || (point > 0x7f && !isPrintable(point))) {
+      if (point < ' ' || point == 0x7f || (point > 0x7f && !UnicodeData.isPrintable(point))) {
         out.append(escape(point));
       } else {
         out.appendCodePoint(point);
@@ -49,21 +49,6 @@ public final class Reprs {
       return String.format(Locale.ROOT, "\\x%02x", point);
     }
     return String.format(Locale.ROOT, (point <= 0xffff ? "\\u%04x" : "\\U%08x"), point);
-  }
-
-  private static boolean isPrintable(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SPACE_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 
   public static String ofBytes(byte[] bytes) {

@@ -54,7 +54,7 @@ public final class UnicodeData {
   private static final int ZERO_WIDTH_JOINER = 0x200d;
   private static final int FILE_SEPARATOR = 0x1c; // with which the control characters begin
   private static final int NEXT_LINE = 0x85;
-  private static final int AHOM_SIGN = 0x1171e; // a spacing mark until Unicode 16
+  private static final int AHOM_SIGN = 0x1171e; // a nonspacing mark until Unicode 16
 
   /** Word_Break is MidLetter, MidNumLet or Single_Quote: looked through in a word. */
   private static final String IN_WORDS =
@@ -134,13 +134,13 @@ public final class UnicodeData {
 
   static boolean isCaseIgnorable(int point) {
     return switch (Character.getType(point)) {
-      case Character.NON_SPACING_MARK -> !isLater(point) && point != AHOM_SIGN;
-      case Character.ENCLOSING_MARK,
+      case Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
           Character.FORMAT,
           Character.MODIFIER_LETTER,
           Character.MODIFIER_SYMBOL ->
           !isLater(point);
-      default -> IN_WORDS.indexOf(point) >= 0;
+      default -> point == AHOM_SIGN || IN_WORDS.indexOf(point) >= 0;
     };
   }
 
@@ -222,7 +222,7 @@ public final class UnicodeData {
     int title = Character.toTitleCase(point); // Greek, with an iota below in lower case
     return title != point || Character.isTitleCase(point)
         ? Character.toString(title)
-        : upper.replace('\u0399', '\u0345');
+        : upper.replaceFirst("\u0399$", "\u0345");
   }
 
   private static int titleOf(int point) {
@@ -233,7 +233,9 @@ public final class UnicodeData {
 
   /** What a character is compared by when case does not count. */
   static String fold(int point) {
-    if (point == 0x131 || (point >= 0x13a0 && point <= 0x13f5)) { // Cherokee folds to upper case
+    if (isLater(point)
+        || point == 0x131
+        || (point >= 0x13a0 && point <= 0x13f5)) { // Cherokee folds to upper case
       return Character.toString(point);
     }
     if (point >= 0x13f8 && point <= 0x13fd) {
