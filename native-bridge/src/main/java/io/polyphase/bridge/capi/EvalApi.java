@@ -30,15 +30,4 @@ final class EvalApi {
   static long PyEval_GetLocals() {
     throw Errors.raise(Exceptions.SystemError, "frame does not exist");
   }
-
-  /**
-   * Runs Python code, which the host cannot: an exception that says so, as for a function of the
-   * library that is there by name only.
-   */
-  static long PyRun_StringFlags(
-      long text, int start, long globals, long locals, long compilerFlags) {
-    throw Errors.raise(
-        Exceptions.NotImplementedError,
-        "the host has PyRun_String by name only, since it runs no Python code");
-  }
 }

@@ -47,8 +47,8 @@ public final class HandledExceptions {
    */
   static void chain(long raised) {
     long handled = current();
-    if (handled == 0 || handled == raised) {
-      return;
+    if (handled == 0 || handled == raised || !Types.isException(handled)) {
+      return; // C code may have set anything
     }
     long slow = handled;
     boolean step = false;
