@@ -8,7 +8,6 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PySliceObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.objects.Weakrefs;
@@ -16,12 +15,6 @@ import io.polyphase.bridge.objects.Weakrefs;
 /** listobject.h, dictobject.h, sliceobject.h, weakrefobject.h: what is not of every day. */
 final class ContainerApi {
   private ContainerApi() {}
-
-  private static void requireList(long list) {
-    if (list == 0 || !Lists.check(list)) {
-      throw Errors.badInternalCall();
-    }
-  }
 
   /** −1 and no exception for a slice that does not fit, as nothing is clipped. */
   static int PySlice_GetIndices(long slice, long length, long start, long stop, long step) {

@@ -25,10 +25,6 @@ final class ErrorStateApi {
 
   // What sys.exception() answers
 
-  private static long tracebackOrNone(long traceback) {
-    return Refs.incref(traceback == 0 ? Singletons.NONE : traceback);
-  }
-
   // Exceptions
 
   static long PyExceptionClass_Name(long type) {

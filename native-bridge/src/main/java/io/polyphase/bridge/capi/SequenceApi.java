@@ -170,21 +170,4 @@ final class SequenceApi {
   static long PySequence_Concat(long left, long right) {
     return SequenceProtocol.concat(left, right);
   }
-
-  private static void setSlice(long object, long from, long to, long value) {
-    if (!SequenceProtocol.isAssignable(object)) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "'"
-              + Types.name(Refs.type(object))
-              + "' object doesn't support slice "
-              + (value == 0 ? "deletion" : "assignment"));
-    }
-    long slice = SliceObjects.ofIndices(from, to);
-    try {
-      SequenceProtocol.setSubscript(object, slice, value);
-    } finally {
-      Refs.decref(slice);
-    }
-  }
 }
