@@ -76,7 +76,7 @@ class BlockGrowthTest {
   @ParameterizedTest
   @CsvSource({
     "hosted, weakref_of_int, NOT IMPORTED: TypeError: expected a weakref",
-    "hosted, prints_version, NOT CARRIED: the host does not provide the C API function"
+    "hosted, prints_prefix, NOT CARRIED: the host does not provide the C API function"
   })
   void stress_moduleThatCannotBeImported_isSaidSo(String runtime, String module, String what) {
     CommandRun run = stress(runtime, CASES, module);
