@@ -1,11 +1,7 @@
 # cython: language_level=3
-"""What Cython makes of classes, functions, exceptions, buffers and enums."""
+"""What Cython makes of classes, functions, exceptions and buffers."""
 
 from cpython cimport Py_buffer
-
-cpdef enum Colour:
-    RED = 1
-    GREEN = 2
 
 ANSWER = 42
 
