@@ -36,8 +36,8 @@ sealed interface LeakOutcome {
 
   /**
    * Why CPython should be asked after the host: what the host lacks, or an import that may fail for
-   * no other reason than that a package is Python code. A module that leaks there, or ends its
-   * process, has answered.
+   * no other reason than that a package is Python code, whatever it leaves behind then. A module
+   * that is imported and leaks, or ends its process, has answered.
    */
   default Optional<String> unanswered() {
     return switch (this) {
@@ -46,7 +46,11 @@ sealed interface LeakOutcome {
             case NOT_CARRIED, NOT_IMPORTED ->
                 Optional.of(
                     report.verdict().toString().toLowerCase(Locale.ROOT) + ": " + report.trouble());
-            case CLEAN, OF_CPYTHON, LEAKS, UNSAFE, LEAKS_AND_UNSAFE, NOT_KNOWN -> Optional.empty();
+            case LEAKS ->
+                report.imports().allFailed()
+                    ? Optional.of("not imported: " + report.trouble())
+                    : Optional.empty();
+            case CLEAN, OF_CPYTHON, UNSAFE, LEAKS_AND_UNSAFE, NOT_KNOWN -> Optional.empty();
           };
       case NotRun(_, String why) -> Optional.of("not asked: " + why);
       case Died _, Faulted _ -> Optional.empty();
