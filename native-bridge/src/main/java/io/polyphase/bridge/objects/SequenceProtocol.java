@@ -12,7 +12,6 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts.PyAsyncMethods;
 import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
@@ -70,19 +69,6 @@ public final class SequenceProtocol {
               : "object of type '" + Types.name(Refs.type(object)) + "' has no len()");
     }
     return SlotCalls.number(function, object);
-  }
-
-  /** {@code PyMapping_GetOptionalItem}: 0 if there is no such key. */
-  public static long findItem(long object, long key) {
-    if (Dicts.checkExact(object)) {
-      return Refs.xincref(Dicts.get(object, key));
-    }
-    try {
-      return subscript(object, key);
-    } catch (PythonError _) {
-      Errors.clearIf(Exceptions.KeyError);
-      return 0;
-    }
   }
 
   /** Whether it can be asked for an item by a key, or a slice. */
@@ -334,18 +320,6 @@ public final class SequenceProtocol {
     return getLong(Refs.type(object) + PyTypeObject.tp_iternext) != 0;
   }
 
-  /** {@code PySequence_InPlaceConcat}. */
-  public static long concatInPlace(long left, long right) {
-    long function = slot(left, PySequenceMethods.sq_inplace_concat);
-    return function == 0 ? concat(left, right) : SlotCalls.object(function, left, right);
-  }
-
-  /** {@code PySequence_InPlaceRepeat}. */
-  public static long repeatInPlace(long sequence, long times) {
-    long function = slot(sequence, PySequenceMethods.sq_inplace_repeat);
-    return function == 0 ? repeat(sequence, times) : SlotCalls.object(function, sequence, times);
-  }
-
   /** {@code PySequence_Repeat}. */
   public static long repeat(long object, long times) {
     long function = slot(object, PySequenceMethods.sq_repeat);
@@ -376,29 +350,6 @@ public final class SequenceProtocol {
     return function != 0
         ? function
         : slot(object, concat ? PySequenceMethods.sq_concat : PySequenceMethods.sq_repeat);
-  }
-
-  /** {@code PySequence_InPlaceConcat}. */
-  public static long inPlaceConcat(long left, long right) {
-    long function = inPlaceSlot(left, true);
-    if (function != 0) {
-      return SlotCalls.object(function, left, right);
-    }
-    if (isSequence(left) && isSequence(right)) {
-      return NumberProtocol.inPlaceAdd(left, right);
-    }
-    throw Errors.raise(
-        Exceptions.TypeError, "'" + Types.name(Refs.type(left)) + "' object can't be concatenated");
-  }
-
-  /** {@code PySequence_InPlaceRepeat}. */
-  public static long inPlaceRepeat(long object, long times) {
-    long function = inPlaceSlot(object, false);
-    if (function == 0) {
-      throw Errors.raise(
-          Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object can't be repeated");
-    }
-    return SlotCalls.object(function, object, times);
   }
 
   /** {@code tuple(iterable)}. */
@@ -459,53 +410,5 @@ public final class SequenceProtocol {
     } finally {
       Refs.decref(iterator);
     }
-  }
-
-  /** {@code am_send}; 0 if the type has none. */
-  public static long sendSlot(long iterator) {
-    long table = getLong(Refs.type(iterator) + PyTypeObject.tp_as_async);
-    return table == 0 ? 0 : getLong(table + PyAsyncMethods.am_send);
-  }
-
-  /** {@code PyIter_Send} without {@code am_send}: whether there was a next item. */
-  public static boolean send(long iterator, long argument, java.util.function.LongConsumer result) {
-    long item;
-    try {
-      item =
-          argument == Singletons.NONE && isIterator(iterator)
-              ? next(iterator)
-              : CallProtocol.callMethod(iterator, Interned.of("send"), argument);
-    } catch (PythonError e) {
-      if (!Errors.matches(Exceptions.StopIteration)) {
-        throw e;
-      }
-      long stop = Errors.take();
-      result.accept(Attributes.get(stop, "value"));
-      Refs.decref(stop);
-      return false;
-    }
-    result.accept(item == 0 ? Singletons.NONE : item);
-    return item != 0;
-  }
-
-  /** {@code PySequence_SetItem}; deletes if the value is 0. */
-  public static void setItem(long object, long index, long value) {
-    long function = slot(object, PySequenceMethods.sq_ass_item);
-    String what = value == 0 ? "deletion" : "assignment";
-    String type = Types.name(Refs.type(object));
-    if (function == 0) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          mappingSlot(object, PyMappingMethods.mp_ass_subscript) != 0
-              ? type + " is not a sequence"
-              : "'" + type + "' object doesn't support item " + what);
-    }
-    boolean counts = index < 0 && slot(object, PySequenceMethods.sq_length) != 0;
-    SlotCalls.status(function, object, counts ? index + length(object) : index, value);
-  }
-
-  /** Whether slices of it can be assigned. */
-  public static boolean isAssignable(long object) {
-    return mappingSlot(object, PyMappingMethods.mp_ass_subscript) != 0;
   }
 }
