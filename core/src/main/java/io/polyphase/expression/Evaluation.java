@@ -61,7 +61,12 @@ public final class Evaluation implements AutoCloseable {
       case Expression.Attribute attribute ->
           own(objects.get(object(attribute.object()), attribute.name()));
       case Expression.Call call -> own(call(call));
-      case Expression.Literal _, Expression.Items _, Expression.Tuple _, Expression.Dict _ ->
+      case Expression.Literal _,
+          Expression.Items _,
+          Expression.Tuple _,
+          Expression.Dict _,
+          Expression.Identity _,
+          Expression.Not _ ->
           own(objects.fromJava(value(expression)));
     };
   }
@@ -104,8 +109,16 @@ public final class Evaluation implements AutoCloseable {
         dict.entries().forEach((key, value) -> entries.put(value(key), value(value)));
         yield entries;
       }
+      case Expression.Identity identity ->
+          objects.same(object(identity.left()), object(identity.right())) != identity.negated();
+      case Expression.Not not -> !isTrue(object(not.operand()));
       case Expression.Name _, Expression.Attribute _, Expression.Call _ -> object(expression);
     };
+  }
+
+  private boolean isTrue(PyObject object) {
+    PyObject bool = own(objects.get(own(interpreter.importModule("builtins")), "bool"));
+    return Boolean.TRUE.equals(objects.toJava(own(objects.call(bool, object))));
   }
 
   private List<@Nullable Object> values(List<Expression> expressions) {

@@ -22,6 +22,12 @@ public sealed interface Expression {
   /** {@code name}: what was assigned to it, else the module of that name. */
   record Name(String name) implements Expression {}
 
+  /** {@code left is right}, {@code left is not right}. */
+  record Identity(Expression left, Expression right, boolean negated) implements Expression {}
+
+  /** {@code not operand}. */
+  record Not(Expression operand) implements Expression {}
+
   /** {@code object.name}. */
   record Attribute(Expression object, String name) implements Expression {}
 

@@ -20,10 +20,16 @@ final class ExpressionParser {
   private static final Pattern SEPARATOR = Pattern.compile("(?:;|\\r?\\n)(?:[;\\s]|#[^\\n]*)*");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern TARGET = Pattern.compile("([A-Za-z_]\\w*)\\s*=(?!=)");
+  private static final Pattern ASSIGNMENT = Pattern.compile("=(?!=)");
+  private static final Pattern NOT = Pattern.compile("not\\b");
+  private static final Pattern IS = Pattern.compile("is\\b(\\s+not\\b)?");
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0x[0-9a-fA-F]+|\\d+(?:\\.\\d*)?(?:e[-+]?\\d+)?)");
   private static final Pattern STRING =
-      Pattern.compile("(b?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)')");
+      Pattern.compile(
+          "(b?)(?:\"\"\"((?:[^\\\\]|\\\\.)*?)\"\"\"|'''((?:[^\\\\]|\\\\.)*?)'''"
+              + "|\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)')",
+          Pattern.DOTALL);
 
   private final String text;
   private int at;
@@ -43,6 +49,57 @@ final class ExpressionParser {
       throw unexpected();
     }
     return statements;
+  }
+
+  /** An expression that takes up the whole text. */
+  static Expression whole(String text) {
+    var parser = new ExpressionParser(text);
+    Expression expression = parser.condition();
+    if (parser.at < parser.text.length()) {
+      throw parser.unexpected();
+    }
+    return expression;
+  }
+
+  /** Statements of which each may assign to a name, an attribute or an item. */
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    do {
+      steps.add(step());
+    } while (match(SEPARATOR) != null && at < text.length());
+    if (at < text.length()) {
+      throw unexpected();
+    }
+    return steps;
+  }
+
+  private Step step() {
+    Expression left = condition();
+    if (match(ASSIGNMENT) == null) {
+      return new Step.Evaluate(left);
+    }
+    return switch (left) {
+      case Expression.Name name -> new Step.Bind(name.name(), condition());
+      case Expression.Attribute attribute ->
+          new Step.SetAttribute(attribute.object(), attribute.name(), condition());
+      case Expression.Call(
+              Expression.Attribute(Expression object, String method),
+              List<Expression> arguments,
+              Map<String, Expression> _)
+          when method.equals("__getitem__") ->
+          new Step.SetItem(object, arguments.getFirst(), condition());
+      case Expression _ -> throw unexpected();
+    };
+  }
+
+  /** An expression, perhaps negated or compared for identity. */
+  private Expression condition() {
+    if (match(NOT) != null) {
+      return new Expression.Not(condition());
+    }
+    Expression left = expression();
+    Matcher is = match(IS);
+    return is == null ? left : new Expression.Identity(left, expression(), is.group(1) != null);
   }
 
   private IllegalArgumentException unexpected() {
@@ -220,8 +277,11 @@ final class ExpressionParser {
   }
 
   private static Expression string(Matcher literal) {
-    String body = literal.group(2) == null ? literal.group(3) : literal.group(2);
-    String value = unescaped(body);
+    int quotes = 2;
+    while (literal.group(quotes) == null) {
+      quotes++;
+    }
+    String value = unescaped(literal.group(quotes));
     return new Expression.Literal(
         literal.group(1).isEmpty() ? value : value.getBytes(StandardCharsets.ISO_8859_1));
   }

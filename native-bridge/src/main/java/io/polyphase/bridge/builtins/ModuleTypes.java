@@ -1,6 +1,7 @@
 package io.polyphase.bridge.builtins;
 
 import io.polyphase.bridge.imports.LoaderTypes;
+import io.polyphase.bridge.imports.SpecType;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyModuleDef;
@@ -49,7 +50,9 @@ final class ModuleTypes {
         .dictOffset(Namespaces.DICT)
         .member("__dict__", Constants._Py_T_OBJECT, Namespaces.DICT)
         .ready();
-    record(BuiltinTypes.MODULE_SPEC, "_frozen_importlib.ModuleSpec", SpecObjects.FIELDS).ready();
+    SpecType.addMethods(
+            record(BuiltinTypes.MODULE_SPEC, "_frozen_importlib.ModuleSpec", SpecObjects.FIELDS))
+        .ready();
     LoaderTypes.addMethods(
             record(
                 BuiltinTypes.LOADER,

@@ -63,6 +63,12 @@ final class DictApi {
     return Dicts.get(dict, key);
   }
 
+  /** For a key whose hash the caller has stored. */
+  static long _PyDict_GetItem_KnownHash(long dict, long key, long hash) {
+    check(dict);
+    return Dicts.get(dict, key, hash);
+  }
+
   /** Errors are dropped, as in CPython; one that was set before survives. */
   static long PyDict_GetItem(long dict, long key) {
     if (!Dicts.check(dict)) {
@@ -94,6 +100,11 @@ final class DictApi {
   @Allocates
   static int PyDict_GetItemStringRef(long dict, long key, long result) {
     return (int) withKey(key, k -> PyDict_GetItemRef(dict, k, result));
+  }
+
+  @Allocates
+  static long _PyDict_GetItemStringWithError(long dict, long key) {
+    return withKey(key, k -> PyDict_GetItemWithError(dict, k));
   }
 
   @Allocates

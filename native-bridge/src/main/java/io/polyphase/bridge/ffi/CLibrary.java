@@ -212,6 +212,15 @@ public final class CLibrary {
     }
   }
 
+  /** Sets {@code errno} of this thread. */
+  public static void setErrno(int errno) {
+    try {
+      NativeMemory.putInt((long) ERRNO.invokeExact(), errno);
+    } catch (Throwable t) {
+      throw new AssertionError("a downcall throws nothing of its own", t);
+    }
+  }
+
   /** What an error number means. */
   public static String strerror(int errno) {
     try {

@@ -319,7 +319,7 @@ final class HostedObjectModel implements ObjectModel {
       PyObject object, ImportAttribute attribute, ModuleSpec spec, PyObject specObject) {
     long address = addressOf(object);
     long name = name(attribute);
-    long value = valueOf(attribute, addressOf(specObject));
+    long value = valueOf(attribute, spec, addressOf(specObject));
     if (isPlainModule(address)) {
       Dicts.put(Modules.dict(address), name, value);
       return;
@@ -331,11 +331,11 @@ final class HostedObjectModel implements ObjectModel {
     }
   }
 
-  private static long valueOf(ImportAttribute attribute, long spec) {
+  private long valueOf(ImportAttribute attribute, ModuleSpec module, long spec) {
     return switch (attribute) {
       case NAME -> SpecObjects.name(spec);
       case LOADER -> SpecObjects.loader(spec);
-      case PACKAGE -> SpecObjects.parent(spec);
+      case PACKAGE -> string(module.parent());
       case SPEC -> spec;
       case PATH -> SpecObjects.locations(spec);
       case FILE -> SpecObjects.origin(spec);

@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.JavaValues;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeNames;

@@ -41,7 +41,6 @@ final class HostedSpecs {
           loader(spec),
           origin == null ? Singletons.NONE : string(origin),
           locations,
-          string(spec.parent()),
           spec.hasLocation());
     } finally {
       Refs.decref(locations);

@@ -7,20 +7,20 @@ import static io.polyphase.bridge.imports.ImportErrors.guard;
 import io.polyphase.BuiltinImporter;
 import io.polyphase.ExtensionFileLoader;
 import io.polyphase.bridge.ffi.CLibrary;
-import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.PythonParameters;
 import io.polyphase.bridge.objects.SpecObjects;
 import io.polyphase.bridge.types.TypeBuilder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ExtensionFileLoader} and {@code BuiltinImporter} as Python code sees them. */
@@ -32,6 +32,9 @@ public final class LoaderTypes {
   private static final int NE = 3; // Py_NE
   private static final long NAME = SpecObjects.FIRST_FIELD;
   private static final long PATH = NAME + 8;
+
+  private static final PythonParameters INIT =
+      new PythonParameters("ExtensionFileLoader.__init__", List.of("name", "path"), 2, List.of());
 
   private LoaderTypes() {}
 
@@ -83,14 +86,10 @@ public final class LoaderTypes {
   }
 
   private static long tpNew(long type, long args, long keywords) {
-    if (Tuples.size(args) != 2) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "FileLoader.__init__() takes 3 positional arguments: self, name, path");
-    }
+    long[] values = INIT.unpack(args, keywords);
     long loader = Types.alloc(type);
-    putLong(loader + NAME, Refs.incref(Tuples.get(args, 0)));
-    putLong(loader + PATH, Refs.incref(Tuples.get(args, 1)));
+    putLong(loader + NAME, Refs.incref(values[0]));
+    putLong(loader + PATH, Refs.incref(values[1]));
     return loader;
   }
 

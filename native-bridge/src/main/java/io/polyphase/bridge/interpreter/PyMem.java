@@ -2,6 +2,8 @@ package io.polyphase.bridge.interpreter;
 
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
+import io.polyphase.bridge.ffi.NativeMemory;
+import java.nio.charset.StandardCharsets;
 
 /**
  * CPython's allocators of memory that is no object (host.c), for what the host hands out itself:
@@ -23,6 +25,15 @@ public final class PyMem {
   /** {@code PyMem_Malloc}: counted by the interpreter. */
   public static long malloc(long size) {
     return checked(NativeCalls.call(MALLOC, size));
+  }
+
+  /** A C string, in UTF-8, in a block of {@code PyMem_Malloc}'s. */
+  public static long string(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    long block = malloc(bytes.length + 1L);
+    NativeMemory.put(bytes, block);
+    NativeMemory.putByte(block + bytes.length, (byte) 0);
+    return block;
   }
 
   /** {@code PyMem_Free}. */

@@ -159,7 +159,12 @@ public final class Dicts {
 
   /** {@code PyDict_GetItemWithError}: borrowed; 0 if there is none. */
   public static long get(long dict, long key) {
-    long slot = slotOf(dict, key, hash(key));
+    return get(dict, key, hash(key));
+  }
+
+  /** The same for a key whose hash is known. */
+  public static long get(long dict, long key, long hash) {
+    long slot = slotOf(dict, key, hash);
     return slot < 0 ? 0 : getLong(entryAt(dict, slot) + VALUE);
   }
 

@@ -22,7 +22,6 @@ public final class SpecObjects {
           "origin",
           "loader_state",
           "submodule_search_locations",
-          "parent",
           "has_location",
           "cached",
           "_initializing",
@@ -34,11 +33,10 @@ public final class SpecObjects {
   private static final int ORIGIN = 2;
   private static final int LOADER_STATE = 3;
   private static final int LOCATIONS = 4;
-  private static final int PARENT = 5;
-  private static final int HAS_LOCATION = 6;
-  private static final int CACHED = 7;
-  private static final int INITIALIZING = 8;
-  private static final int SUBMODULES = 9; // no list until there is something in it
+  private static final int HAS_LOCATION = 5;
+  private static final int CACHED = 6;
+  private static final int INITIALIZING = 7;
+  private static final int SUBMODULES = 8; // no list until there is something in it
 
   private SpecObjects() {}
 
@@ -48,19 +46,30 @@ public final class SpecObjects {
 
   /** A new spec; takes its own references. */
   public static long createSpec(
-      long name, long loader, long origin, long locations, long parent, boolean hasLocation) {
+      long name, long loader, long origin, long locations, boolean hasLocation) {
     long spec = Memory.allocate(BuiltinTypes.MODULE_SPEC);
+    fill(spec, name, loader, origin, Singletons.NONE, locations, hasLocation);
+    TrackedList.track(spec);
+    return spec;
+  }
+
+  /** Sets the fields of a spec that has none yet; takes its own references. */
+  public static void fill(
+      long spec,
+      long name,
+      long loader,
+      long origin,
+      long state,
+      long locations,
+      boolean hasLocation) {
     putLong(field(spec, NAME), Refs.incref(name));
     putLong(field(spec, LOADER), Refs.incref(loader));
     putLong(field(spec, ORIGIN), Refs.incref(origin));
-    putLong(field(spec, LOADER_STATE), Singletons.NONE);
+    putLong(field(spec, LOADER_STATE), Refs.incref(state));
     putLong(field(spec, LOCATIONS), Refs.incref(locations));
-    putLong(field(spec, PARENT), Refs.incref(parent));
     putLong(field(spec, HAS_LOCATION), Singletons.bool(hasLocation));
     putLong(field(spec, CACHED), Singletons.NONE);
     putLong(field(spec, INITIALIZING), Singletons.FALSE);
-    TrackedList.track(spec);
-    return spec;
   }
 
   /** A new loader; takes its own references. */
@@ -82,10 +91,6 @@ public final class SpecObjects {
 
   public static long origin(long spec) {
     return getLong(field(spec, ORIGIN));
-  }
-
-  public static long parent(long spec) {
-    return getLong(field(spec, PARENT));
   }
 
   public static long locations(long spec) {

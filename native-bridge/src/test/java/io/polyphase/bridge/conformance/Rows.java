@@ -26,6 +26,7 @@ final class Rows {
             HookRows.rows(),
             ReloadRows.rows(),
             GeneratorRows.rows(),
+            TextRows.rows(),
             ThreadRows.rows(),
             InterpreterRows.rows(),
             FileRows.rows(),

@@ -65,6 +65,11 @@ record CallRow(String text, List<Statement> statements, @Nullable String reason)
                     names.addAll(names(key));
                     names.addAll(names(value));
                   });
+      case Expression.Identity(Expression left, Expression right, boolean _) -> {
+        names.addAll(names(left));
+        names.addAll(names(right));
+      }
+      case Expression.Not(Expression operand) -> names.addAll(names(operand));
       case Expression.Name name -> names.add(name.name());
       case Expression.Attribute attribute -> names.addAll(names(attribute.object()));
       case Expression.Call call -> {

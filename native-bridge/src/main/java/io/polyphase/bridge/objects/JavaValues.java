@@ -1,4 +1,4 @@
-package io.polyphase.bridge.hosted;
+package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.interpreter.NativeObject.addressOf;
 
@@ -8,14 +8,6 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.Floats;
-import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.SequenceProtocol;
-import io.polyphase.bridge.objects.TypeNames;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Converts values between Java and Python. To be called inside of an interpreter. */
-final class JavaValues {
+public final class JavaValues {
   private static final int LONG_BITS = 63;
 
   private JavaValues() {}
 
   /** A new reference. */
-  static long toPython(@Nullable Object value) {
+  public static long toPython(@Nullable Object value) {
     return switch (value) {
       case null -> Singletons.NONE;
       case PyObject o -> Refs.incref(addressOf(o));
@@ -57,7 +49,7 @@ final class JavaValues {
   }
 
   /** A new tuple. */
-  static long tuple(@Nullable Object... values) {
+  public static long tuple(@Nullable Object... values) {
     long tuple = Tuples.create(values.length);
     for (int i = 0; i < values.length; i++) {
       Tuples.put(tuple, i, toPython(values[i]));
@@ -66,7 +58,7 @@ final class JavaValues {
   }
 
   /** A new dict. */
-  static long dict(Map<?, ? extends @Nullable Object> values) {
+  public static long dict(Map<?, ? extends @Nullable Object> values) {
     long dict = Dicts.create(values.size());
     for (Map.Entry<?, ? extends @Nullable Object> entry : values.entrySet()) {
       long key = toPython(entry.getKey());
@@ -82,7 +74,7 @@ final class JavaValues {
   }
 
   /** What Java knows of an object; its type and repr, if it is of no type that Java has too. */
-  static @Nullable Object toJava(long object) {
+  public static @Nullable Object toJava(long object) {
     long type = Refs.type(object);
     if (object == Singletons.NONE) {
       return null;
