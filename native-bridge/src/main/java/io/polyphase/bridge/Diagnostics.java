@@ -11,6 +11,7 @@ import io.polyphase.bridge.ffi.StandardInput;
 import io.polyphase.bridge.hooks.FailingRequests;
 import io.polyphase.bridge.hooks.HooksLibrary;
 import io.polyphase.bridge.interpreter.Quarantine;
+import io.polyphase.bridge.library.StandIns;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
 import java.io.IOException;
@@ -36,6 +37,14 @@ public final class Diagnostics {
    */
   public static boolean needsPythonCode(String module) {
     return Runtimes.holds(RuntimeKind.HOSTED) && PythonArtifact.unpacked().hasPythonModule(module);
+  }
+
+  /**
+   * The names of Python's library that extensions have asked for in this process and that the
+   * hosted runtime has no more of than the name.
+   */
+  public static Set<String> standIns() {
+    return StandIns.used();
   }
 
   /** The file of this process's call journal; empty if it keeps none. */

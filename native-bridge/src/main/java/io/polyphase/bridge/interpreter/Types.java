@@ -84,7 +84,12 @@ public final class Types {
 
   /** A new instance by the type's own allocator. */
   public static long alloc(long type) {
-    return SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, 0);
+    return alloc(type, 0);
+  }
+
+  /** The same with so many items behind the fixed part. */
+  public static long alloc(long type, long items) {
+    return SlotCalls.object(getLong(type + PyTypeObject.tp_alloc), type, items);
   }
 
   /** Frees an instance's memory by its type's own function. */

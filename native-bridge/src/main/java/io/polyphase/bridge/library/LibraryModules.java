@@ -123,6 +123,19 @@ public final class LibraryModules {
     module("zoneinfo._tzpath", byName("find_tzfile"));
   }
 
+  static {
+    for (String name : StandIns.modules()) {
+      if (DEFINITIONS.containsKey(name)) {
+        continue;
+      }
+      if (StandIns.modules().stream().anyMatch(other -> other.startsWith(name + "."))) {
+        aPackage(name, _ -> {});
+      } else {
+        module(name, _ -> {});
+      }
+    }
+  }
+
   private LibraryModules() {}
 
   /** The definitions by the modules' full names. */
@@ -146,6 +159,9 @@ public final class LibraryModules {
     Fn.F1 slot =
         module -> {
           exec.run(module);
+          if (StandIns.modules().contains(name)) {
+            StandIns.addTo(module);
+          }
           return 0;
         };
     DEFINITIONS.put(name, HostModules.definition(name, slot));

@@ -5,7 +5,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
-import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
@@ -95,14 +94,15 @@ public final class Classes {
         Tuples.size(bases) == 0 ? Tuples.of(BuiltinTypes.PyBaseObject_Type) : Refs.incref(bases);
     long base;
     ClassSlots slots;
+    long type;
     try {
       base = TypeSpecs.bestBase(ownBases);
       slots = ClassSlots.of(Strs.java(name), dict, base);
+      type = Types.alloc(meta, slots.count()); // a metatype may note what it makes
     } catch (PythonError e) {
       Refs.decref(ownBases);
       throw e;
     }
-    long type = Memory.genericAlloc(meta, slots.count());
     putLong(type + PyTypeObject.tp_bases, ownBases);
     putLong(type + PyTypeObject.tp_base, Refs.incref(base));
     putLong(type + PyTypeObject.tp_dict, Dicts.copyOf(dict));

@@ -10,7 +10,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
-import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -71,13 +70,14 @@ public final class TypeSpecs {
     long bases = bases(basesArg, slots);
     long base = bestBase(bases);
     long meta = metaclass != 0 ? metaclass : Refs.type(base);
+    long type;
     try {
       checkMetaclass(meta, spec, warns);
+      type = Types.alloc(meta, memberCount);
     } catch (PythonError e) {
       Refs.decref(bases);
       throw e;
     }
-    long type = Memory.genericAlloc(meta, memberCount);
     try {
       fill(type, spec, module, bases, base);
       copySlots(type, slots);

@@ -101,6 +101,9 @@ final class AuditText {
     if (!facts.imports().isEmpty()) {
       field("imports", some(facts.imports()));
     }
+    if (!facts.standIns().isEmpty()) {
+      field("stands in for", some(facts.standIns()));
+    }
   }
 
   private void answer(AuditVerdict verdict, String question, String text) {

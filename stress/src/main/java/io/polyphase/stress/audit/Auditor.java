@@ -177,13 +177,15 @@ final class Auditor {
       String type = main.objects().typeName(object);
       firstNames = names(object);
       tell.accept(
-          new ImportFacts(module, null, null, type, firstNames, newModules(before), seconds));
+          new ImportFacts(
+              module, null, null, type, firstNames, newModules(before), standIns(), seconds));
       return true;
     } catch (ImportException e) {
       double seconds = (System.nanoTime() - start) / 1e9;
       String failure = NotCarried.orTrouble(e).text();
       tell.accept(
-          new ImportFacts(module, failure, failedIn(), "", List.of(), newModules(before), seconds));
+          new ImportFacts(
+              module, failure, failedIn(), "", List.of(), newModules(before), standIns(), seconds));
       return false;
     }
   }
@@ -253,6 +255,10 @@ final class Auditor {
     } catch (ImportException _) {
       return List.of();
     }
+  }
+
+  private static List<String> standIns() {
+    return List.copyOf(Diagnostics.standIns());
   }
 
   private List<String> newModules(Set<String> before) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type of the object that is the module; empty if there is none
  * @param attributes the names in its dict
  * @param imports the modules that are in {@code sys.modules} since then
+ * @param standIns the names of Python's library that it asked for and of which the hosted runtime
+ *     has no more
  */
 record ImportFacts(
     String module,
@@ -20,5 +22,6 @@ record ImportFacts(
     String type,
     List<String> attributes,
     List<String> imports,
+    List<String> standIns,
     double seconds)
     implements AuditFact {}

@@ -1,0 +1,180 @@
+package io.polyphase.bridge.library;
+
+import io.polyphase.bridge.imports.ImportFunctions;
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.ThreadState;
+import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Functions;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.types.Classes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * Names of Python's library that an extension may ask for while the host cannot run what is behind
+ * them: a class can be named, compared and derived from, a function can be kept, and who makes an
+ * instance or calls it is told that there is no more than a name. Made when they are first asked
+ * for; which ones were is remembered, so that no verdict rests on one unseen.
+ */
+public final class StandIns {
+  private static final LibraryNames NAMES = LibraryNames.read();
+  private static final Set<String> USED = new ConcurrentSkipListSet<>();
+  private static final Map<String, Long> REFUSALS = new ConcurrentHashMap<>();
+
+  /** Functions that do nothing but make an object, which is asked for its methods only later. */
+  private static final Map<String, String> MAKERS = Map.of("logging.getLogger", "Logger");
+
+  private static final long GETATTR =
+      Functions.definition("__getattr__", Constants.METH_O, StandIns::missing);
+
+  private StandIns() {}
+
+  /** The modules that have such names. */
+  static Set<String> modules() {
+    return NAMES.modules().keySet();
+  }
+
+  /** The names that were asked for in this process, with their modules. */
+  public static SortedSet<String> used() {
+    return new TreeSet<>(USED);
+  }
+
+  /** Lets a module have the names that the table knows, besides those that it has. */
+  static void addTo(long module) {
+    HostModules.addFunction(module, GETATTR);
+  }
+
+  /** What a module lacks is looked for here, and then belongs to it. */
+  private static long missing(long module, long name) {
+    String of = Modules.nameOrEmpty(module);
+    String key = Strs.check(name) ? Strs.java(name) : "";
+    LibraryNames.Kind kind = NAMES.modules().getOrDefault(of, Map.of()).get(key);
+    if (kind == null) {
+      throw Attributes.attributeError(
+          "module '" + of + "' has no attribute '" + key + "'", module, name);
+    }
+    long made = create(module, of, key, kind);
+    Dicts.put(Modules.dict(module), Interned.of(key), made);
+    return made;
+  }
+
+  private static long create(long module, String of, String name, LibraryNames.Kind kind) {
+    String full = of + "." + name;
+    return switch (kind) {
+      case LibraryNames.Kind.Same same -> imported(same);
+      case LibraryNames.Kind.Number number -> Ints.of(number.value());
+      case LibraryNames.Kind.Text text -> Strs.of(text.value());
+      case LibraryNames.Kind.Function _ -> function(module, full, name);
+      case LibraryNames.Kind.PythonClass _ -> newClass(of, name);
+      case LibraryNames.Kind.PythonObject object -> newObject(of, name, object.type());
+      case LibraryNames.Kind.PythonException exception ->
+          Classes.newException(full, Exceptions.named(exception.base()), 0);
+    };
+  }
+
+  private static long imported(LibraryNames.Kind.Same same) {
+    long from = ImportFunctions.importNamed(same.module());
+    try {
+      return Attributes.get(from, same.name());
+    } finally {
+      Refs.decref(from);
+    }
+  }
+
+  private static long function(long module, String full, String name) {
+    USED.add(full);
+    String made = MAKERS.get(full);
+    long definition =
+        made == null
+            ? refusal(full, name)
+            : REFUSALS.computeIfAbsent(
+                full, _ -> Functions.definition(name, (self, _, _) -> instance(self, made)));
+    return Functions.create(definition, module, 0, 0);
+  }
+
+  private static long instance(long module, String className) {
+    long type = Attributes.get(module, className);
+    try {
+      return Types.alloc(type);
+    } finally {
+      Refs.decref(type);
+    }
+  }
+
+  /** The definition of a function that says that it is there by name only. */
+  private static long refusal(String full, String name) {
+    return REFUSALS.computeIfAbsent(
+        full + " " + name,
+        _ ->
+            Functions.definition(
+                name,
+                (_, _, _) -> {
+                  throw notCarried(full);
+                }));
+  }
+
+  /** An import that it happens in fails, whatever the extension makes of the exception. */
+  private static PythonError notCarried(String full) {
+    String message = "the host has " + full + " by name only, since it runs no Python code";
+    ThreadState thread = ThreadState.current();
+    if (thread.isInExtension()) {
+      thread.setMissing(message);
+    }
+    return Errors.raise(Exceptions.NotImplementedError, message);
+  }
+
+  private static long newClass(String of, String name) {
+    String full = of + "." + name;
+    USED.add(full);
+    List<String> refusals = new ArrayList<>(NAMES.methods(full));
+    refusals.add("__new__");
+    return newClass(of, name, full, refusals);
+  }
+
+  /** One whose type says of every use that it is a name only. */
+  private static long newObject(String of, String name, String typeName) {
+    String full = of + "." + name;
+    USED.add(full);
+    long type = newClass(of, typeName, full, List.of("__call__", "__getitem__", "__getattr__"));
+    try {
+      return Types.alloc(type);
+    } finally {
+      Refs.decref(type);
+    }
+  }
+
+  private static long newClass(String of, String name, String told, List<String> refusals) {
+    long dict = Dicts.create(refusals.size() + 1L);
+    long bases = Tuples.of(BuiltinTypes.PyBaseObject_Type);
+    try {
+      Dicts.put(dict, Interned.of("__module__"), Interned.of(of));
+      for (String refusal : refusals) {
+        String full = refusal.startsWith("__") ? told : told + "." + refusal;
+        long function = Functions.create(refusal(full, refusal), 0, 0, 0);
+        Dicts.put(dict, Interned.of(refusal), function);
+        Refs.decref(function);
+      }
+      return Classes.create(BuiltinTypes.PyType_Type, Interned.of(name), bases, dict);
+    } finally {
+      Refs.decref(bases);
+      Refs.decref(dict);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.polyphase.bridge.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.polyphase.ImportException;
+import io.polyphase.Interpreter;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.PyObject;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Diagnostics;
+import io.polyphase.bridge.Runtimes;
+import io.polyphase.expression.Evaluation;
+import io.polyphase.expression.Statement;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Names of Python's library without what is behind them. */
+@Tag("hosted")
+class StandInsTest {
+  private static Object value(Interpreter interpreter, String text) {
+    try (var evaluation = new Evaluation(interpreter)) {
+      PyObject value = interpreter.importModule("builtins");
+      for (Statement statement : Statement.parse(text)) {
+        value = evaluation.carryOut(statement);
+      }
+      return String.valueOf(interpreter.objects().toJava(value));
+    }
+  }
+
+  @Test
+  void names_areThere_butNotWhatTheyDo() {
+    try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.HOSTED)) {
+      Interpreter interpreter = runtime.main();
+      assertEquals("30", value(interpreter, "logging.WARNING"));
+      assertEquals(
+          "true", value(interpreter, "issubclass(threading.BrokenBarrierError, RuntimeError)"));
+      assertEquals("logging", value(interpreter, "logging.Formatter.__module__"));
+      assertEquals(
+          "Formatter",
+          value(interpreter, "type('Mine', (logging.Formatter,), {}).__bases__[0].__name__"));
+      assertEquals("_bisect", value(interpreter, "bisect.bisect_left.__module__"));
+      refused(interpreter, "logging.Formatter()", "logging.Formatter");
+      refused(interpreter, "inspect.getdoc(1)", "inspect.getdoc");
+      refused(interpreter, "logging.getLogger('x').debug('y')", "logging.Logger.debug");
+      refused(interpreter, "typing.Optional[int]", "typing.Optional");
+      assertTrue(
+          Diagnostics.standIns().contains("logging.getLogger"), () -> "" + Diagnostics.standIns());
+      assertFalse(Diagnostics.standIns().contains("bisect.bisect_left"));
+      ImportException lacking =
+          assertThrows(ImportException.class, () -> value(interpreter, "os.no_such_name"));
+      assertEquals("module 'os' has no attribute 'no_such_name'", lacking.getMessage());
+    }
+  }
+
+  private static void refused(Interpreter interpreter, String text, String name) {
+    ImportException refused =
+        assertThrows(ImportException.class, () -> value(interpreter, text), text);
+    assertEquals(
+        "the host has " + name + " by name only, since it runs no Python code",
+        refused.getMessage());
+  }
+}
