@@ -12,6 +12,7 @@ import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Encodings;
 import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.Parameters;
 
 /** {@code bytearray(source, encoding, errors)}. */
 final class ByteArrayInit {
@@ -22,7 +23,7 @@ final class ByteArrayInit {
   private ByteArrayInit() {}
 
   static int init(long object, long args, long keywords) {
-    long[] values = PARAMETERS.values(args, keywords);
+    long[] values = PARAMETERS.unpack(args, keywords);
     String[] names = BytesNew.names(values, "bytearray");
     ByteArrays.resize(object, 0);
     long source = values[0];

@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyByteArrayObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CallProtocol;
@@ -61,7 +62,7 @@ final class ByteArrayMethods {
   }
 
   private static long insert(long object, long args) {
-    long[] values = Parameters.positional("insert", args, 2, 2);
+    long[] values = Arguments.unpack("insert", args, 2, 2);
     long index = Arguments.ssize(values[0], 0);
     byte item = TextArgument.byteValue(values[1]);
     long size = ByteArrays.size(object);
@@ -74,7 +75,7 @@ final class ByteArrayMethods {
   }
 
   private static long pop(long object, long args) {
-    long index = Arguments.ssize(Parameters.positional("pop", args, 0, 1)[0], -1);
+    long index = Arguments.ssize(Arguments.unpack("pop", args, 0, 1)[0], -1);
     long size = ByteArrays.size(object);
     if (size == 0) {
       throw Errors.raise(Exceptions.IndexError, "pop from empty bytearray");
@@ -117,7 +118,7 @@ final class ByteArrayMethods {
   }
 
   private static long reduceEx(long object, long args) {
-    long protocol = Parameters.positional("__reduce_ex__", args, 0, 1)[0];
+    long protocol = Arguments.unpack("__reduce_ex__", args, 0, 1)[0];
     return reduce(object, Arguments.integer(protocol, 0));
   }
 

@@ -17,12 +17,14 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Codecs;
 import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.SequenceProtocol;
 
@@ -36,7 +38,7 @@ final class BytesNew {
   private BytesNew() {}
 
   static long create(long type, long args, long keywords) {
-    long[] values = PARAMETERS.values(args, keywords);
+    long[] values = PARAMETERS.unpack(args, keywords);
     long bytes = of(values[0], names(values, "bytes"));
     if (type == BuiltinTypes.PyBytes_Type) {
       return bytes;

@@ -13,6 +13,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
@@ -84,7 +85,7 @@ final class GenericAliasType {
   }
 
   private static long create(long type, long args, long keywords) {
-    Arity.noKeywords("GenericAlias", keywords);
+    Arguments.noKeywords("GenericAlias", keywords);
     Arity.check("GenericAlias", args, 2, 2);
     return GenericAliases.create(Tuples.get(args, 0), Tuples.get(args, 1));
   }

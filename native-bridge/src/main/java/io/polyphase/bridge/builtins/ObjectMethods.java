@@ -7,7 +7,6 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -19,12 +18,12 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Formats;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.ListSort;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.NumberProtocol;
-import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.ObjectReduction;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
@@ -49,27 +48,9 @@ final class ObjectMethods {
         .noArgs("__getstate__", o -> ObjectReduction.defaultState(o, false))
         .classOneArg("__subclasshook__", (_, _) -> Singletons.NOT_IMPLEMENTED)
         .classNoArgs("__init_subclass__", _ -> Singletons.NONE)
-        .oneArg("__format__", ObjectMethods::format)
+        .oneArg("__format__", Formats::ofObject)
         .noArgs("__sizeof__", o -> Ints.of(size(o)))
         .noArgs("__dir__", ObjectMethods::dir);
-  }
-
-  private static long format(long object, long spec) {
-    requireText("__format__", spec);
-    if (Strs.length(spec) > 0) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "unsupported format string passed to " + Types.name(Refs.type(object)) + ".__format__");
-    }
-    return ObjectProtocol.str(object);
-  }
-
-  /** What Argument Clinic says of an argument that is no str. */
-  static void requireText(String method, long argument) {
-    if (!Strs.check(argument)) {
-      String type = argument == Singletons.NONE ? "None" : Types.name(Refs.type(argument));
-      throw Errors.raise(Exceptions.TypeError, method + "() argument must be str, not " + type);
-    }
   }
 
   private static long size(long object) {

@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Points;
@@ -71,7 +72,7 @@ final class StrTranslation {
   }
 
   static long makeTable(long args) {
-    long[] values = Parameters.positional("maketrans", args, 1, 3);
+    long[] values = Arguments.unpack("maketrans", args, 1, 3);
     if (values[1] != 0) {
       Arguments.str("maketrans", "argument 2", values[1]);
     }

@@ -8,10 +8,12 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.Span;
@@ -28,10 +30,10 @@ record TextEdit(TextKind kind) {
   void addTo(TypeBuilder type) {
     if (kind.isStr()) {
       type.keywords(
-          "replace", (self, args, keywords) -> replace(self, REPLACE.values(args, keywords)));
+          "replace", (self, args, keywords) -> replace(self, REPLACE.unpack(args, keywords)));
     } else {
       type.varArgs(
-          "replace", (self, args) -> replace(self, Parameters.positional("replace", args, 2, 3)));
+          "replace", (self, args) -> replace(self, Arguments.unpack("replace", args, 2, 3)));
     }
     type.varArgs("strip", (self, args) -> strip("strip", self, args, true, true))
         .varArgs("lstrip", (self, args) -> strip("lstrip", self, args, true, false))
@@ -75,7 +77,7 @@ record TextEdit(TextKind kind) {
   }
 
   private long strip(String method, long self, long args, boolean left, boolean right) {
-    long chars = Parameters.positional(method, args, 0, 1)[0];
+    long chars = Arguments.unpack(method, args, 0, 1)[0];
     if (chars == 0 || chars == Singletons.NONE) {
       return strip(self, null, left, right);
     }
@@ -160,7 +162,7 @@ record TextEdit(TextKind kind) {
   }
 
   private long pad(String method, long self, long args) {
-    long[] values = Parameters.positional(method, args, 1, 2);
+    long[] values = Arguments.unpack(method, args, 1, 2);
     long width = Arguments.ssize(values[0], 0);
     int filler = filler(method, values[1]);
     long missing = width - kind.span(self).length();
@@ -207,7 +209,7 @@ record TextEdit(TextKind kind) {
   }
 
   private long expandTabs(long self, long args, long keywords) {
-    long size = Arguments.integer(EXPANDTABS.values(args, keywords)[0], TAB_SIZE);
+    long size = Arguments.integer(EXPANDTABS.unpack(args, keywords)[0], TAB_SIZE);
     Span span = kind.span(self);
     var out = new Points(span.length());
     long column = 0;

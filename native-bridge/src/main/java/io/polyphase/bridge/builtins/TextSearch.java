@@ -8,6 +8,7 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Span;
 import io.polyphase.bridge.types.TypeBuilder;
@@ -45,7 +46,7 @@ record TextSearch(TextKind kind) {
   }
 
   private long[] values(String method, long args) {
-    long[] values = Parameters.positional(method, args, 1, 3);
+    long[] values = Arguments.unpack(method, args, 1, 3);
     if (kind.isStr()) {
       Arguments.str(method, "argument 1", values[0]);
     }
@@ -90,7 +91,7 @@ record TextSearch(TextKind kind) {
   }
 
   private long matches(String method, long self, long args) {
-    long[] values = Parameters.positional(method, args, 1, 3);
+    long[] values = Arguments.unpack(method, args, 1, 3);
     Range range = range(self, values);
     long wanted = values[0];
     if (Tuples.check(wanted)) {

@@ -8,9 +8,11 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.Span;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.ArrayList;
@@ -27,9 +29,9 @@ record TextSplit(TextKind kind) {
   private record Part(long from, long to) {}
 
   void addTo(TypeBuilder type) {
-    type.keywords("split", (self, args, keywords) -> split(self, SPLIT.values(args, keywords), 1))
+    type.keywords("split", (self, args, keywords) -> split(self, SPLIT.unpack(args, keywords), 1))
         .keywords(
-            "rsplit", (self, args, keywords) -> split(self, RSPLIT.values(args, keywords), -1))
+            "rsplit", (self, args, keywords) -> split(self, RSPLIT.unpack(args, keywords), -1))
         .keywords("splitlines", this::splitLines)
         .oneArg("partition", (self, separator) -> partition(self, separator, false))
         .oneArg("rpartition", (self, separator) -> partition(self, separator, true));
@@ -159,7 +161,7 @@ record TextSplit(TextKind kind) {
   }
 
   private long splitLines(long self, long args, long keywords) {
-    long[] values = SPLITLINES.values(args, keywords);
+    long[] values = SPLITLINES.unpack(args, keywords);
     boolean keepEnds = values[0] != 0 && ObjectProtocol.isTrue(values[0]);
     Span span = kind.span(self);
     List<Part> lines = new ArrayList<>();
