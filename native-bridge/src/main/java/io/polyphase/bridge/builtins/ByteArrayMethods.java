@@ -18,6 +18,8 @@ import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextArgument;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** Methods of bytearray that bytes has not. */

@@ -9,12 +9,15 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Arguments;
+import io.polyphase.bridge.objects.Ascii;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Codecs;
 import io.polyphase.bridge.objects.HexText;
 import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextArgument;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** Methods that bytes and bytearray share, but for those that str has in the same way. */
@@ -25,9 +28,9 @@ record ByteMethods(TextKind kind) {
   private static final int TABLE_SIZE = 256;
 
   static void addTo(TypeBuilder type, TextKind kind) {
-    new TextSearch(kind).addTo(type);
-    new TextSplit(kind).addTo(type);
-    new TextEdit(kind).addTo(type);
+    new SearchMethods(kind).addTo(type);
+    new SplitMethods(kind).addTo(type);
+    new EditMethods(kind).addTo(type);
     new ByteCases(kind).addTo(type);
     var methods = new ByteMethods(kind);
     type.keywords("translate", methods::translate)

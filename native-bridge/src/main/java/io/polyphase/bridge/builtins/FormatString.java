@@ -8,6 +8,7 @@ import io.polyphase.bridge.objects.Formats;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextKind;
 import java.util.Locale;
 
 /** {@code str.format}: text with fields in braces (Objects/stringlib/unicode_format.h). */

@@ -25,6 +25,8 @@ import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.StrPercent;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code str}. */
