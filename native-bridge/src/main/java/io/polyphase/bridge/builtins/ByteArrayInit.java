@@ -45,19 +45,10 @@ final class ByteArrayInit {
   }
 
   /** So many bytes; false if the number turns out to be none. */
-  private static boolean zeros(long object, long count) {
-    long size;
-    try {
-      size = NumberProtocol.asSsize(count, Exceptions.OverflowError);
-    } catch (PythonError e) {
-      if (!Errors.matches(Exceptions.TypeError)) {
-        throw e;
-      }
-      Errors.clear();
-      return false;
-    }
+  private static boolean zeros(long object, long number) {
+    long size = BytesNew.count(number);
     if (size < 0) {
-      throw Errors.raise(Exceptions.ValueError, "negative count");
+      return false;
     }
     ByteArrays.resize(object, size);
     zero(ByteArrays.data(object), size);

@@ -107,19 +107,25 @@ final class BytesNew {
     return bytes;
   }
 
-  private static long zeros(long count) {
+  /** How many bytes a number asks for; −1 if it turns out to be none. */
+  static long count(long number) {
     long size;
     try {
-      size = NumberProtocol.asSsize(count, Exceptions.OverflowError);
-    } catch (PythonError e) {
-      if (!Errors.matches(Exceptions.TypeError)) {
-        throw e;
-      }
-      Errors.clear();
-      return ofObject(count);
+      size = NumberProtocol.asSsize(number, Exceptions.OverflowError);
+    } catch (PythonError _) {
+      Errors.clearIf(Exceptions.TypeError);
+      return -1;
     }
     if (size < 0) {
       throw Errors.raise(Exceptions.ValueError, "negative count");
+    }
+    return size;
+  }
+
+  private static long zeros(long number) {
+    long size = count(number);
+    if (size < 0) {
+      return ofObject(number);
     }
     if (size == 1) {
       return Bytes.of(new byte[1]);

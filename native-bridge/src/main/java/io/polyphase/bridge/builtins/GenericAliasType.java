@@ -19,6 +19,7 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.Iterators;
+import io.polyphase.bridge.objects.Listings;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
@@ -175,7 +176,7 @@ final class GenericAliasType {
 
   /** The names of the class, and those of the alias that it lacks. */
   private static long dir(long alias) {
-    long names = ObjectMethods.dirOf(GenericAliases.origin(alias));
+    long names = Listings.dir(GenericAliases.origin(alias));
     for (String name : new java.util.TreeSet<>(OWN)) {
       long text = Interned.of(name);
       boolean known = name.equals("__copy__") || name.equals("__deepcopy__");

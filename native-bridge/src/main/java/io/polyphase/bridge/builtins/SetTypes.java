@@ -16,7 +16,7 @@ import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.KeyErrors;
 import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.ObjectReduction;
+import io.polyphase.bridge.objects.Pickling;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SetIterators;
 import io.polyphase.bridge.objects.SetOperations;
@@ -241,7 +241,7 @@ final class SetTypes {
     long items = SequenceProtocol.list(set);
     try {
       return Tuples.ofOwned(
-          Refs.incref(Refs.type(set)), Tuples.of(items), ObjectReduction.state(set));
+          Refs.incref(Refs.type(set)), Tuples.of(items), Pickling.state(set, false));
     } finally {
       Refs.decref(items);
     }

@@ -11,7 +11,6 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.Span;
 import io.polyphase.bridge.objects.TextEdit;
 import io.polyphase.bridge.objects.TextKind;
@@ -19,7 +18,6 @@ import io.polyphase.bridge.objects.TextSearch;
 import io.polyphase.bridge.objects.TextSplit;
 import io.polyphase.bridge.objects.TextTranslation;
 import io.polyphase.bridge.objects.UnicodeData;
-import java.util.Locale;
 
 /** unicodeobject.h: texts searched, cut, joined, replaced, compared. */
 final class UnicodeTextApi {
