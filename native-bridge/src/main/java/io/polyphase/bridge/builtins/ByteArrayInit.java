@@ -12,6 +12,7 @@ import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Encodings;
 import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.Parameters;
 
 /** {@code bytearray(source, encoding, errors)}. */
 final class ByteArrayInit {
@@ -22,7 +23,7 @@ final class ByteArrayInit {
   private ByteArrayInit() {}
 
   static int init(long object, long args, long keywords) {
-    long[] values = PARAMETERS.values(args, keywords);
+    long[] values = PARAMETERS.unpack(args, keywords);
     String[] names = BytesNew.names(values, "bytearray");
     ByteArrays.resize(object, 0);
     long source = values[0];
@@ -44,19 +45,10 @@ final class ByteArrayInit {
   }
 
   /** So many bytes; false if the number turns out to be none. */
-  private static boolean zeros(long object, long count) {
-    long size;
-    try {
-      size = NumberProtocol.asSsize(count, Exceptions.OverflowError);
-    } catch (PythonError e) {
-      if (!Errors.matches(Exceptions.TypeError)) {
-        throw e;
-      }
-      Errors.clear();
-      return false;
-    }
+  private static boolean zeros(long object, long number) {
+    long size = BytesNew.count(number);
     if (size < 0) {
-      throw Errors.raise(Exceptions.ValueError, "negative count");
+      return false;
     }
     ByteArrays.resize(object, size);
     zero(ByteArrays.data(object), size);

@@ -13,6 +13,7 @@ import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.SliceObjects;
+import io.polyphase.bridge.objects.TextArgument;
 import java.util.Locale;
 
 /** Items and slices of a bytearray assigned and deleted. */

@@ -12,11 +12,14 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyByteArrayObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextArgument;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** Methods of bytearray that bytes has not. */
@@ -61,7 +64,7 @@ final class ByteArrayMethods {
   }
 
   private static long insert(long object, long args) {
-    long[] values = Parameters.positional("insert", args, 2, 2);
+    long[] values = Arguments.unpack("insert", args, 2, 2);
     long index = Arguments.ssize(values[0], 0);
     byte item = TextArgument.byteValue(values[1]);
     long size = ByteArrays.size(object);
@@ -74,7 +77,7 @@ final class ByteArrayMethods {
   }
 
   private static long pop(long object, long args) {
-    long index = Arguments.ssize(Parameters.positional("pop", args, 0, 1)[0], -1);
+    long index = Arguments.ssize(Arguments.unpack("pop", args, 0, 1)[0], -1);
     long size = ByteArrays.size(object);
     if (size == 0) {
       throw Errors.raise(Exceptions.IndexError, "pop from empty bytearray");
@@ -117,7 +120,7 @@ final class ByteArrayMethods {
   }
 
   private static long reduceEx(long object, long args) {
-    long protocol = Parameters.positional("__reduce_ex__", args, 0, 1)[0];
+    long protocol = Arguments.unpack("__reduce_ex__", args, 0, 1)[0];
     return reduce(object, Arguments.integer(protocol, 0));
   }
 

@@ -1,8 +1,10 @@
 package io.polyphase.bridge.builtins;
 
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Ascii;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;

@@ -8,11 +8,16 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
+import io.polyphase.bridge.objects.Ascii;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Codecs;
 import io.polyphase.bridge.objects.HexText;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextArgument;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** Methods that bytes and bytearray share, but for those that str has in the same way. */
@@ -23,9 +28,9 @@ record ByteMethods(TextKind kind) {
   private static final int TABLE_SIZE = 256;
 
   static void addTo(TypeBuilder type, TextKind kind) {
-    new TextSearch(kind).addTo(type);
-    new TextSplit(kind).addTo(type);
-    new TextEdit(kind).addTo(type);
+    new SearchMethods(kind).addTo(type);
+    new SplitMethods(kind).addTo(type);
+    new EditMethods(kind).addTo(type);
     new ByteCases(kind).addTo(type);
     var methods = new ByteMethods(kind);
     type.keywords("translate", methods::translate)
@@ -42,7 +47,7 @@ record ByteMethods(TextKind kind) {
   }
 
   private long translate(long self, long args, long keywords) {
-    long[] values = TRANSLATE.values(args, keywords);
+    long[] values = TRANSLATE.unpack(args, keywords);
     if (values[0] == Singletons.NONE) {
       return translate(self, identity(), values[1]);
     }
@@ -88,7 +93,7 @@ record ByteMethods(TextKind kind) {
   }
 
   private static long makeTranslation(long args) {
-    long[] values = Parameters.positional("maketrans", args, 2, 2);
+    long[] values = Arguments.unpack("maketrans", args, 2, 2);
     try (TextArgument from = TextArgument.ofBytes(values[0]);
         TextArgument to = TextArgument.ofBytes(values[1])) {
       if (from.span().length() != to.span().length()) {
@@ -107,7 +112,7 @@ record ByteMethods(TextKind kind) {
   }
 
   private long hex(long self, long args, long keywords) {
-    long[] values = HEX.values(args, keywords);
+    long[] values = HEX.unpack(args, keywords);
     int group = Arguments.integer(values[1], 1);
     return Strs.of(HexText.grouped(java(self), values[0], group, false));
   }
@@ -161,7 +166,7 @@ record ByteMethods(TextKind kind) {
   }
 
   private long decode(long self, long args, long keywords) {
-    long[] values = DECODE.values(args, keywords);
+    long[] values = DECODE.unpack(args, keywords);
     String encoding = Arguments.name("decode", "argument 'encoding'", values[0], "utf-8");
     String errors = Arguments.name("decode", "argument 'errors'", values[1], "strict");
     return Codecs.decode(java(self), encoding, errors);

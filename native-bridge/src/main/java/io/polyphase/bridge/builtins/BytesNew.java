@@ -17,12 +17,14 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyVarObject;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Codecs;
 import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.SequenceProtocol;
 
@@ -36,7 +38,7 @@ final class BytesNew {
   private BytesNew() {}
 
   static long create(long type, long args, long keywords) {
-    long[] values = PARAMETERS.values(args, keywords);
+    long[] values = PARAMETERS.unpack(args, keywords);
     long bytes = of(values[0], names(values, "bytes"));
     if (type == BuiltinTypes.PyBytes_Type) {
       return bytes;
@@ -105,19 +107,25 @@ final class BytesNew {
     return bytes;
   }
 
-  private static long zeros(long count) {
+  /** How many bytes a number asks for; −1 if it turns out to be none. */
+  static long count(long number) {
     long size;
     try {
-      size = NumberProtocol.asSsize(count, Exceptions.OverflowError);
-    } catch (PythonError e) {
-      if (!Errors.matches(Exceptions.TypeError)) {
-        throw e;
-      }
-      Errors.clear();
-      return ofObject(count);
+      size = NumberProtocol.asSsize(number, Exceptions.OverflowError);
+    } catch (PythonError _) {
+      Errors.clearIf(Exceptions.TypeError);
+      return -1;
     }
     if (size < 0) {
       throw Errors.raise(Exceptions.ValueError, "negative count");
+    }
+    return size;
+  }
+
+  private static long zeros(long number) {
+    long size = count(number);
+    if (size < 0) {
+      return ofObject(number);
     }
     if (size == 1) {
       return Bytes.of(new byte[1]);

@@ -15,6 +15,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyBytesObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Buffers;
+import io.polyphase.bridge.objects.BytePercent;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
@@ -23,6 +24,8 @@ import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextArgument;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code bytes}. */

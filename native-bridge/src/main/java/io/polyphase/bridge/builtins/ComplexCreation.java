@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 
 /** {@code complex(...)}: of one or two numbers, or of text. */
 final class ComplexCreation {
-  private static final Parameters NEW = Parameters.of("complex", 0, 2, "real", "imag");
+  private static final Parameters NEW = Parameters.of("complex", 0, "real", "imag");
   private static final long COMPLEX = Interned.of("__complex__");
 
   private static final String DIGITS = "[0-9](?:_?[0-9])*";

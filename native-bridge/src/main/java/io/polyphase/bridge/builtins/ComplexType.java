@@ -9,7 +9,6 @@ import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.ComplexNumbers;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.NumberFormats;
-import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code complex}. */
@@ -53,16 +52,9 @@ final class ComplexType {
             c ->
                 Tuples.ofOwned(
                     Floats.of(ComplexNumbers.real(c)), Floats.of(ComplexNumbers.imaginary(c))))
-        .oneArg("__format__", ComplexType::format)
+        .oneArg("__format__", NumberFormats::ofComplex)
         .member("real", Constants.Py_T_DOUBLE, PyComplexObject.cval)
         .member("imag", Constants.Py_T_DOUBLE, PyComplexObject.cval + Double.BYTES)
         .ready();
-  }
-
-  private static long format(long complex, long spec) {
-    ObjectMethods.requireText("__format__", spec);
-    return Strs.length(spec) == 0
-        ? ObjectProtocol.str(complex)
-        : Strs.of(NumberFormats.ofComplex(complex, Strs.java(spec)));
   }
 }

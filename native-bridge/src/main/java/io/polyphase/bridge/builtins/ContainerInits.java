@@ -9,7 +9,7 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
-import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.SequenceProtocol;
 
@@ -35,7 +35,7 @@ final class ContainerInits {
 
   static long list(long list, long args, long keywords) {
     if (Refs.type(list) == BuiltinTypes.PyList_Type) {
-      Arity.noKeywords("list", keywords);
+      Arguments.noKeywords("list", keywords);
     }
     long iterable = argument("list", args);
     Lists.clear(list);
@@ -47,7 +47,7 @@ final class ContainerInits {
 
   static long tuple(long type, long args, long keywords) {
     if (type == BuiltinTypes.PyTuple_Type) {
-      Arity.noKeywords("tuple", keywords);
+      Arguments.noKeywords("tuple", keywords);
     }
     long iterable = argument("tuple", args);
     long items = iterable == 0 ? Tuples.create(0) : SequenceProtocol.tuple(iterable);

@@ -7,7 +7,7 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.DictIterators;
 import io.polyphase.bridge.objects.Dicts;
@@ -42,7 +42,7 @@ final class DictMethods {
   }
 
   private static long missing(long args) {
-    long given = Arity.optional(args, 1);
+    long given = Arguments.at(args, 1);
     return given == 0 ? Singletons.NONE : given;
   }
 

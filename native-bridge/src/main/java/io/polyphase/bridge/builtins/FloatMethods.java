@@ -14,7 +14,6 @@ import io.polyphase.bridge.objects.HexFloats;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberFormats;
 import io.polyphase.bridge.objects.NumberProtocol;
-import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -40,7 +39,7 @@ final class FloatMethods {
         .noArgs("is_integer", FloatMethods::isInteger)
         .noArgs("__getnewargs__", f -> Tuples.ofOwned(Floats.of(Floats.value(f))))
         .classOneArg("__getformat__", FloatMethods::byteOrder)
-        .oneArg("__format__", FloatMethods::format);
+        .oneArg("__format__", NumberFormats::ofFloat);
   }
 
   private static long isInteger(long object) {
@@ -97,12 +96,5 @@ final class FloatMethods {
     }
     boolean little = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN;
     return Strs.of("IEEE, " + (little ? "little" : "big") + "-endian");
-  }
-
-  private static long format(long object, long spec) {
-    ObjectMethods.requireText("__format__", spec);
-    return Strs.length(spec) == 0
-        ? ObjectProtocol.str(object)
-        : Strs.of(NumberFormats.ofFloat(object, Strs.java(spec)));
   }
 }

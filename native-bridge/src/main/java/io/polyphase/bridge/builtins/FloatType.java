@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyFloatObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
@@ -98,7 +99,7 @@ final class FloatType {
 
   private static long create(long type, long args, long keywords) {
     if (type == BuiltinTypes.PyFloat_Type) {
-      Arity.noKeywords("float", keywords);
+      Arguments.noKeywords("float", keywords);
     }
     Arity.check("float", args, 0, 1);
     long value = Tuples.size(args) == 0 ? Floats.of(0) : NumberProtocol.real(Tuples.get(args, 0));

@@ -9,6 +9,7 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextKind;
 
 /** The objects that the fields of a format string name, numbered by hand or one by one. */
 final class FormatFields {

@@ -3,13 +3,12 @@ package io.polyphase.bridge.builtins;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.ObjectFormat;
+import io.polyphase.bridge.objects.Formats;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.Points;
-import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextKind;
 import java.util.Locale;
 
 /** {@code str.format}: text with fields in braces (Objects/stringlib/unicode_format.h). */
@@ -142,7 +141,7 @@ final class FormatString {
           hasFields(spec)
               ? new FormatString(spec, fields, levels - 1).build().toStr()
               : TextKind.STR.make(spec);
-      formatted = ObjectFormat.format(object, specification);
+      formatted = Formats.format(object, specification);
       out.add(Span.of(formatted));
     } finally {
       Refs.decref(object);
@@ -160,7 +159,7 @@ final class FormatString {
         switch (conversion) {
           case 's' -> ObjectProtocol.str(object);
           case 'r' -> ObjectProtocol.repr(object);
-          case 'a' -> Strs.of(Reprs.ascii(ObjectProtocol.reprJava(object)));
+          case 'a' -> Formats.ascii(object);
           default ->
               throw error(
                   "Unknown conversion specifier "

@@ -13,11 +13,13 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.Iterators;
+import io.polyphase.bridge.objects.Listings;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.SequenceProtocol;
@@ -84,7 +86,7 @@ final class GenericAliasType {
   }
 
   private static long create(long type, long args, long keywords) {
-    Arity.noKeywords("GenericAlias", keywords);
+    Arguments.noKeywords("GenericAlias", keywords);
     Arity.check("GenericAlias", args, 2, 2);
     return GenericAliases.create(Tuples.get(args, 0), Tuples.get(args, 1));
   }
@@ -174,7 +176,7 @@ final class GenericAliasType {
 
   /** The names of the class, and those of the alias that it lacks. */
   private static long dir(long alias) {
-    long names = ObjectMethods.dirOf(GenericAliases.origin(alias));
+    long names = Listings.dir(GenericAliases.origin(alias));
     for (String name : new java.util.TreeSet<>(OWN)) {
       long text = Interned.of(name);
       boolean known = name.equals("__copy__") || name.equals("__deepcopy__");

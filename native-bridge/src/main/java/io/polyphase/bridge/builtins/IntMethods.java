@@ -24,9 +24,9 @@ import java.math.BigInteger;
 /** The methods of {@code int} (Objects/longobject.c). */
 final class IntMethods {
   private static final Parameters TO_BYTES =
-      Parameters.of("to_bytes", 0, 2, "length", "byteorder", "signed");
+      Parameters.of("to_bytes", 0, "length", "byteorder", "signed").withPositional(2);
   private static final Parameters FROM_BYTES =
-      Parameters.of("from_bytes", 1, 2, "bytes", "byteorder", "signed");
+      Parameters.of("from_bytes", 1, "bytes", "byteorder", "signed").withPositional(2);
 
   private IntMethods() {}
 
@@ -42,7 +42,7 @@ final class IntMethods {
         .noArgs("__ceil__", IntType::exact)
         .varArgs("__round__", 0, 1, IntMethods::round)
         .noArgs("__getnewargs__", i -> Tuples.ofOwned(Ints.of(Ints.big(i))))
-        .oneArg("__format__", IntMethods::format)
+        .oneArg("__format__", NumberFormats::ofInteger)
         .noArgs("__sizeof__", i -> Ints.of(Ints.sizeOf(i)))
         .noArgs("is_integer", _ -> Singletons.TRUE);
   }
@@ -62,13 +62,6 @@ final class IntMethods {
     } finally {
       Refs.decref(digits);
     }
-  }
-
-  private static long format(long integer, long spec) {
-    ObjectMethods.requireText("__format__", spec);
-    return Strs.length(spec) == 0
-        ? ObjectProtocol.str(integer)
-        : Strs.of(NumberFormats.ofInteger(integer, Strs.java(spec)));
   }
 
   private static boolean isLittle(String method, long order) {

@@ -21,7 +21,7 @@ import java.math.BigInteger;
 
 /** {@code int}. */
 final class IntType {
-  private static final Parameters NEW = Parameters.of("int", 0, 2, "", "base");
+  private static final Parameters NEW = Parameters.of("int", 0, "", "base");
 
   private IntType() {}
 

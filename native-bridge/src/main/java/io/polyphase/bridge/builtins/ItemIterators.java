@@ -4,7 +4,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.Fn;
-import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -14,14 +13,13 @@ import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.NumberProtocol;
-import io.polyphase.bridge.objects.ObjectReduction;
+import io.polyphase.bridge.objects.Reductions;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
 /** The iterators of lists and tuples, and that of a list from its end on. */
 final class ItemIterators {
   private static final long INDEX = PyObject.SIZE;
-  private static final long REVERSED = Interned.of("reversed");
 
   private ItemIterators() {}
 
@@ -72,8 +70,8 @@ final class ItemIterators {
   private static long reduce(long iterator, LongSupplier empty) {
     long over = over(iterator);
     return over == 0
-        ? ObjectReduction.iterOf(empty.getAsLong())
-        : ObjectReduction.iterOf(Refs.incref(over), Ints.of(index(iterator)));
+        ? Reductions.byCall("iter", empty.getAsLong())
+        : Reductions.withState("iter", Refs.incref(over), Ints.of(index(iterator)));
   }
 
   private static long setState(long iterator, long state, LongUnaryOperator size) {
@@ -113,9 +111,8 @@ final class ItemIterators {
   private static long reduceReversed(long iterator) {
     long list = over(iterator);
     return list == 0
-        ? ObjectReduction.iterOf(Lists.create(0))
-        : ObjectReduction.reduction(
-            ObjectReduction.builtin(REVERSED), Refs.incref(list), Ints.of(index(iterator)));
+        ? Reductions.byCall("iter", Lists.create(0))
+        : Reductions.withState("reversed", Refs.incref(list), Ints.of(index(iterator)));
   }
 
   private static long setReversed(long iterator, long state) {

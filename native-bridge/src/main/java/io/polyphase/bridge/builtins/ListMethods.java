@@ -15,7 +15,8 @@ import io.polyphase.bridge.types.TypeBuilder;
 
 /** The methods of {@code list} (Objects/listobject.c). */
 final class ListMethods {
-  private static final Parameters SORT = Parameters.of("sort", 0, 0, "key", "reverse");
+  private static final Parameters SORT =
+      Parameters.of("sort", 0, "key", "reverse").withPositional(0);
 
   private ListMethods() {}
 

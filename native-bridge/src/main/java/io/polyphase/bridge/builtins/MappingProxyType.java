@@ -16,7 +16,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.GenericAliases;
@@ -33,7 +33,7 @@ public final class MappingProxyType {
   private static final long MAPPING = PyObject.SIZE;
   private static final long SIZE = MAPPING + Long.BYTES;
 
-  private static final Parameters NEW = Parameters.of("mappingproxy", 1, 1, "mapping");
+  private static final Parameters NEW = Parameters.of("mappingproxy", 1, "mapping");
 
   private MappingProxyType() {}
 
@@ -77,7 +77,7 @@ public final class MappingProxyType {
   }
 
   private static long get(long proxy, long args) {
-    long missing = Arity.optional(args, 1);
+    long missing = Arguments.at(args, 1);
     return CallProtocol.callMethod(
         mapping(proxy),
         Interned.of("get"),

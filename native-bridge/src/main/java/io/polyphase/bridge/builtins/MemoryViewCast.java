@@ -9,11 +9,13 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.BufferLayout;
 import io.polyphase.bridge.objects.Encodings;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.MemoryViews;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.ViewShape;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,7 @@ final class MemoryViewCast {
   }
 
   static long cast(long memory, long args, long keywords) {
-    long[] values = CAST.values(args, keywords);
+    long[] values = CAST.unpack(args, keywords);
     long format = Arguments.str("cast", "argument 'format'", values[0]);
     long shape = values[1];
     var source = new ViewShape(MemoryViews.live(memory));

@@ -12,6 +12,7 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.BufferLayout;
 import io.polyphase.bridge.objects.Buffers;
 import io.polyphase.bridge.objects.Bytes;
@@ -20,6 +21,7 @@ import io.polyphase.bridge.objects.HexText;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.MemoryViews;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.ViewShape;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.function.IntToLongFunction;
@@ -86,7 +88,7 @@ final class MemoryViewMethods {
   }
 
   private static long toBytes(long memory, long args, long keywords) {
-    long given = TO_BYTES.values(args, keywords)[0];
+    long given = TO_BYTES.unpack(args, keywords)[0];
     long view = MemoryViews.live(memory);
     String order = "C";
     if (given != 0 && given != Singletons.NONE) {
@@ -102,7 +104,7 @@ final class MemoryViewMethods {
   }
 
   private static long hex(long memory, long args, long keywords) {
-    long[] values = HEX.values(args, keywords);
+    long[] values = HEX.unpack(args, keywords);
     int group = Arguments.integer(values[1], 1);
     return Strs.of(HexText.grouped(MemoryViews.java(memory), values[0], group, false));
   }
@@ -137,7 +139,7 @@ final class MemoryViewMethods {
   }
 
   private static long fromFlags(long type, long args, long keywords) {
-    long[] values = FROM_FLAGS.values(args, keywords);
+    long[] values = FROM_FLAGS.unpack(args, keywords);
     return MemoryViews.ofObject(values[0], Arguments.integer(values[1], 0));
   }
 

@@ -7,6 +7,7 @@ import io.polyphase.bridge.layout.Layouts.PyMemoryViewObject;
 import io.polyphase.bridge.layout.Layouts._PyManagedBufferObject;
 import io.polyphase.bridge.objects.ManagedBuffers;
 import io.polyphase.bridge.objects.MemoryViews;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Locale;
 
@@ -53,7 +54,7 @@ final class MemoryViewType {
   }
 
   private static long create(long type, long args, long keywords) {
-    return MemoryViews.of(PARAMETERS.values(args, keywords)[0]);
+    return MemoryViews.of(PARAMETERS.unpack(args, keywords)[0]);
   }
 
   private static long repr(long memory) {

@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -55,7 +56,7 @@ final class RangeType {
     if (keywords != 0 && Dicts.size(keywords) > 0) {
       throw Errors.raise(Exceptions.TypeError, "range() takes no keyword arguments");
     }
-    long[] given = Parameters.positional("range", args, 1, 3);
+    long[] given = Arguments.unpack("range", args, 1, 3);
     boolean single = given[1] == 0;
     long start = single ? Ints.of(0) : NumberProtocol.index(given[0]);
     long stop = 0;

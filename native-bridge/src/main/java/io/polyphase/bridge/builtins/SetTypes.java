@@ -10,13 +10,13 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PySetObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.KeyErrors;
 import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.ObjectReduction;
+import io.polyphase.bridge.objects.Pickling;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.SetIterators;
 import io.polyphase.bridge.objects.SetOperations;
@@ -161,7 +161,7 @@ final class SetTypes {
 
   private static long newFrozen(long type, long args, long keywords) {
     if (type == BuiltinTypes.PyFrozenSet_Type) {
-      Arity.noKeywords("frozenset", keywords);
+      Arguments.noKeywords("frozenset", keywords);
     }
     long iterable = ContainerInits.argument("frozenset", args);
     if (iterable != 0
@@ -180,7 +180,7 @@ final class SetTypes {
 
   private static long init(long set, long args, long keywords) {
     if (Refs.type(set) == BuiltinTypes.PySet_Type) {
-      Arity.noKeywords("set", keywords);
+      Arguments.noKeywords("set", keywords);
     }
     long iterable = ContainerInits.argument(Types.shortName(Refs.type(set)), args);
     Sets.clear(set);
@@ -241,7 +241,7 @@ final class SetTypes {
     long items = SequenceProtocol.list(set);
     try {
       return Tuples.ofOwned(
-          Refs.incref(Refs.type(set)), Tuples.of(items), ObjectReduction.state(set));
+          Refs.incref(Refs.type(set)), Tuples.of(items), Pickling.state(set, false));
     } finally {
       Refs.decref(items);
     }

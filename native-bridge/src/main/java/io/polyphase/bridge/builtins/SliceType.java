@@ -10,6 +10,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PySliceObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -50,7 +51,7 @@ final class SliceType {
     if (keywords != 0 && Dicts.size(keywords) > 0) {
       throw Errors.raise(Exceptions.TypeError, "slice() takes no keyword arguments");
     }
-    long[] given = Parameters.positional("slice", args, 1, 3);
+    long[] given = Arguments.unpack("slice", args, 1, 3);
     return given[1] == 0
         ? SliceObjects.create(0, given[0], 0)
         : SliceObjects.create(given[0], given[1], given[2]);

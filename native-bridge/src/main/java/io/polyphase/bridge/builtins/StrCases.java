@@ -1,5 +1,6 @@
 package io.polyphase.bridge.builtins;
 
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.CaseMapping;
 import io.polyphase.bridge.objects.Span;
@@ -14,10 +15,10 @@ final class StrCases {
   static void addTo(TypeBuilder type) {
     type.noArgs("isalnum", s -> all(s, UnicodeData::isAlnum))
         .noArgs("isalpha", s -> all(s, UnicodeData::isAlpha))
-        .noArgs("isascii", s -> Singletons.bool(io.polyphase.bridge.interpreter.Strs.isAscii(s)))
+        .noArgs("isascii", s -> Singletons.bool(Strs.isAscii(s)))
         .noArgs("isdecimal", s -> all(s, UnicodeData::isDecimal))
         .noArgs("isdigit", s -> all(s, UnicodeData::isDigit))
-        .noArgs("isidentifier", StrCases::isIdentifier)
+        .noArgs("isidentifier", s -> Singletons.bool(UnicodeData.isIdentifier(Span.of(s))))
         .noArgs("islower", s -> isOfCase(s, UnicodeData::isLower, UnicodeData::isUpper))
         .noArgs("isnumeric", s -> all(s, UnicodeData::isNumeric))
         .noArgs("isprintable", s -> allOrNone(s, UnicodeData::isPrintable))
@@ -44,17 +45,6 @@ final class StrCases {
       }
     }
     return Singletons.TRUE;
-  }
-
-  private static long isIdentifier(long string) {
-    Span span = Span.of(string);
-    boolean begins = !span.isEmpty() && UnicodeData.isIdentifierStart(span.at(0));
-    for (long i = 1; begins && i < span.length(); i++) {
-      if (!UnicodeData.isIdentifierPart(span.at(i))) {
-        return Singletons.FALSE;
-      }
-    }
-    return Singletons.bool(begins);
   }
 
   private static long isOfCase(long string, IntPredicate right, IntPredicate wrong) {

@@ -8,8 +8,13 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
 import io.polyphase.bridge.layout.Layouts.PyCompactUnicodeObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeObject;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Codecs;
+import io.polyphase.bridge.objects.Formats;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Parameters;
+import io.polyphase.bridge.objects.TextKind;
+import io.polyphase.bridge.objects.TextTranslation;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** Methods of str, but for those that bytes have as well. */
@@ -19,22 +24,22 @@ final class StrMethods {
   private StrMethods() {}
 
   static void addTo(TypeBuilder type) {
-    new TextSearch(TextKind.STR).addTo(type);
-    new TextSplit(TextKind.STR).addTo(type);
-    new TextEdit(TextKind.STR).addTo(type);
+    new SearchMethods(TextKind.STR).addTo(type);
+    new SplitMethods(TextKind.STR).addTo(type);
+    new EditMethods(TextKind.STR).addTo(type);
     StrCases.addTo(type);
     type.keywords("encode", StrMethods::encode)
         .keywords("format", FormatString::format)
         .oneArg("format_map", (self, mapping) -> FormatString.format(self, 0, mapping))
-        .oneArg("translate", StrTranslation::translate)
-        .staticVarArgs("maketrans", StrTranslation::makeTable)
-        .oneArg("__format__", StrFormat::format)
+        .oneArg("translate", TextTranslation::translate)
+        .staticVarArgs("maketrans", StrMakeTrans::makeTable)
+        .oneArg("__format__", Formats::ofString)
         .noArgs("__getnewargs__", self -> Tuples.ofOwned(Strs.substring(self, 0, Long.MAX_VALUE)))
         .noArgs("__sizeof__", self -> Ints.of(size(self)));
   }
 
   private static long encode(long self, long args, long keywords) {
-    long[] values = ENCODE.values(args, keywords);
+    long[] values = ENCODE.unpack(args, keywords);
     String encoding = Arguments.name("encode", "argument 'encoding'", values[0], "utf-8");
     String errors = Arguments.name("encode", "argument 'errors'", values[1], "strict");
     return Codecs.encode(self, encoding, errors);

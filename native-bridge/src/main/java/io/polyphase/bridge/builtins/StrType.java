@@ -16,14 +16,17 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyASCIIObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Codecs;
-import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.Points;
 import io.polyphase.bridge.objects.Reprs;
 import io.polyphase.bridge.objects.SliceObjects;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.StrPercent;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code str}. */
@@ -105,9 +108,7 @@ final class StrType {
 
   /** {@code str(object)}, or with an encoding or an error handler, the text of bytes. */
   private static long value(long args, long keywords) {
-    boolean named = keywords != 0 && Dicts.size(keywords) > 0;
-    long[] values =
-        named ? PARAMETERS.values(args, keywords) : Parameters.positional("str", args, 0, 3);
+    long[] values = PARAMETERS.unpackFast(args, keywords);
     String encoding = Arguments.name("str", "argument 'encoding'", values[1], "utf-8");
     String errors = Arguments.name("str", "argument 'errors'", values[2], "strict");
     if (values[0] == 0) {

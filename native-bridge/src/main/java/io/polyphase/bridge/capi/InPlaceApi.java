@@ -2,6 +2,7 @@ package io.polyphase.bridge.capi;
 
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.objects.InPlaceOperators;
+import io.polyphase.bridge.objects.NumberProtocol;
 
 /** abstract.h: powers, and operators that may change their left operand. */
 final class InPlaceApi {
@@ -9,12 +10,12 @@ final class InPlaceApi {
 
   @Allocates
   static long PyNumber_Power(long base, long exponent, long modulus) {
-    return InPlaceOperators.power(base, exponent, modulus);
+    return NumberProtocol.power(base, exponent, modulus, "** or pow()");
   }
 
   @Allocates
   static long PyNumber_InPlacePower(long base, long exponent, long modulus) {
-    return InPlaceOperators.powerInPlace(base, exponent, modulus);
+    return InPlaceOperators.power(base, exponent, modulus);
   }
 
   @Allocates

@@ -8,7 +8,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.PercentFormat;
+import io.polyphase.bridge.objects.StrPercent;
 import java.util.Locale;
 
 /** unicodeobject.h: strings formatted, and filled in by whoever has made them. */
@@ -23,7 +23,7 @@ final class UnicodeFillApi {
     if (!Strs.check(format)) {
       throw Errors.raise(Exceptions.TypeError, "must be str, not " + Types.name(Refs.type(format)));
     }
-    return PercentFormat.format(format, arguments);
+    return StrPercent.format(format, arguments);
   }
 
   @Allocates

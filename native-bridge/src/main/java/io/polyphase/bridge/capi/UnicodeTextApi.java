@@ -10,14 +10,18 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.SequenceProtocol;
+import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextEdit;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.objects.TextSearch;
-import java.util.Locale;
+import io.polyphase.bridge.objects.TextSplit;
+import io.polyphase.bridge.objects.TextTranslation;
+import io.polyphase.bridge.objects.UnicodeData;
 
 /** unicodeobject.h: texts searched, cut, joined, replaced, compared. */
 final class UnicodeTextApi {
+  private static final TextSplit TEXTS = new TextSplit(TextKind.STR);
   private static final long UTF_8 = Interned.cString("utf-8");
 
   private UnicodeTextApi() {}
@@ -32,15 +36,6 @@ final class UnicodeTextApi {
     }
   }
 
-  /** Both ends of a slice, as {@code ADJUST_INDICES} has them. */
-  private record Slice(int start, int end) {
-    static Slice of(long start, long end, int length) {
-      long to = end > length ? length : end < 0 ? Math.max(0, end + length) : end;
-      long from = start < 0 ? Math.max(0, start + length) : start;
-      return new Slice((int) Math.min(from, Integer.MAX_VALUE), (int) to);
-    }
-  }
-
   static int PyUnicode_Contains(long string, long part) {
     if (!Strs.check(part)) {
       throw Errors.raise(
@@ -48,125 +43,78 @@ final class UnicodeTextApi {
           "'in <string>' requires string as left operand, not " + Types.name(Refs.type(part)));
     }
     require(string);
-    int[] in = TextSearch.points(string);
-    return TextSearch.find(in, TextSearch.points(part), 0, in.length) < 0 ? 0 : 1;
+    return Span.of(string).contains(Span.of(part)) ? 1 : 0;
   }
 
   @Fails(-1)
   static long PyUnicode_Count(long string, long part, long start, long end) {
     require(string, part);
-    int[] in = TextSearch.points(string);
-    Slice slice = Slice.of(start, end, in.length);
-    return TextSearch.count(in, TextSearch.points(part), slice.start, slice.end);
+    return TextSearch.of(Span.of(string), start, end).count(Span.of(part));
   }
 
   /** −1 if it is not there, −2 for an error. */
   @Fails(-2)
   static long PyUnicode_Find(long string, long part, long start, long end, int direction) {
     require(string, part);
-    int[] in = TextSearch.points(string);
-    int[] what = TextSearch.points(part);
-    Slice slice = Slice.of(start, end, in.length);
-    return direction > 0
-        ? TextSearch.find(in, what, slice.start, slice.end)
-        : TextSearch.findLast(in, what, slice.start, slice.end);
+    return TextSearch.of(Span.of(string), start, end).find(Span.of(part), direction <= 0);
   }
 
   @Fails(-1)
   static long PyUnicode_Tailmatch(long string, long part, long start, long end, int direction) {
     require(string, part);
-    int[] in = TextSearch.points(string);
-    Slice slice = Slice.of(start, end, in.length);
-    return TextSearch.tailMatches(
-            in, TextSearch.points(part), slice.start, slice.end, direction > 0)
-        ? 1
-        : 0;
+    TextSearch within = TextSearch.of(Span.of(string), start, end);
+    boolean matches =
+        direction > 0 ? within.endsWith(Span.of(part)) : within.startsWith(Span.of(part));
+    return matches ? 1 : 0;
   }
 
   @Allocates
   @Refuses(nullArgument = 1)
   static long PyUnicode_Join(long separator, long sequence) {
-    long items = SequenceProtocol.fast(sequence, "can only join an iterable");
-    try {
-      return joined(separator, items);
-    } finally {
-      Refs.decref(items);
-    }
-  }
-
-  private static long joined(long separator, long items) {
-    long count = SequenceProtocol.fastSize(items);
-    if (count == 0) {
-      return Strs.of("");
-    }
-    if (count == 1 && Strs.checkExact(SequenceProtocol.fastItem(items, 0))) {
-      return Refs.incref(SequenceProtocol.fastItem(items, 0));
-    }
-    if (count > 1 && separator != 0 && !Strs.check(separator)) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "separator: expected str instance, " + Types.name(Refs.type(separator)) + " found");
-    }
-    String between = separator == 0 ? " " : count == 1 ? "" : Strs.java(separator);
-    var text = new StringBuilder();
-    for (long i = 0; i < count; i++) {
-      long item = SequenceProtocol.fastItem(items, i);
-      if (!Strs.check(item)) {
-        throw Errors.raise(
-            Exceptions.TypeError,
-            String.format(
-                Locale.ROOT,
-                "sequence item %d: expected str instance, %s found",
-                i,
-                Types.name(Refs.type(item))));
-      }
-      text.append(i == 0 ? "" : between).append(Strs.java(item));
-    }
-    return Strs.of(text.toString());
+    return new TextEdit(TextKind.STR).join(separator, sequence);
   }
 
   @Allocates
   static long PyUnicode_Partition(long string, long separator) {
     require(string, separator);
-    return TextSearch.partition(string, separator);
+    return TEXTS.partition(string, separator, false);
   }
 
   @Allocates
   static long PyUnicode_RPartition(long string, long separator) {
     require(string, separator);
-    return TextSearch.partitionLast(string, separator);
+    return TEXTS.partition(string, separator, true);
+  }
+
+  /** A separator of 0 is any white space. */
+  private static long split(long string, long separator, long most, boolean last) {
+    require(string);
+    if (separator != 0) {
+      require(separator);
+    }
+    return TEXTS.split(string, separator == 0 ? null : Span.of(separator), most, last);
   }
 
   @Allocates
   static long PyUnicode_Split(long string, long separator, long most) {
-    require(string);
-    if (separator == 0) {
-      return TextSearch.words(string, most);
-    }
-    require(separator);
-    return TextSearch.split(string, separator, most);
+    return split(string, separator, most, false);
   }
 
   @Allocates
   static long PyUnicode_RSplit(long string, long separator, long most) {
-    require(string);
-    if (separator == 0) {
-      return TextSearch.wordsLast(string, most);
-    }
-    require(separator);
-    return TextSearch.splitLast(string, separator, most);
+    return split(string, separator, most, true);
   }
 
   @Allocates
   static long PyUnicode_Splitlines(long string, int keepEnds) {
     require(string);
-    return TextSearch.lines(string, keepEnds != 0);
+    return TEXTS.lines(string, keepEnds != 0);
   }
 
   @Allocates
   static long PyUnicode_Replace(long string, long part, long replacement, long most) {
     require(string, part, replacement);
-    return TextSearch.replace(string, part, replacement, most);
+    return new TextEdit(TextKind.STR).replace(string, Span.of(part), Span.of(replacement), most);
   }
 
   /** The code point; all bits set for an error. */
@@ -209,17 +157,7 @@ final class UnicodeTextApi {
 
   @Fails(0)
   static int PyUnicode_IsIdentifier(long string) {
-    int[] points = TextSearch.points(string);
-    if (points.length == 0
-        || !(points[0] == '_' || Character.isUnicodeIdentifierStart(points[0]))) {
-      return 0;
-    }
-    for (int point : points) {
-      if (!Character.isUnicodeIdentifierPart(point) || Character.isIdentifierIgnorable(point)) {
-        return 0;
-      }
-    }
-    return 1;
+    return UnicodeData.isIdentifier(Span.of(string)) ? 1 : 0;
   }
 
   /** The string itself, or a str of the characters of one of a derived type. */
@@ -268,44 +206,6 @@ final class UnicodeTextApi {
     if (mapping == 0) {
       throw Errors.badArgument();
     }
-    var out = new StringBuilder();
-    for (int point : TextSearch.points(string)) {
-      long key = Ints.of(point);
-      long value = 0;
-      try {
-        value = SequenceProtocol.subscript(mapping, key);
-        appendTranslated(out, value);
-      } catch (PythonError e) {
-        if (value != 0) {
-          throw e;
-        }
-        Errors.clearIf(Exceptions.LookupError);
-        out.appendCodePoint(point);
-      } finally {
-        Refs.decref(key);
-        Refs.xdecref(value);
-      }
-    }
-    return Strs.of(out.toString());
-  }
-
-  private static void appendTranslated(StringBuilder out, long value) {
-    if (value == Singletons.NONE) {
-      return;
-    }
-    if (Strs.check(value)) {
-      out.append(Strs.java(value));
-      return;
-    }
-    if (!Ints.check(value)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "character mapping must return integer, None or str");
-    }
-    if (!Ints.fitsLong(value)
-        || Ints.toLong(value, "long") < 0
-        || Ints.toLong(value, "long") > Character.MAX_CODE_POINT) {
-      throw Errors.raise(Exceptions.ValueError, "character mapping must be in range(0x110000)");
-    }
-    out.appendCodePoint((int) Ints.toLong(value, "long"));
+    return TextTranslation.translate(string, mapping);
   }
 }

@@ -1,15 +1,19 @@
 package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Singletons;
 import java.util.Locale;
 
-/** What built-in functions say of wrong arguments (Python/getargs.c). */
+/**
+ * Arguments of built-in functions, as C values too, and what is said of wrong ones
+ * (Python/getargs.c); 0 stands for one that is not given.
+ */
 public final class Arguments {
   private Arguments() {}
 
@@ -50,89 +54,86 @@ public final class Arguments {
   }
 
   /**
-   * What Argument Clinic makes of arguments that may be given by position or name.
+   * The arguments of what takes them by position only, borrowed.
    *
-   * @param required how many must be given
-   * @return the values, borrowed, 0 for each that was not given
+   * @return so many as it takes at most, 0 for each that is not given
    */
-  public static long[] named(
-      String function, long args, long keywords, int required, String... names) {
-    long given = Tuples.size(args);
-    long byName = keywords == 0 ? 0 : Dicts.size(keywords);
-    if (given + byName > names.length) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          String.format(
-              Locale.ROOT,
-              "%s() takes at most %d %sargument%s (%d given)",
-              function,
-              names.length,
-              given == 0 ? "keyword " : "",
-              names.length == 1 ? "" : "s",
-              given + byName));
-    }
-    var values = new long[names.length];
-    long used = 0;
-    for (int i = 0; i < names.length; i++) {
-      long value = keywords == 0 ? 0 : Dicts.get(keywords, Interned.of(names[i]));
-      if (i < given) {
-        values[i] = Tuples.get(args, i);
-        if (value != 0) {
-          throw Errors.raise(
-              Exceptions.TypeError,
-              String.format(
-                  Locale.ROOT,
-                  "argument for %s() given by name ('%s') and position (%d)",
-                  function,
-                  names[i],
-                  i + 1));
-        }
-      } else if (value != 0) {
-        values[i] = value;
-        used++;
-      } else if (i < required) {
-        throw Errors.raise(
-            Exceptions.TypeError,
-            String.format(
-                Locale.ROOT,
-                "%s() missing required argument '%s' (pos %d)",
-                function,
-                names[i],
-                i + 1));
-      }
-    }
-    if (used < byName) {
-      throw unexpected(function, keywords, names);
+  public static long[] unpack(String function, long args, int least, int most) {
+    count(function, Tuples.size(args), least, most);
+    long[] values = new long[most];
+    for (int i = 0; i < Tuples.size(args); i++) {
+      values[i] = Tuples.get(args, i);
     }
     return values;
   }
 
-  private static RuntimeException unexpected(String function, long keywords, String... names) {
-    for (long i = Dicts.next(keywords, -1); i >= 0; i = Dicts.next(keywords, i)) {
-      long key = Dicts.keyAt(keywords, i);
-      if (!Strs.check(key)) {
-        return Errors.raise(Exceptions.TypeError, "keywords must be strings");
-      }
-      if (!java.util.Arrays.asList(names).contains(Strs.java(key))) {
-        return Errors.raise(
-            Exceptions.TypeError,
-            function + "() got an unexpected keyword argument '" + Strs.java(key) + "'");
-      }
-    }
-    return Errors.badInternalCall();
+  /** The same of what takes them by position or name ({@link Parameters#unpack}). */
+  public static long[] named(
+      String function, long args, long keywords, int required, String... names) {
+    return Parameters.of(function, required, names).unpack(args, keywords);
   }
 
-  /** {@code _PyArg_BadArgument}: {@code f() argument 'x' must be str, not int}. */
-  public static RuntimeException bad(
-      String function, String argument, String expected, long value) {
+  /** A {@code Py_ssize_t}. */
+  public static long ssize(long object, long otherwise) {
+    return object == 0 ? otherwise : NumberProtocol.asLong(object, "ssize_t");
+  }
+
+  /** An {@code int}. */
+  public static int integer(long object, int otherwise) {
+    if (object == 0) {
+      return otherwise;
+    }
+    long value = NumberProtocol.asLong(object, "int");
+    if (value != (int) value) {
+      throw Errors.raise(Exceptions.OverflowError, "Python int too large to convert to C int");
+    }
+    return (int) value;
+  }
+
+  /** {@code _PyEval_SliceIndex}: an index, clipped; None is as if it was not given. */
+  public static long sliceIndex(long object, long otherwise) {
+    if (object == 0 || object == Singletons.NONE) {
+      return otherwise;
+    }
+    if (!NumberProtocol.isIndex(object)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "slice indices must be integers or None or have an __index__ method");
+    }
+    return NumberProtocol.asSsize(object, 0);
+  }
+
+  /** A str; {@code which} is its place in the message, such as "argument 1". */
+  public static long str(String function, String which, long object) {
+    if (!Strs.check(object)) {
+      throw bad(function, which, "str", object);
+    }
+    return object;
+  }
+
+  /** {@code _PyArg_BadArgument}. */
+  public static PythonError bad(String function, String which, String expected, long object) {
     return Errors.raise(
         Exceptions.TypeError,
         String.format(
             Locale.ROOT,
             "%s() %s must be %s, not %s",
             function,
-            argument,
+            which,
             expected,
-            Types.name(Refs.type(value))));
+            object == Singletons.NONE ? "None" : Types.name(Refs.type(object))));
+  }
+
+  /** The text of a name that must be without NUL, such as an encoding's. */
+  public static String name(String function, String which, long object, String otherwise) {
+    if (object == 0) {
+      return otherwise;
+    }
+    String text = Strs.java(str(function, which, object));
+    long _ = Strs.utf8(object); // raises for a lone surrogate
+    if (text.indexOf('\0') >= 0) {
+      throw Errors.raise(Exceptions.ValueError, "embedded null character");
+    }
+    return text;
   }
 }

@@ -117,7 +117,7 @@ public final class DictIterators {
     putLong(copy + LEFT, getLong(iterator + LEFT));
     TrackedList.track(copy);
     try {
-      return ObjectReduction.iterOf(SequenceProtocol.list(copy));
+      return Reductions.byCall("iter", SequenceProtocol.list(copy));
     } finally {
       Refs.decref(copy);
     }

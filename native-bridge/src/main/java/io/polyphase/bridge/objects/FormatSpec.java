@@ -1,233 +1,205 @@
 package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import java.util.Locale;
 
 /**
- * A format specifier: {@code [[fill]align][sign][z][#][0][width][grouping][.precision][type]}
- * (Python/formatter_unicode.c).
+ * A format specification, read (Python/formatter_unicode.c).
  *
  * @param fill a code point
  * @param align one of {@code < > = ^}
- * @param sign {@code +}, {@code -} or a space; 0 if none is given
- * @param width −1 if none is given; so the precision
- * @param grouping {@code ,} or {@code _}; 0 if none is given
- * @param type the code; 0 if none is given
+ * @param sign {@code + -} or a space; 0 if there is none
+ * @param coercesZero whether a negative zero loses its sign
+ * @param width −1 if there is none
+ * @param separator of groups of digits: ',' or '_'; 0 if there is none
+ * @param precision −1 if there is none
+ * @param type a code point; what the object's type has as default if there is none
  */
 record FormatSpec(
     int fill,
-    char align,
-    boolean alignGiven,
-    char sign,
-    boolean positiveZero,
+    int align,
+    int sign,
+    boolean coercesZero,
     boolean alternate,
-    int width,
-    char grouping,
-    int precision,
+    long width,
+    int separator,
+    long precision,
     int type) {
 
-  private static final String ALIGNMENTS = "<>=^";
-  private static final int MOST_DIGITS = 18;
-
-  /** Parses a specifier of an object of a type. */
-  static FormatSpec parse(String text, String typeName, char defaultAlign) {
-    return new Parser(text, typeName, defaultAlign).parse();
+  /**
+   * Reads one.
+   *
+   * @param object what is to be formatted
+   * @param spec a str
+   */
+  static FormatSpec of(long object, long spec, int defaultType, int defaultAlign) {
+    return new Reader(object, spec).read(defaultType, defaultAlign);
   }
 
-  FormatSpec withType(int other) {
-    return new FormatSpec(
-        fill, align, alignGiven, sign, positiveZero, alternate, width, grouping, precision, other);
-  }
+  /** Where the reading is at. */
+  private static final class Reader {
+    private final long object;
+    private final long spec;
+    private final Span text;
+    private long at;
 
-  /** The text, filled up to the width. */
-  String pad(String text) {
-    int missing = width - text.codePointCount(0, text.length());
-    if (missing <= 0) {
-      return text;
-    }
-    String filler = Character.toString(fill);
-    int left =
-        switch (align) {
-          case '<' -> 0;
-          case '^' -> missing / 2;
-          default -> missing;
-        };
-    return filler.repeat(left) + text + filler.repeat(missing - left);
-  }
-
-  /** A number: the filling may stand between the sign and the digits. */
-  String padNumber(String signAndPrefix, String integer, String rest, int groupSize) {
-    String digits = integer;
-    if (grouping != 0) {
-      int least = align == '=' && fill == '0' ? width - signAndPrefix.length() - rest.length() : 0;
-      digits = grouped(integer, groupSize, least);
-    }
-    String body = digits + rest;
-    int missing = width - signAndPrefix.length() - body.length();
-    if (align == '=' && missing > 0) {
-      return signAndPrefix + Character.toString(fill).repeat(missing) + body;
-    }
-    return pad(signAndPrefix + body);
-  }
-
-  private String grouped(String digits, int size, int least) {
-    var result = new StringBuilder();
-    int count = 0;
-    for (int i = digits.length() - 1; i >= 0 || result.length() < least; i--) {
-      if (count > 0 && count % size == 0) {
-        result.append(grouping);
-      }
-      result.append(i >= 0 ? digits.charAt(i) : '0');
-      count++;
-    }
-    return result.reverse().toString();
-  }
-
-  /** What stands before a number. */
-  String signOf(boolean negative) {
-    return negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : "";
-  }
-
-  static RuntimeException unknown(int code, String typeName) {
-    return Errors.raise(
-        Exceptions.ValueError,
-        code > ' ' && code < 0x80
-            ? String.format(
-                Locale.ROOT, "Unknown format code '%c' for object of type '%s'", code, typeName)
-            : String.format(
-                Locale.ROOT,
-                "Unknown format code '\\x%x' for object of type '%s'",
-                code,
-                typeName));
-  }
-
-  /** The parts of a specifier, from left to right. */
-  private static final class Parser {
-    private final int[] text;
-    private final String shown;
-    private final String typeName;
-    private final char defaultAlign;
-    private int at;
-
-    Parser(String text, String typeName, char defaultAlign) {
-      this.text = text.codePoints().toArray();
-      this.shown = text;
-      this.typeName = typeName;
-      this.defaultAlign = defaultAlign;
+    Reader(long object, long spec) {
+      this.object = object;
+      this.spec = spec;
+      this.text = Span.of(spec);
     }
 
-    private boolean isAlign(int index) {
-      return index < text.length && ALIGNMENTS.indexOf(text[index]) >= 0;
+    private int peek(long ahead) {
+      return at + ahead < text.length() ? text.at(at + ahead) : 0;
     }
 
-    private boolean take(int character) {
-      if (at < text.length && text[at] == character) {
-        at++;
-        return true;
-      }
-      return false;
+    private boolean accept(int wanted) {
+      boolean found = at < text.length() && text.at(at) == wanted;
+      at += found ? 1 : 0;
+      return found;
     }
 
-    FormatSpec parse() {
-      int fill = ' ';
-      boolean fillGiven = false;
-      boolean alignGiven = false;
-      char align = defaultAlign;
-      if (isAlign(1)) {
-        fill = text[0];
-        align = (char) text[1];
-        fillGiven = true;
-        alignGiven = true;
-        at = 2;
-      } else if (isAlign(0)) {
-        align = (char) text[0];
-        alignGiven = true;
-        at = 1;
-      }
-      char sign = 0;
-      if (at < text.length && "+- ".indexOf(text[at]) >= 0) {
-        sign = (char) text[at++];
-      }
-      boolean positiveZero = take('z');
-      boolean alternate = take('#');
-      if (!fillGiven && take('0')) {
+    private boolean isAlign(long ahead) {
+      int c = peek(ahead);
+      return c == '<' || c == '>' || c == '=' || c == '^';
+    }
+
+    FormatSpec read(int defaultType, int defaultAlign) {
+      boolean hasFill = isAlign(1);
+      int fill = hasFill ? peek(0) : ' ';
+      at += hasFill ? 1 : 0;
+      boolean hasAlign = isAlign(0);
+      int align = hasAlign ? text.at(at++) : defaultAlign;
+      boolean hasSign = peek(0) == ' ' || peek(0) == '+' || peek(0) == '-';
+      int sign = hasSign ? text.at(at++) : 0;
+      boolean coercesZero = accept('z');
+      boolean alternate = accept('#');
+      if (!hasFill && accept('0')) {
         fill = '0';
-        if (!alignGiven && defaultAlign == '>') {
-          align = '=';
-        }
+        align = !hasAlign && defaultAlign == '>' ? '=' : align;
       }
-      int width = number();
-      char grouping = grouping();
-      int precision = -1;
-      if (take('.')) {
+      long width = number();
+      int separator = separator();
+      long precision = -1;
+      if (accept('.')) {
         precision = number();
         if (precision < 0) {
           throw Errors.raise(Exceptions.ValueError, "Format specifier missing precision");
         }
       }
-      int type = type();
-      checkGrouping(grouping, type);
+      int type = type(defaultType);
+      checkSeparator(separator, type);
       return new FormatSpec(
-          fill, align, alignGiven, sign, positiveZero, alternate, width, grouping, precision, type);
+          fill, align, sign, coercesZero, alternate, width, separator, precision, type);
     }
 
-    private int number() {
-      int start = at;
-      long value = 0;
-      while (at < text.length && Character.isDigit(text[at])) {
-        value = value * 10 + Character.digit(text[at], 10);
-        if (at++ - start > MOST_DIGITS || value > Integer.MAX_VALUE) {
+    private long number() {
+      long start = at;
+      long number = 0;
+      for (; at < text.length(); at++) {
+        int digit = digit(text.at(at));
+        if (digit < 0) {
+          break;
+        }
+        if (number > (Long.MAX_VALUE - digit) / 10) {
           throw Errors.raise(Exceptions.ValueError, "Too many decimal digits in format string");
         }
+        number = 10 * number + digit;
       }
-      return at == start ? -1 : (int) value;
+      return at == start ? -1 : number;
     }
 
-    private char grouping() {
-      char grouping = 0;
-      if (take(',')) {
-        grouping = ',';
-      }
-      if (take('_')) {
-        if (grouping != 0) {
-          throw both();
-        }
-        grouping = '_';
-      }
-      if (take(',')) {
-        if (grouping == '_') {
-          throw both();
-        }
-        throw Errors.raise(Exceptions.ValueError, "Cannot specify ',' with ','.");
-      }
-      return grouping;
+    private static int digit(int point) {
+      return Character.getType(point) == Character.DECIMAL_DIGIT_NUMBER
+          ? Character.digit(point, 10)
+          : -1;
     }
 
-    private static RuntimeException both() {
+    private int separator() {
+      int separator = accept(',') ? ',' : 0;
+      if (accept('_')) {
+        if (separator != 0) {
+          throw both();
+        }
+        separator = '_';
+      }
+      if (separator == '_' && peek(0) == ',') {
+        throw both();
+      }
+      return separator;
+    }
+
+    private static PythonError both() {
       return Errors.raise(Exceptions.ValueError, "Cannot specify both ',' and '_'.");
     }
 
-    private int type() {
-      if (text.length - at > 1) {
+    private int type(int defaultType) {
+      if (text.length() - at > 1) {
         throw Errors.raise(
             Exceptions.ValueError,
-            "Invalid format specifier '" + shown + "' for object of type '" + typeName + "'");
+            String.format(
+                Locale.ROOT,
+                "Invalid format specifier '%s' for object of type '%s'",
+                Strs.java(spec),
+                Types.name(Refs.type(object))));
       }
-      return at < text.length ? text[at] : 0;
+      return at < text.length() ? text.at(at) : defaultType;
     }
 
-    private static void checkGrouping(char grouping, int type) {
-      boolean fits =
-          grouping == 0
-              || "deEfFgG%".indexOf(type) >= 0
-              || type == 0
-              || (grouping == '_' && "boxX".indexOf(type) >= 0);
-      if (!fits) {
+    private static void checkSeparator(int separator, int type) {
+      boolean allowed =
+          type == 0
+              || (type < 0x80 && "defgEG%F".indexOf(type) >= 0)
+              || (separator == '_' && type < 0x80 && "boxX".indexOf(type) >= 0);
+      if (separator != 0 && !allowed) {
         throw Errors.raise(
             Exceptions.ValueError,
-            "Cannot specify '" + grouping + "' with '" + Character.toString(type) + "'.");
+            String.format(
+                Locale.ROOT, "Cannot specify '%c' with '%s'.", (char) separator, shown(type)));
       }
     }
+  }
+
+  /** The same with another sign. */
+  FormatSpec withSign(int other) {
+    return new FormatSpec(
+        fill, align, other, coercesZero, alternate, width, separator, precision, type);
+  }
+
+  /** The same without padding. */
+  FormatSpec unpadded() {
+    return new FormatSpec(0, '<', sign, coercesZero, alternate, -1, separator, precision, type);
+  }
+
+  /** Whether the type is one of these. */
+  boolean isOneOf(String types) {
+    return types.indexOf(type) >= 0;
+  }
+
+  /** How many digits stand between separators. */
+  int groupSize() {
+    return isOneOf("boxX") ? 4 : 3;
+  }
+
+  private static String shown(int type) {
+    return type > ' ' && type < 0x80
+        ? Character.toString(type)
+        : String.format(Locale.ROOT, "\\x%x", type);
+  }
+
+  /** The exception for a type that the object is not formatted by. */
+  PythonError unknownType(long object) {
+    return Errors.raise(
+        Exceptions.ValueError,
+        String.format(
+            Locale.ROOT,
+            "Unknown format code '%s' for object of type '%s'",
+            shown(type),
+            Types.name(Refs.type(object))));
   }
 }

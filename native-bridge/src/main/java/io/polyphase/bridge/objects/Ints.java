@@ -192,15 +192,6 @@ public final class Ints {
     return value.toString();
   }
 
-  /** The digits in a base, with its prefix ({@code _PyLong_Format}). */
-  public static String text(long integer, int base) {
-    BigInteger value = big(integer);
-    String prefix = base == 2 ? "0b" : base == 8 ? "0o" : base == 16 ? "0x" : "";
-    return base == 10
-        ? decimal(integer)
-        : (value.signum() < 0 ? "-" : "") + prefix + value.abs().toString(base);
-  }
-
   /** Whether the value fits into a long. */
   public static boolean fitsLong(long integer) {
     return isCompact(integer) || fitsLong(big(integer));

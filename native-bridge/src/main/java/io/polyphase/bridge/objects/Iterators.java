@@ -1,5 +1,6 @@
 package io.polyphase.bridge.objects;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
@@ -46,56 +47,25 @@ public final class Iterators {
   }
 
   public static long nextOfList(long iterator) {
-    long list = getLong(iterator + OVER);
-    long index = getLong(iterator + INDEX);
-    if (list == 0) {
-      return 0;
-    }
-    if (index < Lists.size(list)) {
-      putLong(iterator + INDEX, index + 1);
-      return Refs.incref(Lists.get(list, index));
-    }
-    return end(iterator);
+    return next(iterator, Lists::size, (list, index) -> Refs.incref(Lists.get(list, index)));
   }
 
   public static long nextOfTuple(long iterator) {
-    long tuple = getLong(iterator + OVER);
-    long index = getLong(iterator + INDEX);
-    if (tuple == 0) {
-      return 0;
-    }
-    if (index < Tuples.size(tuple)) {
-      putLong(iterator + INDEX, index + 1);
-      return Refs.incref(Tuples.get(tuple, index));
-    }
-    return end(iterator);
+    return next(iterator, Tuples::size, (tuple, index) -> Refs.incref(Tuples.get(tuple, index)));
   }
 
   public static long nextOfString(long iterator) {
-    long string = getLong(iterator + OVER);
-    long index = getLong(iterator + INDEX);
-    if (string == 0) {
-      return 0;
-    }
-    if (index < Strs.length(string)) {
-      putLong(iterator + INDEX, index + 1);
-      return Strs.of(Character.toString(Strs.at(string, index)));
-    }
-    return end(iterator);
+    return next(
+        iterator,
+        Strs::length,
+        (string, index) -> Strs.of(Character.toString(Strs.at(string, index))));
   }
 
   public static long nextOfBytes(long iterator) {
-    long bytes = getLong(iterator + OVER);
-    long index = getLong(iterator + INDEX);
-    if (bytes == 0) {
-      return 0;
-    }
-    if (index < Bytes.size(bytes)) {
-      putLong(iterator + INDEX, index + 1);
-      return Ints.of(
-          io.polyphase.bridge.ffi.NativeMemory.getByte(Bytes.data(bytes) + index) & 0xff);
-    }
-    return end(iterator);
+    return next(
+        iterator,
+        Bytes::size,
+        (bytes, index) -> Ints.of(getByte(Bytes.data(bytes) + index) & 0xff));
   }
 
   public static long nextOfSequence(long iterator) {

@@ -2,8 +2,6 @@ package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
-import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -12,14 +10,31 @@ import java.util.Locale;
 public final class NumberFormats {
   private static final int DEFAULT_PRECISION = 6;
   private static final int DECIMAL = 10;
+  private static final int MOST_DIGITS = Integer.MAX_VALUE - 16; // that a Java text can have
 
   /**
    * The parts of a number.
    *
-   * @param sign empty, or {@code -}
    * @param rest what follows the digits: point, fraction, exponent
    */
-  private record Parts(String sign, String prefix, String digits, String rest) {}
+  private record Parts(boolean negative, String prefix, String digits, Points rest) {
+    /** What has no digits, such as a character. */
+    static Parts of(Points text) {
+      return new Parts(false, "", "", text);
+    }
+
+    /** Of a double's text. */
+    static Parts of(String text) {
+      boolean negative = text.startsWith("-");
+      int start = negative ? 1 : 0;
+      int end = start;
+      while (end < text.length() && Character.isDigit(text.charAt(end))) {
+        end++;
+      }
+      return new Parts(
+          negative, "", text.substring(start, end), new Points().add(text.substring(end)));
+    }
+  }
 
   private NumberFormats() {}
 
@@ -27,32 +42,46 @@ public final class NumberFormats {
     return Errors.raise(Exceptions.ValueError, message);
   }
 
-  private static String typeName(long object) {
-    return Types.name(Refs.type(object));
+  /** {@code int.__format__}. */
+  public static long ofInteger(long object, long given) {
+    if (Formats.isEmpty(given)) {
+      return ObjectProtocol.str(object);
+    }
+    FormatSpec spec = FormatSpec.of(object, given, 'd', '>');
+    if (spec.isOneOf("bcdoxXn")) {
+      return integer(Ints.big(object), spec).toStr();
+    }
+    if (spec.isOneOf("eEfFgG%")) {
+      return real(Ints.toDouble(object), spec).toStr();
+    }
+    throw spec.unknownType(object);
   }
 
-  /** {@code int.__format__} with a specification that is not empty. */
-  public static String ofInteger(long object, String text) {
-    FormatSpecification spec = FormatSpecification.parse(text, typeName(object), 'd', '>');
-    if ("bcdoxXn".indexOf(spec.type()) >= 0) {
-      return integer(Ints.big(object), spec);
+  /** {@code float.__format__}. */
+  public static long ofFloat(long object, long given) {
+    if (Formats.isEmpty(given)) {
+      return ObjectProtocol.str(object);
     }
-    if ("eEfFgG%".indexOf(spec.type()) >= 0) {
-      return real(Ints.toDouble(object), spec);
+    FormatSpec spec = FormatSpec.of(object, given, 0, '>');
+    if (spec.type() == 0 || spec.isOneOf("eEfFgGn%")) {
+      return real(Floats.value(object), spec).toStr();
     }
-    throw FormatSpecification.unknownType(spec.type(), typeName(object));
+    throw spec.unknownType(object);
   }
 
-  /** {@code float.__format__} with a specification that is not empty. */
-  public static String ofFloat(long object, String text) {
-    FormatSpecification spec = FormatSpecification.parse(text, typeName(object), '\0', '>');
-    if (spec.type() == 0 || "eEfFgGn%".indexOf(spec.type()) >= 0) {
-      return real(Floats.value(object), spec);
+  /** {@code complex.__format__}. */
+  public static long ofComplex(long object, long given) {
+    if (Formats.isEmpty(given)) {
+      return ObjectProtocol.str(object);
     }
-    throw FormatSpecification.unknownType(spec.type(), typeName(object));
+    FormatSpec spec = FormatSpec.of(object, given, 0, '>');
+    if (spec.type() == 0 || spec.isOneOf("eEfFgGn")) {
+      return complex(object, spec).toStr();
+    }
+    throw spec.unknownType(object);
   }
 
-  private static String integer(BigInteger value, FormatSpecification spec) {
+  private static Points integer(BigInteger value, FormatSpec spec) {
     if (spec.precision() >= 0) {
       throw fail("Precision not allowed in integer format specifier");
     }
@@ -60,17 +89,17 @@ public final class NumberFormats {
       throw fail("Negative zero coercion (z) not allowed in integer format specifier");
     }
     if (spec.type() == 'c') {
-      return padded(new Parts("", "", "", character(value, spec)), spec);
+      return padded(Parts.of(new Points().add(character(value, spec))), spec);
     }
     int base = base(spec.type());
     String digits = value.abs().toString(base);
     String prefix = spec.alternate() && base != DECIMAL ? "0" + (char) spec.type() : "";
     return padded(
         new Parts(
-            value.signum() < 0 ? "-" : "",
+            value.signum() < 0,
             prefix,
             spec.type() == 'X' ? digits.toUpperCase(Locale.ROOT) : digits,
-            ""),
+            new Points()),
         spec);
   }
 
@@ -83,7 +112,7 @@ public final class NumberFormats {
     };
   }
 
-  private static String character(BigInteger value, FormatSpecification spec) {
+  private static int character(BigInteger value, FormatSpec spec) {
     if (spec.sign() != 0) {
       throw fail("Sign not allowed with integer format specifier 'c'");
     }
@@ -96,95 +125,32 @@ public final class NumberFormats {
     if (value.signum() < 0 || value.longValue() > Character.MAX_CODE_POINT) {
       throw Errors.raise(Exceptions.OverflowError, "%c arg not in range(0x110000)");
     }
-    return Character.toString(value.intValue());
+    return value.intValue();
   }
 
-  private static char code(FormatSpecification spec) {
+  private static char code(FormatSpec spec) {
     return spec.type() == 0
         ? (spec.precision() < 0 ? 'r' : 'g')
         : spec.type() == 'n' ? 'g' : spec.type() == '%' ? 'f' : (char) spec.type();
   }
 
-  private static String text(double value, FormatSpecification spec, boolean addsZero) {
+  private static String text(double value, FormatSpec spec, boolean addsZero) {
+    if (spec.precision() > Integer.MAX_VALUE) {
+      throw fail("precision too big");
+    }
     int missing = spec.type() == 0 ? 0 : DEFAULT_PRECISION;
-    int precision = spec.precision() < 0 ? missing : spec.precision();
+    int precision = spec.precision() < 0 ? missing : (int) spec.precision();
     return DoubleText.of(
         value, code(spec), precision, spec.alternate(), addsZero, spec.coercesZero());
   }
 
-  private static String real(double value, FormatSpecification spec) {
+  private static Points real(double value, FormatSpec spec) {
     boolean percent = spec.type() == '%';
     String text = text(percent ? value * 100 : value, spec, spec.type() == 0);
-    return padded(parts(percent ? text + "%" : text), spec);
+    return padded(Parts.of(percent ? text + "%" : text), spec);
   }
 
-  private static Parts parts(String text) {
-    boolean negative = text.startsWith("-");
-    String number = negative ? text.substring(1) : text;
-    int end = 0;
-    while (end < number.length() && Character.isDigit(number.charAt(end))) {
-      end++;
-    }
-    return new Parts(negative ? "-" : "", "", number.substring(0, end), number.substring(end));
-  }
-
-  private static String signOf(Parts parts, FormatSpecification spec) {
-    if (!parts.sign.isEmpty()) {
-      return "-";
-    }
-    return spec.sign() == '+' ? "+" : spec.sign() == ' ' ? " " : "";
-  }
-
-  private static String padded(Parts parts, FormatSpecification spec) {
-    String sign = signOf(parts, spec);
-    int fixed = sign.length() + parts.prefix.length() + points(parts.rest);
-    int least = spec.fill() == '0' && spec.align() == '=' ? spec.width() - fixed : 0;
-    String digits = parts.digits.isEmpty() ? "" : grouped(parts.digits, spec, least);
-    int padding = Math.max(0, spec.width() - fixed - digits.length());
-    String fill = Character.toString(spec.fill());
-    String head = sign + parts.prefix;
-    String body = digits + parts.rest;
-    return switch (spec.align()) {
-      case '<' -> head + body + fill.repeat(padding);
-      case '^' -> fill.repeat(padding / 2) + head + body + fill.repeat(padding - padding / 2);
-      case '=' -> head + fill.repeat(padding) + body;
-      default -> fill.repeat(padding) + head + body;
-    };
-  }
-
-  private static int points(String text) {
-    return text.codePointCount(0, text.length());
-  }
-
-  /** {@code _PyUnicode_InsertThousandsGrouping}: zeros in front make up the width. */
-  private static String grouped(String digits, FormatSpecification spec, int width) {
-    if (spec.groups() == 0) {
-      return "0".repeat(Math.max(0, width - digits.length())) + digits;
-    }
-    var result = new StringBuilder();
-    int remaining = digits.length();
-    int left = width;
-    while (true) {
-      int length = Math.min(spec.groups(), Math.max(Math.max(remaining, left), 1));
-      int taken = Math.min(remaining, length);
-      String group = "0".repeat(length - taken) + digits.substring(remaining - taken, remaining);
-      result.insert(0, group);
-      remaining -= taken;
-      left -= length;
-      if (remaining <= 0 && left <= 0) {
-        return result.toString();
-      }
-      result.insert(0, spec.separator());
-      left--;
-    }
-  }
-
-  /** {@code complex.__format__} with a specification that is not empty. */
-  public static String ofComplex(long object, String text) {
-    FormatSpecification spec = FormatSpecification.parse(text, typeName(object), '\0', '>');
-    if (spec.type() != 0 && "eEfFgGn".indexOf(spec.type()) < 0) {
-      throw FormatSpecification.unknownType(spec.type(), typeName(object));
-    }
+  private static Points complex(long object, FormatSpec spec) {
     if (spec.fill() == '0') {
       throw fail("Zero padding is not allowed in complex format specifier");
     }
@@ -194,13 +160,61 @@ public final class NumberFormats {
     double real = ComplexNumbers.real(object);
     boolean plain = spec.type() == 0;
     boolean imaginaryOnly = plain && real == 0 && Math.copySign(1, real) > 0;
-    FormatSpecification part = spec.unpadded();
-    String first = imaginaryOnly ? "" : padded(parts(text(real, spec, false)), part);
-    FormatSpecification second = imaginaryOnly ? part : part.withSign('+');
-    String last = padded(parts(text(ComplexNumbers.imaginary(object), spec, false)), second);
-    String whole = first + last + "j";
-    return padded(
-        new Parts("", "", "", plain && !imaginaryOnly ? "(" + whole + ")" : whole),
-        spec.withSign('\0'));
+    FormatSpec part = spec.unpadded();
+    var whole = new Points().add(plain && !imaginaryOnly ? "(" : "");
+    if (!imaginaryOnly) {
+      whole.add(padded(Parts.of(text(real, spec, false)), part));
+    }
+    String imaginary = text(ComplexNumbers.imaginary(object), spec, false);
+    whole.add(padded(Parts.of(imaginary), imaginaryOnly ? part : part.withSign('+')));
+    whole.add(plain && !imaginaryOnly ? "j)" : "j");
+    return padded(Parts.of(whole), spec.withSign(0));
+  }
+
+  private static String signOf(Parts parts, FormatSpec spec) {
+    if (parts.negative) {
+      return "-";
+    }
+    return spec.sign() == '+' ? "+" : spec.sign() == ' ' ? " " : "";
+  }
+
+  private static Points padded(Parts parts, FormatSpec spec) {
+    String head = signOf(parts, spec) + parts.prefix;
+    int fixed = head.length() + parts.rest.length();
+    long least = spec.fill() == '0' && spec.align() == '=' ? spec.width() - fixed : 0;
+    String digits = parts.digits.isEmpty() ? "" : grouped(parts.digits, spec, least);
+    long missing = Math.max(0, spec.width() - fixed - digits.length());
+    long left =
+        switch (spec.align()) {
+          case '>' -> missing;
+          case '^' -> missing / 2;
+          default -> 0;
+        };
+    long inside = spec.align() == '=' ? missing : 0;
+    return new Points(fixed + digits.length() + missing)
+        .add(spec.fill(), left)
+        .add(head)
+        .add(spec.fill(), inside)
+        .add(digits)
+        .add(parts.rest)
+        .add(spec.fill(), missing - left - inside);
+  }
+
+  /** {@code _PyUnicode_InsertThousandsGrouping}: zeros in front make up the width. */
+  private static String grouped(String digits, FormatSpec spec, long width) {
+    if (width > MOST_DIGITS) {
+      throw Errors.noMemory();
+    }
+    if (spec.separator() == 0) {
+      return "0".repeat(Math.max(0, (int) width - digits.length())) + digits;
+    }
+    var backwards = new StringBuilder();
+    for (int i = 0; i < digits.length() || backwards.length() < width; i++) {
+      if (i > 0 && i % spec.groupSize() == 0) {
+        backwards.append((char) spec.separator());
+      }
+      backwards.append(i < digits.length() ? digits.charAt(digits.length() - 1 - i) : '0');
+    }
+    return backwards.reverse().toString();
   }
 }

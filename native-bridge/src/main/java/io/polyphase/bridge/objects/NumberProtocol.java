@@ -22,7 +22,8 @@ public final class NumberProtocol {
 
   private NumberProtocol() {}
 
-  private static long slot(long object, long offset) {
+  /** What the type has in the slot at an offset of its {@code tp_as_number}; 0 if nothing. */
+  static long slot(long object, long offset) {
     long table = getLong(Refs.type(object) + PyTypeObject.tp_as_number);
     return table == 0 ? 0 : getLong(table + offset);
   }
@@ -248,45 +249,6 @@ public final class NumberProtocol {
             Types.name(Refs.type(right))));
   }
 
-  /** {@code pow(base, exponent, modulus)}; the modulus may be None. */
-  public static long power(long base, long exponent, long modulus) {
-    long ofBase = slot(base, PyNumberMethods.nb_power);
-    long ofExponent =
-        Refs.type(exponent) == Refs.type(base) ? 0 : slot(exponent, PyNumberMethods.nb_power);
-    if (ofExponent == ofBase) {
-      ofExponent = 0;
-    }
-    boolean exponentFirst =
-        ofExponent != 0 && Types.isSubtype(Refs.type(exponent), Refs.type(base));
-    long ofModulus = slot(modulus, PyNumberMethods.nb_power);
-    if (ofModulus == ofBase || ofModulus == ofExponent) {
-      ofModulus = 0;
-    }
-    long[] order =
-        exponentFirst
-            ? new long[] {ofExponent, ofBase, ofModulus}
-            : new long[] {ofBase, ofExponent, ofModulus};
-    for (long function : order) {
-      if (function != 0) {
-        long result = SlotCalls.object(function, base, exponent, modulus);
-        if (result != Singletons.NOT_IMPLEMENTED) {
-          return result;
-        }
-      }
-    }
-    if (modulus == Singletons.NONE) {
-      throw unsupported(base, exponent, "** or pow()");
-    }
-    throw Errors.raise(
-        Exceptions.TypeError,
-        String.format(
-            Locale.ROOT,
-            "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
-            Types.name(Refs.type(base)),
-            Types.name(Refs.type(exponent)),
-            Types.name(Refs.type(modulus))));
-  }
-
   /** {@code left + right}: numbers first, then sequences. */
   public static long add(long left, long right) {
     long result = binaryOrNotImplemented(left, right, PyNumberMethods.nb_add);
@@ -317,61 +279,8 @@ public final class NumberProtocol {
     throw unsupported(left, right, "*");
   }
 
-  private static long inPlaceOrNotImplemented(long left, long right, long inPlace, long offset) {
-    long function = slot(left, inPlace);
-    if (function != 0) {
-      long result = SlotCalls.object(function, left, right);
-      if (result != Singletons.NOT_IMPLEMENTED) {
-        return result;
-      }
-    }
-    return binaryOrNotImplemented(left, right, offset);
-  }
-
-  /** {@code left += right} and the like: the slot for that first, then the plain operator's. */
-  public static long inPlace(long left, long right, long inPlace, long offset, String symbol) {
-    long result = inPlaceOrNotImplemented(left, right, inPlace, offset);
-    if (result == Singletons.NOT_IMPLEMENTED) {
-      throw unsupported(left, right, symbol);
-    }
-    return result;
-  }
-
-  /** {@code left += right}: a sequence may be extended. */
-  public static long inPlaceAdd(long left, long right) {
-    long result =
-        inPlaceOrNotImplemented(
-            left, right, PyNumberMethods.nb_inplace_add, PyNumberMethods.nb_add);
-    if (result != Singletons.NOT_IMPLEMENTED) {
-      return result;
-    }
-    long concat = SequenceProtocol.inPlaceSlot(left, true);
-    if (concat == 0) {
-      throw unsupported(left, right, "+=");
-    }
-    return SlotCalls.object(concat, left, right);
-  }
-
-  /** {@code left *= right}: a sequence may be repeated. */
-  public static long inPlaceMultiply(long left, long right) {
-    long result =
-        inPlaceOrNotImplemented(
-            left, right, PyNumberMethods.nb_inplace_multiply, PyNumberMethods.nb_multiply);
-    if (result != Singletons.NOT_IMPLEMENTED) {
-      return result;
-    }
-    long repeat = SequenceProtocol.inPlaceSlot(left, false);
-    if (repeat != 0) {
-      return SlotCalls.object(repeat, left, times(right));
-    }
-    repeat = SequenceProtocol.slot(right, Layouts.PySequenceMethods.sq_repeat);
-    if (repeat == 0) {
-      throw unsupported(left, right, "*=");
-    }
-    return SlotCalls.object(repeat, right, times(left));
-  }
-
-  private static long times(long object) {
+  /** How often {@code *} repeats a sequence. */
+  static long times(long object) {
     if (!isIndex(object)) {
       throw Errors.raise(
           Exceptions.TypeError,
@@ -380,7 +289,12 @@ public final class NumberProtocol {
     return asSsize(object, Exceptions.OverflowError);
   }
 
-  /** {@code pow(base, exponent, modulus)}: the slots of all three operands. */
+  /**
+   * {@code ternary_op}: the slots of all three operands, each function once.
+   *
+   * @param modulus may be None
+   * @param symbol that of messages
+   */
   public static long power(long base, long exponent, long modulus, String symbol) {
     long first = slot(base, PyNumberMethods.nb_power);
     long second =
@@ -417,17 +331,5 @@ public final class NumberProtocol {
             Types.name(Refs.type(base)),
             Types.name(Refs.type(exponent)),
             Types.name(Refs.type(modulus))));
-  }
-
-  /** {@code base **= exponent}. */
-  public static long inPlacePower(long base, long exponent, long modulus) {
-    long function = slot(base, PyNumberMethods.nb_inplace_power);
-    if (function != 0) {
-      long result = SlotCalls.object(function, base, exponent, modulus);
-      if (result != Singletons.NOT_IMPLEMENTED) {
-        return result;
-      }
-    }
-    return power(base, exponent, modulus, "**=");
   }
 }

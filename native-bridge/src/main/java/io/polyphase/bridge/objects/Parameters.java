@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,8 +22,14 @@ import java.util.Locale;
  */
 public record Parameters(String function, int required, int positional, List<String> names) {
 
-  public static Parameters of(String function, int required, int positional, String... names) {
-    return new Parameters(function, required, positional, List.of(names));
+  /** All of them may be given by position. */
+  public static Parameters of(String function, int required, String... names) {
+    return new Parameters(function, required, names.length, List.of(names));
+  }
+
+  /** The same with only the first so many to be given by position. */
+  public Parameters withPositional(int most) {
+    return new Parameters(function, required, most, names);
   }
 
   /** The arguments in their places, borrowed; 0 where none is given. */
@@ -58,12 +65,7 @@ public record Parameters(String function, int required, int positional, List<Str
     if (keywords != 0 && Dicts.size(keywords) > 0) {
       return unpack(args, keywords);
     }
-    Arity.check(function, args, required, positional);
-    long[] values = new long[names.size()];
-    for (int i = 0; i < Tuples.size(args); i++) {
-      values[i] = Tuples.get(args, i);
-    }
-    return values;
+    return Arrays.copyOf(Arguments.unpack(function, args, required, positional), names.size());
   }
 
   private void checkCounts(int byPosition, long byKeyword) {
@@ -102,15 +104,20 @@ public record Parameters(String function, int required, int positional, List<Str
   }
 
   private PythonError notTaken(long keywords, int byPosition) {
-    for (long i = Dicts.next(keywords, -1); i >= 0; i = Dicts.next(keywords, i)) {
-      String keyword = Strs.java(Dicts.keyAt(keywords, i));
-      int index = names.indexOf(keyword);
-      if (index >= 0 && index < byPosition) {
+    for (int i = 0; i < byPosition; i++) {
+      if (!names.get(i).isEmpty() && Dicts.get(keywords, Interned.of(names.get(i))) != 0) {
         return fail(
             "argument for %s() given by name ('%s') and position (%d)",
-            function, keyword, index + 1);
+            function, names.get(i), i + 1);
       }
-      if (index < 0 || keyword.isEmpty()) {
+    }
+    for (long i = Dicts.next(keywords, -1); i >= 0; i = Dicts.next(keywords, i)) {
+      long key = Dicts.keyAt(keywords, i);
+      if (!Strs.check(key)) {
+        return fail("keywords must be strings");
+      }
+      String keyword = Strs.java(key);
+      if (keyword.isEmpty() || !names.contains(keyword)) {
         return fail("%s() got an unexpected keyword argument '%s'", function, keyword);
       }
     }

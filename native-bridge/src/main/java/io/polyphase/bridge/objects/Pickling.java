@@ -13,26 +13,31 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
-import java.util.Locale;
 
-/** {@code object.__reduce_ex__} and what belongs to it (Objects/typeobject.c). */
+/** How objects are made again, as pickle and copy ask them (Objects/typeobject.c). */
 public final class Pickling {
   private static final long REDUCE = Interned.of("__reduce__");
-  private static final long STATE = Interned.of("__getstate__");
-  private static final long SLOT_NAMES = Interned.of("__slotnames__");
+  private static final long GETSTATE = Interned.of("__getstate__");
+  private static final long ITEMS = Interned.of("items");
 
   private Pickling() {}
 
+  /** Whether the object's class has a method as {@code object} has it. */
+  private static boolean isPlain(long object, long name) {
+    return TypeDicts.lookup(Refs.type(object), name)
+        == Dicts.get(TypeDicts.dict(BuiltinTypes.PyBaseObject_Type), name);
+  }
+
   /** {@code object.__reduce_ex__(protocol)}: the object's own {@code __reduce__} comes first. */
   public static long reduceEx(long object, long protocol) {
-    int number = (int) NumberProtocol.asSsize(protocol, Exceptions.OverflowError);
-    long plain = TypeDicts.lookup(BuiltinTypes.PyBaseObject_Type, REDUCE);
+    int number = Arguments.integer(protocol, 0);
     long reduce = Attributes.find(object, REDUCE);
     if (reduce != 0) {
       try {
-        if (TypeDicts.lookup(Refs.type(object), REDUCE) != plain) {
+        if (!isPlain(object, REDUCE)) {
           return CallProtocol.callWith(reduce);
         }
       } finally {
@@ -42,62 +47,67 @@ public final class Pickling {
     return reduce(object, number);
   }
 
-  /** How an object is made again, for a protocol of pickle. */
-  public static long reduce(long object, int protocol) {
-    long copyreg = copyreg();
+  /** A function of copyreg: a new reference. */
+  private static long copyreg(String name) {
+    long module =
+        NativeObject.addressOf(
+            InterpreterState.current().importSystem().importer().importModule("copyreg"));
     try {
-      if (protocol >= 2) {
-        return reduceByNew(object, copyreg);
-      }
-      long number = Ints.of(protocol);
-      try {
-        return CallProtocol.callMethod(copyreg, Interned.of("_reduce_ex"), object, number);
-      } finally {
-        Refs.decref(number);
-      }
+      return Attributes.get(module, Interned.of(name));
     } finally {
-      Refs.decref(copyreg);
+      Refs.decref(module);
     }
   }
 
-  private static long copyreg() {
-    return NativeObject.addressOf(
-        InterpreterState.current().importSystem().importer().importModule("copyreg"));
+  /** How an object is made again, for a protocol of pickle ({@code _common_reduce}). */
+  public static long reduce(long object, long protocol) {
+    if (protocol >= 2) {
+      return reduceNewObject(object);
+    }
+    long function = copyreg("_reduce_ex");
+    long number = Ints.of(protocol);
+    try {
+      return CallProtocol.callWith(function, object, number);
+    } finally {
+      Refs.decref(number);
+      Refs.decref(function);
+    }
   }
 
-  /** {@code (copyreg.__newobj__, (type, …), state, items, pairs)}. */
-  private static long reduceByNew(long object, long copyreg) {
+  private static long reduceNewObject(long object) {
     long type = Refs.type(object);
     if (getLong(type + PyTypeObject.tp_new) == 0) {
-      throw Errors.raise(Exceptions.TypeError, "cannot pickle '" + Types.name(type) + "' object");
+      throw cannotPickle(type);
     }
-    NewArguments arguments = NewArguments.of(object);
+    NewArguments given = NewArguments.of(object);
     try {
-      long function = Attributes.get(copyreg, arguments.function());
-      long given = arguments.tuple(type);
-      boolean required = !(arguments.areGiven() || Lists.check(object) || Dicts.check(object));
-      try {
-        long state = state(object, required);
-        return Tuples.ofOwned(
-            Refs.incref(function), Refs.incref(given), state, items(object), pairs(object));
-      } finally {
-        Refs.decref(function);
-        Refs.decref(given);
-      }
+      return withState(object, copyreg(given.function()), given.tuple(type), given.args() != 0);
     } finally {
-      arguments.release();
+      given.release();
     }
   }
 
-  private static long items(long object) {
-    return Lists.check(object) ? SequenceProtocol.iter(object) : Singletons.NONE;
+  /** Steals the function and its arguments. */
+  private static long withState(long object, long function, long args, boolean hasArgs) {
+    long state = 0;
+    long listItems = 0;
+    try {
+      boolean required = !hasArgs && !Lists.check(object) && !Dicts.check(object);
+      state = state(object, required);
+      listItems = Lists.check(object) ? SequenceProtocol.iter(object) : Singletons.NONE;
+      long dictItems = Dicts.check(object) ? iteratorOfItems(object) : Singletons.NONE;
+      return Tuples.ofOwned(function, args, state, listItems, dictItems);
+    } catch (PythonError e) {
+      Refs.decref(function);
+      Refs.decref(args);
+      Refs.xdecref(state);
+      Refs.xdecref(listItems);
+      throw e;
+    }
   }
 
-  private static long pairs(long object) {
-    if (!Dicts.check(object)) {
-      return Singletons.NONE;
-    }
-    long items = CallProtocol.callMethod(object, Interned.of("items"));
+  private static long iteratorOfItems(long dict) {
+    long items = CallProtocol.callMethod(dict, ITEMS);
     try {
       return SequenceProtocol.iter(items);
     } finally {
@@ -106,201 +116,79 @@ public final class Pickling {
   }
 
   /**
-   * What {@code __getnewargs_ex__} or {@code __getnewargs__} answers.
+   * {@code object_getstate}: what {@code __getstate__} of the object answers.
    *
-   * @param args a tuple, or 0
-   * @param keywords a dict, or 0
+   * @param required whether it cannot be made again without; only object's own asks for that
    */
-  private record NewArguments(long args, long keywords) {
-    static NewArguments of(long object) {
-      long method = Attributes.special(object, Interned.of("__getnewargs_ex__"));
-      if (method != 0) {
-        return withKeywords(called(method));
-      }
-      method = Attributes.special(object, Interned.of("__getnewargs__"));
-      if (method == 0) {
-        return new NewArguments(0, 0);
-      }
-      long args = called(method);
-      if (!Tuples.check(args)) {
-        throw wrong(args, "__getnewargs__ should return a tuple, not '%s'");
-      }
-      return new NewArguments(args, 0);
-    }
-
-    private static long called(long method) {
-      try {
-        return CallProtocol.callWith(method);
-      } finally {
-        Refs.decref(method);
-      }
-    }
-
-    private static PythonError wrong(long object, String message) {
-      String name = Types.name(Refs.type(object));
-      Refs.decref(object);
-      return Errors.raise(Exceptions.TypeError, String.format(Locale.ROOT, message, name));
-    }
-
-    private static NewArguments withKeywords(long both) {
-      if (!Tuples.check(both)) {
-        throw wrong(both, "__getnewargs_ex__ should return a tuple, not '%s'");
-      }
-      if (Tuples.size(both) != 2) {
-        String message =
-            "__getnewargs_ex__ should return a tuple of length 2, not " + Tuples.size(both);
-        Refs.decref(both);
-        throw Errors.raise(Exceptions.ValueError, message);
-      }
-      long args = Refs.incref(Tuples.get(both, 0));
-      long keywords = Refs.incref(Tuples.get(both, 1));
-      Refs.decref(both);
-      if (!Tuples.check(args)) {
-        Refs.decref(keywords);
-        throw wrong(
-            args,
-            "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%s'");
-      }
-      if (!Dicts.check(keywords)) {
-        Refs.decref(args);
-        throw wrong(
-            keywords,
-            "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%s'");
-      }
-      return new NewArguments(args, keywords);
-    }
-
-    boolean areGiven() {
-      return args != 0;
-    }
-
-    private boolean hasKeywords() {
-      return keywords != 0 && Dicts.size(keywords) > 0;
-    }
-
-    long function() {
-      return Interned.of(hasKeywords() ? "__newobj_ex__" : "__newobj__");
-    }
-
-    long tuple(long type) {
-      if (hasKeywords()) {
-        return Tuples.of(type, args, keywords);
-      }
-      long count = args == 0 ? 0 : Tuples.size(args);
-      long tuple = Tuples.create(count + 1);
-      Tuples.put(tuple, 0, Refs.incref(type));
-      for (long i = 0; i < count; i++) {
-        Tuples.put(tuple, i + 1, Refs.incref(Tuples.get(args, i)));
-      }
-      return tuple;
-    }
-
-    void release() {
-      Refs.xdecref(args);
-      Refs.xdecref(keywords);
-    }
-  }
-
-  /** The object's own {@code __getstate__}, or the plain one. */
   public static long state(long object, boolean required) {
-    long method = Attributes.get(object, STATE);
+    long method = Attributes.get(object, GETSTATE);
     try {
-      boolean plain =
-          TypeDicts.lookup(Refs.type(object), STATE)
-              == TypeDicts.lookup(BuiltinTypes.PyBaseObject_Type, STATE);
-      return plain ? defaultState(object, required) : CallProtocol.callWith(method);
+      boolean isDefault =
+          Refs.type(method) == BuiltinTypes.PyCFunction_Type
+              && Functions.self(method) == object
+              && isPlain(object, GETSTATE);
+      return isDefault ? defaultState(object, required) : CallProtocol.callWith(method);
     } finally {
       Refs.decref(method);
     }
   }
 
   /**
-   * {@code object.__getstate__}: the dict, and the slots with names.
+   * {@code object.__getstate__}: the dict, or None; with the values of slots, a pair.
    *
-   * @param required whether it must be all that the object holds
+   * @param required whether the object cannot be made again without a state
    */
   public static long defaultState(long object, boolean required) {
     long type = Refs.type(object);
     if (required && getLong(type + PyTypeObject.tp_itemsize) != 0) {
       throw Errors.raise(Exceptions.TypeError, "cannot pickle " + Types.name(type) + " objects");
     }
-    long dict = Attributes.dictField(object) == 0 ? 0 : getLong(Attributes.dictField(object));
-    long state = dict == 0 || Dicts.size(dict) == 0 ? Singletons.NONE : Refs.incref(dict);
+    long known = Attributes.dictOf(object);
+    boolean empty = known == 0 || Dicts.size(known) == 0;
+    long state = empty ? Singletons.NONE : Refs.incref(known);
     long names = 0;
     try {
-      names = slotNames(type);
-      if (required) {
-        checkSize(type, names);
+      names = ObjectReduction.slotNames(type);
+      if (required && hasUnknownPart(type, Lists.size(names))) {
+        throw cannotPickle(type);
       }
-      return names == Singletons.NONE || Lists.size(names) == 0
-          ? Refs.incref(state)
-          : withSlots(object, state, names);
+      return withSlots(object, state, names);
     } finally {
       Refs.xdecref(names);
       Refs.decref(state);
     }
   }
 
-  /** A list, or None. */
-  private static long slotNames(long type) {
-    long known = Dicts.get(TypeDicts.dict(type), SLOT_NAMES);
-    long names;
-    if (known != 0) {
-      names = Refs.incref(known);
-    } else {
-      long copyreg = copyreg();
-      try {
-        names = CallProtocol.callMethod(copyreg, Interned.of("_slotnames"), type);
-      } finally {
-        Refs.decref(copyreg);
-      }
-    }
-    if (names != Singletons.NONE && !Lists.check(names)) {
-      String message =
-          known != 0
-              ? String.format(
-                  Locale.ROOT,
-                  "%s.__slotnames__ should be a list or None, not %s",
-                  Types.name(type),
-                  Types.name(Refs.type(names)))
-              : "copyreg._slotnames didn't return a list or None";
-      Refs.decref(names);
-      throw Errors.raise(Exceptions.TypeError, message);
-    }
-    return names;
+  private static PythonError cannotPickle(long type) {
+    return Errors.raise(Exceptions.TypeError, "cannot pickle '" + Types.name(type) + "' object");
   }
 
-  /** An object with fields of C's holds what nobody knows of. */
-  private static void checkSize(long type, long names) {
-    long size = getLong(BuiltinTypes.PyBaseObject_Type + PyTypeObject.tp_basicsize);
-    if (getLong(type + PyTypeObject.tp_dictoffset) != 0
-        && !Types.hasFlag(type, Constants.Py_TPFLAGS_MANAGED_DICT)) {
+  /** Whether instances are larger than dict, weak references and slots explain. */
+  private static boolean hasUnknownPart(long type, long slots) {
+    long size = PyObject.SIZE;
+    boolean inside = !Types.hasFlag(type, Constants.Py_TPFLAGS_MANAGED_DICT);
+    if (inside && getLong(type + PyTypeObject.tp_dictoffset) != 0) {
       size += Long.BYTES;
     }
     if (getLong(type + PyTypeObject.tp_weaklistoffset) > 0) {
       size += Long.BYTES;
     }
-    if (names != Singletons.NONE) {
-      size += Long.BYTES * Lists.size(names);
-    }
-    if (getLong(type + PyTypeObject.tp_basicsize) > size) {
-      throw Errors.raise(Exceptions.TypeError, "cannot pickle '" + Types.name(type) + "' object");
-    }
+    return getLong(type + PyTypeObject.tp_basicsize) > size + slots * Long.BYTES;
   }
 
   private static long withSlots(long object, long state, long names) {
-    long slots = Dicts.create(0);
+    long values = Dicts.create(0);
     try {
       for (long i = 0; i < Lists.size(names); i++) {
         long value = Attributes.find(object, Lists.get(names, i));
         if (value != 0) {
-          Dicts.put(slots, Lists.get(names, i), value);
+          Dicts.put(values, Lists.get(names, i), value);
           Refs.decref(value);
         }
       }
-      return Dicts.size(slots) == 0 ? Refs.incref(state) : Tuples.of(state, slots);
+      return Dicts.size(values) == 0 ? Refs.incref(state) : Tuples.of(state, values);
     } finally {
-      Refs.decref(slots);
+      Refs.decref(values);
     }
   }
 }

@@ -61,6 +61,13 @@ public final class Points {
     return this;
   }
 
+  public Points add(Points other) {
+    reserve(other.length);
+    System.arraycopy(other.points, 0, points, length, other.length);
+    length += other.length;
+    return this;
+  }
+
   /** Text that Java has; it has no lone surrogates. */
   public Points add(String text) {
     text.codePoints().forEach(this::add);

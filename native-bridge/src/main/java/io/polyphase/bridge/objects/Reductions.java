@@ -1,20 +1,26 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.Exceptions;
 
 /** What objects of built-in types answer to {@code __reduce__}. */
 public final class Reductions {
   private Reductions() {}
 
-  /** A name of {@code builtins}: a new reference. */
-  public static long builtin(String name) {
+  /** {@code _PyEval_GetBuiltin}: a new reference. */
+  private static long builtin(String name) {
     long builtins = builtins();
     try {
-      return Attributes.get(builtins, Interned.of(name));
+      long value = Attributes.find(builtins, Interned.of(name));
+      if (value == 0) {
+        throw Errors.raise(Exceptions.AttributeError, name);
+      }
+      return value;
     } finally {
       Refs.decref(builtins);
     }
@@ -34,5 +40,10 @@ public final class Reductions {
   /** {@code (callable, (arguments…))} of a name of builtins; the arguments are stolen. */
   public static long byCall(String name, long... arguments) {
     return Tuples.ofOwned(builtin(name), Tuples.ofOwned(arguments));
+  }
+
+  /** {@code (callable, (argument,), state)} of a name of builtins; both are stolen. */
+  public static long withState(String name, long argument, long state) {
+    return Tuples.ofOwned(builtin(name), Tuples.ofOwned(argument), state);
   }
 }

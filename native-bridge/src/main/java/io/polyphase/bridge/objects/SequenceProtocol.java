@@ -149,7 +149,7 @@ public final class SequenceProtocol {
           Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object is not iterable");
     }
     long iterator = SlotCalls.object(function, object);
-    if (!SequenceItems.isIterator(iterator)) {
+    if (!isIterator(iterator)) {
       String type = Types.name(Refs.type(iterator));
       Refs.decref(iterator);
       throw Errors.raise(
@@ -261,6 +261,16 @@ public final class SequenceProtocol {
     return search(object, item, Search.CONTAINS) != 0;
   }
 
+  /** {@code PySequence_Count}. */
+  public static long count(long sequence, long item) {
+    return search(sequence, item, Search.COUNT);
+  }
+
+  /** {@code PySequence_Index}. */
+  public static long indexOf(long sequence, long item) {
+    return search(sequence, item, Search.INDEX);
+  }
+
   /** An iterator over what a search goes through. */
   private static long searched(long sequence) {
     try {
@@ -272,37 +282,6 @@ public final class SequenceProtocol {
             "argument of type '" + Types.name(Refs.type(sequence)) + "' is not iterable");
       }
       throw e;
-    }
-  }
-
-  /** {@code PySequence_Count}. */
-  public static long count(long sequence, long item) {
-    long iterator = searched(sequence);
-    long count = 0;
-    try {
-      for (long each = next(iterator); each != 0; each = next(iterator)) {
-        count += isItem(each, item) ? 1 : 0;
-      }
-      return count;
-    } finally {
-      Refs.decref(iterator);
-    }
-  }
-
-  /** {@code PySequence_Index}. */
-  public static long indexOf(long sequence, long item) {
-    long iterator = searched(sequence);
-    try {
-      long index = 0;
-      for (long each = next(iterator); each != 0; each = next(iterator)) {
-        if (isItem(each, item)) {
-          return index;
-        }
-        index++;
-      }
-      throw Errors.raise(Exceptions.ValueError, "sequence.index(x): x not in sequence");
-    } finally {
-      Refs.decref(iterator);
     }
   }
 
@@ -341,17 +320,6 @@ public final class SequenceProtocol {
     return SlotCalls.object(function, left, right);
   }
 
-  /** The slot of {@code +=} or {@code *=}, or of the plain operator; 0 if there is none. */
-  static long inPlaceSlot(long object, boolean concat) {
-    long function =
-        slot(
-            object,
-            concat ? PySequenceMethods.sq_inplace_concat : PySequenceMethods.sq_inplace_repeat);
-    return function != 0
-        ? function
-        : slot(object, concat ? PySequenceMethods.sq_concat : PySequenceMethods.sq_repeat);
-  }
-
   /** {@code tuple(iterable)}. */
   public static long tuple(long iterable) {
     if (Refs.type(iterable) == BuiltinTypes.PyTuple_Type) {
@@ -369,35 +337,20 @@ public final class SequenceProtocol {
   }
 
   /** What is asked of a sequence about an item. */
-  public enum Search {
+  private enum Search {
     COUNT,
     INDEX,
     CONTAINS
   }
 
   /** {@code _PySequence_IterSearch}: goes through whatever can be iterated over. */
-  public static long search(long object, long item, Search kind) {
-    long iterator;
-    try {
-      iterator = iter(object);
-    } catch (PythonError e) {
-      if (Errors.matches(Exceptions.TypeError)) {
-        throw Errors.raise(
-            Exceptions.TypeError,
-            "argument of type '" + Types.name(Refs.type(object)) + "' is not iterable");
-      }
-      throw e;
-    }
+  private static long search(long object, long item, Search kind) {
+    long iterator = searched(object);
     try {
       long found = 0;
       long at = 0;
       for (long each = next(iterator); each != 0; each = next(iterator), at++) {
-        boolean same;
-        try {
-          same = ObjectProtocol.equal(each, item);
-        } finally {
-          Refs.decref(each);
-        }
+        boolean same = isItem(each, item);
         if (same && kind != Search.COUNT) {
           return kind == Search.INDEX ? at : 1;
         }

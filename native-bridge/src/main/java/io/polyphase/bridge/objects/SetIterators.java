@@ -66,7 +66,7 @@ public final class SetIterators {
     putLong(copy + LEFT, getLong(iterator + LEFT));
     TrackedList.track(copy);
     try {
-      return ObjectReduction.iterOf(SequenceProtocol.list(copy));
+      return Reductions.byCall("iter", SequenceProtocol.list(copy));
     } finally {
       Refs.decref(copy);
     }

@@ -145,16 +145,4 @@ public final class SliceObjects {
             ObjectProtocol.reprJava(getLong(slice + PySliceObject.stop)),
             ObjectProtocol.reprJava(getLong(slice + PySliceObject.step))));
   }
-
-  /** A slice from and to a number. */
-  public static long ofIndices(long from, long to) {
-    long start = Ints.of(from);
-    long stop = Ints.of(to);
-    try {
-      return create(start, stop, 0);
-    } finally {
-      Refs.decref(start);
-      Refs.decref(stop);
-    }
-  }
 }

@@ -178,18 +178,31 @@ public final class UnicodeData {
   }
 
   /** Whether an identifier may begin with it. */
-  public static boolean isIdentifierStart(int point) {
+  private static boolean isIdentifierStart(int point) {
     return point == '_'
         || is(point, Character.isUnicodeIdentifierStart(point) && !isIn(NO_START, point));
   }
 
   /** Whether it may stand in an identifier behind the first character. */
-  public static boolean isIdentifierPart(int point) {
+  private static boolean isIdentifierPart(int point) {
     boolean isPart =
         Character.isUnicodeIdentifierPart(point) && !Character.isIdentifierIgnorable(point);
     return is(point, isPart && !isIn(NO_PART, point))
         || point == ZERO_WIDTH_NON_JOINER
         || point == ZERO_WIDTH_JOINER;
+  }
+
+  /** Whether a text is an identifier. */
+  public static boolean isIdentifier(Span text) {
+    if (text.isEmpty() || !isIdentifierStart(text.at(0))) {
+      return false;
+    }
+    for (long i = 1; i < text.length(); i++) {
+      if (!isIdentifierPart(text.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The upper case of a character, which may be several. */

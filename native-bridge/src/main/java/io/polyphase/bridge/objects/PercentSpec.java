@@ -1,4 +1,4 @@
-package io.polyphase.bridge.builtins;
+package io.polyphase.bridge.objects;
 
 /**
  * One conversion of a format for {@code %}.

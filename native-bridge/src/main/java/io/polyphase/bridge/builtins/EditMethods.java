@@ -1,26 +1,25 @@
 package io.polyphase.bridge.builtins;
 
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Buffers;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.Parameters;
 import io.polyphase.bridge.objects.Points;
-import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextArgument;
+import io.polyphase.bridge.objects.TextEdit;
+import io.polyphase.bridge.objects.TextKind;
 import io.polyphase.bridge.types.TypeBuilder;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Methods of str, bytes and bytearray that make another text of one. */
-record TextEdit(TextKind kind) {
+record EditMethods(TextKind kind) {
   private static final Parameters REPLACE = Parameters.of("replace", 2, "", "", "count");
   private static final Parameters EXPANDTABS = Parameters.of("expandtabs", 0, "tabsize");
   private static final int TAB_SIZE = 8;
@@ -28,10 +27,10 @@ record TextEdit(TextKind kind) {
   void addTo(TypeBuilder type) {
     if (kind.isStr()) {
       type.keywords(
-          "replace", (self, args, keywords) -> replace(self, REPLACE.values(args, keywords)));
+          "replace", (self, args, keywords) -> replace(self, REPLACE.unpack(args, keywords)));
     } else {
       type.varArgs(
-          "replace", (self, args) -> replace(self, Parameters.positional("replace", args, 2, 3)));
+          "replace", (self, args) -> replace(self, Arguments.unpack("replace", args, 2, 3)));
     }
     type.varArgs("strip", (self, args) -> strip("strip", self, args, true, true))
         .varArgs("lstrip", (self, args) -> strip("lstrip", self, args, true, false))
@@ -43,7 +42,7 @@ record TextEdit(TextKind kind) {
         .varArgs("rjust", (self, args) -> pad("rjust", self, args))
         .oneArg("zfill", this::zeroFill)
         .keywords("expandtabs", this::expandTabs)
-        .oneArg("join", this::join);
+        .oneArg("join", new TextEdit(kind)::join);
   }
 
   private long replace(long self, long[] values) {
@@ -54,28 +53,12 @@ record TextEdit(TextKind kind) {
     try (TextArgument old = TextArgument.of(kind, values[0]);
         TextArgument by = TextArgument.of(kind, values[1])) {
       long limit = Arguments.ssize(values[2], -1);
-      Span span = kind.span(self);
-      long count = span.count(old.span(), limit < 0 ? Long.MAX_VALUE : limit);
-      if (count == 0 || (old.span().isEmpty() && by.span().isEmpty())) {
-        return kind.same(self);
-      }
-      return kind.make(replaced(span, old.span(), by.span(), count));
+      return new TextEdit(kind).replace(self, old.span(), by.span(), limit);
     }
-  }
-
-  private static Points replaced(Span span, Span old, Span by, long count) {
-    var out = new Points(span.length() + count * (by.length() - old.length()));
-    long start = 0;
-    for (long i = 0; i < count; i++) {
-      long at = old.isEmpty() ? i : span.find(old, start);
-      out.add(span.part(start, at)).add(by);
-      start = at + old.length();
-    }
-    return out.add(span.part(start, span.length()));
   }
 
   private long strip(String method, long self, long args, boolean left, boolean right) {
-    long chars = Parameters.positional(method, args, 0, 1)[0];
+    long chars = Arguments.unpack(method, args, 0, 1)[0];
     if (chars == 0 || chars == Singletons.NONE) {
       return strip(self, null, left, right);
     }
@@ -160,7 +143,7 @@ record TextEdit(TextKind kind) {
   }
 
   private long pad(String method, long self, long args) {
-    long[] values = Parameters.positional(method, args, 1, 2);
+    long[] values = Arguments.unpack(method, args, 1, 2);
     long width = Arguments.ssize(values[0], 0);
     int filler = filler(method, values[1]);
     long missing = width - kind.span(self).length();
@@ -207,7 +190,7 @@ record TextEdit(TextKind kind) {
   }
 
   private long expandTabs(long self, long args, long keywords) {
-    long size = Arguments.integer(EXPANDTABS.values(args, keywords)[0], TAB_SIZE);
+    long size = Arguments.integer(EXPANDTABS.unpack(args, keywords)[0], TAB_SIZE);
     Span span = kind.span(self);
     var out = new Points(span.length());
     long column = 0;
@@ -225,58 +208,5 @@ record TextEdit(TextKind kind) {
       }
     }
     return !found ? kind.same(self) : kind.make(out);
-  }
-
-  private long join(long self, long iterable) {
-    long items = SequenceProtocol.fast(iterable, "can only join an iterable");
-    try {
-      long size = SequenceProtocol.length(items);
-      if (size == 1 && isExact(item(items, 0))) {
-        return kind == TextKind.BYTEARRAY
-            ? kind.make(TextKind.BYTES.span(item(items, 0)))
-            : Refs.incref(item(items, 0));
-      }
-      return kind.make(joined(self, items));
-    } finally {
-      Refs.decref(items);
-    }
-  }
-
-  private boolean isExact(long item) {
-    return kind.isStr()
-        ? Strs.checkExact(item)
-        : Refs.type(item) == io.polyphase.bridge.layout.BuiltinTypes.PyBytes_Type;
-  }
-
-  private static long item(long items, long index) {
-    return Tuples.check(items) ? Tuples.get(items, index) : Lists.get(items, index);
-  }
-
-  private Points joined(long self, long items) {
-    var out = new Points();
-    for (long i = 0; i < SequenceProtocol.length(items); i++) {
-      long item = item(items, i);
-      if (kind.isStr() ? !Strs.check(item) : !Buffers.isBuffer(item)) {
-        throw notJoined(i, item);
-      }
-      if (i > 0) {
-        out.add(kind.span(self));
-      }
-      try (TextArgument text = TextArgument.of(kind, item)) {
-        out.add(text.span());
-      }
-    }
-    return out;
-  }
-
-  private PythonError notJoined(long index, long item) {
-    return Errors.raise(
-        Exceptions.TypeError,
-        String.format(
-            Locale.ROOT,
-            "sequence item %d: expected %s, %s found",
-            index,
-            kind.isStr() ? "str instance" : "a bytes-like object",
-            Types.name(Refs.type(item))));
   }
 }

@@ -1,6 +1,7 @@
-package io.polyphase.bridge.builtins;
+package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.interpreter.Errors;
@@ -9,9 +10,6 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
-import io.polyphase.bridge.objects.Buffers;
-import io.polyphase.bridge.objects.NumberProtocol;
-import io.polyphase.bridge.objects.Span;
 
 /**
  * Text that is an argument of a method: a str's, or the bytes of any object that has some, which it
@@ -20,19 +18,19 @@ import io.polyphase.bridge.objects.Span;
  * @param buffer a {@code Py_buffer}, or 0
  * @param block the memory to free, or 0
  */
-record TextArgument(Span span, long buffer, long block) implements AutoCloseable {
+public record TextArgument(Span span, long buffer, long block) implements AutoCloseable {
   private static final int BYTE_VALUES = 256;
 
-  static TextArgument ofStr(long string) {
+  public static TextArgument ofStr(long string) {
     return new TextArgument(Span.of(string), 0, 0);
   }
 
   /** Of a str, or the bytes of an object; {@code TypeError} if it has none. */
-  static TextArgument of(TextKind kind, long object) {
+  public static TextArgument of(TextKind kind, long object) {
     return kind.isStr() ? ofStr(object) : ofBytes(object);
   }
 
-  static TextArgument ofBytes(long object) {
+  public static TextArgument ofBytes(long object) {
     long buffer = CLibrary.calloc(Py_buffer.SIZE);
     try {
       Buffers.get(object, buffer, 0);
@@ -45,7 +43,7 @@ record TextArgument(Span span, long buffer, long block) implements AutoCloseable
   }
 
   /** Bytes to look for, which may be one, given as a number. */
-  static TextArgument ofBytesOrByte(long object) {
+  public static TextArgument ofBytesOrByte(long object) {
     if (Buffers.isBuffer(object)) {
       return ofBytes(object);
     }
@@ -58,7 +56,7 @@ record TextArgument(Span span, long buffer, long block) implements AutoCloseable
     }
     long block = CLibrary.calloc(1);
     try {
-      io.polyphase.bridge.ffi.NativeMemory.putByte(block, byteValue(object));
+      putByte(block, byteValue(object));
     } catch (PythonError e) {
       CLibrary.free(block);
       throw e;
@@ -67,7 +65,7 @@ record TextArgument(Span span, long buffer, long block) implements AutoCloseable
   }
 
   /** A number that is a byte. */
-  static byte byteValue(long object) {
+  public static byte byteValue(long object) {
     long value = NumberProtocol.asSsize(object, 0);
     if (value < 0 || value >= BYTE_VALUES) {
       throw Errors.raise(Exceptions.ValueError, "byte must be in range(0, 256)");

@@ -1,22 +1,17 @@
-package io.polyphase.bridge.builtins;
+package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.NumberProtocol;
-import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.Points;
-import io.polyphase.bridge.objects.Reprs;
-import io.polyphase.bridge.objects.Span;
 
 /** {@code str % values}. */
-final class StrPercent extends Percent {
+public final class StrPercent extends Percent {
   private StrPercent(long format, long args) {
     super(TextKind.STR, format, args);
   }
 
-  static long format(long format, long args) {
+  public static long format(long format, long args) {
     return new StrPercent(format, args).format();
   }
 

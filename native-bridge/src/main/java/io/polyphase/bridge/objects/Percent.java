@@ -1,15 +1,10 @@
-package io.polyphase.bridge.builtins;
+package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.FloatText;
-import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.NumberProtocol;
-import io.polyphase.bridge.objects.Points;
-import io.polyphase.bridge.objects.Span;
 import java.math.BigInteger;
 import java.util.Locale;
 
@@ -214,7 +209,9 @@ abstract class Percent {
 
   private void addFloat(PercentSpec spec, long value) {
     int precision = spec.precision() < 0 ? DEFAULT_PRECISION : spec.precision();
-    addNumber(FloatText.of(real(value), (char) spec.code(), precision, spec.has('#')), spec);
+    addNumber(
+        DoubleText.of(real(value), (char) spec.code(), precision, spec.has('#'), false, false),
+        spec);
   }
 
   /** A number with its sign and prefix in front of zeros that fill it up. */
@@ -237,9 +234,7 @@ abstract class Percent {
     if (!spec.has('-')) {
       out.add(' ', missing);
     }
-    for (int i = 0; i < text.length(); i++) {
-      out.add(text.at(i));
-    }
+    out.add(text);
     if (spec.has('-')) {
       out.add(' ', missing);
     }

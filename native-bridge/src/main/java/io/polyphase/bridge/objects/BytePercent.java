@@ -1,4 +1,4 @@
-package io.polyphase.bridge.builtins;
+package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
@@ -6,18 +6,9 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Buffers;
-import io.polyphase.bridge.objects.ByteArrays;
-import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.CallProtocol;
-import io.polyphase.bridge.objects.NumberProtocol;
-import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.Points;
-import io.polyphase.bridge.objects.Reprs;
 
 /** {@code bytes % values} (PEP 461). */
-final class BytePercent extends Percent {
+public final class BytePercent extends Percent {
   private static final long BYTES_METHOD = Interned.of("__bytes__");
   private static final int BYTE_VALUES = 256;
 
@@ -25,7 +16,7 @@ final class BytePercent extends Percent {
     super(kind, format, args);
   }
 
-  static long format(TextKind kind, long format, long args) {
+  public static long format(TextKind kind, long format, long args) {
     return new BytePercent(kind, format, args).format();
   }
 

@@ -1,26 +1,21 @@
-package io.polyphase.bridge.builtins;
+package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.BuiltinTypes;
-import io.polyphase.bridge.objects.ByteArrays;
-import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.Points;
-import io.polyphase.bridge.objects.Span;
-import io.polyphase.bridge.objects.UnicodeData;
 
 /** What differs between str, bytes and bytearray in the methods that they share. */
-enum TextKind {
+public enum TextKind {
   STR,
   BYTES,
   BYTEARRAY;
 
-  boolean isStr() {
+  public boolean isStr() {
     return this == STR;
   }
 
   /** The characters of an object of the type. */
-  Span span(long object) {
+  public Span span(long object) {
     return switch (this) {
       case STR -> Span.of(object);
       case BYTES -> Span.ofBytes(Bytes.data(object), Bytes.size(object));
@@ -29,7 +24,7 @@ enum TextKind {
   }
 
   /** A new object. */
-  long make(Span span) {
+  public long make(Span span) {
     return switch (this) {
       case STR -> Strs.ofPoints(span.address(), span.width(), span.length());
       case BYTES -> Bytes.of(span.address(), span.length());
@@ -38,7 +33,7 @@ enum TextKind {
   }
 
   /** A new object. */
-  long make(Points points) {
+  public long make(Points points) {
     return switch (this) {
       case STR -> points.toStr();
       case BYTES -> points.toBytesObject();
@@ -46,12 +41,12 @@ enum TextKind {
     };
   }
 
-  long empty() {
+  public long empty() {
     return make(new Points());
   }
 
   /** What has not changed: the object itself, unless it could change later, or is of a subclass. */
-  long same(long object) {
+  public long same(long object) {
     boolean isExact =
         switch (this) {
           case STR -> Strs.checkExact(object);
@@ -62,16 +57,16 @@ enum TextKind {
   }
 
   /** A part of an object, which may be all of it. */
-  long part(long object, long from, long to) {
+  public long part(long object, long from, long to) {
     Span span = span(object);
     return from == 0 && to == span.length() ? same(object) : make(span.part(from, to));
   }
 
-  boolean isSpace(int point) {
+  public boolean isSpace(int point) {
     return isStr() ? UnicodeData.isSpace(point) : Ascii.isSpace(point);
   }
 
-  boolean isLineBreak(int point) {
+  public boolean isLineBreak(int point) {
     return isStr() ? UnicodeData.isLineBreak(point) : point == '\n' || point == '\r';
   }
 }

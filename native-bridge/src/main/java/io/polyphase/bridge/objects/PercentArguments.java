@@ -1,13 +1,10 @@
-package io.polyphase.bridge.builtins;
+package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.objects.ByteArrays;
-import io.polyphase.bridge.objects.Bytes;
-import io.polyphase.bridge.objects.SequenceProtocol;
 
 /**
  * The values behind a {@code %}: those of a tuple, one by one, or one object, which may be a

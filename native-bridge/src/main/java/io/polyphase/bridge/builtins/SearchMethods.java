@@ -8,13 +8,16 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Ints;
-import io.polyphase.bridge.objects.Span;
+import io.polyphase.bridge.objects.TextArgument;
+import io.polyphase.bridge.objects.TextKind;
+import io.polyphase.bridge.objects.TextSearch;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.Locale;
 
 /** Methods of str, bytes and bytearray that look for a part. */
-record TextSearch(TextKind kind) {
+record SearchMethods(TextKind kind) {
   void addTo(TypeBuilder type) {
     type.varArgs("find", (self, args) -> Ints.of(find("find", self, args, false)))
         .varArgs("rfind", (self, args) -> Ints.of(find("rfind", self, args, true)))
@@ -25,27 +28,21 @@ record TextSearch(TextKind kind) {
         .varArgs("endswith", (self, args) -> matches("endswith", self, args));
   }
 
-  /** The part to look in, from an index of the whole; null if there is not even an empty one. */
-  private record Range(long from, long to) {
-    static Range of(long length, long start, long end) {
-      long to = end > length ? length : end < 0 ? Math.max(end + length, 0) : end;
-      long from = start < 0 ? Math.max(start + length, 0) : start;
-      return new Range(from, to);
-    }
-
-    boolean exists() {
-      return from <= to;
+  /** Where a method shall begin and end to look. */
+  private record Ends(long start, long end) {
+    static Ends of(long[] values) {
+      return new Ends(
+          Arguments.sliceIndex(values[1], 0), Arguments.sliceIndex(values[2], Long.MAX_VALUE));
     }
   }
 
-  private Range range(long self, long[] values) {
-    long start = Arguments.sliceIndex(values[1], 0);
-    long end = Arguments.sliceIndex(values[2], Long.MAX_VALUE);
-    return Range.of(kind.span(self).length(), start, end);
+  /** Asked for when all arguments are there, whose code may have changed the bytes. */
+  private TextSearch within(long self, Ends ends) {
+    return TextSearch.of(kind.span(self), ends.start(), ends.end());
   }
 
   private long[] values(String method, long args) {
-    long[] values = Parameters.positional(method, args, 1, 3);
+    long[] values = Arguments.unpack(method, args, 1, 3);
     if (kind.isStr()) {
       Arguments.str(method, "argument 1", values[0]);
     }
@@ -58,14 +55,9 @@ record TextSearch(TextKind kind) {
 
   private long find(String method, long self, long args, boolean last) {
     long[] values = values(method, args);
-    Range range = range(self, values);
+    var ends = Ends.of(values);
     try (TextArgument part = wanted(values[0])) {
-      if (!range.exists()) {
-        return -1;
-      }
-      Span within = kind.span(self).part(range.from(), range.to());
-      long at = last ? within.findLast(part.span()) : within.find(part.span(), 0);
-      return at < 0 ? -1 : at + range.from();
+      return within(self, ends).find(part.span(), last);
     }
   }
 
@@ -80,27 +72,24 @@ record TextSearch(TextKind kind) {
 
   private long count(long self, long args) {
     long[] values = values("count", args);
-    Range range = range(self, values);
+    var ends = Ends.of(values);
     try (TextArgument part = wanted(values[0])) {
-      return Ints.of(
-          range.exists()
-              ? kind.span(self).part(range.from(), range.to()).count(part.span(), Long.MAX_VALUE)
-              : 0);
+      return Ints.of(within(self, ends).count(part.span()));
     }
   }
 
   private long matches(String method, long self, long args) {
-    long[] values = Parameters.positional(method, args, 1, 3);
-    Range range = range(self, values);
+    long[] values = Arguments.unpack(method, args, 1, 3);
+    var ends = Ends.of(values);
     long wanted = values[0];
     if (Tuples.check(wanted)) {
-      return Singletons.bool(matchesAny(method, self, wanted, range));
+      return Singletons.bool(matchesAny(method, self, wanted, ends));
     }
     if (kind.isStr() && !Strs.check(wanted)) {
       throw wrong(method, wanted);
     }
     try {
-      return Singletons.bool(matches(method, self, wanted, range));
+      return Singletons.bool(matches(method, self, wanted, ends));
     } catch (PythonError e) {
       if (Errors.matches(Exceptions.TypeError)) {
         throw wrong(method, wanted);
@@ -109,7 +98,7 @@ record TextSearch(TextKind kind) {
     }
   }
 
-  private boolean matchesAny(String method, long self, long wanted, Range range) {
+  private boolean matchesAny(String method, long self, long wanted, Ends ends) {
     for (long i = 0; i < Tuples.size(wanted); i++) {
       long each = Tuples.get(wanted, i);
       if (kind.isStr() && !Strs.check(each)) {
@@ -121,19 +110,16 @@ record TextSearch(TextKind kind) {
                 method,
                 Types.name(Refs.type(each))));
       }
-      if (matches(method, self, each, range)) {
+      if (matches(method, self, each, ends)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean matches(String method, long self, long wanted, Range range) {
+  private boolean matches(String method, long self, long wanted, Ends ends) {
     try (TextArgument part = TextArgument.of(kind, wanted)) {
-      if (!range.exists()) {
-        return false;
-      }
-      Span within = kind.span(self).part(range.from(), range.to());
+      TextSearch within = within(self, ends);
       return method.equals("startswith")
           ? within.startsWith(part.span())
           : within.endsWith(part.span());

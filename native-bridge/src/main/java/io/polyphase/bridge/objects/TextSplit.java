@@ -1,38 +1,35 @@
-package io.polyphase.bridge.builtins;
+package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.ByteArrays;
-import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.ObjectProtocol;
-import io.polyphase.bridge.objects.Span;
-import io.polyphase.bridge.types.TypeBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Methods of str, bytes and bytearray that take a text apart. */
-record TextSplit(TextKind kind) {
-  private static final Parameters SPLIT = Parameters.of("split", 0, "sep", "maxsplit");
-  private static final Parameters RSPLIT = Parameters.of("rsplit", 0, "sep", "maxsplit");
-  private static final Parameters SPLITLINES = Parameters.of("splitlines", 0, "keepends");
-
+/** Texts taken apart (Objects/stringlib/split.h and partition.h). */
+public record TextSplit(TextKind kind) {
   /** A part, from the first character to behind the last. */
   private record Part(long from, long to) {}
 
-  void addTo(TypeBuilder type) {
-    type.keywords("split", (self, args, keywords) -> split(self, SPLIT.values(args, keywords), 1))
-        .keywords(
-            "rsplit", (self, args, keywords) -> split(self, RSPLIT.values(args, keywords), -1))
-        .keywords("splitlines", this::splitLines)
-        .oneArg("partition", (self, separator) -> partition(self, separator, false))
-        .oneArg("rpartition", (self, separator) -> partition(self, separator, true));
+  /**
+   * A list of what stands between separators.
+   *
+   * @param separator null for any white space
+   * @param limit how often it is split; as often as possible if it is negative
+   * @param last whether the last separators come first
+   */
+  public long split(long self, @Nullable Span separator, long limit, boolean last) {
+    long most = limit < 0 ? Long.MAX_VALUE : limit;
+    Span span = kind.span(self);
+    if (separator == null) {
+      return list(self, last ? lastWords(span, most) : words(span, most));
+    }
+    checkSeparator(separator);
+    return list(self, last ? lastParts(span, separator, most) : parts(span, separator, most));
   }
 
   private long list(long self, List<Part> parts) {
@@ -50,26 +47,6 @@ record TextSplit(TextKind kind) {
     } catch (PythonError e) {
       Refs.decref(list);
       throw e;
-    }
-  }
-
-  private long split(long self, long[] values, int direction) {
-    long limit = Arguments.ssize(values[1], -1);
-    long most = limit < 0 ? Long.MAX_VALUE : limit;
-    long separator = values[0];
-    if (separator == 0 || separator == Singletons.NONE) {
-      Span span = kind.span(self);
-      return list(self, direction > 0 ? words(span, most) : lastWords(span, most));
-    }
-    if (kind.isStr() && !Strs.check(separator)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "must be str or None, not " + Types.name(Refs.type(separator)));
-    }
-    try (TextArgument at = TextArgument.of(kind, separator)) {
-      checkSeparator(at.span());
-      Span span = kind.span(self);
-      return list(
-          self, direction > 0 ? parts(span, at.span(), most) : lastParts(span, at.span(), most));
     }
   }
 
@@ -158,9 +135,8 @@ record TextSplit(TextKind kind) {
     return parts;
   }
 
-  private long splitLines(long self, long args, long keywords) {
-    long[] values = SPLITLINES.values(args, keywords);
-    boolean keepEnds = values[0] != 0 && ObjectProtocol.isTrue(values[0]);
+  /** A list of lines, with what ends each or without. */
+  public long lines(long self, boolean keepEnds) {
     Span span = kind.span(self);
     List<Part> lines = new ArrayList<>();
     for (long i = 0; i < span.length(); ) {
@@ -178,25 +154,8 @@ record TextSplit(TextKind kind) {
     return list(self, lines);
   }
 
-  private long partition(long self, long separator, boolean last) {
-    if (kind == TextKind.BYTEARRAY) { // a copy, which is what is in the result
-      byte[] bytes = io.polyphase.bridge.objects.Buffers.java(separator);
-      long copy = ByteArrays.of(0, 0);
-      try {
-        ByteArrays.append(copy, bytes);
-        return partitioned(self, copy, last);
-      } finally {
-        Refs.decref(copy);
-      }
-    }
-    if (kind.isStr() && !Strs.check(separator)) {
-      throw Errors.raise(
-          Exceptions.TypeError, "must be str, not " + Types.name(Refs.type(separator)));
-    }
-    return partitioned(self, separator, last);
-  }
-
-  private long partitioned(long self, long separator, boolean last) {
+  /** A tuple of what stands before a separator, the separator, and what stands behind it. */
+  public long partition(long self, long separator, boolean last) {
     try (TextArgument part = TextArgument.of(kind, separator)) {
       checkSeparator(part.span());
       Span span = kind.span(self);
