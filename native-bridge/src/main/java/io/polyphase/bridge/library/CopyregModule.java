@@ -20,7 +20,10 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.ObjectReduction;
+import io.polyphase.bridge.objects.PythonParameters;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.TypeDicts;
+import java.util.List;
 
 /**
  * The functions of {@code copyreg} by which {@code object.__reduce_ex__} takes objects apart, and
@@ -41,7 +44,15 @@ final class CopyregModule {
     Functions.definition("__newobj_ex__", Constants.METH_VARARGS, CopyregModule::createExtended),
     Functions.definition(
         "_slotnames", Constants.METH_O, (_, type) -> ObjectReduction.slotNames(type)),
+    Functions.definition("pickle", CopyregModule::register),
+    Functions.definition("constructor", (_, args, keywords) -> constructor(args, keywords)),
   };
+
+  private static final PythonParameters PICKLE =
+      new PythonParameters(
+          "pickle", List.of("ob_type", "pickle_function", "constructor_ob"), 2, List.of());
+  private static final PythonParameters CONSTRUCTOR =
+      new PythonParameters("constructor", List.of("object"), 1, List.of());
 
   private CopyregModule() {}
 
@@ -49,6 +60,34 @@ final class CopyregModule {
     for (long function : FUNCTIONS) {
       HostModules.addFunction(module, function);
     }
+  }
+
+  /** {@code pickle}: how objects of a type are taken apart. */
+  private static long register(long module, long args, long keywords) {
+    long[] values = PICKLE.unpack(args, keywords);
+    if (!CallProtocol.isCallable(values[1])) {
+      throw Errors.raise(Exceptions.TypeError, "reduction functions must be callable");
+    }
+    long table = Attributes.get(module, "dispatch_table");
+    try {
+      SequenceProtocol.setSubscript(table, values[0], values[1]);
+    } finally {
+      Refs.decref(table);
+    }
+    return values[2] == 0 || values[2] == Singletons.NONE
+        ? Singletons.NONE
+        : requireCallable(values[2]);
+  }
+
+  private static long constructor(long args, long keywords) {
+    return requireCallable(CONSTRUCTOR.unpack(args, keywords)[0]);
+  }
+
+  private static long requireCallable(long constructor) {
+    if (!CallProtocol.isCallable(constructor)) {
+      throw Errors.raise(Exceptions.TypeError, "constructors must be callable");
+    }
+    return Singletons.NONE;
   }
 
   private static long create(long module, long args) {

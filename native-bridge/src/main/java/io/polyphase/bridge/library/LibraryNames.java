@@ -21,6 +21,9 @@ final class LibraryNames {
     /** Another module's object: {@code from module import name}. */
     record Same(String module, String name) implements Kind {}
 
+    /** A bool. */
+    record Truth(boolean value) implements Kind {}
+
     /** An integer. */
     record Number(long value) implements Kind {}
 
@@ -81,6 +84,7 @@ final class LibraryNames {
         int dot = value.lastIndexOf('.');
         yield new Kind.Same(value.substring(0, dot), value.substring(dot + 1));
       }
+      case "bool" -> new Kind.Truth(value.equals("True"));
       case "int" -> new Kind.Number(Long.parseLong(value));
       case "str" -> new Kind.Text(value);
       case "object" -> new Kind.PythonObject(kind[1]);

@@ -12,6 +12,7 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
@@ -79,6 +80,7 @@ public final class StandIns {
     String full = of + "." + name;
     return switch (kind) {
       case LibraryNames.Kind.Same same -> imported(same);
+      case LibraryNames.Kind.Truth truth -> Singletons.bool(truth.value());
       case LibraryNames.Kind.Number number -> Ints.of(number.value());
       case LibraryNames.Kind.Text text -> Strs.of(text.value());
       case LibraryNames.Kind.Function _ -> function(module, full, name);

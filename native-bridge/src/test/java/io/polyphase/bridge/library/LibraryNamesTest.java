@@ -46,6 +46,8 @@ class LibraryNamesTest {
           case LibraryNames.Kind.Same same ->
               objects.same(
                   value, objects.get(interpreter.importModule(same.module()), same.name()));
+          case LibraryNames.Kind.Truth truth ->
+              Boolean.valueOf(truth.value()).equals(objects.toJava(value));
           case LibraryNames.Kind.Number number ->
               Long.valueOf(number.value()).equals(objects.toJava(value));
           case LibraryNames.Kind.Text text -> text.value().equals(objects.toJava(value));
