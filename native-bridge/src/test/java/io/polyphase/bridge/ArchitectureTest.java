@@ -18,6 +18,7 @@ final class ArchitectureTest extends LayeredArchitecture {
         "reference",
         "hooks",
         "capi",
+        "library.itertools",
         "library",
         "builtins",
         "imports",

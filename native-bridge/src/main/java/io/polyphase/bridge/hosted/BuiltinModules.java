@@ -5,6 +5,7 @@ import io.polyphase.bridge.library.ImportModules;
 import io.polyphase.bridge.library.LibraryModules;
 import io.polyphase.bridge.library.SystemModules;
 import io.polyphase.bridge.library.WarningsModule;
+import io.polyphase.bridge.library.itertools.Itertools;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ final class BuiltinModules {
     add("importlib", ImportModules.IMPORTLIB);
     add("importlib.machinery", ImportModules.MACHINERY);
     add("warnings", WarningsModule.DEFINITION);
+    add("itertools", Itertools.DEFINITION);
     LibraryModules.definitions().forEach(BuiltinModules::add);
   }
 

@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.library.HostModules.Exec;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
@@ -128,18 +129,6 @@ public final class LibraryModules {
   /** The definitions by the modules' full names. */
   public static Map<String, Long> definitions() {
     return Map.copyOf(DEFINITIONS);
-  }
-
-  /** What an exec slot does to a module. */
-  interface Exec {
-    void run(long module);
-
-    default Exec then(Exec next) {
-      return module -> {
-        run(module);
-        next.run(module);
-      };
-    }
   }
 
   private static void module(String name, Exec exec) {
