@@ -132,12 +132,16 @@ final class FunctionTypes {
 
   private static long doc(long function) {
     long doc = field(function, PyMethodDef.ml_doc);
-    return Docs.of(doc);
+    return Docs.of(doc, name(function));
+  }
+
+  private static String name(long function) {
+    return NativeMemory.string(field(function, PyMethodDef.ml_name));
   }
 
   private static long textSignature(long function) {
     long doc = field(function, PyMethodDef.ml_doc);
-    String signature = doc == 0 ? null : Docs.signature(doc);
+    String signature = doc == 0 ? null : Docs.signature(doc, name(function));
     if (signature == null) {
       int flags = NativeMemory.getInt(Functions.def(function) + PyMethodDef.ml_flags);
       signature = Docs.signatureOfFlags(flags);

@@ -281,12 +281,13 @@ public final class Descriptors {
 
   public static long methodDoc(long descriptor) {
     long doc = getLong(getLong(descriptor + PyMethodDescrObject.d_method) + PyMethodDef.ml_doc);
-    return Docs.of(doc);
+    return Docs.of(doc, nameOf(descriptor));
   }
 
   /** {@code __doc__} of a slot's. */
   public static long slotDoc(long descriptor) {
-    return Docs.of(getLong(getLong(descriptor + PyWrapperDescrObject.d_base) + wrapperbase.doc));
+    long doc = getLong(getLong(descriptor + PyWrapperDescrObject.d_base) + wrapperbase.doc);
+    return Docs.of(doc, nameOf(descriptor));
   }
 
   /** {@code __text_signature__} of a slot's. */

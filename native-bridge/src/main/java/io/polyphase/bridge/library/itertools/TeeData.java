@@ -1,8 +1,9 @@
 package io.polyphase.bridge.library.itertools;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
-import static io.polyphase.bridge.library.itertools.Itertools.FIFTH;
 import static io.polyphase.bridge.library.itertools.Itertools.FIRST;
 import static io.polyphase.bridge.library.itertools.Itertools.FOURTH;
 import static io.polyphase.bridge.library.itertools.Itertools.SECOND;
@@ -30,11 +31,11 @@ final class TeeData {
   static final int CELLS = 57;
 
   private static final long ITERATOR = FIRST;
-  private static final long READ = SECOND;
-  private static final long RUNNING = THIRD;
-  private static final long NEXT = FOURTH;
-  private static final long VALUES = FIFTH;
-  private static final int WORDS = 4 + CELLS + 1;
+  private static final long READ = SECOND; // an int, as the next
+  private static final long RUNNING = READ + Integer.BYTES;
+  private static final long NEXT = THIRD;
+  private static final long VALUES = FOURTH;
+  private static final int WORDS = 3 + CELLS;
 
   private TeeData() {}
 
@@ -75,7 +76,7 @@ final class TeeData {
     for (long i = 0; i < size; i++) {
       putLong(made + VALUES + i * Long.BYTES, Refs.incref(Lists.get(values, i)));
     }
-    putLong(made + READ, size);
+    putInt(made + READ, (int) size);
     putLong(made + NEXT, next == Singletons.NONE ? 0 : Refs.incref(next));
     return made;
   }
@@ -83,21 +84,21 @@ final class TeeData {
   /** The item at a place, read if nobody has read it; 0 at the end. */
   static long item(long data, long place) {
     long field = data + VALUES + place * Long.BYTES;
-    if (place < getLong(data + READ)) {
+    if (place < getInt(data + READ)) {
       return Refs.incref(getLong(field));
     }
-    if (getLong(data + RUNNING) != 0) {
+    if (getInt(data + RUNNING) != 0) {
       throw reentered();
     }
-    putLong(data + RUNNING, 1);
+    putInt(data + RUNNING, 1);
     long item;
     try {
       item = SequenceProtocol.next(getLong(data + ITERATOR));
     } finally {
-      putLong(data + RUNNING, 0);
+      putInt(data + RUNNING, 0);
     }
     if (item != 0) {
-      putLong(data + READ, place + 1);
+      putInt(data + READ, (int) place + 1);
       putLong(field, Refs.incref(item));
     }
     return item;
@@ -117,7 +118,7 @@ final class TeeData {
 
   private static long reduce(long data) {
     Itertools.warn();
-    long size = getLong(data + READ);
+    long size = getInt(data + READ);
     long values = Lists.create(0);
     for (long i = 0; i < size; i++) {
       Lists.append(values, getLong(data + VALUES + i * Long.BYTES));
