@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +128,7 @@ record Parameters(String function, List<String> names, int minimum) {
     }
     String name =
         keys.stream().filter(key -> key.isEmpty() || !names.contains(key)).findFirst().orElse("");
-    return raise("%s() got an unexpected keyword argument '%s'%s", name, "");
+    return raise(
+        "%s() got an unexpected keyword argument '%s'%s", name, Suggestions.hint(name, names));
   }
 }

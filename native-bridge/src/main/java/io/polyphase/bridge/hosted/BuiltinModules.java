@@ -5,7 +5,9 @@ import io.polyphase.bridge.library.ImportModules;
 import io.polyphase.bridge.library.LibraryModules;
 import io.polyphase.bridge.library.SystemModules;
 import io.polyphase.bridge.library.WarningsModule;
+import io.polyphase.bridge.library.functools.Functools;
 import io.polyphase.bridge.library.itertools.Itertools;
+import io.polyphase.bridge.library.operators.Operators;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,6 +22,8 @@ final class BuiltinModules {
     add("importlib", ImportModules.IMPORTLIB);
     add("importlib.machinery", ImportModules.MACHINERY);
     add("warnings", WarningsModule.DEFINITION);
+    add("_functools", Functools.DEFINITION);
+    add("_operator", Operators.DEFINITION);
     add("itertools", Itertools.DEFINITION);
     LibraryModules.definitions().forEach(BuiltinModules::add);
   }

@@ -70,7 +70,10 @@ public final class LibraryModules {
             .then(CopyregModule::addFunctions));
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
-    module("functools", byName("lru_cache", "partial"));
+    module(
+        "functools",
+        byName("lru_cache").then(from("_functools", "cmp_to_key", "partial", "reduce")));
+    module("operator", OperatorModule::exec);
     module("atexit", ExitModule::exec);
     module("_io", StreamModule::exec);
     module(

@@ -116,7 +116,11 @@ public final class Arguments {
       if (!java.util.Arrays.asList(names).contains(Strs.java(key))) {
         return Errors.raise(
             Exceptions.TypeError,
-            function + "() got an unexpected keyword argument '" + Strs.java(key) + "'");
+            function
+                + "() got an unexpected keyword argument '"
+                + Strs.java(key)
+                + "'"
+                + Suggestions.hint(Strs.java(key), java.util.Arrays.asList(names)));
       }
     }
     return Errors.badInternalCall();

@@ -111,7 +111,9 @@ public record Parameters(String function, int required, int positional, List<Str
             function, keyword, index + 1);
       }
       if (index < 0 || keyword.isEmpty()) {
-        return fail("%s() got an unexpected keyword argument '%s'", function, keyword);
+        return fail(
+            "%s() got an unexpected keyword argument '%s'%s",
+            function, keyword, Suggestions.hint(keyword, names));
       }
     }
     return Errors.badInternalCall();

@@ -7,7 +7,6 @@ import static io.polyphase.bridge.library.itertools.Itertools.SECOND;
 import static io.polyphase.bridge.library.itertools.Itertools.THIRD;
 
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -17,8 +16,6 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.Clinic;
 import io.polyphase.bridge.library.HostModules;
-import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
@@ -26,7 +23,6 @@ import io.polyphase.bridge.objects.SequenceProtocol;
 
 /** {@code tee}, and {@code _tee}: a place in a chain of links. */
 final class Tee {
-  private static final long COPY = Interned.of("__copy__");
   private static final long DATA = FIRST;
   private static final long INDEX = SECOND;
   private static final long WEAKREFS = THIRD;
@@ -67,29 +63,12 @@ final class Tee {
     return result;
   }
 
-  /** The iterator itself if it can be copied, and copies. */
+  /** A new place, also if the iterable is one, and copies of it. */
   private static void fill(long module, long result, long iterable) {
-    long first = SequenceProtocol.iter(iterable);
-    long copy;
-    try {
-      copy = Attributes.find(first, COPY);
-      if (copy == 0) {
-        long tee = over(HostModules.kept(module, Itertools.TEE), module, first);
-        Refs.decref(first);
-        first = tee;
-        copy = Attributes.get(first, COPY);
-      }
-    } catch (PythonError e) {
-      Refs.decref(first);
-      throw e;
-    }
+    long first = over(HostModules.kept(module, Itertools.TEE), module, iterable);
     Tuples.put(result, 0, first);
-    try {
-      for (long i = 1; i < Tuples.size(result); i++) {
-        Tuples.put(result, i, CallProtocol.callWith(copy));
-      }
-    } finally {
-      Refs.decref(copy);
+    for (long i = 1; i < Tuples.size(result); i++) {
+      Tuples.put(result, i, copy(first));
     }
   }
 
