@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
@@ -13,11 +14,13 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.interpreter.Visit;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyModuleDef;
 import io.polyphase.bridge.layout.Layouts.PyModuleDef_Slot;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.DocTable;
 import io.polyphase.bridge.objects.Functions;
@@ -154,6 +157,31 @@ public final class HostModules {
     } finally {
       Refs.decref(moduleName);
     }
+  }
+
+  /** A function that says that it is there by name only. */
+  public static long nameOnly(String name) {
+    return Functions.definition(
+        name,
+        (self, _, _) -> {
+          String of = self != 0 && Modules.check(self) ? Modules.nameOrEmpty(self) + "." : "";
+          throw Errors.raise(
+              Exceptions.NotImplementedError,
+              "the host has " + of + name + " by name only, since it runs no Python code");
+        });
+  }
+
+  /**
+   * A function that takes a tuple, and says by its bare name that it takes no keywords, as C's
+   * {@code METH_VARARGS} does.
+   */
+  public static long varArgs(String name, Fn.F2 function) {
+    return Functions.definition(
+        name,
+        (self, args, keywords) -> {
+          Arity.noKeywords(name, keywords);
+          return function.call(self, args);
+        });
   }
 
   /** Adds functions, in this order. */
