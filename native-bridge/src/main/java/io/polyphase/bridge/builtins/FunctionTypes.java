@@ -182,6 +182,7 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::methodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
         .getset("__doc__", Descriptors::methodDoc, null)
+        .getset("__text_signature__", Descriptors::methodSignature, null)
         .ready();
     descriptor(
             BuiltinTypes.PyClassMethodDescr_Type,
@@ -190,6 +191,7 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::classMethodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
         .getset("__doc__", Descriptors::methodDoc, null)
+        .getset("__text_signature__", Descriptors::methodSignature, null)
         .ready();
   }
 

@@ -285,6 +285,17 @@ public final class Descriptors {
     return Docs.of(doc, nameOf(descriptor));
   }
 
+  /** {@code __text_signature__} of a method's. */
+  public static long methodSignature(long descriptor) {
+    long def = getLong(descriptor + PyMethodDescrObject.d_method);
+    long text = getLong(def + PyMethodDef.ml_doc);
+    String signature = text == 0 ? null : Docs.signature(text, nameOf(descriptor));
+    if (signature == null) {
+      signature = Docs.signatureOfFlags(getInt(def + PyMethodDef.ml_flags));
+    }
+    return signature == null ? Singletons.NONE : Strs.of(signature);
+  }
+
   /** {@code __doc__} of a member's. */
   public static long memberDoc(long descriptor) {
     return text(getLong(getLong(descriptor + PyMemberDescrObject.d_member) + PyMemberDef.doc));

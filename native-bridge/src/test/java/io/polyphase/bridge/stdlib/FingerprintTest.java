@@ -20,7 +20,19 @@ import org.junit.jupiter.api.Test;
  * serves: what is in them is the same as in CPython.
  */
 class FingerprintTest {
-  private static final List<String> INSIDE_LIBPYTHON = List.of("_collections", "_functools", "_operator", "_thread", "_weakref", "builtins", "errno", "gc", "itertools", "sys", "time");
+  private static final List<String> INSIDE_LIBPYTHON =
+      List.of(
+          "_collections",
+          "_functools",
+          "_operator",
+          "_thread",
+          "_weakref",
+          "builtins",
+          "errno",
+          "gc",
+          "itertools",
+          "sys",
+          "time");
   private static final List<KnownDifference> KNOWN = KnownDifference.all();
   private static final Map<String, List<Difference>> DIFFERENCES = new LinkedHashMap<>();
   private static final Map<String, String> NOT_IMPORTED = new LinkedHashMap<>();

@@ -297,8 +297,7 @@ final class DequeMethods {
         return Singletons.NONE;
       }
     }
-    throw Errors.raise(
-        Exceptions.ValueError, ObjectProtocol.reprJava(wanted) + " is not in deque");
+    throw Errors.raise(Exceptions.ValueError, ObjectProtocol.reprJava(wanted) + " is not in deque");
   }
 
   static long reverse(long deque) {

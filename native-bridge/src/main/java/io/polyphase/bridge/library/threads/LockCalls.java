@@ -25,16 +25,13 @@ final class LockCalls {
     long[] given = ACQUIRE.unpack(args, keywords);
     boolean blocking = given[0] == 0 || ObjectProtocol.isTrue(given[0]);
     long second = TimeUnit.SECONDS.toNanos(1);
-    long timeout =
-        given[1] == 0 ? -second : Timestamps.nanos(given[1], second, Timestamps.TIMEOUT);
+    long timeout = given[1] == 0 ? -second : Timestamps.nanos(given[1], second, Timestamps.TIMEOUT);
     boolean isSet = timeout != -second;
     if (!blocking && isSet) {
-      throw Errors.raise(
-          Exceptions.ValueError, "can't specify a timeout for a non-blocking call");
+      throw Errors.raise(Exceptions.ValueError, "can't specify a timeout for a non-blocking call");
     }
     if (timeout < 0 && isSet) {
-      throw Errors.raise(
-          Exceptions.ValueError, "timeout value must be a non-negative number");
+      throw Errors.raise(Exceptions.ValueError, "timeout value must be a non-negative number");
     }
     if (!blocking) {
       return 0;

@@ -16,10 +16,13 @@ import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.Clinic;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 
 /** {@code _thread.RLock}: its owner may take it again, and alone may release it. */
 final class ReentrantLockType {
+  private static final String ARGUMENT = "_acquire_restore() argument 1";
   private static final long LOCK = PyObject.SIZE;
   private static final long OWNER = LOCK + Long.BYTES;
   private static final long COUNT = OWNER + Long.BYTES;
@@ -41,8 +44,7 @@ final class ReentrantLockType {
         .noArgs("_is_owned", lock -> Singletons.bool(isOwned(lock)))
         .oneArg("_acquire_restore", ReentrantLockType::restore)
         .noArgs("_release_save", ReentrantLockType::save)
-        .noArgs(
-            "_recursion_count", lock -> Ints.of(isOwned(lock) ? getLong(lock + COUNT) : 0))
+        .noArgs("_recursion_count", lock -> Ints.of(isOwned(lock) ? getLong(lock + COUNT) : 0))
         .keywords("__enter__", ReentrantLockType::acquire)
         .varArgs("__exit__", (lock, _) -> release(lock))
         .noArgs("_at_fork_reinit", ReentrantLockType::reset)
@@ -105,15 +107,32 @@ final class ReentrantLockType {
   }
 
   private static long restore(long lock, long saved) {
-    if (!Tuples.check(saved) || Tuples.size(saved) != 2) {
-      throw Clinic.mustBe("_acquire_restore() argument 1", "2-item tuple", saved);
+    if (!SequenceProtocol.isSequence(saved) || Strs.check(saved)) {
+      throw Clinic.mustBe(ARGUMENT, "2-item sequence", saved);
     }
-    long count = Clinic.ssize(Tuples.get(saved, 0));
-    long owner = Clinic.ssize(Tuples.get(saved, 1));
+    long size = SequenceProtocol.size(saved);
+    if (size != 2) {
+      throw Errors.raise(
+          Exceptions.TypeError, ARGUMENT + " must be sequence of length 2, not " + size);
+    }
+    long count = word(saved, 0);
+    long owner = word(saved, 1);
     boolean _ = LockCalls.acquire(getLong(lock + LOCK), -1);
     putLong(lock + OWNER, owner);
     putLong(lock + COUNT, count);
     return Singletons.NONE;
+  }
+
+  private static long word(long saved, int place) {
+    long item = SequenceProtocol.getItem(saved, place);
+    try {
+      if (!NumberProtocol.isIndex(item)) {
+        throw Clinic.mustBe(ARGUMENT + ", item " + place, "int", item);
+      }
+      return NumberProtocol.asUnsignedMask(item);
+    } finally {
+      Refs.decref(item);
+    }
   }
 
   private static long reset(long lock) {

@@ -110,8 +110,7 @@ public final class Threads {
         Thread.ofPlatform()
             .daemon()
             .unstarted(
-                () ->
-                    NativeThreads.run(interpreter, () -> run(function, arguments, keywords)));
+                () -> NativeThreads.run(interpreter, () -> run(function, arguments, keywords)));
     int _ = RUNNING.incrementAndGet();
     thread.start();
     return Ints.of(thread.threadId());
