@@ -22,8 +22,7 @@ class StartedThreadsTest {
 
   @Test
   void startedThreads_doTheirWork_asInCPython() throws Exception {
-    Map<String, List<String>> reference =
-        Batch.run(CallProgram.class, RuntimeKind.REFERENCE, ROWS);
+    Map<String, List<String>> reference = Batch.run(CallProgram.class, RuntimeKind.REFERENCE, ROWS);
     assertEquals(reference, Batch.run(CallProgram.class, RuntimeKind.HOSTED, ROWS));
   }
 }

@@ -159,7 +159,8 @@ final class Clocks {
 
   private static double resolution(int clock) {
     long nanos = result(time -> CTime.getResolution(clock, time));
-    return nanos / NANOS + nanos % NANOS * NANO;
+    long whole = nanos / NANOS;
+    return whole + nanos % NANOS * NANO;
   }
 
   private static long set(int clock, long nanos) {
@@ -174,7 +175,8 @@ final class Clocks {
   }
 
   private static long seconds(long nanos) {
-    return Floats.of(nanos % NANOS == 0 ? (double) (nanos / NANOS) : (double) nanos / NANOS);
+    long whole = nanos / NANOS;
+    return Floats.of(nanos % NANOS == 0 ? (double) whole : (double) nanos / NANOS);
   }
 
   private static long sleep(long object) {

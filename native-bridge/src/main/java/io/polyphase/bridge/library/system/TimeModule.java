@@ -186,7 +186,7 @@ public final class TimeModule {
           if (time == -1 && getInt(broken + tm.tm_wday) == -1) {
             throw Errors.raise(Exceptions.OverflowError, "mktime argument out of range");
           }
-          return Floats.of(time);
+          return Floats.of((double) time);
         });
   }
 

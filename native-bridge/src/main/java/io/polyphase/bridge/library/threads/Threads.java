@@ -69,7 +69,8 @@ public final class Threads {
     }
 
     private static double mostSeconds() {
-      return LockCalls.MOST / TimeUnit.SECONDS.toMicros(1);
+      long seconds = LockCalls.MOST / TimeUnit.SECONDS.toMicros(1);
+      return (double) seconds;
     }
   }
 
