@@ -4,8 +4,10 @@
 
 #define Py_BUILD_CORE 1
 #include <Python.h>
+#include <errno.h>
 #include <semaphore.h>
 #include <structmember.h>
+#include <time.h>
 
 #include "internal/pycore_bytesobject.h"
 #include "internal/pycore_code.h"
@@ -21,6 +23,9 @@
 
 #include <stdio.h>
 #include <string.h>
+
+typedef struct tm tm;
+typedef struct timespec timespec;
 
 /* A nested class for each struct; a field of a struct within it goes by its own name. */
 #define BEGIN(type) begin(#type)
@@ -449,7 +454,7 @@ static void structs(void) {
   BEGIN(PyWeakReference);
   SIZE(PyWeakReference);
   AT(PyWeakReference, wr_object); AT(PyWeakReference, wr_callback); AT(PyWeakReference, hash);
-  AT(PyWeakReference, wr_prev); AT(PyWeakReference, wr_next);
+  AT(PyWeakReference, wr_prev); AT(PyWeakReference, wr_next); AT(PyWeakReference, vectorcall);
   END;
 
   BEGIN(Py_buffer);
@@ -510,6 +515,18 @@ static void structs(void) {
 
   BEGIN(_PyArg_Parser);
   AT(_PyArg_Parser, keywords); AT(_PyArg_Parser, fname);
+  END;
+
+  BEGIN(tm);
+  SIZE(tm);
+  AT(tm, tm_year); AT(tm, tm_mon); AT(tm, tm_mday); AT(tm, tm_hour); AT(tm, tm_min);
+  AT(tm, tm_sec); AT(tm, tm_wday); AT(tm, tm_yday); AT(tm, tm_isdst); AT(tm, tm_gmtoff);
+  AT(tm, tm_zone);
+  END;
+
+  BEGIN(timespec);
+  SIZE(timespec);
+  AT(timespec, tv_sec); AT(timespec, tv_nsec);
   END;
 
   BEGIN(PyThreadState);
@@ -590,7 +607,9 @@ static void constants(void) {
   VALUE(ALIGNOF_MAX_ALIGN_T); VALUE(CO_VARARGS); VALUE(CO_VARKEYWORDS);
   VALUE(CO_FAST_LOCAL); VALUE(CO_FAST_CELL); VALUE(CO_FAST_FREE); VALUE(FRAME_SPECIALS_SIZE);
   VALUE(RESUME); VALUE(PyWrapperFlag_KEYWORDS);
-  VALUE(LOAD_ASSERTION_ERROR); VALUE(RAISE_VARARGS); FLAG(PY_VECTORCALL_ARGUMENTS_OFFSET);
+  VALUE(CLOCK_REALTIME); VALUE(CLOCK_MONOTONIC);
+  VALUE(CLOCK_MONOTONIC_RAW); VALUE(CLOCK_PROCESS_CPUTIME_ID); VALUE(CLOCK_THREAD_CPUTIME_ID);
+  VALUE(CLOCK_BOOTTIME); VALUE(CLOCK_TAI); VALUE(LOAD_ASSERTION_ERROR); VALUE(RAISE_VARARGS); FLAG(PY_VECTORCALL_ARGUMENTS_OFFSET);
   END;
 }
 
@@ -606,6 +625,52 @@ static void type_slots(void) {
   }
 }
 
+#define ERRNO(name) {#name, name}
+
+/* The error numbers, in the order of the module errno. */
+static const struct {
+  const char *name;
+  int number;
+} errors[] = {
+    ERRNO(ENODEV), ERRNO(ENOCSI), ERRNO(EHOSTUNREACH), ERRNO(ENOMSG), ERRNO(EUCLEAN),
+    ERRNO(EL2NSYNC), ERRNO(EL2HLT), ERRNO(ENODATA), ERRNO(ENOTBLK), ERRNO(ENOSYS), ERRNO(EPIPE),
+    ERRNO(EINVAL), ERRNO(EOVERFLOW), ERRNO(EADV), ERRNO(EINTR), ERRNO(EUSERS), ERRNO(ENOTEMPTY),
+    ERRNO(ENOBUFS), ERRNO(EPROTO), ERRNO(EREMOTE), ERRNO(ENAVAIL), ERRNO(ECHILD), ERRNO(ELOOP),
+    ERRNO(EXDEV), ERRNO(E2BIG), ERRNO(ESRCH), ERRNO(EMSGSIZE), ERRNO(EAFNOSUPPORT), ERRNO(EBADR),
+    ERRNO(EHOSTDOWN), ERRNO(EPFNOSUPPORT), ERRNO(ENOPROTOOPT), ERRNO(EBUSY), ERRNO(EWOULDBLOCK),
+    ERRNO(EBADFD), ERRNO(EDOTDOT), ERRNO(EISCONN), ERRNO(ENOANO), ERRNO(ESHUTDOWN),
+    ERRNO(ECHRNG), ERRNO(ELIBBAD), ERRNO(ENONET), ERRNO(EBADE), ERRNO(EBADF), ERRNO(EMULTIHOP),
+    ERRNO(EIO), ERRNO(EUNATCH), ERRNO(EPROTOTYPE), ERRNO(ENOSPC), ERRNO(ENOEXEC),
+    ERRNO(EALREADY), ERRNO(ENETDOWN), ERRNO(ENOTNAM), ERRNO(EACCES), ERRNO(ELNRNG),
+    ERRNO(EILSEQ), ERRNO(ENOTDIR), ERRNO(ENOTUNIQ), ERRNO(EPERM), ERRNO(EDOM), ERRNO(EXFULL),
+    ERRNO(ECONNREFUSED), ERRNO(EISDIR), ERRNO(EPROTONOSUPPORT), ERRNO(EROFS),
+    ERRNO(EADDRNOTAVAIL), ERRNO(EIDRM), ERRNO(ECOMM), ERRNO(ESRMNT), ERRNO(EREMOTEIO),
+    ERRNO(EL3RST), ERRNO(EBADMSG), ERRNO(ENFILE), ERRNO(ELIBMAX), ERRNO(ESPIPE), ERRNO(ENOLINK),
+    ERRNO(ENETRESET), ERRNO(ETIMEDOUT), ERRNO(ENOENT), ERRNO(EEXIST), ERRNO(EDQUOT),
+    ERRNO(ENOSTR), ERRNO(EBADSLT), ERRNO(EBADRQC), ERRNO(ELIBACC), ERRNO(EFAULT), ERRNO(EFBIG),
+    ERRNO(EDEADLK), ERRNO(ENOTCONN), ERRNO(EDESTADDRREQ), ERRNO(ELIBSCN), ERRNO(ENOLCK),
+    ERRNO(EISNAM), ERRNO(ECONNABORTED), ERRNO(ENETUNREACH), ERRNO(ESTALE), ERRNO(ENOSR),
+    ERRNO(ENOMEM), ERRNO(ENOTSOCK), ERRNO(ESTRPIPE), ERRNO(EMLINK), ERRNO(ERANGE),
+    ERRNO(ELIBEXEC), ERRNO(EL3HLT), ERRNO(ECONNRESET), ERRNO(EADDRINUSE), ERRNO(EOPNOTSUPP),
+    ERRNO(EREMCHG), ERRNO(EAGAIN), ERRNO(ENAMETOOLONG), ERRNO(ENOTTY), ERRNO(ERESTART),
+    ERRNO(ESOCKTNOSUPPORT), ERRNO(ETIME), ERRNO(EBFONT), ERRNO(EDEADLOCK), ERRNO(ETOOMANYREFS),
+    ERRNO(EMFILE), ERRNO(ETXTBSY), ERRNO(EINPROGRESS), ERRNO(ENXIO), ERRNO(ENOPKG),
+    ERRNO(ENOMEDIUM), ERRNO(EMEDIUMTYPE), ERRNO(ECANCELED), ERRNO(ENOKEY), ERRNO(EKEYEXPIRED),
+    ERRNO(EKEYREVOKED), ERRNO(EKEYREJECTED), ERRNO(EOWNERDEAD), ERRNO(ENOTRECOVERABLE),
+    ERRNO(ERFKILL), ERRNO(ENOTSUP)};
+
+static void error_numbers(void) {
+  puts("\n  /** A macro of errno.h. */");
+  puts("  public record ErrorNumber(String name, int number) {}\n");
+  puts("  /** In the order of the module {@code errno}. */");
+  puts("  public static final java.util.List<ErrorNumber> ERROR_NUMBERS =\n      java.util.List.of(");
+  size_t count = sizeof errors / sizeof errors[0];
+  for (size_t i = 0; i < count; i++) {
+    printf("          new ErrorNumber(\"%s\", %d)%s\n", errors[i].name, errors[i].number,
+           i + 1 < count ? "," : ");");
+  }
+}
+
 int main(void) {
   puts("package io.polyphase.bridge.layout;\n");
   puts("/** What CPython's headers say of structs and constants. Made by layouts.c. */");
@@ -613,6 +678,7 @@ int main(void) {
   structs();
   constants();
   type_slots();
+  error_numbers();
   puts("}");
   return 0;
 }

@@ -72,6 +72,7 @@ public final class Bootstrap {
       ModuleTypes.ready();
       ExceptionTypes.ready();
       WeakrefTypes.ready();
+      OrderedDictType.ready();
       CapsuleType.ready();
       GenericAliasType.ready();
       UnionType.ready();

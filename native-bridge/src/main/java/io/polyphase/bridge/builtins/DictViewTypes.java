@@ -47,7 +47,7 @@ final class DictViewTypes {
     return TypeBuilder.at(type, name)
         .size(SIZE)
         .lastingReferences(DICT)
-        .slot("tp_repr", v -> repr(v, name))
+        .slot("tp_repr", DictViewTypes::repr)
         .slot("tp_iter", v -> DictIterators.create(iterator, dict(v)))
         .status("sq_length", v -> Dicts.size(dict(v)));
   }
@@ -77,7 +77,7 @@ final class DictViewTypes {
     return view;
   }
 
-  private static long dict(long view) {
+  static long dict(long view) {
     return getLong(view + DICT);
   }
 
@@ -86,14 +86,14 @@ final class DictViewTypes {
         || Types.isInstance(object, BuiltinTypes.PyDictItems_Type);
   }
 
-  private static long repr(long view, String name) {
+  private static long repr(long view) {
     if (!ReprStack.enter(view)) {
       return Strs.of("...");
     }
     try {
       long list = SequenceProtocol.list(view);
       try {
-        return Strs.of(name + "(" + ObjectProtocol.reprJava(list) + ")");
+        return Strs.of(Types.name(Refs.type(view)) + "(" + ObjectProtocol.reprJava(list) + ")");
       } finally {
         Refs.decref(list);
       }

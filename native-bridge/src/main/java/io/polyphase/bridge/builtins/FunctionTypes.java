@@ -132,12 +132,16 @@ final class FunctionTypes {
 
   private static long doc(long function) {
     long doc = field(function, PyMethodDef.ml_doc);
-    return Docs.of(doc);
+    return Docs.of(doc, name(function));
+  }
+
+  private static String name(long function) {
+    return NativeMemory.string(field(function, PyMethodDef.ml_name));
   }
 
   private static long textSignature(long function) {
     long doc = field(function, PyMethodDef.ml_doc);
-    String signature = doc == 0 ? null : Docs.signature(doc);
+    String signature = doc == 0 ? null : Docs.signature(doc, name(function));
     if (signature == null) {
       int flags = NativeMemory.getInt(Functions.def(function) + PyMethodDef.ml_flags);
       signature = Docs.signatureOfFlags(flags);
@@ -178,6 +182,7 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::methodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
         .getset("__doc__", Descriptors::methodDoc, null)
+        .getset("__text_signature__", Descriptors::methodSignature, null)
         .ready();
     descriptor(
             BuiltinTypes.PyClassMethodDescr_Type,
@@ -186,6 +191,7 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::classMethodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
         .getset("__doc__", Descriptors::methodDoc, null)
+        .getset("__text_signature__", Descriptors::methodSignature, null)
         .ready();
   }
 
@@ -194,11 +200,13 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::memberGet)
         .status("tp_descr_set", Descriptors::memberSet)
         .slot("tp_repr", d -> Descriptors.repr(d, "member"))
+        .getset("__doc__", Descriptors::memberDoc, null)
         .ready();
     descriptor(BuiltinTypes.PyGetSetDescr_Type, "getset_descriptor", PyGetSetDescrObject.SIZE)
         .slot("tp_descr_get", Descriptors::getsetGet)
         .status("tp_descr_set", Descriptors::getsetSet)
         .slot("tp_repr", d -> Descriptors.repr(d, "attribute"))
+        .getset("__doc__", Descriptors::getsetDoc, null)
         .ready();
     descriptor(BuiltinTypes.PyWrapperDescr_Type, "wrapper_descriptor", PyWrapperDescrObject.SIZE)
         .flags(Constants.Py_TPFLAGS_METHOD_DESCRIPTOR)

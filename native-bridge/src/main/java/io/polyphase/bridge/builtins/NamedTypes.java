@@ -14,7 +14,6 @@ final class NamedTypes {
           Map.entry(BuiltinTypes.PyCoro_Type, "coroutine"),
           Map.entry(BuiltinTypes.PyFunction_Type, "function"),
           Map.entry(BuiltinTypes.PyGen_Type, "generator"),
-          Map.entry(BuiltinTypes.PyODict_Type, "collections.OrderedDict"),
           Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"));
 
   private NamedTypes() {}

@@ -3,14 +3,10 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.PythonError;
-import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.Timestamps;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Instant;
 
 /**
@@ -23,11 +19,6 @@ final class TimeApi {
   private static final long MICROS = 1_000_000L;
 
   private TimeApi() {}
-
-  /** The {@code _PyTime_round_t}s in their order. */
-  private static final RoundingMode[] ROUNDING = {
-    RoundingMode.FLOOR, RoundingMode.CEILING, RoundingMode.HALF_EVEN, RoundingMode.UP
-  };
 
   static int PyTime_Time(long result) {
     Instant now = Instant.now();
@@ -62,7 +53,7 @@ final class TimeApi {
   static int _PyTime_AsTimevalTime_t(long time, long seconds, long micros, int round) {
     long total =
         BigDecimal.valueOf(time)
-            .divide(BigDecimal.valueOf(NANOS_PER_MICRO), 0, ROUNDING[round])
+            .divide(BigDecimal.valueOf(NANOS_PER_MICRO), 0, Timestamps.rounding(round))
             .longValueExact();
     putLong(seconds, Math.floorDiv(total, MICROS));
     putInt(micros, (int) Math.floorMod(total, MICROS));
@@ -70,11 +61,7 @@ final class TimeApi {
   }
 
   static int _PyTime_ObjectToTime_t(long object, long seconds, int round) {
-    if (Floats.check(object)) {
-      putLong(seconds, rounded(finite(object), round));
-    } else {
-      putLong(seconds, _PyLong_AsTime_t(object));
-    }
+    putLong(seconds, Timestamps.seconds(object, round));
     return 0;
   }
 
@@ -84,51 +71,21 @@ final class TimeApi {
       putLong(micros, 0);
       return 0;
     }
-    double value = finite(object);
+    double value = Timestamps.finite(object);
     double whole = value < 0 ? Math.ceil(value) : Math.floor(value);
-    long part = rounded((value - whole) * MICROS, round);
-    putLong(seconds, Math.addExact(rounded(whole, round), Math.floorDiv(part, MICROS)));
+    long part = Timestamps.rounded((value - whole) * MICROS, round);
+    putLong(seconds, Math.addExact(Timestamps.rounded(whole, round), Math.floorDiv(part, MICROS)));
     putLong(micros, Math.floorMod(part, MICROS));
     return 0;
   }
 
-  private static long of(long object, long unit, int round) {
-    BigDecimal nanos;
-    if (Floats.check(object)) {
-      double value = NumberProtocol.asDouble(object);
-      if (Double.isNaN(value)) {
-        throw Errors.raise(Exceptions.ValueError, "Invalid value NaN (not a number)");
-      }
-      if (Double.isInfinite(value)) {
-        throw overflow();
-      }
-      nanos = new BigDecimal(value * unit);
-    } else {
-      try {
-        long number = NumberProtocol.asLong(object, "long long");
-        nanos = BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(unit));
-      } catch (PythonError e) {
-        throw Errors.matches(Exceptions.OverflowError) ? overflow() : e;
-      }
-    }
-    BigInteger whole = nanos.setScale(0, ROUNDING[round]).toBigInteger();
-    if (whole.bitLength() >= Long.SIZE) {
-      throw overflow();
-    }
-    return whole.longValue();
-  }
-
-  private static PythonError overflow() {
-    return Errors.raise(Exceptions.OverflowError, "timestamp too large to convert to C PyTime_t");
-  }
-
   static int _PyTime_FromSecondsObject(long result, long object, int round) {
-    putLong(result, of(object, NANOS, round));
+    putLong(result, Timestamps.nanos(object, NANOS, round));
     return 0;
   }
 
   static int _PyTime_FromMillisecondsObject(long result, long object, int round) {
-    putLong(result, of(object, NANOS_PER_MILLI, round));
+    putLong(result, Timestamps.nanos(object, NANOS_PER_MILLI, round));
     return 0;
   }
 
@@ -138,7 +95,7 @@ final class TimeApi {
 
   private static long divided(long time, long unit, int round) {
     return BigDecimal.valueOf(time)
-        .divide(BigDecimal.valueOf(unit), 0, ROUNDING[round])
+        .divide(BigDecimal.valueOf(unit), 0, Timestamps.rounding(round))
         .longValueExact();
   }
 
@@ -172,20 +129,5 @@ final class TimeApi {
 
   static long _PyDeadline_Get(long deadline) {
     return deadline - System.nanoTime();
-  }
-
-  private static double finite(long object) {
-    double value = NumberProtocol.asDouble(object);
-    if (Double.isNaN(value)) {
-      throw Errors.raise(Exceptions.ValueError, "Invalid value NaN (not a number)");
-    }
-    if (Math.abs(value) >= Long.MAX_VALUE) {
-      throw Errors.raise(Exceptions.OverflowError, "timestamp out of range for platform time_t");
-    }
-    return value;
-  }
-
-  private static long rounded(double value, int round) {
-    return new BigDecimal(value).setScale(0, ROUNDING[round]).longValueExact();
   }
 }

@@ -22,6 +22,11 @@ final class WeakrefApi {
     return Weakrefs.create(object, callback == Singletons.NONE ? 0 : callback);
   }
 
+  @Allocates
+  static long PyWeakref_NewProxy(long object, long callback) {
+    return Weakrefs.createProxy(object, callback == Singletons.NONE ? 0 : callback);
+  }
+
   static int PyWeakref_GetRef(long reference, long result) {
     putLong(result, 0);
     if (reference == 0) {

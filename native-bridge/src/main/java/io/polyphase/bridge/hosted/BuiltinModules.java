@@ -5,6 +5,14 @@ import io.polyphase.bridge.library.ImportModules;
 import io.polyphase.bridge.library.LibraryModules;
 import io.polyphase.bridge.library.SystemModules;
 import io.polyphase.bridge.library.WarningsModule;
+import io.polyphase.bridge.library.collections.Collections;
+import io.polyphase.bridge.library.functools.Functools;
+import io.polyphase.bridge.library.itertools.Itertools;
+import io.polyphase.bridge.library.operators.Operators;
+import io.polyphase.bridge.library.system.Errno;
+import io.polyphase.bridge.library.system.GarbageModule;
+import io.polyphase.bridge.library.system.TimeModule;
+import io.polyphase.bridge.library.threads.Threads;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +27,14 @@ final class BuiltinModules {
     add("importlib", ImportModules.IMPORTLIB);
     add("importlib.machinery", ImportModules.MACHINERY);
     add("warnings", WarningsModule.DEFINITION);
+    add("_collections", Collections.DEFINITION);
+    add("_functools", Functools.DEFINITION);
+    add("_operator", Operators.DEFINITION);
+    add("_thread", Threads.DEFINITION);
+    add("errno", Errno.DEFINITION);
+    add("gc", GarbageModule.DEFINITION);
+    add("itertools", Itertools.DEFINITION);
+    add("time", TimeModule.DEFINITION);
     LibraryModules.definitions().forEach(BuiltinModules::add);
   }
 

@@ -147,4 +147,17 @@ public final class NativeThreads {
         .map(ThreadState::address)
         .orElse(0L);
   }
+
+  /** Does some work of a thread that has no state yet in an interpreter. */
+  public static void run(InterpreterState interpreter, Runnable work) {
+    ThreadState thread = interpreter.newThread();
+    thread.attach();
+    try {
+      work.run();
+    } finally {
+      thread.clear();
+      thread.detachForGood();
+      interpreter.deleteThread(thread);
+    }
+  }
 }

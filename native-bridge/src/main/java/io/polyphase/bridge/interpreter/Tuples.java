@@ -100,7 +100,7 @@ public final class Tuples {
   }
 
   public static long traverse(long tuple, long visitor, long arg) {
-    for (long i = 0, n = size(tuple); i < n; i++) {
+    for (long i = size(tuple) - 1; i >= 0; i--) {
       int status = Visit.visit(visitor, arg, get(tuple, i));
       if (status != 0) {
         return status;

@@ -73,7 +73,7 @@ final class BuiltinFunctions {
     BuiltinItems.addTo(module);
     BuiltinNumbers.addTo(module);
     for (String name : new String[] {"compile", "eval", "exec", "input", "open"}) {
-      HostModules.addFunction(module, LibraryModules.nameOnly(name));
+      HostModules.addFunction(module, HostModules.nameOnly(name));
     }
   }
 

@@ -4,7 +4,6 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.imports.ImportFunctions;
-import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -12,6 +11,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.library.HostModules.Exec;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
@@ -36,7 +36,10 @@ public final class LibraryModules {
           "namedtuple", Constants.METH_VARARGS, (_, args) -> NamedTuples.create(args));
 
   static {
-    aPackage("collections", module -> HostModules.addFunction(module, NAMED_TUPLE));
+    Exec namedTuple = module -> HostModules.addFunction(module, NAMED_TUPLE);
+    aPackage(
+        "collections",
+        namedTuple.then(from("_collections", "OrderedDict", "defaultdict", "deque")));
     module(
         "collections.abc",
         abstractClasses(
@@ -58,7 +61,20 @@ public final class LibraryModules {
     module("asyncio.events", byName("get_event_loop_policy"));
     module("asyncio.exceptions", LibraryModules::execAsyncioExceptions);
     module("traceback", byName("extract_stack"));
-    module("weakref", LibraryModules::execWeakref);
+    module("_weakref", WeakrefModule::exec);
+    Exec weakClasses = LibraryModules::execWeakref;
+    module(
+        "weakref",
+        weakClasses.then(
+            from(
+                "_weakref",
+                "CallableProxyType",
+                "ProxyType",
+                "ReferenceType",
+                "getweakrefcount",
+                "getweakrefs",
+                "proxy",
+                "ref")));
 
     module(
         "_compat_pickle",
@@ -69,7 +85,10 @@ public final class LibraryModules {
             .then(CopyregModule::addFunctions));
     module("codecs", byName("encode"));
     module("copy", byName("deepcopy"));
-    module("functools", byName("lru_cache", "partial"));
+    module(
+        "functools",
+        byName("lru_cache").then(from("_functools", "cmp_to_key", "partial", "reduce")));
+    module("operator", OperatorModule::exec);
     module("atexit", ExitModule::exec);
     module("_io", StreamModule::exec);
     module(
@@ -143,18 +162,6 @@ public final class LibraryModules {
     return Map.copyOf(DEFINITIONS);
   }
 
-  /** What an exec slot does to a module. */
-  interface Exec {
-    void run(long module);
-
-    default Exec then(Exec next) {
-      return module -> {
-        run(module);
-        next.run(module);
-      };
-    }
-  }
-
   private static void module(String name, Exec exec) {
     Fn.F1 slot =
         module -> {
@@ -182,25 +189,13 @@ public final class LibraryModules {
   private static Exec byName(String... names) {
     long[] functions = new long[names.length];
     for (int i = 0; i < names.length; i++) {
-      functions[i] = nameOnly(names[i]);
+      functions[i] = HostModules.nameOnly(names[i]);
     }
     return module -> {
       for (long function : functions) {
         HostModules.addFunction(module, function);
       }
     };
-  }
-
-  /** A function that says that it is there by name only. */
-  static long nameOnly(String name) {
-    return Functions.definition(
-        name,
-        (self, _, _) -> {
-          String of = self != 0 && Modules.check(self) ? Modules.nameOrEmpty(self) + "." : "";
-          throw Errors.raise(
-              Exceptions.NotImplementedError,
-              "the host has " + of + name + " by name only, since it runs no Python code");
-        });
   }
 
   private static Exec dicts(String... names) {
@@ -263,14 +258,18 @@ public final class LibraryModules {
     HostModules.add(module, name, Classes.newException("asyncio.exceptions." + name, base, 0));
   }
 
-  private static final long[] WEAK_SET_METHODS = {nameOnly("add"), nameOnly("discard")};
+  private static final long[] WEAK_SET_METHODS = {
+    HostModules.nameOnly("add"), HostModules.nameOnly("discard")
+  };
   private static final long[] WEAK_DICT_METHODS = {
-    nameOnly("get"), nameOnly("setdefault"), nameOnly("pop"), nameOnly("clear")
+    HostModules.nameOnly("get"),
+    HostModules.nameOnly("setdefault"),
+    HostModules.nameOnly("pop"),
+    HostModules.nameOnly("clear")
   };
 
   private static void execWeakref(long module) {
     addClass(module, "_weakrefset", "WeakSet", WEAK_SET_METHODS);
     addClass(module, "weakref", "WeakValueDictionary", WEAK_DICT_METHODS);
-    HostModules.add(module, "ref", Refs.incref(BuiltinTypes._PyWeakref_RefType));
   }
 }

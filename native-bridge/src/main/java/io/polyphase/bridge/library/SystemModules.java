@@ -40,6 +40,7 @@ public final class SystemModules {
     HostModules.add(module, "maxsize", Ints.of(Long.MAX_VALUE));
     HostModules.add(module, "platform", Strs.of("linux"));
     SystemNames.addTo(module);
+    SystemFunctions.addTo(module);
     return 0;
   }
 
@@ -50,7 +51,9 @@ public final class SystemModules {
       }
     }
     for (Exceptions.Definition exception : Exceptions.definitions()) {
-      HostModules.add(module, exception.name(), Refs.incref(exception.type()));
+      if (Types.name(exception.type()).indexOf('.') < 0) { // others are of other modules
+        HostModules.add(module, exception.name(), Refs.incref(exception.type()));
+      }
     }
     for (String alias : new String[] {"EnvironmentError", "IOError"}) {
       HostModules.add(module, alias, Refs.incref(Exceptions.OSError));

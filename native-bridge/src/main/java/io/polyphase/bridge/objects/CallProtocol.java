@@ -108,7 +108,7 @@ public final class CallProtocol {
   }
 
   /** The keyword arguments of a vector as a dict; 0 if there are none. */
-  static long keywords(long vector, long count, long names) {
+  public static long keywords(long vector, long count, long names) {
     if (names == 0 || Tuples.size(names) == 0) {
       return 0;
     }

@@ -16,16 +16,19 @@ public final class Docs {
 
   private Docs() {}
 
-  /** The docstring at a C string as an object, its signature left out if it begins with one. */
-  public static long withoutSignature(long text) {
+  /**
+   * The docstring at a C string as an object, its signature left out if it begins with one of a
+   * thing of that name.
+   */
+  public static long withoutSignature(long text, String name) {
     long length = NativeMemory.stringLength(text);
-    long end = endOfSignature(text);
+    long end = isOf(text, name) ? endOfSignature(text) : -1;
     return end < 0 ? Strs.ofUtf8(text, length) : Strs.ofUtf8(text + end, length - end);
   }
 
   /** {@code __doc__} of what has this docstring: None, if nothing is left but a signature. */
-  public static long of(long text) {
-    long doc = text == 0 ? Singletons.NONE : withoutSignature(text);
+  public static long of(long text, String name) {
+    long doc = text == 0 ? Singletons.NONE : withoutSignature(text, name);
     return doc != Singletons.NONE && Strs.length(doc) == 0 ? Singletons.NONE : doc;
   }
 
@@ -73,12 +76,15 @@ public final class Docs {
 
   /** The signature of a thing of that name, if the docstring begins with one; else null. */
   public static @Nullable String signature(long text, String name) {
-    byte[] start = (name + '(').getBytes(StandardCharsets.UTF_8);
-    return NativeMemory.startsWith(text, start) ? signature(text) : null;
+    return isOf(text, name) ? signature(text) : null;
+  }
+
+  private static boolean isOf(long text, String name) {
+    return NativeMemory.startsWith(text, (name + '(').getBytes(StandardCharsets.UTF_8));
   }
 
   /** The signature that the docstring begins with, without the name; null if there is none. */
-  public static @Nullable String signature(long text) {
+  private static @Nullable String signature(long text) {
     long end = endOfSignature(text);
     if (end < 0) {
       return null;

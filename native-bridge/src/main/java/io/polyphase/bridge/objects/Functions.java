@@ -166,8 +166,27 @@ public final class Functions {
             ? 0
             : getLong(function + PyCFunctionObject.m_self);
     long type = isMethod(function) ? getLong(function + PyCMethodObject.mm_class) : 0;
+    refuseKeywords(def, names);
     return invoke(
         def, self, type, vector, countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET, names);
+  }
+
+  /**
+   * {@code cfunction_call} says by its bare name that a function takes no keywords. Functions of
+   * the host that take a tuple stand for such as take a vector in CPython.
+   */
+  private static void refuseKeywords(long def, long names) {
+    boolean takesTuple =
+        (getInt(def + PyMethodDef.ml_flags) & CALL_FLAGS) == Constants.METH_VARARGS;
+    if (takesTuple
+        && names != 0
+        && Tuples.size(names) > 0
+        && Slots.java(getLong(def + PyMethodDef.ml_meth)) == null) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          NativeMemory.string(getLong(def + PyMethodDef.ml_name))
+              + "() takes no keyword arguments");
+    }
   }
 
   /** Calls a method's C function as its flags say; messages name what it is bound to. */

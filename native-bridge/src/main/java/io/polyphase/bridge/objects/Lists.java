@@ -209,7 +209,7 @@ public final class Lists {
   }
 
   public static long traverse(long list, long visitor, long arg) {
-    for (long i = 0, n = size(list); i < n; i++) {
+    for (long i = size(list) - 1; i >= 0; i--) { // CPython's order, as finalizers see it
       int status = Visit.visit(visitor, arg, get(list, i));
       if (status != 0) {
         return status;

@@ -118,7 +118,9 @@ public record Parameters(String function, int required, int positional, List<Str
       }
       String keyword = Strs.java(key);
       if (keyword.isEmpty() || !names.contains(keyword)) {
-        return fail("%s() got an unexpected keyword argument '%s'", function, keyword);
+        return fail(
+            "%s() got an unexpected keyword argument '%s'%s",
+            function, keyword, Suggestions.hint(keyword, names));
       }
     }
     return Errors.badInternalCall();

@@ -95,8 +95,8 @@ public final class SequenceProtocol {
     if (function != 0) {
       return SlotCalls.object(function, object, key);
     }
-    if (slot(object, PySequenceMethods.sq_item) != 0 && NumberProtocol.isIndex(key)) {
-      return getItem(object, NumberProtocol.asSsize(key));
+    if (slot(object, PySequenceMethods.sq_item) != 0) {
+      return getItem(object, NumberProtocol.asSsize(checkedIndex(key)));
     }
     if (Types.check(object)) {
       return generic(object, key);
@@ -104,6 +104,15 @@ public final class SequenceProtocol {
     throw Errors.raise(
         Exceptions.TypeError,
         "'" + Types.name(Refs.type(object)) + "' object is not subscriptable");
+  }
+
+  private static long checkedIndex(long key) {
+    if (!NumberProtocol.isIndex(key)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "sequence index must be integer, not '" + Types.name(Refs.type(key)) + "'");
+    }
+    return key;
   }
 
   /** {@code type[key]}: what {@code __class_getitem__} answers. */
@@ -126,14 +135,18 @@ public final class SequenceProtocol {
   /** {@code object[key] = value}; deletes if the value is 0. */
   public static void setSubscript(long object, long key, long value) {
     long function = mappingSlot(object, PyMappingMethods.mp_ass_subscript);
+    if (function == 0 && slot(object, PySequenceMethods.sq_ass_item) != 0) {
+      ItemAssignment.set(object, NumberProtocol.asSsize(checkedIndex(key)), value);
+      return;
+    }
     if (function == 0) {
       throw Errors.raise(
           Exceptions.TypeError,
           String.format(
               Locale.ROOT,
-              "'%s' object does not support item %s",
+              "'%s' object %s",
               Types.name(Refs.type(object)),
-              value == 0 ? "deletion" : "assignment"));
+              value == 0 ? "doesn't support item deletion" : "does not support item assignment"));
     }
     SlotCalls.status(function, object, key, value);
   }

@@ -3,12 +3,16 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.LongStack;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.TrackedList;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -22,6 +26,8 @@ import io.polyphase.bridge.layout.Singletons;
  * (Objects/weakrefobject.c).
  */
 public final class Weakrefs {
+  private static final long VECTORCALL = Slots.register((Fn.F4) Weakrefs::vectorcall, 0);
+
   private Weakrefs() {}
 
   private static long listField(long object) {
@@ -54,28 +60,71 @@ public final class Weakrefs {
    * @param callback or 0
    */
   public static long create(long object, long callback) {
+    return create(BuiltinTypes._PyWeakref_RefType, object, callback);
+  }
+
+  /**
+   * {@code PyWeakref_NewProxy}.
+   *
+   * @param callback or 0
+   */
+  public static long createProxy(long object, long callback) {
+    boolean isCallable = CallProtocol.isCallable(object);
+    return create(
+        isCallable ? BuiltinTypes._PyWeakref_CallableProxyType : BuiltinTypes._PyWeakref_ProxyType,
+        object,
+        callback);
+  }
+
+  /**
+   * A reference of a type. One without a callback is made once, if it is of no subclass: it is the
+   * first of the list, and a proxy like that is the first or the second.
+   */
+  public static long create(long type, long object, long callback) {
     long field = listField(object);
     if (field == 0) {
       throw Errors.raise(
           Exceptions.TypeError,
           "cannot create weak reference to '" + Types.name(Refs.type(object)) + "' object");
     }
-    long first = getLong(field);
-    if (callback == 0 && first != 0 && isPlain(first)) {
-      return Refs.incref(first);
+    long reference = plainReference(getLong(field));
+    long proxy = plainProxy(getLong(field));
+    boolean isReference = type == BuiltinTypes._PyWeakref_RefType;
+    long same = isReference ? reference : isProxyType(type) ? proxy : 0;
+    if (callback == 0 && same != 0) {
+      return Refs.incref(same);
     }
-    long reference = Memory.allocate(BuiltinTypes._PyWeakref_RefType, PyWeakReference.SIZE);
-    putLong(reference + PyWeakReference.wr_object, object);
-    putLong(reference + PyWeakReference.wr_callback, Refs.xincref(callback));
-    putLong(reference + PyWeakReference.hash, -1);
-    insert(field, reference, callback == 0 ? 0 : first);
-    TrackedList.track(reference);
-    return reference;
+    long made = Memory.allocate(type, getLong(type + PyTypeObject.tp_basicsize));
+    putLong(made + PyWeakReference.wr_object, object);
+    putLong(made + PyWeakReference.wr_callback, Refs.xincref(callback));
+    putLong(made + PyWeakReference.hash, -1);
+    putLong(made + PyWeakReference.vectorcall, isProxyType(type) ? 0 : VECTORCALL);
+    boolean isPlain = callback == 0 && (isReference || isProxyType(type));
+    long before = proxy == 0 ? reference : proxy;
+    insert(field, made, isPlain ? isReference ? 0 : reference : before);
+    TrackedList.track(made);
+    return made;
   }
 
-  private static boolean isPlain(long reference) {
-    return getLong(reference + PyWeakReference.wr_callback) == 0
-        && Refs.type(reference) == BuiltinTypes._PyWeakref_RefType;
+  private static boolean isProxyType(long type) {
+    return type == BuiltinTypes._PyWeakref_ProxyType
+        || type == BuiltinTypes._PyWeakref_CallableProxyType;
+  }
+
+  private static boolean isWithoutCallback(long reference) {
+    return reference != 0 && getLong(reference + PyWeakReference.wr_callback) == 0;
+  }
+
+  /** The reference without a callback; 0 if there is none. */
+  private static long plainReference(long first) {
+    boolean isPlain =
+        isWithoutCallback(first) && Refs.type(first) == BuiltinTypes._PyWeakref_RefType;
+    return isPlain ? first : 0;
+  }
+
+  private static long plainProxy(long first) {
+    long next = plainReference(first) == 0 ? first : getLong(first + PyWeakReference.wr_next);
+    return isWithoutCallback(next) && isProxyType(Refs.type(next)) ? next : 0;
   }
 
   /** Puts a reference at the head, or behind {@code after}. */
@@ -91,6 +140,17 @@ public final class Weakrefs {
     } else {
       putLong(after + PyWeakReference.wr_next, reference);
     }
+  }
+
+  /** All references to the object, borrowed, in the order of the list. */
+  public static LongStack allOf(long object) {
+    var all = new LongStack();
+    for (long reference = listOf(object);
+        reference != 0;
+        reference = getLong(reference + PyWeakReference.wr_next)) {
+      all.push(reference);
+    }
+    return all;
   }
 
   /** {@code PyWeakref_Check}. */
@@ -128,15 +188,19 @@ public final class Weakrefs {
   }
 
   /**
-   * {@code PyObject_ClearWeakRefs}: every reference to the object is dead, callbacks are called.
+   * {@code PyObject_ClearWeakRefs}: every reference to the object is dead before the first callback
+   * is called.
    */
   public static void clearAll(long object) {
     long pending = Errors.take();
-    for (long reference = listOf(object); reference != 0; reference = listOf(object)) {
-      Refs.incref(reference);
-      detach(reference);
-      callBack(reference);
-      Refs.decref(reference);
+    LongStack references = allOf(object);
+    for (int i = 0; i < references.size(); i++) {
+      Refs.incref(references.get(i));
+      detach(references.get(i));
+    }
+    for (int i = 0; i < references.size(); i++) {
+      callBack(references.get(i));
+      Refs.decref(references.get(i));
     }
     Errors.restore(pending);
   }
@@ -156,7 +220,21 @@ public final class Weakrefs {
     }
   }
 
+  /** {@code reference()}. */
   public static long call(long reference, long args, long keywords) {
+    Arguments.noKeywords("weakref", keywords);
+    Arguments.count("weakref", Tuples.size(args), 0, 0);
+    return Refs.incref(target(reference));
+  }
+
+  private static long vectorcall(long reference, long vector, long countAndFlag, long names) {
+    if (names != 0 && Tuples.size(names) > 0) {
+      throw Errors.raise(Exceptions.TypeError, "weakref() takes no keyword arguments");
+    }
+    long count = countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET;
+    if (count != 0) {
+      throw Errors.raise(Exceptions.TypeError, "weakref expected 0 arguments, got " + count);
+    }
     return Refs.incref(target(reference));
   }
 }

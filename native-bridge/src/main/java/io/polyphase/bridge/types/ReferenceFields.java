@@ -16,16 +16,20 @@ import java.util.function.LongConsumer;
  */
 final class ReferenceFields {
   private long[] visited = {};
+  private boolean given;
   private long[] unvisited = {};
   private LongConsumer beforeClear = _ -> {};
+  private LongConsumer beforeFree = _ -> {};
 
-  boolean isEmpty() {
-    return visited.length == 0;
+  /** Whether it was said which they are: if so, dealloc follows, even if there are none. */
+  boolean isGiven() {
+    return given;
   }
 
   /** Sets the offsets of the references that the collector sees. */
   void setVisited(long... offsets) {
     visited = offsets;
+    given = true;
   }
 
   /** Sets the offsets of the others, which are in no circle. */
@@ -36,6 +40,11 @@ final class ReferenceFields {
   /** Sets what is done with an object before its references are given back. */
   void setBeforeClear(LongConsumer step) {
     beforeClear = step;
+  }
+
+  /** Sets what is done with an object before its memory is freed. */
+  void setBeforeFree(LongConsumer step) {
+    beforeFree = step;
   }
 
   long traverse(long object, long visitor, long arg) {
@@ -71,11 +80,20 @@ final class ReferenceFields {
     }
     clear(object);
     clear(object, unvisited);
+    beforeFree.accept(object);
     if (isBase) {
       Types.free(object);
     } else {
       Memory.free(object);
     }
+    return 0;
+  }
+
+  /** The same for an object of a heap type, which holds its type. */
+  long deallocOfHeapType(long object, long weaklist) {
+    long type = Refs.type(object);
+    dealloc(object, weaklist, true);
+    Refs.decref(type);
     return 0;
   }
 }

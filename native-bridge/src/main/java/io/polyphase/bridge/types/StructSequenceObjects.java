@@ -2,6 +2,7 @@ package io.polyphase.bridge.types;
 
 import static io.polyphase.bridge.ffi.NativeMemory.copy;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.interpreter.Errors;
@@ -20,6 +21,7 @@ import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.DocTable;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -40,6 +42,8 @@ final class StructSequenceObjects {
       Functions.definition("__replace__", StructSequenceObjects::replace),
     };
     long table = CLibrary.calloc((defs.length + 1) * PyMethodDef.SIZE);
+    // the words are the same for every type
+    putLong(defs[1] + PyMethodDef.ml_doc, DocTable.of("time.struct_time.__replace__"));
     for (int i = 0; i < defs.length; i++) {
       copy(defs[i], table + i * PyMethodDef.SIZE, PyMethodDef.SIZE);
     }

@@ -6,10 +6,12 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyBufferProcs;
@@ -24,8 +26,10 @@ import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.TypeSlots;
 import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.DocTable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -48,13 +52,16 @@ public final class TypeBuilder {
   }
 
   private final long type;
+  private final boolean heap;
+  private final Map<String, Long> slots = new LinkedHashMap<>(); // of a spec
   private final List<long[]> methods = new ArrayList<>(); // name, function, flags
   private final List<Long> getsets = new ArrayList<>();
   private final List<long[]> members = new ArrayList<>(); // name, type, offset, flags
   private final ReferenceFields references = new ReferenceFields();
 
-  private TypeBuilder(long type) {
+  private TypeBuilder(long type, boolean heap) {
     this.type = type;
+    this.heap = heap;
   }
 
   public static TypeBuilder at(long type, String name) {
@@ -64,7 +71,16 @@ public final class TypeBuilder {
     putLong(
         type + PyTypeObject.tp_flags,
         Constants._Py_TPFLAGS_STATIC_BUILTIN | Constants.Py_TPFLAGS_IMMUTABLETYPE);
-    return new TypeBuilder(type);
+    return new TypeBuilder(type, false);
+  }
+
+  /** A heap type of a module, of which {@link #spec} makes the spec. */
+  public static TypeBuilder named(String name) {
+    long draft = CLibrary.calloc(PyTypeObject.SIZE);
+    putLong(draft + PyTypeObject.tp_name, Interned.cString(name));
+    putLong(draft + PyTypeObject.tp_basicsize, PyObject.SIZE);
+    putLong(draft + PyTypeObject.tp_flags, Constants.Py_TPFLAGS_IMMUTABLETYPE);
+    return new TypeBuilder(draft, true);
   }
 
   public TypeBuilder base(long base) {
@@ -89,21 +105,30 @@ public final class TypeBuilder {
 
   public TypeBuilder dictOffset(long offset) {
     putLong(type + PyTypeObject.tp_dictoffset, offset);
-    return this;
+    return special("__dictoffset__", offset);
   }
 
   public TypeBuilder weaklistOffset(long offset) {
     putLong(type + PyTypeObject.tp_weaklistoffset, offset);
-    return this;
+    return special("__weaklistoffset__", offset);
   }
 
   public TypeBuilder vectorcallOffset(long offset) {
     putLong(type + PyTypeObject.tp_vectorcall_offset, offset);
-    return flags(Constants.Py_TPFLAGS_HAVE_VECTORCALL);
+    return special("__vectorcalloffset__", offset).flags(Constants.Py_TPFLAGS_HAVE_VECTORCALL);
+  }
+
+  /** A spec has no field for it but a member of this name. */
+  private TypeBuilder special(String name, long offset) {
+    return heap ? readOnly(name, Constants.Py_T_PYSSIZET, offset) : this;
   }
 
   public TypeBuilder address(String slot, long function) {
-    putLong(place(slot), function);
+    if (heap) {
+      slots.put(slot, function);
+    } else {
+      putLong(place(slot), function);
+    }
     return this;
   }
 
@@ -147,8 +172,14 @@ public final class TypeBuilder {
     return address(name, Slots.register(function, -1));
   }
 
+  /** Of a heap type, it visits the type by itself. */
   public TypeBuilder traverse(Fn.F3 function) {
-    return flags(Constants.Py_TPFLAGS_HAVE_GC).status("tp_traverse", function);
+    Fn.F3 withType =
+        (object, visitor, arg) -> {
+          int status = Visit.visit(visitor, arg, Refs.type(object));
+          return status != 0 ? status : function.call(object, visitor, arg);
+        };
+    return flags(Constants.Py_TPFLAGS_HAVE_GC).status("tp_traverse", heap ? withType : function);
   }
 
   /** Dealloc, traverse and clear of collected objects whose references are in these fields. */
@@ -171,6 +202,12 @@ public final class TypeBuilder {
   /** What dealloc and clear do with an object before they give back its {@link #references}. */
   public TypeBuilder beforeClear(LongConsumer step) {
     references.setBeforeClear(step);
+    return this;
+  }
+
+  /** What dealloc does with an object when its references are given back, before it is freed. */
+  public TypeBuilder beforeFree(LongConsumer step) {
+    references.setBeforeFree(step);
     return this;
   }
 
@@ -295,21 +332,44 @@ public final class TypeBuilder {
 
   /** Writes the tables and makes the type ready. */
   public void ready() {
-    if (!references.isEmpty()) {
-      long weaklist = getLong(type + PyTypeObject.tp_weaklistoffset);
-      boolean isBase = Types.hasFlag(type, Constants.Py_TPFLAGS_BASETYPE);
-      slot("tp_dealloc", object -> references.dealloc(object, weaklist, isBase));
-    }
-    if (!methods.isEmpty()) {
-      putLong(type + PyTypeObject.tp_methods, methodTable());
-    }
-    if (!getsets.isEmpty()) {
-      putLong(type + PyTypeObject.tp_getset, getsetTable());
-    }
-    if (!members.isEmpty()) {
-      putLong(type + PyTypeObject.tp_members, memberTable());
-    }
+    writeTables();
     TypeReady.ready(type);
+  }
+
+  /** Writes the {@code PyType_Spec} of a heap type. */
+  public long spec() {
+    writeTables();
+    return SpecWriter.write(type, slots);
+  }
+
+  private void writeTables() {
+    if (references.isGiven()) {
+      long weaklist = getLong(type + PyTypeObject.tp_weaklistoffset);
+      if (Types.hasFlag(type, Constants.Py_TPFLAGS_MANAGED_WEAKREF)) {
+        weaklist = Constants.MANAGED_WEAKREF_OFFSET;
+      }
+      long list = weaklist;
+      boolean isBase = Types.hasFlag(type, Constants.Py_TPFLAGS_BASETYPE);
+      slot(
+          "tp_dealloc",
+          heap
+              ? object -> references.deallocOfHeapType(object, list)
+              : object -> references.dealloc(object, list, isBase));
+    }
+    putTable("tp_methods", methods.isEmpty() ? 0 : methodTable());
+    putTable("tp_getset", getsets.isEmpty() ? 0 : getsetTable());
+    putTable("tp_members", members.isEmpty() ? 0 : memberTable());
+    putTable("tp_doc", DocTable.of(Types.name(type)));
+  }
+
+  private void putTable(String slot, long table) {
+    if (table != 0) {
+      address(slot, table);
+    }
+  }
+
+  private long doc(long name) {
+    return DocTable.of(Types.name(type) + "." + NativeMemory.string(name));
   }
 
   private long methodTable() {
@@ -319,6 +379,7 @@ public final class TypeBuilder {
       putLong(def + PyMethodDef.ml_name, m[0]);
       putLong(def + PyMethodDef.ml_meth, m[1]);
       putInt(def + PyMethodDef.ml_flags, (int) m[2]);
+      putLong(def + PyMethodDef.ml_doc, doc(m[0]));
       def += PyMethodDef.SIZE;
     }
     return table;
@@ -329,6 +390,8 @@ public final class TypeBuilder {
     for (int i = 0; i < getsets.size(); i++) {
       io.polyphase.bridge.ffi.NativeMemory.copy(
           getsets.get(i), table + i * PyGetSetDef.SIZE, PyGetSetDef.SIZE);
+      long def = table + i * PyGetSetDef.SIZE;
+      putLong(def + PyGetSetDef.doc, doc(getLong(def + PyGetSetDef.name)));
     }
     return table;
   }
@@ -341,6 +404,7 @@ public final class TypeBuilder {
       putInt(def + PyMemberDef.type, (int) m[1]);
       putLong(def + PyMemberDef.offset, m[2]);
       putInt(def + PyMemberDef.flags, (int) m[3]);
+      putLong(def + PyMemberDef.doc, doc(m[0]));
       def += PyMemberDef.SIZE;
     }
     return table;

@@ -169,7 +169,7 @@ public final class TypeObjects {
 
   public static long doc(long type) {
     if (!Types.isHeapType(type) && getLong(type + PyTypeObject.tp_doc) != 0) {
-      return Docs.of(getLong(type + PyTypeObject.tp_doc));
+      return Docs.of(getLong(type + PyTypeObject.tp_doc), Types.shortName(type));
     }
     long doc = Dicts.get(TypeDicts.dict(type), Interned.of("__doc__"));
     return Refs.incref(doc == 0 ? Singletons.NONE : doc);

@@ -111,7 +111,10 @@ public final class TypeReady {
     addGetSets(type, dict);
     if (Dicts.get(dict, DOC) == 0) {
       long text = getLong(type + PyTypeObject.tp_doc);
-      addOwned(dict, DOC, text == 0 ? Singletons.NONE : Docs.withoutSignature(text));
+      addOwned(
+          dict,
+          DOC,
+          text == 0 ? Singletons.NONE : Docs.withoutSignature(text, Types.shortName(type)));
     }
   }
 

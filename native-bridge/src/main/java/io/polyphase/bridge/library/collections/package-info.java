@@ -1,0 +1,2 @@
+/** {@code _collections}. */
+package io.polyphase.bridge.library.collections;

@@ -1,0 +1,2 @@
+/** {@code _functools}. */
+package io.polyphase.bridge.library.functools;
