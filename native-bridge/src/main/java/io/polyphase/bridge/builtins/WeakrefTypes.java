@@ -88,7 +88,7 @@ final class WeakrefTypes {
     Refs.incref(object);
     long name = 0;
     try {
-      name = Attributes.find(object, NAME);
+      name = Attributes.special(object, NAME);
       boolean isNamed = name != 0 && Strs.check(name);
       return Strs.of(start + shown(object) + (isNamed ? " (" + Strs.java(name) + ")>" : ">"));
     } finally {

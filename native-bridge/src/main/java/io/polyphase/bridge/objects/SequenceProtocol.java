@@ -135,7 +135,10 @@ public final class SequenceProtocol {
   /** {@code object[key] = value}; deletes if the value is 0. */
   public static void setSubscript(long object, long key, long value) {
     long function = mappingSlot(object, PyMappingMethods.mp_ass_subscript);
-    if (function == 0 && slot(object, PySequenceMethods.sq_ass_item) != 0) {
+    boolean isSequence = getLong(Refs.type(object) + PyTypeObject.tp_as_sequence) != 0;
+    if (function == 0
+        && isSequence
+        && (NumberProtocol.isIndex(key) || slot(object, PySequenceMethods.sq_ass_item) != 0)) {
       ItemAssignment.set(object, NumberProtocol.asSsize(checkedIndex(key)), value);
       return;
     }
@@ -144,9 +147,9 @@ public final class SequenceProtocol {
           Exceptions.TypeError,
           String.format(
               Locale.ROOT,
-              "'%s' object %s",
+              "'%s' object does not support item %s",
               Types.name(Refs.type(object)),
-              value == 0 ? "doesn't support item deletion" : "does not support item assignment"));
+              value == 0 ? "deletion" : "assignment"));
     }
     SlotCalls.status(function, object, key, value);
   }
