@@ -37,7 +37,7 @@ final class CInteger {
     }
     number.read();
     boolean least = number.value == Long.MIN_VALUE && sign == '-';
-    if (number.overflows || number.value < 0 && !least) {
+    if (number.overflows || (number.value < 0 && !least)) {
       return number.outOfRange(Long.MAX_VALUE);
     }
     return sign == '-' ? -number.value : number.value;
@@ -49,7 +49,7 @@ final class CInteger {
   }
 
   private void skipSpace() {
-    while (getByte(at) == ' ' || getByte(at) >= '\t' && getByte(at) <= '\r') {
+    while (getByte(at) == ' ' || (getByte(at) >= '\t' && getByte(at) <= '\r')) {
       at++;
     }
   }

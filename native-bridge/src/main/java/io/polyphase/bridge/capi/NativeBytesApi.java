@@ -83,7 +83,7 @@ final class NativeBytesApi {
     if (value.abs().bitLength() <= COMPACT_BITS) {
       return fits && room > 0 ? room : Long.BYTES;
     }
-    long bytes = value.abs().bitLength() / 8 + 1;
+    long bytes = value.abs().bitLength() / 8 + 1L;
     return fits && bytes == room + 1 ? room : bytes;
   }
 

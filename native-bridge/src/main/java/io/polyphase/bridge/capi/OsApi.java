@@ -54,7 +54,7 @@ final class OsApi {
   @Allocates
   static long PyOS_double_to_string(double value, int code, int precision, int flags, long kind) {
     char letter = (char) (code & 0xff);
-    if ("efgEFGr".indexOf(letter) < 0 || letter == 'r' && precision != 0) {
+    if ("efgEFGr".indexOf(letter) < 0 || (letter == 'r' && precision != 0)) {
       throw Errors.badInternalCall();
     }
     String text =

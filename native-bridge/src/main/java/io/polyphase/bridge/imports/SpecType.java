@@ -77,8 +77,8 @@ public final class SpecType {
   }
 
   private static long compare(long spec, long other, long operation) {
-    if (operation != ObjectProtocol.EQ && operation != ObjectProtocol.NE
-        || Refs.type(other) != BuiltinTypes.MODULE_SPEC) {
+    boolean compares = operation == ObjectProtocol.EQ || operation == ObjectProtocol.NE;
+    if (!compares || Refs.type(other) != BuiltinTypes.MODULE_SPEC) {
       return Singletons.NOT_IMPLEMENTED;
     }
     boolean equal = COMPARED.stream().allMatch(field -> sameField(spec, other, field));

@@ -25,7 +25,7 @@ final class LibraryNames {
     record Truth(boolean value) implements Kind {}
 
     /** An integer. */
-    record Number(long value) implements Kind {}
+    record Integral(long value) implements Kind {}
 
     /** A str. */
     record Text(String value) implements Kind {}
@@ -85,7 +85,7 @@ final class LibraryNames {
         yield new Kind.Same(value.substring(0, dot), value.substring(dot + 1));
       }
       case "bool" -> new Kind.Truth(value.equals("True"));
-      case "int" -> new Kind.Number(Long.parseLong(value));
+      case "int" -> new Kind.Integral(Long.parseLong(value));
       case "str" -> new Kind.Text(value);
       case "object" -> new Kind.PythonObject(kind[1]);
       case "function" -> new Kind.Function();

@@ -81,7 +81,7 @@ public final class StandIns {
     return switch (kind) {
       case LibraryNames.Kind.Same same -> imported(same);
       case LibraryNames.Kind.Truth truth -> Singletons.bool(truth.value());
-      case LibraryNames.Kind.Number number -> Ints.of(number.value());
+      case LibraryNames.Kind.Integral number -> Ints.of(number.value());
       case LibraryNames.Kind.Text text -> Strs.of(text.value());
       case LibraryNames.Kind.Function _ -> function(module, full, name);
       case LibraryNames.Kind.PythonClass _ -> newClass(of, name);

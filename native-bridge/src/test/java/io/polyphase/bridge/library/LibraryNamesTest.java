@@ -48,7 +48,7 @@ class LibraryNamesTest {
                   value, objects.get(interpreter.importModule(same.module()), same.name()));
           case LibraryNames.Kind.Truth truth ->
               Boolean.valueOf(truth.value()).equals(objects.toJava(value));
-          case LibraryNames.Kind.Number number ->
+          case LibraryNames.Kind.Integral number ->
               Long.valueOf(number.value()).equals(objects.toJava(value));
           case LibraryNames.Kind.Text text -> text.value().equals(objects.toJava(value));
           case LibraryNames.Kind.Function _ ->
