@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.Fn;
+import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Slots;
@@ -24,6 +25,7 @@ import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.TypeSlots;
 import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.DocTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -300,6 +302,7 @@ public final class TypeBuilder {
       boolean isBase = Types.hasFlag(type, Constants.Py_TPFLAGS_BASETYPE);
       slot("tp_dealloc", object -> references.dealloc(object, weaklist, isBase));
     }
+    putLong(type + PyTypeObject.tp_doc, DocTable.of(Types.name(type)));
     if (!methods.isEmpty()) {
       putLong(type + PyTypeObject.tp_methods, methodTable());
     }
@@ -312,6 +315,10 @@ public final class TypeBuilder {
     TypeReady.ready(type);
   }
 
+  private long doc(long name) {
+    return DocTable.of(Types.name(type) + "." + NativeMemory.string(name));
+  }
+
   private long methodTable() {
     long table = CLibrary.calloc((methods.size() + 1) * PyMethodDef.SIZE);
     long def = table;
@@ -319,6 +326,7 @@ public final class TypeBuilder {
       putLong(def + PyMethodDef.ml_name, m[0]);
       putLong(def + PyMethodDef.ml_meth, m[1]);
       putInt(def + PyMethodDef.ml_flags, (int) m[2]);
+      putLong(def + PyMethodDef.ml_doc, doc(m[0]));
       def += PyMethodDef.SIZE;
     }
     return table;
@@ -327,8 +335,9 @@ public final class TypeBuilder {
   private long getsetTable() {
     long table = CLibrary.calloc((getsets.size() + 1) * PyGetSetDef.SIZE);
     for (int i = 0; i < getsets.size(); i++) {
-      io.polyphase.bridge.ffi.NativeMemory.copy(
-          getsets.get(i), table + i * PyGetSetDef.SIZE, PyGetSetDef.SIZE);
+      long def = table + i * PyGetSetDef.SIZE;
+      NativeMemory.copy(getsets.get(i), def, PyGetSetDef.SIZE);
+      putLong(def + PyGetSetDef.doc, doc(getLong(def + PyGetSetDef.name)));
     }
     return table;
   }
@@ -341,6 +350,7 @@ public final class TypeBuilder {
       putInt(def + PyMemberDef.type, (int) m[1]);
       putLong(def + PyMemberDef.offset, m[2]);
       putInt(def + PyMemberDef.flags, (int) m[3]);
+      putLong(def + PyMemberDef.doc, doc(m[0]));
       def += PyMemberDef.SIZE;
     }
     return table;
