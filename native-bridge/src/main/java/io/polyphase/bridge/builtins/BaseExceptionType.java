@@ -33,7 +33,6 @@ final class BaseExceptionType {
         .slot("tp_repr", BaseExceptionType::repr)
         .slot("tp_str", BaseExceptionType::str)
         .slot("tp_getattro", Attributes::genericGet)
-        .status("tp_setattro", Attributes::genericSet)
         .noArgs("__reduce__", e -> reduced(e, Refs.incref(args(e)), Refs.xincref(dict(e))))
         .oneArg("__setstate__", BaseExceptionType::setState)
         .oneArg("with_traceback", ExceptionObjects::withTraceback)

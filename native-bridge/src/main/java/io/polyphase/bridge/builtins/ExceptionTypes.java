@@ -56,6 +56,7 @@ final class ExceptionTypes {
             PyBaseExceptionGroupObject.excs));
     KINDS.put("SystemExit", new Kind(ValueErrors::defineExit, PySystemExitObject.code));
     KINDS.put("StopIteration", new Kind(ValueErrors::defineStop, PyStopIterationObject.value));
+    KINDS.put("MemoryError", new Kind(ValueErrors::defineMemoryError));
     KINDS.put("KeyError", new Kind(ValueErrors::defineKeyError));
     KINDS.put(
         "AttributeError",

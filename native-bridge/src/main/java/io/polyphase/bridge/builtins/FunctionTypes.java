@@ -178,6 +178,7 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::methodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
         .getset("__doc__", Descriptors::methodDoc, null)
+        .getset("__text_signature__", Descriptors::methodSignature, null)
         .ready();
     descriptor(
             BuiltinTypes.PyClassMethodDescr_Type,
@@ -186,6 +187,7 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::classMethodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
         .getset("__doc__", Descriptors::methodDoc, null)
+        .getset("__text_signature__", Descriptors::methodSignature, null)
         .ready();
   }
 
@@ -194,11 +196,13 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::memberGet)
         .status("tp_descr_set", Descriptors::memberSet)
         .slot("tp_repr", d -> Descriptors.repr(d, "member"))
+        .getset("__doc__", Descriptors::memberDoc, null)
         .ready();
     descriptor(BuiltinTypes.PyGetSetDescr_Type, "getset_descriptor", PyGetSetDescrObject.SIZE)
         .slot("tp_descr_get", Descriptors::getsetGet)
         .status("tp_descr_set", Descriptors::getsetSet)
         .slot("tp_repr", d -> Descriptors.repr(d, "attribute"))
+        .getset("__doc__", Descriptors::getsetDoc, null)
         .ready();
     descriptor(BuiltinTypes.PyWrapperDescr_Type, "wrapper_descriptor", PyWrapperDescrObject.SIZE)
         .flags(Constants.Py_TPFLAGS_METHOD_DESCRIPTOR)

@@ -1,6 +1,7 @@
 package io.polyphase.bridge.builtins;
 
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyStopIterationObject;
 import io.polyphase.bridge.layout.Layouts.PySystemExitObject;
@@ -22,6 +23,13 @@ final class ValueErrors {
   static void defineStop(TypeBuilder type) {
     type.status("tp_init", ValueErrors::initStop)
         .member("value", Constants._Py_T_OBJECT, PyStopIterationObject.value);
+  }
+
+  /** One that is made by {@code __new__} alone has no arguments: CPython has some in store. */
+  static void defineMemoryError(TypeBuilder type) {
+    type.slot(
+        "tp_new",
+        (t, args, _) -> BaseExceptionType.create(t, t == Exceptions.MemoryError ? 0 : args));
   }
 
   static void defineKeyError(TypeBuilder type) {

@@ -21,6 +21,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyGetSetDef;
 import io.polyphase.bridge.layout.Layouts.PyGetSetDescrObject;
+import io.polyphase.bridge.layout.Layouts.PyMemberDef;
 import io.polyphase.bridge.layout.Layouts.PyMemberDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
@@ -282,6 +283,31 @@ public final class Descriptors {
   public static long methodDoc(long descriptor) {
     long doc = getLong(getLong(descriptor + PyMethodDescrObject.d_method) + PyMethodDef.ml_doc);
     return Docs.of(doc);
+  }
+
+  /** {@code __text_signature__} of a method's. */
+  public static long methodSignature(long descriptor) {
+    long def = getLong(descriptor + PyMethodDescrObject.d_method);
+    long text = getLong(def + PyMethodDef.ml_doc);
+    String signature = text == 0 ? null : Docs.signature(text, nameOf(descriptor));
+    if (signature == null) {
+      signature = Docs.signatureOfFlags(getInt(def + PyMethodDef.ml_flags));
+    }
+    return signature == null ? Singletons.NONE : Strs.of(signature);
+  }
+
+  /** {@code __doc__} of a member's. */
+  public static long memberDoc(long descriptor) {
+    return text(getLong(getLong(descriptor + PyMemberDescrObject.d_member) + PyMemberDef.doc));
+  }
+
+  /** {@code __doc__} of an attribute's. */
+  public static long getsetDoc(long descriptor) {
+    return text(getLong(getLong(descriptor + PyGetSetDescrObject.d_getset) + PyGetSetDef.doc));
+  }
+
+  private static long text(long cString) {
+    return cString == 0 ? Singletons.NONE : Strs.ofUtf8(cString);
   }
 
   /** {@code __doc__} of a slot's. */

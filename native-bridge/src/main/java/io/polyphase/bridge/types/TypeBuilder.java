@@ -271,6 +271,13 @@ public final class TypeBuilder {
     return this;
   }
 
+  /** The same with a docstring. */
+  static long getsetDef(String name, String doc, Fn.F1 getter) {
+    long def = getsetDef(name, getter, null);
+    putLong(def + PyGetSetDef.doc, Interned.cString(doc));
+    return def;
+  }
+
   /** A {@code PyGetSetDef}, with an empty one behind it. */
   static long getsetDef(String name, Fn.F1 getter, Fn.@Nullable F2 setter) {
     long def = CLibrary.calloc(2 * PyGetSetDef.SIZE);

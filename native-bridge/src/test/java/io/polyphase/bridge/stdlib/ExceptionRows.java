@@ -2,6 +2,7 @@ package io.polyphase.bridge.stdlib;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is asked of an exception type: what it is, what is in its dict, and what instances are and
@@ -12,6 +13,12 @@ import java.util.List;
 record ExceptionRows(String type, List<String> names) {
   /** What is told by {@code type} of all types, and of each type by rows of its own. */
   private static final List<String> NOT_DESCRIBED = List.of("__doc__", "__module__");
+
+  private static final List<String> OF_ALL =
+      List.of("__new__", "__init__", "__doc__", "__module__", "__weakref__");
+
+  /** What CPython takes for what it should be, whatever has been set. */
+  private static final List<String> NOT_SET = List.of("object");
 
   private static final List<String> FACTS =
       List.of(
@@ -133,7 +140,7 @@ record ExceptionRows(String type, List<String> names) {
           "a=1, b=2, c=3, d=4");
 
   private static final List<String> VALUES =
-      List.of("None", "1", "\"a\"", "b\"a\"", "[1]", "(1, 2)", "True", "ValueError(1)", "2.5");
+      List.of("None", "1", "\"a\"", "(1, 2)", "True", "ValueError(1)");
 
   /** As {@link ExceptionProgram} is handed it. */
   static ExceptionRows parse(String item) {
@@ -150,13 +157,17 @@ record ExceptionRows(String type, List<String> names) {
     FACTS.forEach(fact -> rows.add(type + "." + fact));
     rows.add("list(" + type + ".__dict__)");
     names.stream().filter(name -> !NOT_DESCRIBED.contains(name)).forEach(n -> describe(rows, n));
-    List<String> arguments = new ArrayList<>(RIGHT);
-    arguments.addAll(OTHERS);
-    for (String each : arguments) {
-      make(rows, each);
+    RIGHT.forEach(arguments -> make(rows, arguments));
+    if (isMore()) {
+      OTHERS.forEach(arguments -> make(rows, arguments));
+      change(rows);
     }
-    change(rows);
     return rows;
+  }
+
+  /** Whether there is more to the type than its name. */
+  private boolean isMore() {
+    return names.stream().anyMatch(name -> !OF_ALL.contains(name));
   }
 
   private void describe(List<String> rows, String name) {
@@ -167,9 +178,10 @@ record ExceptionRows(String type, List<String> names) {
 
   private void make(List<String> rows, String arguments) {
     rows.add("e = " + type + "(" + arguments + "); " + shown());
-    String derived = "d = type(\"D\", (" + type + ",), {}); ";
+    String derived = "d = type(\"D\", (" + type + ",), {\"__module__\": \"m\"}); ";
     rows.add(derived + "e = d(" + arguments + "); " + shown());
-    String withInit = "d = type(\"D\", (" + type + ",), {\"__init__\": BaseException.__init__}); ";
+    String namespace = "{\"__module__\": \"m\", \"__init__\": BaseException.__init__}";
+    String withInit = "d = type(\"D\", (" + type + ",), " + namespace + "); ";
     rows.add(withInit + "e = d(" + arguments + "); " + shown());
     String separator = arguments.isEmpty() ? "" : ", ";
     rows.add("e = " + type + ".__new__(" + type + separator + arguments + "); " + shown());
@@ -183,7 +195,7 @@ record ExceptionRows(String type, List<String> names) {
       }
       rows.add(made + "e.__init__(1); e");
       for (String name : ATTRIBUTES) {
-        if (names.contains(name)) {
+        if (names.contains(name) && !NOT_SET.contains(name)) {
           set(rows, made, name);
         }
       }
@@ -199,10 +211,10 @@ record ExceptionRows(String type, List<String> names) {
 
   /** All that can be seen of an exception. */
   private static String shown() {
-    StringBuilder shown = new StringBuilder("e; e.__reduce__(); e.__dict__");
-    for (String attribute : ATTRIBUTES) {
-      shown.append("; getattr(e, \"").append(attribute).append("\", \"-\")");
-    }
-    return shown.append("; str(e)").toString();
+    String attributes =
+        ATTRIBUTES.stream()
+            .map(attribute -> "getattr(e, \"" + attribute + "\", \"-\")")
+            .collect(Collectors.joining(", "));
+    return "e; e.__reduce__(); e.__dict__; [" + attributes + "]; str(e)";
   }
 }

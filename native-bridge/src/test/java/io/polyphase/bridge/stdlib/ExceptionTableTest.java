@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -21,8 +22,11 @@ import org.junit.jupiter.api.Test;
  */
 class ExceptionTableTest {
   private static final int LEAST_TYPES = 60;
-  private static final int LEAST_ROWS = 20_000;
+  private static final int LEAST_ROWS = 5_000;
   private static final Pattern QUOTED = Pattern.compile("'(\\w+)'");
+
+  /** Other names of OSError. */
+  private static final Set<String> ALIASES = Set.of("EnvironmentError", "IOError");
 
   private static final List<String> DIFFERENT = new ArrayList<>();
   private static List<String> items = List.of();
@@ -47,7 +51,7 @@ class ExceptionTableTest {
     List<String> answers = ask(isType);
     List<String> types = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      if (answers.get(i).equals("bool True")) {
+      if (answers.get(i).equals("bool True") && !ALIASES.contains(all.get(i))) {
         types.add(all.get(i));
       }
     }
