@@ -501,10 +501,20 @@ static void structs(void) {
 
   BEGIN(PySyntaxErrorObject);
   SIZE(PySyntaxErrorObject);
+  AT(PySyntaxErrorObject, msg); AT(PySyntaxErrorObject, filename); AT(PySyntaxErrorObject, lineno);
+  AT(PySyntaxErrorObject, offset); AT(PySyntaxErrorObject, end_lineno);
+  AT(PySyntaxErrorObject, end_offset); AT(PySyntaxErrorObject, text);
+  AT(PySyntaxErrorObject, print_file_and_line);
   END;
 
   BEGIN(PySystemExitObject);
   SIZE(PySystemExitObject);
+  AT(PySystemExitObject, code);
+  END;
+
+  BEGIN(PyBaseExceptionGroupObject);
+  SIZE(PyBaseExceptionGroupObject);
+  AT(PyBaseExceptionGroupObject, msg); AT(PyBaseExceptionGroupObject, excs);
   END;
 
   BEGIN(PyUnicodeErrorObject);

@@ -81,6 +81,7 @@ public final class Bootstrap {
       TracebackTypes.ready();
       StreamTypes.ready();
       NamedTypes.ready();
+      ExceptionGroupTypes.createClass();
       MissingTypes.prepare();
       immortalizeAll(interpreter);
     } finally {

@@ -3,6 +3,8 @@ package io.polyphase.bridge.builtins;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -11,8 +13,11 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import io.polyphase.bridge.layout.Layouts.PyOSErrorObject;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.HashMap;
@@ -23,18 +28,11 @@ import java.util.Map;
  * shows the number, the text, and the file names (Objects/exceptions.c).
  */
 final class OsErrors {
-  /** The fields that hold objects. */
-  static final long[] FIELDS = {
-    PyOSErrorObject.myerrno,
-    PyOSErrorObject.strerror,
-    PyOSErrorObject.filename,
-    PyOSErrorObject.filename2
-  };
-
   private static final int MIN_PARTS = 2; // number and text; then a file name, a number of Windows,
   private static final int MAX_PARTS = 5; // and a second file name
   private static final int FILE_NAME = 2;
   private static final int SECOND_FILE_NAME = 4;
+  private static final long NOT_WRITTEN = -1;
 
   /** By number, as Linux has them (asm-generic/errno.h). */
   private static final Map<Long, Long> TYPES = new HashMap<>();
@@ -63,26 +61,62 @@ final class OsErrors {
   private OsErrors() {}
 
   static void define(TypeBuilder type) {
-    type.slot("tp_new", (t, args, _) -> create(t, args))
-        .status("tp_init", (_, _, _) -> 0) // what it is made of is known to tp_new
+    type.slot("tp_new", OsErrors::create)
+        .status("tp_init", OsErrors::init)
         .slot("tp_str", OsErrors::str)
+        .noArgs("__reduce__", OsErrors::reduce)
         .member("errno", Constants._Py_T_OBJECT, PyOSErrorObject.myerrno)
         .member("strerror", Constants._Py_T_OBJECT, PyOSErrorObject.strerror)
         .member("filename", Constants._Py_T_OBJECT, PyOSErrorObject.filename)
-        .member("filename2", Constants._Py_T_OBJECT, PyOSErrorObject.filename2);
+        .member("filename2", Constants._Py_T_OBJECT, PyOSErrorObject.filename2)
+        .getset("characters_written", OsErrors::written, OsErrors::setWritten);
   }
 
-  private static long create(long type, long args) {
-    long count = args == 0 ? 0 : Tuples.size(args);
-    boolean hasParts = count >= MIN_PARTS && count <= MAX_PARTS;
-    long made = hasParts && type == Exceptions.OSError ? typeOf(Tuples.get(args, 0)) : type;
-    long exception = Types.alloc(made);
-    putLong(exception + PyBaseExceptionObject.args, Refs.incref(args == 0 ? Tuples.EMPTY : args));
-    putLong(exception + PyOSErrorObject.written, -1);
-    if (hasParts) {
-      setParts(exception, args, count);
+  /**
+   * Whether a class leaves everything to its {@code __init__}: it has one of its own, which takes
+   * what it likes, and no {@code __new__} that would hand on what this one understands.
+   */
+  private static boolean usesInit(long type) {
+    return slot(type, PyTypeObject.tp_init) != slot(Exceptions.OSError, PyTypeObject.tp_init)
+        && slot(type, PyTypeObject.tp_new) == slot(Exceptions.OSError, PyTypeObject.tp_new);
+  }
+
+  private static long slot(long type, long offset) {
+    return getLong(type + offset);
+  }
+
+  private static long create(long type, long args, long keywords) {
+    boolean usesInit = usesInit(type);
+    if (!usesInit) {
+      Arguments.noKeywords(Types.name(type), keywords);
     }
-    return exception;
+    long made = type == Exceptions.OSError && hasParts(args) ? typeOf(Tuples.get(args, 0)) : type;
+    long exception = Types.alloc(made);
+    putLong(exception + PyBaseExceptionObject.args, Tuples.EMPTY);
+    putLong(exception + PyOSErrorObject.written, NOT_WRITTEN);
+    if (usesInit) {
+      return exception;
+    }
+    try {
+      setParts(exception, args);
+      return exception;
+    } catch (PythonError e) {
+      Refs.decref(exception);
+      throw e;
+    }
+  }
+
+  private static long init(long exception, long args, long keywords) {
+    if (usesInit(Refs.type(exception))) {
+      Arguments.noKeywords(Types.name(Refs.type(exception)), keywords);
+      setParts(exception, args);
+    }
+    return 0;
+  }
+
+  private static boolean hasParts(long args) {
+    long count = Tuples.size(args);
+    return count >= MIN_PARTS && count <= MAX_PARTS;
   }
 
   private static long typeOf(long number) {
@@ -91,20 +125,83 @@ final class OsErrors {
         : Exceptions.OSError;
   }
 
-  private static void setParts(long exception, long args, long count) {
-    putLong(exception + PyOSErrorObject.myerrno, Refs.incref(Tuples.get(args, 0)));
-    putLong(exception + PyOSErrorObject.strerror, Refs.incref(Tuples.get(args, 1)));
-    if (count <= FILE_NAME || Tuples.get(args, FILE_NAME) == Singletons.NONE) {
+  private static void setParts(long exception, long args) {
+    if (!hasParts(args)) {
+      BaseExceptionType.keepArgs(exception, args);
       return;
     }
-    putLong(exception + PyOSErrorObject.filename, Refs.incref(Tuples.get(args, FILE_NAME)));
-    if (count > SECOND_FILE_NAME && Tuples.get(args, SECOND_FILE_NAME) != Singletons.NONE) {
-      putLong(
-          exception + PyOSErrorObject.filename2, Refs.incref(Tuples.get(args, SECOND_FILE_NAME)));
+    long file = part(args, FILE_NAME);
+    boolean countsWritten =
+        Refs.type(exception) == Exceptions.BlockingIOError
+            && file != 0
+            && NumberProtocol.isNumber(file);
+    if (countsWritten) {
+      long written = NumberProtocol.asSsize(file, Exceptions.ValueError);
+      putLong(exception + PyOSErrorObject.written, written);
     }
-    Refs.set(
-        exception + PyBaseExceptionObject.args,
-        Tuples.of(Tuples.get(args, 0), Tuples.get(args, 1)));
+    if (file == 0 || countsWritten) {
+      BaseExceptionType.keepArgs(exception, args);
+    } else {
+      setFiles(exception, args, file);
+    }
+    ExceptionTypes.set(exception + PyOSErrorObject.myerrno, Tuples.get(args, 0));
+    ExceptionTypes.set(exception + PyOSErrorObject.strerror, Tuples.get(args, 1));
+  }
+
+  /** The argument at a place; 0 for None or if there are not so many. */
+  private static long part(long args, int index) {
+    long part = Arguments.at(args, index);
+    return part == Singletons.NONE ? 0 : part;
+  }
+
+  /** The names of files are not among {@code args}, as code unpacks those into two variables. */
+  private static void setFiles(long exception, long args, long file) {
+    ExceptionTypes.set(exception + PyOSErrorObject.filename, file);
+    long second = part(args, SECOND_FILE_NAME);
+    if (second != 0) {
+      ExceptionTypes.set(exception + PyOSErrorObject.filename2, second);
+    }
+    long two = Tuples.of(Tuples.get(args, 0), Tuples.get(args, 1));
+    Refs.set(exception + PyBaseExceptionObject.args, two);
+  }
+
+  private static long reduce(long exception) {
+    long args = BaseExceptionType.args(exception);
+    long file = getLong(exception + PyOSErrorObject.filename);
+    long second = getLong(exception + PyOSErrorObject.filename2);
+    long all = Refs.incref(args);
+    if (Tuples.size(args) == MIN_PARTS && file != 0) {
+      Refs.decref(all);
+      long number = Tuples.get(args, 0);
+      long text = Tuples.get(args, 1);
+      all =
+          second == 0
+              ? Tuples.of(number, text, file)
+              : Tuples.of(number, text, file, Singletons.NONE, second);
+    }
+    return BaseExceptionType.reduced(
+        exception, all, Refs.xincref(BaseExceptionType.dict(exception)));
+  }
+
+  private static PythonError notWritten() {
+    return Errors.raise(Exceptions.AttributeError, "characters_written");
+  }
+
+  private static long written(long exception) {
+    long written = getLong(exception + PyOSErrorObject.written);
+    if (written == NOT_WRITTEN) {
+      throw notWritten();
+    }
+    return Ints.of(written);
+  }
+
+  private static long setWritten(long exception, long value) {
+    long field = exception + PyOSErrorObject.written;
+    if (value == 0 && getLong(field) == NOT_WRITTEN) {
+      throw notWritten();
+    }
+    putLong(field, value == 0 ? NOT_WRITTEN : NumberProtocol.asSsize(value, Exceptions.ValueError));
+    return 0;
   }
 
   private static long str(long exception) {
@@ -113,24 +210,19 @@ final class OsErrors {
     long file = getLong(exception + PyOSErrorObject.filename);
     long second = getLong(exception + PyOSErrorObject.filename2);
     if (file == 0 && (number == 0 || text == 0)) {
-      return ExceptionTypes.str(exception);
+      return BaseExceptionType.str(exception);
     }
     String shown = "[Errno " + shown(number) + "] " + shown(text);
     if (file != 0) {
       shown += ": " + ObjectProtocol.reprJava(file);
     }
-    if (second != 0) {
+    if (file != 0 && second != 0) {
       shown += " -> " + ObjectProtocol.reprJava(second);
     }
     return Strs.of(shown);
   }
 
   private static String shown(long object) {
-    long text = ObjectProtocol.str(object == 0 ? Singletons.NONE : object);
-    try {
-      return Strs.java(text);
-    } finally {
-      Refs.decref(text);
-    }
+    return ObjectProtocol.strJava(object == 0 ? Singletons.NONE : object);
   }
 }

@@ -59,6 +59,7 @@ public final class FunctionTable {
           MethodApi.class,
           AbstractApi.class,
           ErrorStateApi.class,
+          SyntaxErrorApi.class,
           InstanceApi.class,
           OsApi.class,
           SizedArgumentApi.class,

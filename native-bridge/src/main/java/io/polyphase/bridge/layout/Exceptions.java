@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.layout.Layouts.PyAttributeErrorObject;
+import io.polyphase.bridge.layout.Layouts.PyBaseExceptionGroupObject;
 import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import io.polyphase.bridge.layout.Layouts.PyImportErrorObject;
 import io.polyphase.bridge.layout.Layouts.PyNameErrorObject;
@@ -32,10 +33,16 @@ public final class Exceptions {
   private static final List<Definition> DEFINITIONS = new ArrayList<>();
 
   public static final long BaseException = define("BaseException", 0, PyBaseExceptionObject.SIZE);
+  public static final long BaseExceptionGroup =
+      define("BaseExceptionGroup", BaseException, PyBaseExceptionGroupObject.SIZE);
   public static final long Exception =
       define("Exception", BaseException, PyBaseExceptionObject.SIZE);
-  public static final long BaseExceptionGroup =
-      define("BaseExceptionGroup", BaseException, PyBaseExceptionObject.SIZE);
+  public static final long GeneratorExit =
+      define("GeneratorExit", BaseException, PyBaseExceptionObject.SIZE);
+  public static final long KeyboardInterrupt =
+      define("KeyboardInterrupt", BaseException, PyBaseExceptionObject.SIZE);
+  public static final long SystemExit =
+      define("SystemExit", BaseException, PySystemExitObject.SIZE);
   public static final long ArithmeticError =
       define("ArithmeticError", Exception, PyBaseExceptionObject.SIZE);
   public static final long AssertionError =
@@ -66,72 +73,12 @@ public final class Exceptions {
   public static final long TypeError = define("TypeError", Exception, PyBaseExceptionObject.SIZE);
   public static final long ValueError = define("ValueError", Exception, PyBaseExceptionObject.SIZE);
   public static final long Warning = define("Warning", Exception, PyBaseExceptionObject.SIZE);
-  public static final long GeneratorExit =
-      define("GeneratorExit", BaseException, PyBaseExceptionObject.SIZE);
-  public static final long KeyboardInterrupt =
-      define("KeyboardInterrupt", BaseException, PyBaseExceptionObject.SIZE);
-  public static final long SystemExit =
-      define("SystemExit", BaseException, PySystemExitObject.SIZE);
   public static final long FloatingPointError =
       define("FloatingPointError", ArithmeticError, PyBaseExceptionObject.SIZE);
   public static final long OverflowError =
       define("OverflowError", ArithmeticError, PyBaseExceptionObject.SIZE);
   public static final long ZeroDivisionError =
       define("ZeroDivisionError", ArithmeticError, PyBaseExceptionObject.SIZE);
-  public static final long IndexError =
-      define("IndexError", LookupError, PyBaseExceptionObject.SIZE);
-  public static final long KeyError = define("KeyError", LookupError, PyBaseExceptionObject.SIZE);
-  public static final long ModuleNotFoundError =
-      define("ModuleNotFoundError", ImportError, PyImportErrorObject.SIZE);
-  public static final long UnboundLocalError =
-      define("UnboundLocalError", NameError, PyNameErrorObject.SIZE);
-  public static final long BlockingIOError =
-      define("BlockingIOError", OSError, PyOSErrorObject.SIZE);
-  public static final long ChildProcessError =
-      define("ChildProcessError", OSError, PyOSErrorObject.SIZE);
-  public static final long ConnectionError =
-      define("ConnectionError", OSError, PyOSErrorObject.SIZE);
-  public static final long FileExistsError =
-      define("FileExistsError", OSError, PyOSErrorObject.SIZE);
-  public static final long FileNotFoundError =
-      define("FileNotFoundError", OSError, PyOSErrorObject.SIZE);
-  public static final long InterruptedError =
-      define("InterruptedError", OSError, PyOSErrorObject.SIZE);
-  public static final long IsADirectoryError =
-      define("IsADirectoryError", OSError, PyOSErrorObject.SIZE);
-  public static final long NotADirectoryError =
-      define("NotADirectoryError", OSError, PyOSErrorObject.SIZE);
-  public static final long PermissionError =
-      define("PermissionError", OSError, PyOSErrorObject.SIZE);
-  public static final long ProcessLookupError =
-      define("ProcessLookupError", OSError, PyOSErrorObject.SIZE);
-  public static final long TimeoutError = define("TimeoutError", OSError, PyOSErrorObject.SIZE);
-  public static final long BrokenPipeError =
-      define("BrokenPipeError", ConnectionError, PyOSErrorObject.SIZE);
-  public static final long ConnectionAbortedError =
-      define("ConnectionAbortedError", ConnectionError, PyOSErrorObject.SIZE);
-  public static final long ConnectionRefusedError =
-      define("ConnectionRefusedError", ConnectionError, PyOSErrorObject.SIZE);
-  public static final long ConnectionResetError =
-      define("ConnectionResetError", ConnectionError, PyOSErrorObject.SIZE);
-  public static final long NotImplementedError =
-      define("NotImplementedError", RuntimeError, PyBaseExceptionObject.SIZE);
-  public static final long PythonFinalizationError =
-      define("PythonFinalizationError", RuntimeError, PyBaseExceptionObject.SIZE);
-  public static final long RecursionError =
-      define("RecursionError", RuntimeError, PyBaseExceptionObject.SIZE);
-  public static final long IndentationError =
-      define("IndentationError", SyntaxError, PySyntaxErrorObject.SIZE);
-  public static final long TabError =
-      define("TabError", IndentationError, PySyntaxErrorObject.SIZE);
-  public static final long UnicodeError =
-      define("UnicodeError", ValueError, PyBaseExceptionObject.SIZE);
-  public static final long UnicodeDecodeError =
-      define("UnicodeDecodeError", UnicodeError, PyUnicodeErrorObject.SIZE);
-  public static final long UnicodeEncodeError =
-      define("UnicodeEncodeError", UnicodeError, PyUnicodeErrorObject.SIZE);
-  public static final long UnicodeTranslateError =
-      define("UnicodeTranslateError", UnicodeError, PyUnicodeErrorObject.SIZE);
   public static final long BytesWarning =
       define("BytesWarning", Warning, PyBaseExceptionObject.SIZE);
   public static final long DeprecationWarning =
@@ -153,6 +100,69 @@ public final class Exceptions {
   public static final long UnicodeWarning =
       define("UnicodeWarning", Warning, PyBaseExceptionObject.SIZE);
   public static final long UserWarning = define("UserWarning", Warning, PyBaseExceptionObject.SIZE);
+  public static final long BlockingIOError =
+      define("BlockingIOError", OSError, PyOSErrorObject.SIZE);
+  public static final long ChildProcessError =
+      define("ChildProcessError", OSError, PyOSErrorObject.SIZE);
+  public static final long ConnectionError =
+      define("ConnectionError", OSError, PyOSErrorObject.SIZE);
+  public static final long FileExistsError =
+      define("FileExistsError", OSError, PyOSErrorObject.SIZE);
+  public static final long FileNotFoundError =
+      define("FileNotFoundError", OSError, PyOSErrorObject.SIZE);
+  public static final long InterruptedError =
+      define("InterruptedError", OSError, PyOSErrorObject.SIZE);
+  public static final long IsADirectoryError =
+      define("IsADirectoryError", OSError, PyOSErrorObject.SIZE);
+  public static final long NotADirectoryError =
+      define("NotADirectoryError", OSError, PyOSErrorObject.SIZE);
+  public static final long PermissionError =
+      define("PermissionError", OSError, PyOSErrorObject.SIZE);
+  public static final long ProcessLookupError =
+      define("ProcessLookupError", OSError, PyOSErrorObject.SIZE);
+  public static final long TimeoutError = define("TimeoutError", OSError, PyOSErrorObject.SIZE);
+  public static final long IndentationError =
+      define("IndentationError", SyntaxError, PySyntaxErrorObject.SIZE);
+
+  /** Of which libpython exports the type itself, and no pointer to it. */
+  public static final long IncompleteInputError =
+      add(
+          "_IncompleteInputError",
+          HostLibrary.get().address("_PyExc_IncompleteInputError"),
+          SyntaxError,
+          PySyntaxErrorObject.SIZE);
+
+  public static final long IndexError =
+      define("IndexError", LookupError, PyBaseExceptionObject.SIZE);
+  public static final long KeyError = define("KeyError", LookupError, PyBaseExceptionObject.SIZE);
+  public static final long ModuleNotFoundError =
+      define("ModuleNotFoundError", ImportError, PyImportErrorObject.SIZE);
+  public static final long NotImplementedError =
+      define("NotImplementedError", RuntimeError, PyBaseExceptionObject.SIZE);
+  public static final long PythonFinalizationError =
+      define("PythonFinalizationError", RuntimeError, PyBaseExceptionObject.SIZE);
+  public static final long RecursionError =
+      define("RecursionError", RuntimeError, PyBaseExceptionObject.SIZE);
+  public static final long UnboundLocalError =
+      define("UnboundLocalError", NameError, PyNameErrorObject.SIZE);
+  public static final long UnicodeError =
+      define("UnicodeError", ValueError, PyBaseExceptionObject.SIZE);
+  public static final long BrokenPipeError =
+      define("BrokenPipeError", ConnectionError, PyOSErrorObject.SIZE);
+  public static final long ConnectionAbortedError =
+      define("ConnectionAbortedError", ConnectionError, PyOSErrorObject.SIZE);
+  public static final long ConnectionRefusedError =
+      define("ConnectionRefusedError", ConnectionError, PyOSErrorObject.SIZE);
+  public static final long ConnectionResetError =
+      define("ConnectionResetError", ConnectionError, PyOSErrorObject.SIZE);
+  public static final long TabError =
+      define("TabError", IndentationError, PySyntaxErrorObject.SIZE);
+  public static final long UnicodeDecodeError =
+      define("UnicodeDecodeError", UnicodeError, PyUnicodeErrorObject.SIZE);
+  public static final long UnicodeEncodeError =
+      define("UnicodeEncodeError", UnicodeError, PyUnicodeErrorObject.SIZE);
+  public static final long UnicodeTranslateError =
+      define("UnicodeTranslateError", UnicodeError, PyUnicodeErrorObject.SIZE);
   public static final long InterpreterError =
       define("InterpreterError", Exception, PyBaseExceptionObject.SIZE);
   public static final long InterpreterNotFoundError =
@@ -172,6 +182,10 @@ public final class Exceptions {
   private static long define(String name, long base, long size) {
     long type = CLibrary.calloc(PyTypeObject.SIZE);
     putLong(HostLibrary.get().address("PyExc_" + name), type);
+    return add(name, type, base, size);
+  }
+
+  private static long add(String name, long type, long base, long size) {
     DEFINITIONS.add(new Definition(name, type, base, size));
     return type;
   }
@@ -189,7 +203,7 @@ public final class Exceptions {
     return 0;
   }
 
-  /** All of them, bases first. */
+  /** All of them, in the order of {@code builtins}: bases first. */
   public static List<Definition> definitions() {
     return Collections.unmodifiableList(DEFINITIONS);
   }

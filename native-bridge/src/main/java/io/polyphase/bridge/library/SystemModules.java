@@ -8,6 +8,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.ExceptionGroups;
 import io.polyphase.bridge.objects.Ints;
 
 /** {@code sys} and {@code builtins}, with the names that mean something without Python code. */
@@ -55,6 +56,7 @@ public final class SystemModules {
         HostModules.add(module, exception.name(), Refs.incref(exception.type()));
       }
     }
+    HostModules.add(module, "ExceptionGroup", Refs.incref(ExceptionGroups.groupClass()));
     for (String alias : new String[] {"EnvironmentError", "IOError"}) {
       HostModules.add(module, alias, Refs.incref(Exceptions.OSError));
     }

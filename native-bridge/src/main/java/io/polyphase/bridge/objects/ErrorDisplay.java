@@ -57,10 +57,13 @@ public final class ErrorDisplay {
       out.append(CONTEXT);
     }
     addTraceback(getLong(exception + PyBaseExceptionObject.traceback));
+    String type = TypeNames.full(Refs.type(exception));
+    if (SyntaxErrorDisplay.fits(exception)) {
+      out.append(SyntaxErrorDisplay.text(exception, type));
+      return;
+    }
     String message = message(exception);
-    out.append(TypeNames.full(Refs.type(exception)))
-        .append(message.isEmpty() ? "" : ": " + message)
-        .append('\n');
+    out.append(type).append(message.isEmpty() ? "" : ": " + message).append('\n');
   }
 
   private static String message(long exception) {

@@ -1,6 +1,7 @@
 package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -48,16 +49,30 @@ public final class SharedDicts {
     }
   }
 
-  /** Changes a dict that interpreters share; the key and the value become immortal. */
+  /**
+   * Changes a dict that interpreters share; the key and the value become immortal. An equal number
+   * or text of the same type stays: extensions enter their constants anew with each import, and
+   * what was there before could never be freed.
+   */
   public static void put(long dict, long key, long value) {
     LOCK.lock();
     try {
+      long known = Dicts.get(dict, key);
+      if (known != 0 && isSameValue(known, value)) {
+        return;
+      }
       share(key);
       share(value);
       Dicts.insert(dict, key, value);
     } finally {
       LOCK.unlock();
     }
+  }
+
+  private static boolean isSameValue(long known, long value) {
+    return Refs.type(known) == Refs.type(value)
+        && ((Ints.check(known) && Ints.big(known).equals(Ints.big(value)))
+            || (Strs.check(known) && Strs.equal(known, value)));
   }
 
   /** Takes an entry out of a dict that interpreters share. */

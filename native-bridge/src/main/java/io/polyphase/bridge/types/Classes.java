@@ -33,7 +33,8 @@ public final class Classes {
 
   private static final long DICT_DEF = TypeBuilder.getsetDef("__dict__", Attributes::getDict, null);
   private static final long WEAKREF_DEF =
-      TypeBuilder.getsetDef("__weakref__", Weakrefs::getList, null);
+      TypeBuilder.getsetDef(
+          "__weakref__", "list of weak references to the object", Weakrefs::getList);
 
   private Classes() {}
 

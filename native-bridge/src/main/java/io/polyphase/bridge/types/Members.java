@@ -154,7 +154,12 @@ public final class Members {
       putInt(field, (int) NumberProtocol.asLong(value, "long"));
     } else if (is(type, Constants.Py_T_ULONG, Constants.Py_T_ULONGLONG)) {
       putLong(field, NumberProtocol.asUnsignedMask(value));
-    } else if (is(type, Constants.Py_T_LONG, Constants.Py_T_LONGLONG, Constants.Py_T_PYSSIZET)) {
+    } else if (is(type, Constants.Py_T_PYSSIZET)) {
+      if (!Ints.check(value)) {
+        throw Errors.raise(Exceptions.TypeError, "an integer is required");
+      }
+      putLong(field, Ints.toLong(value, "ssize_t"));
+    } else if (is(type, Constants.Py_T_LONG, Constants.Py_T_LONGLONG)) {
       putLong(field, NumberProtocol.asLong(value, "long"));
     } else {
       throw Errors.raise(Exceptions.SystemError, "bad memberdescr type for member: type=" + type);

@@ -92,14 +92,19 @@ final class SlotUpdates {
     return true;
   }
 
-  /** Whether a method for the slot is something else than a wrapper of a C function. */
+  /**
+   * Whether a method for the slot is something else than a wrapper of a C function, or one that the
+   * class has of a type from which it does not inherit the slot.
+   */
   private static boolean isOverridden(long type, int wrapper) {
     for (int i = wrapper; i < SlotWrappers.count(); i++) {
       if (isSameSlot(i, wrapper)) {
         long method = TypeDicts.lookup(type, SlotWrappers.name(i));
         boolean hooked =
             SlotWrappers.text(i).equals("__getattribute__") && TypeDicts.lookup(type, GETATTR) != 0;
-        if (hooked || (method != 0 && !isWrapper(method) && !isBuiltinMethod(method))) {
+        boolean own = Dicts.get(TypeDicts.dict(type), SlotWrappers.name(i)) != 0;
+        boolean inherited = isWrapper(method) && !own;
+        if (hooked || (method != 0 && !inherited && !isBuiltinMethod(method))) {
           return true;
         }
       }
@@ -108,7 +113,7 @@ final class SlotUpdates {
   }
 
   private static boolean isWrapper(long method) {
-    return Refs.type(method) == BuiltinTypes.PyWrapperDescr_Type;
+    return method != 0 && Refs.type(method) == BuiltinTypes.PyWrapperDescr_Type;
   }
 
   /** A method that a built-in type has in place of the wrapper ({@code METH_COEXIST}). */

@@ -306,6 +306,13 @@ public final class TypeBuilder {
     return this;
   }
 
+  /** The same with a docstring. */
+  static long getsetDef(String name, String doc, Fn.F1 getter) {
+    long def = getsetDef(name, getter, null);
+    putLong(def + PyGetSetDef.doc, Interned.cString(doc));
+    return def;
+  }
+
   /** A {@code PyGetSetDef}, with an empty one behind it. */
   static long getsetDef(String name, Fn.F1 getter, Fn.@Nullable F2 setter) {
     long def = CLibrary.calloc(2 * PyGetSetDef.SIZE);
@@ -388,9 +395,8 @@ public final class TypeBuilder {
   private long getsetTable() {
     long table = CLibrary.calloc((getsets.size() + 1) * PyGetSetDef.SIZE);
     for (int i = 0; i < getsets.size(); i++) {
-      io.polyphase.bridge.ffi.NativeMemory.copy(
-          getsets.get(i), table + i * PyGetSetDef.SIZE, PyGetSetDef.SIZE);
       long def = table + i * PyGetSetDef.SIZE;
+      NativeMemory.copy(getsets.get(i), def, PyGetSetDef.SIZE);
       putLong(def + PyGetSetDef.doc, doc(getLong(def + PyGetSetDef.name)));
     }
     return table;
