@@ -18,10 +18,11 @@ import io.polyphase.bridge.layout.Layouts.PySystemExitObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyUnicodeErrorObject;
 import io.polyphase.bridge.types.TypeBuilder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 
 /**
  * The built-in exception types, bases first (Objects/exceptions.c). Most are a name only: they have
@@ -33,7 +34,11 @@ final class ExceptionTypes {
    *
    * @param fields the fields of its struct that hold objects
    */
-  private record Kind(Consumer<TypeBuilder> definition, long... fields) {}
+  private record Kind(Consumer<TypeBuilder> definition, List<Long> fields) {
+    Kind(Consumer<TypeBuilder> definition, Long... fields) {
+      this(definition, List.of(fields));
+    }
+  }
 
   private static final Map<String, Kind> KINDS = new HashMap<>();
 
@@ -99,7 +104,7 @@ final class ExceptionTypes {
   }
 
   /** By type: all of its fields that hold objects, its own before those of the base. */
-  private static final Map<Long, long[]> FIELDS = new HashMap<>();
+  private static final Map<Long, List<Long>> FIELDS = new HashMap<>();
 
   private ExceptionTypes() {}
 
@@ -129,9 +134,9 @@ final class ExceptionTypes {
         PyBaseExceptionObject.SIZE);
   }
 
-  private static TypeBuilder begin(String name, long type, long base, long size, long... own) {
-    long[] ofBase = FIELDS.getOrDefault(base, new long[0]);
-    long[] fields = LongStream.concat(LongStream.of(own), LongStream.of(ofBase)).toArray();
+  private static TypeBuilder begin(String name, long type, long base, long size, List<Long> own) {
+    List<Long> fields = new ArrayList<>(own);
+    fields.addAll(FIELDS.getOrDefault(base, List.of()));
     FIELDS.put(type, fields);
     return TypeBuilder.at(type, name)
         .base(base == 0 ? BuiltinTypes.PyBaseObject_Type : base)
@@ -141,17 +146,17 @@ final class ExceptionTypes {
             Constants.Py_TPFLAGS_BASETYPE
                 | Constants.Py_TPFLAGS_HAVE_GC
                 | Constants.Py_TPFLAGS_BASE_EXC_SUBCLASS)
-        .references(fields);
+        .references(fields.stream().mapToLong(Long::longValue).toArray());
   }
 
   /** Of types that inherit everything. */
   private static void readyNamed(String name, long type, long base, long size) {
-    begin(name, type, base, size).ready();
+    begin(name, type, base, size, List.of()).ready();
   }
 
   private static void ready(Exceptions.Definition each) {
     Kind kind = KINDS.get(each.name());
-    long[] own = kind == null ? new long[0] : kind.fields();
+    List<Long> own = kind == null ? List.of() : kind.fields();
     TypeBuilder type = begin(each.name(), each.type(), each.base(), each.size(), own);
     if (each.base() != 0) {
       type.address("tp_init", getLong(each.base() + PyTypeObject.tp_init));
