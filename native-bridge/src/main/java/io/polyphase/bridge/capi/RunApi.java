@@ -20,8 +20,7 @@ final class RunApi {
 
   private static long run(long text, int start, long globals, long locals) {
     if (start < FIRST_INPUT || start > EVAL_INPUT) {
-      throw Errors.raise(
-          Exceptions.ValueError, "mode must be 'exec', 'eval', 'single' or 'func_type'");
+      throw Script.unknownStart();
     }
     if (globals == 0 || !Dicts.check(globals)) {
       throw Errors.raise(Exceptions.SystemError, "globals must be a real dict");

@@ -59,6 +59,11 @@ public final class Script {
     return new ScriptValues(globals, locals).object(value);
   }
 
+  /** Of a text that is to be read as none of the kinds that there are. */
+  public static PythonError unknownStart() {
+    return ScriptErrors.syntax("error at start before reading any input", 0);
+  }
+
   private static List<Step> read(String text) {
     try {
       return Step.parse(text);

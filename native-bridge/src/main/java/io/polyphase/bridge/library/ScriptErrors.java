@@ -23,12 +23,18 @@ final class ScriptErrors {
 
   /** Of a text that is no expression. */
   static PythonError invalidSyntax(String text) {
-    PythonError error = Errors.raise(Exceptions.SyntaxError, "invalid syntax");
-    setOnRaised("filename", Interned.of("<string>"));
-    setOnRaised("lineno", Ints.of(1));
+    PythonError error = syntax("invalid syntax", 1);
     long source = Strs.of(text);
     setOnRaised("text", source);
     Refs.decref(source);
+    return error;
+  }
+
+  /** Of a text without a file's name. */
+  static PythonError syntax(String message, int line) {
+    PythonError error = Errors.raise(Exceptions.SyntaxError, message);
+    setOnRaised("filename", Interned.of("<string>"));
+    setOnRaised("lineno", Ints.of(line));
     return error;
   }
 

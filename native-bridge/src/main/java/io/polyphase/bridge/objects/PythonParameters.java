@@ -15,7 +15,8 @@ import java.util.Locale;
  * in their places ({@code initialize_locals} of Python/ceval.c): its words are not those of a
  * function of C.
  *
- * @param function the qualified name that messages begin with
+ * @param function the qualified name that messages begin with; one with a dot is a method's, whose
+ *     {@code self} counts
  * @param positional names of those that may be given by position as well, {@code self} not included
  * @param required how many of these have no default
  * @param keywordOnly names of the others, all of which have defaults
@@ -52,7 +53,7 @@ public record PythonParameters(
       if (place < 0) {
         int other = keywordOnly.indexOf(name);
         if (other < 0) {
-          throw fail("%s() got an unexpected keyword argument '%s'", function, name);
+          throw unexpected(name);
         }
         place = positional.size() + other;
       } else if (values[place] != 0) {
