@@ -1,6 +1,5 @@
 package io.polyphase.bridge.capi;
 
-import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
@@ -25,7 +24,7 @@ final class RunApi {
     if (globals == 0 || !Dicts.check(globals)) {
       throw Errors.raise(Exceptions.SystemError, "globals must be a real dict");
     }
-    String source = NativeMemory.string(text);
+    String source = Script.source(text);
     long names = locals == 0 ? globals : locals;
     return start == EVAL_INPUT
         ? Script.evaluate(source, globals, names)
@@ -48,7 +47,7 @@ final class RunApi {
   static int PyRun_SimpleStringFlags(long text, long flags) {
     long dict = Modules.dict(ImportApi.PyImport_AddModule(MAIN));
     try {
-      long _ = Script.run(NativeMemory.string(text), dict, dict);
+      long _ = Script.run(Script.source(text), dict, dict);
       return 0;
     } catch (PythonError _) {
       ErrorStateApi.PyErr_Print();

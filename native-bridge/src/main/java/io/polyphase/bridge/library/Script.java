@@ -59,6 +59,20 @@ public final class Script {
     return new ScriptValues(globals, locals).object(value);
   }
 
+  /** The text at a C string, which is to be UTF-8. */
+  public static String source(long text) {
+    try {
+      long string = Strs.ofUtf8(text);
+      try {
+        return Strs.java(string);
+      } finally {
+        Refs.decref(string);
+      }
+    } catch (PythonError _) {
+      throw ScriptErrors.notUtf8();
+    }
+  }
+
   /** Of a text that is to be read as none of the kinds that there are. */
   public static PythonError unknownStart() {
     return ScriptErrors.syntax("error at start before reading any input", 0);

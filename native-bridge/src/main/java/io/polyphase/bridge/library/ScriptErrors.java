@@ -30,6 +30,16 @@ final class ScriptErrors {
     return error;
   }
 
+  /** In place of the error that says what is no UTF-8. */
+  static PythonError notUtf8() {
+    long exception = Errors.take();
+    try {
+      return syntax("(unicode error) " + ObjectProtocol.strJava(exception), 1);
+    } finally {
+      Refs.decref(exception);
+    }
+  }
+
   /** Of a text without a file's name. */
   static PythonError syntax(String message, int line) {
     PythonError error = Errors.raise(Exceptions.SyntaxError, message);

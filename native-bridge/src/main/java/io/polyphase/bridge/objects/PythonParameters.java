@@ -64,10 +64,24 @@ public record PythonParameters(
   }
 
   private PythonError tooMany(int given) {
-    int most = positional.size() + 1; // with self
-    String takes =
-        required == positional.size() ? "" + most : "from " + (required + 1) + " to " + most;
-    return fail("%s() takes %s positional arguments but %d were given", function, takes, given + 1);
+    int self = function.indexOf('.') < 0 ? 0 : 1;
+    int most = positional.size() + self;
+    boolean isExact = required == positional.size();
+    return fail(
+        "%s() takes %s positional argument%s but %d %s given",
+        function,
+        isExact ? "" + most : "from " + (required + self) + " to " + most,
+        most == 1 ? "" : "s",
+        given + self,
+        given + self == 1 ? "was" : "were");
+  }
+
+  private PythonError unexpected(String name) {
+    List<String> names = new ArrayList<>(positional);
+    names.addAll(keywordOnly);
+    return fail(
+        "%s() got an unexpected keyword argument '%s'%s",
+        function, name, Suggestions.hint(name, names));
   }
 
   private void requireAll(long[] values) {

@@ -139,7 +139,12 @@ public final class SequenceProtocol {
     if (function == 0
         && isSequence
         && (NumberProtocol.isIndex(key) || slot(object, PySequenceMethods.sq_ass_item) != 0)) {
-      ItemAssignment.set(object, NumberProtocol.asSsize(checkedIndex(key)), value);
+      long index = NumberProtocol.asSsize(checkedIndex(key));
+      if (value == 0) {
+        ItemAssignment.delete(object, index);
+      } else {
+        ItemAssignment.set(object, index, value);
+      }
       return;
     }
     if (function == 0) {

@@ -12,6 +12,8 @@ final class Exclusions {
           "ends the process",
           Pattern.compile("Py_(Initialize|Finalize|EndInterpreter|NewInterpreter).*"),
           "begins or ends an interpreter",
+          Pattern.compile("PyRun_.*"),
+          "Python text that means nothing to the host ends the import that it is run in: TextRows",
           Pattern.compile("PyUnicodeTranslateError_.*"),
           "is for exceptions of which rows have none, and only asserts that it gets one",
           Pattern.compile(
