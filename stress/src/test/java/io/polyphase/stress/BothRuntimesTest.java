@@ -183,7 +183,7 @@ class BothRuntimesTest {
   void leaks_moduleThatTheHostDoesNotCarry_isCPythons() {
     String clean = ControlFiles.of("leak_controls.so", "clean", folder);
     CommandRun text = CommandRun.real("leaks", caseFile("prints_prefix"), clean);
-    CommandRun json = CommandRun.real("leaks", "--json", caseFile("own_import_os"));
+    CommandRun json = CommandRun.real("leaks", "--json", caseFile("own_import_enum"));
     CommandRun hosted = CommandRun.real("leaks", "--json", clean);
 
     text.hasStatus(0);
@@ -197,6 +197,20 @@ class BothRuntimesTest {
         text(module(json), "hosted").startsWith("not carried: ModuleNotFoundError"), json::told);
     assertEquals("hosted", text(module(hosted), "runtime"));
     assertTrue(module(hosted).get("hosted").isJsonNull());
+  }
+
+  @Test
+  void audit_ofAModuleThatKeepsANameOnly_saysWhich() {
+    CommandRun hosted = CommandRun.real("audit", "--runtime", "hosted", caseFile("stands_in"));
+    CommandRun json =
+        CommandRun.real("audit", "--runtime", "hosted", "--json", caseFile("stands_in"));
+
+    hosted.hasStatus(0);
+    assertTrue(
+        hosted.out().contains("\n  stands in for     logging.Logger, logging.getLogger\n"),
+        hosted::told);
+    assertTrue(
+        json.out().replaceAll("\\s", "").contains("\"standIns\":[\"logging.Logger\","), json::told);
   }
 
   /** Its import fails with the same exception in both. */
