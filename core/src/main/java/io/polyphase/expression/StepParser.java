@@ -124,7 +124,7 @@ final class StepParser {
     } else if (imported.matches()) {
       steps.add(new Step.Import(imported.group(1), imported.group(2)));
     } else if (from.matches()) {
-      for (String each : from.group(2).split(",")) {
+      for (String each : from.group(2).split(",", -1)) {
         Matcher named = NAMED.matcher(each.strip());
         if (!named.matches()) {
           throw new IllegalArgumentException("not understood: " + text);
