@@ -584,7 +584,7 @@ static void structs(void) {
 static void constants(void) {
   puts("\n  /** {@code METH_*}, {@code Py_TPFLAGS_*} and other constants. */");
   puts("  public static final class Constants {\n    private Constants() {}\n");
-  VALUE(_Py_IMMORTAL_REFCNT); VALUE(SSTATE_INTERNED_IMMORTAL);
+  VALUE(_Py_IMMORTAL_REFCNT); VALUE(SSTATE_INTERNED_MORTAL); VALUE(SSTATE_INTERNED_IMMORTAL);
   VALUE(SSTATE_INTERNED_IMMORTAL_STATIC); VALUE(Py_mod_create); VALUE(Py_mod_exec);
   VALUE(Py_mod_multiple_interpreters); VALUE(Py_mod_gil); VALUE(METH_VARARGS);
   VALUE(METH_KEYWORDS); VALUE(METH_NOARGS); VALUE(METH_O); VALUE(METH_CLASS); VALUE(METH_STATIC);

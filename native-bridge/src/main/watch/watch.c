@@ -14,7 +14,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { MOST_CHANGES = 4096, COUNT_SIZE = 4, PERF_TRAP = 6 /* TRAP_PERF */ };
+enum { MOST_CHANGES = 4096, COUNT_SIZE = 4, PERF_TRAP = 6 /* TRAP_PERF */, NEVER_TRAPS = -1 };
+
+typedef void trap_function(int number, siginfo_t *info, void *context);
 
 /* What Java reads. */
 struct change {
@@ -30,6 +32,7 @@ static int32_t last;
 static bool is_dead;
 static int event = -1;
 static int error; /* of the last begin */
+static volatile int works; /* whether a watchpoint has trapped in this process */
 static struct sigaction before;
 
 static int32_t count_now(void) {
@@ -71,8 +74,8 @@ static void on_trap(int number, siginfo_t *info, void *context) {
   errno = saved;
 }
 
-static int begin(uintptr_t object) {
-  struct sigaction action = {.sa_sigaction = on_trap, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
+static int begin(uintptr_t object, trap_function *trap) {
+  struct sigaction action = {.sa_sigaction = trap, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
   struct perf_event_attr attributes = {.type = PERF_TYPE_BREAKPOINT,
                                        .size = sizeof attributes,
                                        .bp_type = HW_BREAKPOINT_W,
@@ -96,31 +99,56 @@ static int begin(uintptr_t object) {
   return 0;
 }
 
-/* By the thread that does what is watched, with the lock that guards the object. One at a time. */
-int watch_begin(uintptr_t object, place_function *place) {
-  change_count = 0;
-  where = place;
-  watched = object;
-  last = count_now();
-  is_dead = false;
-  error = begin(object);
-  if (error != 0) {
-    watched = 0;
-  }
-  return error;
-}
-
-/* Why the last one did not begin; 0 if it did. */
-int watch_error(void) { return error; }
-
-/* Ends it, if it has begun; what was seen, from the first begin on. */
-const struct change *watch_end(size_t *count) {
+static void end(void) {
   if (event >= 0) {
     close(event);
     event = -1;
     sigaction(SIGTRAP, &before, NULL);
   }
   watched = 0;
+}
+
+static void on_trial(int number, siginfo_t *info, void *context) {
+  (void)number, (void)info, (void)context;
+  works = 1;
+}
+
+/* Some virtual machines take a watchpoint and never trap: then a history would be empty, not unknown. */
+static int trial(void) {
+  static volatile int32_t word;
+  int refused = begin((uintptr_t)&word, on_trial);
+  if (refused != 0) {
+    return refused;
+  }
+  word = 1;
+  end();
+  return works ? 0 : NEVER_TRAPS;
+}
+
+/* By the thread that does what is watched, with the lock that guards the object. One at a time. */
+int watch_begin(uintptr_t object, place_function *place) {
+  change_count = 0;
+  error = works ? 0 : trial();
+  if (error != 0) {
+    return error;
+  }
+  where = place;
+  watched = object;
+  last = count_now();
+  is_dead = false;
+  error = begin(object, on_trap);
+  if (error != 0) {
+    watched = 0;
+  }
+  return error;
+}
+
+/* Why the last one did not begin: an errno, NEVER_TRAPS, or 0 if it did. */
+int watch_error(void) { return error; }
+
+/* Ends it, if it has begun; what was seen, from the first begin on. */
+const struct change *watch_end(size_t *count) {
+  end();
   *count = change_count;
   change_count = 0;
   return changes;

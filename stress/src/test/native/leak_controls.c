@@ -30,6 +30,12 @@ int exec_extra_incref_old(PyObject *m) {
 }
 ISOLATED_MODULE(extra_incref_old, exec_extra_incref_old)
 
+/* and to a string that is interned, which is one and the same each time */
+int exec_interned_kept(PyObject *m) {
+  return PyUnicode_InternFromString("a text that nobody gives back") == NULL ? -1 : 0;
+}
+ISOLATED_MODULE(interned_kept, exec_interned_kept)
+
 /* PyModule_AddObject steals on success only; here the value is lost when the name is refused */
 int exec_error_path(PyObject *m) {
   PyObject *value = PyBytes_FromString("lost on the error path");
@@ -248,6 +254,22 @@ int exec_interned(PyObject *m) {
   return text == NULL ? -1 : 0;
 }
 ISOLATED_MODULE(interned, exec_interned)
+
+/* constants that a static type is given anew each time: the ones before are free */
+static PyTypeObject constants_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "controls.Constants",
+                                      .tp_basicsize = sizeof(PyObject)};
+int exec_constants_again(PyObject *m) {
+  if (PyType_Ready(&constants_type) < 0) return -1;
+  PyObject *number = PyLong_FromLong(3000000);
+  PyObject *text = PyUnicode_FromString("a constant");
+  int failed = number == NULL || text == NULL ||
+               PyDict_SetItemString(constants_type.tp_dict, "NUMBER", number) < 0 ||
+               PyDict_SetItemString(constants_type.tp_dict, "TEXT", text) < 0;
+  Py_XDECREF(number);
+  Py_XDECREF(text);
+  return failed ? -1 : 0;
+}
+ISOLATED_MODULE(constants_again, exec_constants_again)
 
 /* state that is given back as it should be */
 typedef struct {

@@ -8,7 +8,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.PyMem;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
@@ -69,17 +69,16 @@ final class UnicodeApi {
 
   @Allocates
   static long PyUnicode_InternFromString(long text) {
-    return Interned.of(text);
+    return InterpreterState.current().names().of(text);
   }
 
   static void PyUnicode_InternInPlace(long field) {
     long string = getLong(field);
     if (string != 0 && Strs.checkExact(string)) {
-      Refs.set(field, Interned.ofString(string));
+      Refs.set(field, InterpreterState.current().names().intern(string));
     }
   }
 
-  /** For as long as anybody has it; in the host names live as long as the process. */
   static void _PyUnicode_InternMortal(long interpreter, long field) {
     PyUnicode_InternInPlace(field);
   }

@@ -175,7 +175,10 @@ final class UnicodeTextApi {
   }
 
   static void PyUnicode_InternImmortal(long field) {
-    UnicodeApi.PyUnicode_InternInPlace(field);
+    long string = getLong(field);
+    if (string != 0 && Strs.checkExact(string)) {
+      Refs.set(field, Interned.ofString(string));
+    }
   }
 
   /** Gone since 3.12, but for those that were built before. */

@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The names of the process: immortal strings, one for each sequence of characters, shared by all
- * interpreters. Names come from definitions, which are static data, so their number is bounded.
- * Those that {@code _PyRuntime} has are the ones there ({@link StaticObjects}).
+ * interpreters. Names come from definitions, which are static data, so their number is bounded;
+ * what extensions intern themselves is in {@link MortalNames}. Those that {@code _PyRuntime} has
+ * are the ones there ({@link StaticObjects}).
  *
  * <p>A C string is looked up by its address first, and what is found there compared: definitions
  * are read over and over from the same place.
@@ -44,6 +45,11 @@ public final class Interned {
     return known != null ? known : TABLE.computeIfAbsent(text, Interned::create);
   }
 
+  /** The name with these characters; 0 if nobody has asked for it yet. */
+  static long orZero(String text) {
+    return TABLE.getOrDefault(text, 0L);
+  }
+
   /** The name at a NUL-terminated string in UTF-8. */
   public static long of(long cString) {
     int slot = (int) ((cString * Hashes.MULTIPLIER) >>> (Long.SIZE - ADDRESS_BITS));
@@ -51,13 +57,9 @@ public final class Interned {
     if (known != 0 && Strs.isAscii(known) && sameAsC(known, cString)) {
       return known;
     }
-    long string = of(decode(cString));
+    long string = of(Utf8.decodeC(cString));
     ELEMENT.setRelease(STRINGS, slot, string);
     return string;
-  }
-
-  private static String decode(long cString) {
-    return Utf8.decode(NativeMemory.bytes(cString, NativeMemory.stringLength(cString)));
   }
 
   private static boolean sameAsC(long ascii, long cString) {
@@ -73,7 +75,7 @@ public final class Interned {
 
   /** The name with the characters of a string object. */
   public static long ofString(long string) {
-    return isInterned(string) ? string : of(Strs.java(string));
+    return isInterned(string) && Refs.isImmortal(string) ? string : of(Strs.java(string));
   }
 
   static boolean isInterned(long string) {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class InterpreterState {
   private final boolean ownsMemory;
   private final long blockCounters;
   private final Heap heap;
+  private final MortalNames names;
   private final TrackedList tracked = new TrackedList();
   private final StaticTypeState staticTypes = new StaticTypeState();
   private final WarningFilters warningFilters = new WarningFilters();
@@ -75,6 +77,7 @@ public final class InterpreterState {
     this.gil = main == null || config.ownGil() ? new Gil() : main.gil;
     this.ownsMemory = main == null || config.ownAllocator();
     this.heap = main == null || config.ownAllocator() ? new Heap() : main.heap;
+    this.names = main == null || config.ownAllocator() ? new MortalNames() : main.names;
     this.blockCounters =
         main == null || config.ownAllocator()
             ? CLibrary.calloc(BLOCK_COUNTERS_SIZE)
@@ -279,6 +282,15 @@ public final class InterpreterState {
 
   public Heap heap() {
     return heap;
+  }
+
+  /** What extensions have interned: strings of its heap. */
+  public MortalNames names() {
+    return names;
+  }
+
+  static void forEach(Consumer<InterpreterState> action) {
+    OPEN.values().forEach(action);
   }
 
   public WarningFilters warningFilters() {

@@ -379,10 +379,14 @@ public final class Strs {
 
   /** {@code tp_dealloc}. */
   public static long dealloc(long string) {
-    if (!isAscii(string)) {
+    int state = getInt(string + PyASCIIObject.state);
+    if (MortalNames.isMortal(state)) {
+      MortalNames.forget(string);
+    }
+    if ((state & PyASCIIObject.state_ascii) == 0) {
       CLibrary.free(getLong(string + PyCompactUnicodeObject.utf8));
     }
-    if ((getInt(string + PyASCIIObject.state) & PyASCIIObject.state_compact) == 0) {
+    if ((state & PyASCIIObject.state_compact) == 0) {
       CLibrary.free(getLong(string + PyUnicodeObject.data));
     }
     Memory.free(string);

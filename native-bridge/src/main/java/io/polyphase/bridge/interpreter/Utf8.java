@@ -1,5 +1,6 @@
 package io.polyphase.bridge.interpreter;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import java.io.ByteArrayOutputStream;
 
 /** UTF-8 with Python's strict error handling and messages. */
@@ -23,6 +24,11 @@ public final class Utf8 {
         (start, end, reason, _) -> {
           throw errors().cannotDecode("utf-8", bytes, start, end, reason);
         });
+  }
+
+  /** Decodes what is at an address, up to a NUL, or raises {@code UnicodeDecodeError}. */
+  static String decodeC(long cString) {
+    return decode(NativeMemory.bytes(cString, NativeMemory.stringLength(cString)));
   }
 
   /** Decodes with another way out of what is malformed. */

@@ -20,7 +20,9 @@ import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.types.Classes;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The modules of Python's own library that extensions import while they are executed or called,
@@ -143,13 +145,16 @@ public final class LibraryModules {
   }
 
   static {
+    Set<String> packages = new TreeSet<>();
     for (String name : StandIns.modules()) {
-      if (DEFINITIONS.containsKey(name)) {
-        continue;
+      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+        packages.add(name.substring(0, dot));
       }
-      if (StandIns.modules().stream().anyMatch(other -> other.startsWith(name + "."))) {
-        aPackage(name, _ -> {});
-      } else {
+    }
+    packages.removeAll(DEFINITIONS.keySet());
+    packages.forEach(name -> aPackage(name, _ -> {}));
+    for (String name : StandIns.modules()) {
+      if (!DEFINITIONS.containsKey(name)) {
         module(name, _ -> {});
       }
     }

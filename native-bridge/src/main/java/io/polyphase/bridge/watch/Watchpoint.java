@@ -28,6 +28,7 @@ public final class Watchpoint {
   private static final long BEGIN = symbol("watch_begin");
   private static final long END = symbol("watch_end");
   private static final long ERROR = symbol("watch_error");
+  private static final int NEVER_TRAPS = -1; // as in watch.c
   private static final LifePhase[] PHASES = LifePhase.values();
 
   private Watchpoint() {}
@@ -83,7 +84,11 @@ public final class Watchpoint {
     int error = (int) NativeCalls.call(ERROR);
     if (error != 0) {
       return CountChanges.refused(
-          "the system allows no watchpoints (perf_event_open: " + CLibrary.strerror(error) + ")");
+          "the system allows no watchpoints ("
+              + (error == NEVER_TRAPS
+                  ? "it takes them, and they never trap"
+                  : "perf_event_open: " + CLibrary.strerror(error))
+              + ")");
     }
     return new CountChanges(
         changes.stream()

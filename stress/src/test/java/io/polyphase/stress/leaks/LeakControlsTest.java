@@ -71,6 +71,7 @@ class LeakControlsTest {
     "cache_endless, OBJECTS, float, 1, exec, exec_cache_endless",
     "only_on_failure, OBJECTS, dict, 1, exec, exec_fails",
     "extra_incref_old, REFERENCES, dict, 1, exec, exec_extra_incref_old",
+    "interned_kept, REFERENCES, str, 1, exec, exec_interned_kept",
     "over_release, OVER_RELEASED, list, 1, exec, exec_over_release",
   })
   void hunt_plantedLeak_isNamed(
@@ -155,6 +156,7 @@ class LeakControlsTest {
         "clean",
         "cache_bounded",
         "interned",
+        "constants_again",
         "state_freed",
         "malloc_freed",
         "malloc_cache"

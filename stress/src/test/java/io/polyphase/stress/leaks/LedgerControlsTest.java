@@ -142,6 +142,8 @@ class LedgerControlsTest {
   @ParameterizedTest
   @CsvSource({
     "leak_controls, extra_incref_old, dict, of 0 entries, Py_INCREF(kept)",
+    "leak_controls, interned_kept, str, '''a text that nobody gives back''',"
+        + " PyUnicode_InternFromString",
     "ledger_controls, sys_kept, module, '''sys''', PyImport_ImportModule",
   })
   void hunt_referencesKept_areNamed(
@@ -187,6 +189,7 @@ class LedgerControlsTest {
     "leak_controls, clean",
     "leak_controls, cache_bounded",
     "leak_controls, interned",
+    "leak_controls, constants_again",
     "leak_controls, state_freed",
     "leak_controls, malloc_freed",
     "ledger_controls, all_returned",
