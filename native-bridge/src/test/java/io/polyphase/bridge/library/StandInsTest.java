@@ -41,6 +41,7 @@ class StandInsTest {
       assertEquals(
           "Formatter",
           value(interpreter, "type('Mine', (logging.Formatter,), {}).__bases__[0].__name__"));
+      interpreter.importModule("concurrent.futures");
       assertEquals("future", value(interpreter, "concurrent.futures.Future.__name__.lower()"));
       assertEquals("_bisect", value(interpreter, "bisect.bisect_left.__module__"));
       refused(interpreter, "logging.Formatter()", "logging.Formatter");
