@@ -16,7 +16,10 @@ final class ChildJvm {
   /** The exit status of a child whose supervisor has gone. */
   static final int ORPHANED = 75;
 
-  /** A system property: more options for the children's JVMs, with spaces between them. */
+  /**
+   * A system property: more options for the children's JVMs, with spaces between them; a class path
+   * among them takes the place of this JVM's.
+   */
   private static final String OPTIONS = "polyphase.child.options";
 
   private ChildJvm() {}
@@ -39,17 +42,16 @@ final class ChildJvm {
             "-XX:-CreateCoredumpOnCrash",
             "-Djava.io.tmpdir=" + folder.path())); // goes with the folder, however the child ends
     command.addAll(options);
-    String more = System.getProperty(OPTIONS, "");
-    if (!more.isBlank()) {
-      command.addAll(List.of(more.strip().split("\\s+")));
-    }
     command.addAll(
         List.of(
             Diagnostics.journalOption(folder.journal()),
             "-cp",
-            System.getProperty("java.class.path"),
-            ChildMain.class.getName(),
-            folder.path().toString()));
+            System.getProperty("java.class.path")));
+    String more = System.getProperty(OPTIONS, "");
+    if (!more.isBlank()) {
+      command.addAll(List.of(more.strip().split("\\s+")));
+    }
+    command.addAll(List.of(ChildMain.class.getName(), folder.path().toString()));
     return new ProcessBuilder(command)
         .redirectOutput(folder.output().toFile())
         .redirectError(folder.errors().toFile())
