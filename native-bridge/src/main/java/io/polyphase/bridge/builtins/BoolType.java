@@ -14,7 +14,6 @@ import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Arguments;
-import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.WarningIssuer;
 import io.polyphase.bridge.types.TypeBuilder;
@@ -39,7 +38,7 @@ final class BoolType {
 
   private static long create(long type, long args, long keywords) {
     Arguments.noKeywords("bool", keywords);
-    Arity.check("bool", args, 0, 1);
+    Arguments.countOf("bool", args, 0, 1);
     return Singletons.bool(Tuples.size(args) > 0 && ObjectProtocol.isTrue(Tuples.get(args, 0)));
   }
 

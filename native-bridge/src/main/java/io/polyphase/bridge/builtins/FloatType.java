@@ -13,7 +13,6 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyFloatObject;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Arguments;
-import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -101,7 +100,7 @@ final class FloatType {
     if (type == BuiltinTypes.PyFloat_Type) {
       Arguments.noKeywords("float", keywords);
     }
-    Arity.check("float", args, 0, 1);
+    Arguments.countOf("float", args, 0, 1);
     long value = Tuples.size(args) == 0 ? Floats.of(0) : NumberProtocol.real(Tuples.get(args, 0));
     if (type == BuiltinTypes.PyFloat_Type) {
       return value;

@@ -14,7 +14,6 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Arguments;
-import io.polyphase.bridge.objects.Arity;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.GenericAliases;
@@ -87,7 +86,7 @@ final class GenericAliasType {
 
   private static long create(long type, long args, long keywords) {
     Arguments.noKeywords("GenericAlias", keywords);
-    Arity.check("GenericAlias", args, 2, 2);
+    Arguments.countOf("GenericAlias", args, 2, 2);
     return GenericAliases.create(Tuples.get(args, 0), Tuples.get(args, 1));
   }
 

@@ -62,15 +62,11 @@ final class OrderedDictUpdates {
       called(items, each -> pair(dict, each));
       return;
     }
-    forEach(from, each -> pair(dict, each));
-  }
-
-  private interface Step {
-    void run(long item);
+    SequenceProtocol.forEach(from, each -> pair(dict, each));
   }
 
   /** Calls a method, which is given back, and goes over the result. */
-  private static void called(long method, Step step) {
+  private static void called(long method, SequenceProtocol.ItemAction step) {
     long iterable;
     try {
       iterable = CallProtocol.callWith(method);
@@ -78,26 +74,9 @@ final class OrderedDictUpdates {
       Refs.decref(method);
     }
     try {
-      forEach(iterable, step);
+      SequenceProtocol.forEach(iterable, step);
     } finally {
       Refs.decref(iterable);
-    }
-  }
-
-  private static void forEach(long iterable, Step step) {
-    long iterator = SequenceProtocol.iter(iterable);
-    try {
-      for (long item = SequenceProtocol.next(iterator);
-          item != 0;
-          item = SequenceProtocol.next(iterator)) {
-        try {
-          step.run(item);
-        } finally {
-          Refs.decref(item);
-        }
-      }
-    } finally {
-      Refs.decref(iterator);
     }
   }
 

@@ -29,11 +29,7 @@ public final class Clinic {
   /** Arguments by position; what is not given is 0. */
   public static long[] positional(String function, long args, int least, int most) {
     Arguments.count(function, Tuples.size(args), least, most);
-    long[] values = new long[most];
-    for (int i = 0; i < most; i++) {
-      values[i] = Arguments.at(args, i);
-    }
-    return values;
+    return values(args, most);
   }
 
   /** A subclass with an {@code __init__} of its own may take keywords. */
@@ -78,22 +74,28 @@ public final class Clinic {
 
   /** The items of a tuple, as {@code PyArg_ParseTuple} takes them; 0 for what is not given. */
   public static long[] parsed(long tuple, int least, int most) {
+    return parsed("function", tuple, least, most);
+  }
+
+  /** The same with a function's name in the format, which is its name and brackets in messages. */
+  public static long[] parsedFor(String function, long tuple, int least, int most) {
+    return parsed(function + "()", tuple, least, most);
+  }
+
+  private static long[] parsed(String subject, long tuple, int least, int most) {
     long given = Tuples.size(tuple);
     if (given < least || given > most) {
       int bound = given < least ? least : most;
       String kind = least == most ? "exactly" : given < least ? "at least" : "at most";
+      String noun = bound == 1 ? " argument (" : " arguments (";
       throw Errors.raise(
           Exceptions.TypeError,
-          "function takes "
-              + kind
-              + " "
-              + bound
-              + " argument"
-              + (bound == 1 ? "" : "s")
-              + " ("
-              + given
-              + " given)");
+          subject + " takes " + kind + " " + bound + noun + given + " given)");
     }
+    return values(tuple, most);
+  }
+
+  private static long[] values(long tuple, int most) {
     long[] values = new long[most];
     for (int i = 0; i < most; i++) {
       values[i] = Arguments.at(tuple, i);

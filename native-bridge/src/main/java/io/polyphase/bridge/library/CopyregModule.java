@@ -13,7 +13,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
@@ -91,7 +91,7 @@ final class CopyregModule {
   }
 
   private static long create(long module, long args) {
-    Arity.check("__newobj__", args, 1, Long.MAX_VALUE);
+    Arguments.countOf("__newobj__", args, 1, Long.MAX_VALUE);
     long method = Attributes.get(Tuples.get(args, 0), NEW);
     try {
       return CallProtocol.call(method, args, 0);
@@ -101,7 +101,7 @@ final class CopyregModule {
   }
 
   private static long createExtended(long module, long args) {
-    Arity.check("__newobj_ex__", args, 3, 3);
+    Arguments.countOf("__newobj_ex__", args, 3, 3);
     long type = Tuples.get(args, 0);
     long given = Tuples.get(args, 1);
     long all = Tuples.create(Tuples.size(given) + 1);
@@ -120,7 +120,7 @@ final class CopyregModule {
   }
 
   private static long reconstruct(long module, long args) {
-    Arity.check("_reconstructor", args, 3, 3);
+    Arguments.countOf("_reconstructor", args, 3, 3);
     long type = Tuples.get(args, 0);
     long base = Tuples.get(args, 1);
     if (base == BuiltinTypes.PyBaseObject_Type) {
@@ -141,7 +141,7 @@ final class CopyregModule {
 
   /** For protocols below 2: an object is one of a built-in type, and a dict. */
   private static long reduce(long module, long args) {
-    Arity.check("_reduce_ex", args, 2, 2);
+    Arguments.countOf("_reduce_ex", args, 2, 2);
     long object = Tuples.get(args, 0);
     long type = Attributes.get(object, CLASS);
     long state = 0;

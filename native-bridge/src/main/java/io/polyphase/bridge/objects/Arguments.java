@@ -35,6 +35,11 @@ public final class Arguments {
             given));
   }
 
+  /** The same of the size of a tuple; messages begin with the name, which may be empty. */
+  public static void countOf(String name, long args, long least, long most) {
+    count(name, Tuples.size(args), least, most);
+  }
+
   /** {@code _PyArg_NoKeywords}. */
   public static void noKeywords(String function, long keywords) {
     if (keywords != 0 && Dicts.size(keywords) > 0) {

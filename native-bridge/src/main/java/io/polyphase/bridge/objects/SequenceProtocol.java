@@ -385,4 +385,25 @@ public final class SequenceProtocol {
       Refs.decref(iterator);
     }
   }
+
+  /** What is done with each item, which is borrowed. */
+  public interface ItemAction {
+    void accept(long item);
+  }
+
+  /** Does something with each item of an iterable. */
+  public static void forEach(long iterable, ItemAction action) {
+    long iterator = iter(iterable);
+    try {
+      for (long item = next(iterator); item != 0; item = next(iterator)) {
+        try {
+          action.accept(item);
+        } finally {
+          Refs.decref(item);
+        }
+      }
+    } finally {
+      Refs.decref(iterator);
+    }
+  }
 }

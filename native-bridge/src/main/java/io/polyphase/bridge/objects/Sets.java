@@ -145,34 +145,16 @@ public final class Sets {
     forEach(dict, key -> add(set, key));
   }
 
-  /** What is done with each item, which is borrowed. */
-  public interface ItemAction {
-    void accept(long item);
-  }
-
   /** Does something with each item of an iterable; of a set, in a loop of its own. */
-  public static void forEach(long iterable, ItemAction action) {
+  public static void forEach(long iterable, SequenceProtocol.ItemAction action) {
     if (check(iterable)) {
       forEachOfSet(iterable, action);
       return;
     }
-    long iterator = SequenceProtocol.iter(iterable);
-    try {
-      for (long item = SequenceProtocol.next(iterator);
-          item != 0;
-          item = SequenceProtocol.next(iterator)) {
-        try {
-          action.accept(item);
-        } finally {
-          Refs.decref(item);
-        }
-      }
-    } finally {
-      Refs.decref(iterator);
-    }
+    SequenceProtocol.forEach(iterable, action);
   }
 
-  private static void forEachOfSet(long set, ItemAction action) {
+  private static void forEachOfSet(long set, SequenceProtocol.ItemAction action) {
     for (long i = next(set, -1); i >= 0; i = next(set, i)) {
       long key = Refs.incref(keyAt(set, i));
       try {

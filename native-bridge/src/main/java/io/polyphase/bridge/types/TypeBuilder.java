@@ -25,7 +25,7 @@ import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.TypeSlots;
-import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.DocTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -253,7 +253,7 @@ public final class TypeBuilder {
 
   private static Fn.F2 counted(String name, int least, int most, Fn.F2 function) {
     return (self, args) -> {
-      Arity.check(name, args, least, most);
+      Arguments.countOf(name, args, least, most);
       return function.call(self, args);
     };
   }

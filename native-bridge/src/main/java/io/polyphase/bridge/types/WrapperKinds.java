@@ -12,7 +12,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.Py_buffer;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.objects.Arity;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.MemoryViews;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -76,12 +76,12 @@ final class WrapperKinds {
 
   /** As {@code PyArg_UnpackTuple} without a name counts: its messages begin with a space. */
   private static long unpacked(long args, int index, int expected) {
-    Arity.check("", args, expected, expected);
+    Arguments.countOf("", args, expected, expected);
     return Tuples.get(args, index);
   }
 
   private static long modulus(long args) {
-    Arity.check("", args, 1, 2);
+    Arguments.countOf("", args, 1, 2);
     return Tuples.size(args) == 2 ? Tuples.get(args, 1) : Singletons.NONE;
   }
 

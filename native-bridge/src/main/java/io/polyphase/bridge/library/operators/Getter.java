@@ -1,9 +1,11 @@
 package io.polyphase.bridge.library.operators;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
+import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -16,6 +18,7 @@ import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.ReprStack;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 
 /** What the types of {@code _operator} have in common: callables of one object. */
 final class Getter {
@@ -36,6 +39,41 @@ final class Getter {
         .address("tp_free", CommonSlots.GC_DEL)
         .flags(Constants.Py_TPFLAGS_HAVE_VECTORCALL)
         .getset("__text_signature__", _ -> Refs.incref(SIGNATURE), null);
+  }
+
+  /** One that keeps its arguments, of which there must be one. */
+  static long create(
+      String name, long type, long args, long keywords, long vectorcall, long function) {
+    Arguments.noKeywords(name, keywords);
+    if (Tuples.size(args) == 0) {
+      Arguments.count(name, 0, 1, 1);
+    }
+    long made = Types.alloc(type);
+    putLong(made + ARGUMENTS, Refs.incref(args));
+    putLong(made + vectorcall, function);
+    return made;
+  }
+
+  /** What it gets for its argument, or a tuple of that for several. */
+  static long each(long getter, LongUnaryOperator get) {
+    long arguments = getLong(getter + ARGUMENTS);
+    if (Tuples.size(arguments) == 1) {
+      return get.applyAsLong(Tuples.get(arguments, 0));
+    }
+    long result = Tuples.create(Tuples.size(arguments));
+    try {
+      for (long i = 0; i < Tuples.size(arguments); i++) {
+        Tuples.put(result, i, get.applyAsLong(Tuples.get(arguments, i)));
+      }
+      return result;
+    } catch (PythonError e) {
+      Refs.decref(result);
+      throw e;
+    }
+  }
+
+  static long reduce(long getter) {
+    return Tuples.of(Refs.type(getter), getLong(getter + ARGUMENTS));
   }
 
   /** The only argument of a call. */

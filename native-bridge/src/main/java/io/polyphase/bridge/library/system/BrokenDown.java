@@ -84,7 +84,7 @@ final class BrokenDown {
     int errno = isLocal ? CTime.localTime(time, broken) : CTime.utc(time, broken);
     CLibrary.free(time);
     if (errno != 0) {
-      throw SystemArguments.osError(errno);
+      throw SystemErrors.osError(errno);
     }
   }
 

@@ -90,7 +90,7 @@ final class Clocks {
     return HostModules.varArgs(
         "clock_settime",
         (_, args) -> {
-          long[] given = SystemArguments.parsed("clock_settime", args, 2, 2);
+          long[] given = Clinic.parsedFor("clock_settime", args, 2, 2);
           int clock = Clinic.integer(given[0]);
           return set(clock, Timestamps.nanos(given[1], NANOS, Timestamps.FLOOR));
         });
@@ -100,7 +100,7 @@ final class Clocks {
     return HostModules.varArgs(
         "clock_settime_ns",
         (_, args) -> {
-          long[] given = SystemArguments.parsed("clock_settime_ns", args, 2, 2);
+          long[] given = Clinic.parsedFor("clock_settime_ns", args, 2, 2);
           int clock = Clinic.integer(given[0]);
           if (!Ints.check(given[1])) {
             throw Errors.raise(
@@ -114,7 +114,7 @@ final class Clocks {
     return HostModules.varArgs(
         "clock_getres",
         (_, args) -> {
-          long[] given = SystemArguments.parsed("clock_getres", args, 1, 1);
+          long[] given = Clinic.parsedFor("clock_getres", args, 1, 1);
           return Floats.of(resolution(Clinic.integer(given[0])));
         });
   }
@@ -127,7 +127,7 @@ final class Clocks {
     return HostModules.varArgs(
         "get_clock_info",
         (_, args) -> {
-          long name = SystemArguments.parsed("get_clock_info", args, 1, 1)[0];
+          long name = Clinic.parsedFor("get_clock_info", args, 1, 1)[0];
           if (!Strs.check(name)) {
             throw Clinic.mustBe("get_clock_info() argument 1", "str", name);
           }
@@ -145,7 +145,7 @@ final class Clocks {
     try {
       int errno = call.into(time);
       if (errno != 0) {
-        throw SystemArguments.osError(errno);
+        throw SystemErrors.osError(errno);
       }
       return getLong(time + timespec.tv_sec) * NANOS + getLong(time + timespec.tv_nsec);
     } finally {

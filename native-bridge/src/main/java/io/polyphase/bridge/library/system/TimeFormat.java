@@ -17,7 +17,7 @@ final class TimeFormat {
   private TimeFormat() {}
 
   static long strftime(long module, long args) {
-    long[] given = SystemArguments.parsed("strftime", args, 1, 2);
+    long[] given = Clinic.parsedFor("strftime", args, 1, 2);
     if (!Strs.check(given[0])) {
       throw Clinic.mustBe("strftime() argument 1", "str", given[0]);
     }

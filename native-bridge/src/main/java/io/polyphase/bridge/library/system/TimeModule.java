@@ -119,7 +119,7 @@ public final class TimeModule {
   }
 
   private static long seconds(String function, long args) {
-    long object = SystemArguments.parsed(function, args, 0, 1)[0];
+    long object = Clinic.parsedFor(function, args, 0, 1)[0];
     return object == 0 || object == Singletons.NONE
         ? now()
         : Timestamps.seconds(object, Timestamps.FLOOR);
