@@ -67,6 +67,15 @@ final class FileFinder {
     return null;
   }
 
+  /** Whether there is a file of Python code for a module, or a package of it. */
+  boolean hasPythonCode(String name) {
+    refresh();
+    String tail = ModuleSpec.lastPartOf(name);
+    return entries.contains(tail + ".py")
+        || (entries.contains(tail)
+            && Files.isRegularFile(folder.resolve(tail).resolve("__init__.py")));
+  }
+
   private ModuleSpec spec(String name, Path file) {
     return loaders.apply(name, file.toString()).spec();
   }

@@ -16,4 +16,14 @@ public interface Finder {
    * @return the spec, or empty if this finder does not know the name
    */
   Optional<ModuleSpec> findSpec(String name, @Nullable List<String> path);
+
+  /**
+   * Whether a module is there in Python code, which a runtime of extension modules passes over.
+   *
+   * @param name the full dotted name
+   * @param path as in {@link #findSpec}
+   */
+  default boolean hasPythonCode(String name, @Nullable List<String> path) {
+    return false;
+  }
 }

@@ -341,6 +341,15 @@ public final class Importer {
     }
   }
 
+  /** Whether a module is there in Python code, by its full name; its parent must be imported. */
+  public boolean hasPythonCode(String name) {
+    String parentName = ModuleSpec.parentOf(name);
+    PyObject parent = parentName.isEmpty() ? null : cache.module(parentName);
+    List<String> path = parent == null ? null : model.searchLocationsOf(parent);
+    boolean isReachable = parentName.isEmpty() || path != null;
+    return isReachable && metaPath.stream().anyMatch(each -> each.hasPythonCode(name, path));
+  }
+
   private @Nullable List<String> searchLocationsOfParent(String name) {
     String parentName = ModuleSpec.parentOf(name);
     if (parentName.isEmpty()) {

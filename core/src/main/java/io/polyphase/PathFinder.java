@@ -46,6 +46,12 @@ public final class PathFinder implements Finder {
         : Optional.of(new ModuleSpec(name, NamespaceLoader.INSTANCE, null, false, portions));
   }
 
+  @Override
+  public boolean hasPythonCode(String name, @Nullable List<String> path) {
+    return (path == null ? searchPath : findersOf(path))
+        .stream().anyMatch(finder -> finder.hasPythonCode(name));
+  }
+
   private List<FileFinder> findersOf(List<String> path) {
     return path.stream()
         .map(folder -> finders.computeIfAbsent(folder, f -> new FileFinder(f, loaders)))

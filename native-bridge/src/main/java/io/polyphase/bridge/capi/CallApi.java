@@ -173,6 +173,13 @@ final class CallApi {
     return callMethod(object, list.nextObject(), list);
   }
 
+  @Allocates
+  static long _PyObject_CallMethodId(long vaList) {
+    var list = new VariadicArguments(vaList);
+    long object = list.nextObject();
+    return callMethod(object, UnicodeApi._PyUnicode_FromId(list.nextLong()), list);
+  }
+
   private static long callMethod(long object, long name, VariadicArguments list) {
     if (object == 0 || name == 0) {
       throw Errors.nullArgument();

@@ -51,6 +51,11 @@ final class ObjectApi {
   }
 
   @Allocates
+  static long _PyObject_GetAttrId(long object, long identifier) {
+    return PyObject_GetAttr(object, UnicodeApi._PyUnicode_FromId(identifier));
+  }
+
+  @Allocates
   @DiesOfNull
   static long PyObject_GetAttr(long object, long name) {
     return Attributes.get(object, name);

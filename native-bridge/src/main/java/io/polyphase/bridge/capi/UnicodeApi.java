@@ -8,6 +8,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.PyMem;
 import io.polyphase.bridge.interpreter.PythonError;
@@ -70,6 +71,11 @@ final class UnicodeApi {
   @Allocates
   static long PyUnicode_InternFromString(long text) {
     return InterpreterState.current().names().of(text);
+  }
+
+  /** The name of a {@code _Py_Identifier}, which begins with its characters; borrowed. */
+  static long _PyUnicode_FromId(long identifier) {
+    return Interned.of(getLong(identifier));
   }
 
   static void PyUnicode_InternInPlace(long field) {

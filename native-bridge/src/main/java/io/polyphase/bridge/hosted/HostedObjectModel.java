@@ -99,7 +99,11 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public LifePhase enterPhase(LifePhase phase) {
     Journal.phase(phase);
-    return InterpreterState.current().enterPhase(phase);
+    LifePhase before = InterpreterState.current().enterPhase(phase);
+    if (before == LifePhase.OTHER) {
+      String _ = ThreadState.current().takeLack(); // is no reason for what fails from now on
+    }
+    return before;
   }
 
   @Override
@@ -233,7 +237,11 @@ final class HostedObjectModel implements ObjectModel {
   }
 
   private static void throwMissing(ImportException.@Nullable Raised raised) {
-    String missing = ThreadState.current().takeMissing();
+    ThreadState thread = ThreadState.current();
+    String missing = thread.takeMissing();
+    if (missing == null && raised != null) {
+      missing = thread.takeLack();
+    }
     if (missing != null) {
       PyObject exception = raised == null ? null : raised.takeException();
       if (exception != null) {

@@ -8,6 +8,7 @@ import io.polyphase.bridge.interpreter.NativeObject;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
@@ -15,6 +16,7 @@ import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ExceptionObjects;
+import io.polyphase.bridge.objects.PythonCode;
 import io.polyphase.bridge.objects.Tracebacks;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
@@ -73,6 +75,11 @@ public final class ImportErrors {
   /** Sets the indicator to what the core threw; to be thrown by the caller. */
   public static PythonError set(ImportException thrown) {
     Errors.restore(exceptionOf(thrown));
+    if (thrown instanceof ImportException.NotFound notFound && notFound.name() != null) {
+      PythonCode.lacksModule(notFound.name());
+    } else if (thrown instanceof ImportException.NotCarried) {
+      ThreadState.current().setLack(String.valueOf(thrown.getMessage()));
+    }
     return PythonError.SET;
   }
 

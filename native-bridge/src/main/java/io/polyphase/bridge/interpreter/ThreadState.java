@@ -39,6 +39,7 @@ public final class ThreadState {
   private int depth; // entries since then
   private int callDepth;
   private @Nullable String missing;
+  private @Nullable String lack;
   private final LongStack heldDepths = new LongStack(); // of the lock, each time it was let go of
   private final long arguments = CLibrary.malloc(ARGUMENTS_SIZE);
   private long argumentsTop = arguments;
@@ -173,6 +174,21 @@ public final class ThreadState {
   public @Nullable String takeMissing() {
     String taken = missing;
     missing = null;
+    return taken;
+  }
+
+  /**
+   * Notes what extension code asked for and might do without: unlike {@link #setMissing} it counts
+   * only for an import that fails. The last is kept: it did without the others.
+   */
+  public void setLack(String message) {
+    lack = message;
+  }
+
+  /** What {@link #setLack} noted, once. */
+  public @Nullable String takeLack() {
+    String taken = lack;
+    lack = null;
     return taken;
   }
 

@@ -35,6 +35,7 @@ final class ModuleAttributes {
     if (getattr != 0) {
       return CallProtocol.callWith(getattr, name);
     }
+    PythonCode.lacksAttribute(module, Strs.java(name));
     throw Attributes.attributeError(reason(module, Strs.java(name)), module, name);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.polyphase.stress.ControlFiles;
@@ -11,6 +12,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -75,6 +80,44 @@ class LeaksCommandTest {
     assertTrue(out.toString().contains("it called PyRun_InteractiveOneFlags from"), out::toString);
     assertTrue(out.toString().endsWith("1 module, 0 leaking, 1 not carried\n"), out::toString);
     assertTrue(Files.readString(xml).contains("errors=\"0\" failures=\"0\" skipped=\"1\""));
+  }
+
+  /** What Python code would have made, the host cannot judge a module without. */
+  @Test
+  void leaks_wantsPythonCode_isNotCarriedByTheHost(@TempDir Path folder) throws Exception {
+    Path lacking = Files.createDirectory(folder.resolve("lacking"));
+    Files.writeString(lacking.resolve("__init__.py"), "value = 1\n");
+    Files.writeString(lacking.resolve("part.py"), "");
+    List<String> words =
+        new ArrayList<>(List.of("--runtime", "hosted", "--json", "--path", folder.toString()));
+    for (String module :
+        List.of("wants_attribute", "wants_module", "does_without", "wants_nothing_there")) {
+      words.add(ControlFiles.of("python_controls.so", module, folder));
+    }
+
+    assertEquals(2, run(words.toArray(String[]::new)), err::toString);
+
+    Map<String, String> verdicts = new HashMap<>();
+    for (JsonElement each :
+        JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonArray("modules")) {
+      JsonObject module = each.getAsJsonObject();
+      verdicts.put(module.get("module").getAsString(), module.get("verdict").getAsString());
+    }
+    assertEquals(
+        Map.of(
+            "wants_attribute", "NOT_CARRIED",
+            "wants_module", "NOT_CARRIED",
+            "does_without", "CLEAN",
+            "wants_nothing_there", "NOT_IMPORTED"),
+        verdicts,
+        out::toString);
+    assertTrue(
+        out.toString()
+            .contains("lacking.value is made by Python code, which the host does not run"),
+        out::toString);
+    assertTrue(
+        out.toString().contains("module lacking.part is Python code, which the host does not run"),
+        out::toString);
   }
 
   @Test

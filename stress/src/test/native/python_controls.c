@@ -1,0 +1,44 @@
+/* Modules that want what Python code makes: the package "lacking", with its "part". */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include "module.h"
+
+static PyObject *lacking(const char *attribute) {
+  PyObject *package = PyImport_ImportModule("lacking");
+  PyObject *value = package == NULL ? NULL : PyObject_GetAttrString(package, attribute);
+  Py_XDECREF(package);
+  return value;
+}
+
+/* what it holds when it fails is lost */
+static int wants_attribute(PyObject *m) {
+  PyObject *lost = PyList_New(0);
+  PyObject *value = lost == NULL ? NULL : lacking("value");
+  if (value == NULL) return -1;
+  Py_DECREF(lost);
+  return PyModule_Add(m, "value", value);
+}
+ISOLATED_MODULE(wants_attribute, wants_attribute)
+
+static int wants_module(PyObject *m) {
+  return PyModule_Add(m, "part", PyImport_ImportModule("lacking.part"));
+}
+ISOLATED_MODULE(wants_module, wants_module)
+
+static int does_without(PyObject *m) {
+  PyObject *value = lacking("value");
+  if (value == NULL) PyErr_Clear();
+  Py_XDECREF(value);
+  return 0;
+}
+ISOLATED_MODULE(does_without, does_without)
+
+/* nobody has such an attribute: the failure is its own, wherever it is imported */
+static int wants_nothing_there(PyObject *m) {
+  PyObject *value = PyObject_GetAttrString(m, "nothing_there");
+  Py_XDECREF(value);
+  return value == NULL ? -1 : 0;
+}
+ISOLATED_MODULE(wants_nothing_there, wants_nothing_there)
