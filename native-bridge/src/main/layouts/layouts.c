@@ -478,6 +478,11 @@ static void structs(void) {
   AT(PyImportErrorObject, name_from);
   END;
 
+  BEGIN(PyCellObject);
+  SIZE(PyCellObject);
+  AT(PyCellObject, ob_ref);
+  END;
+
   BEGIN(PyStopIterationObject);
   SIZE(PyStopIterationObject);
   AT(PyStopIterationObject, value);

@@ -9,9 +9,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 extern void *PyErr_SetFromErrno(void *type);
 extern void *PyExc_OSError;
@@ -55,6 +57,20 @@ int polyphase__PyTime_localtime(time_t t, struct tm *tm) {
 int polyphase__PyTime_gmtime(time_t t, struct tm *tm) {
   errno = 0;
   return broken_down(gmtime_r(&t, tm));
+}
+
+/* Extensions may set it, so it is looked at each time. */
+extern int Py_IgnoreEnvironmentFlag;
+
+char *polyphase_Py_GETENV(const char *name) {
+  return Py_IgnoreEnvironmentFlag ? NULL : getenv(name);
+}
+
+/* The name and version of what implements threads. */
+const char *polyphase_thread_library(void) {
+  static char name[64];
+  size_t length = confstr(_CS_GNU_LIBPTHREAD_VERSION, name, sizeof name);
+  return length > 0 && length <= sizeof name ? name : "";
 }
 
 typedef void (*signal_handler)(int);

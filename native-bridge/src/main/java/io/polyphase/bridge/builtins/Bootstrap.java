@@ -80,7 +80,10 @@ public final class Bootstrap {
       CodeType.ready();
       TracebackTypes.ready();
       StreamTypes.ready();
+      CellType.ready();
+      PickleBufferType.ready();
       NamedTypes.ready();
+      VectorcallTypes.ready();
       ExceptionGroupTypes.createClass();
       MissingTypes.prepare();
       immortalizeAll(interpreter);

@@ -7,6 +7,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putByte;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
@@ -61,9 +62,12 @@ final class ByteArrayType {
     ByteMethods.addTo(type, TextKind.BYTEARRAY);
     ByteArrayMethods.addTo(type);
     type.ready();
-    IteratorTypes.builder(BuiltinTypes.PyByteArrayIter_Type, "bytearray_iterator")
-        .slot("tp_iternext", ByteArrayType::next)
-        .ready();
+    ItemIterators.forward(
+        BuiltinTypes.PyByteArrayIter_Type,
+        "bytearray_iterator",
+        ByteArrayType::next,
+        ByteArrays::size,
+        () -> Tuples.create(0));
   }
 
   private static long next(long iterator) {

@@ -2,11 +2,15 @@ package io.polyphase.bridge.builtins;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts;
 import io.polyphase.bridge.objects.Contexts;
 import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.GenericAliases;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 
@@ -43,8 +47,14 @@ final class ContextTypes {
     TypeBuilder.at(BuiltinTypes.PyContextToken_Type, "_contextvars.Token")
         .size(Contexts.TOKEN_SIZE)
         .references(Contexts.VARIABLE, Contexts.OLD, Contexts.CONTEXT)
+        .slot("tp_new", ContextTypes::newToken)
         .slot("tp_repr", Contexts::tokenRepr)
-        .member("var", Layouts.Constants._Py_T_OBJECT, Contexts.VARIABLE)
+        .getset("var", token -> Refs.incref(getLong(token + Contexts.VARIABLE)), null)
+        .classOneArg("__class_getitem__", GenericAliases::create)
         .ready();
+  }
+
+  private static long newToken(long type, long args, long keywords) {
+    throw Errors.raise(Exceptions.RuntimeError, "Tokens can only be created by ContextVars");
   }
 }

@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.layout.Layouts.Constants;
+import java.util.List;
 
 /** The tables that libpython exports as data, and that macros of the headers read. */
 final class DataTables {
@@ -14,6 +15,15 @@ final class DataTables {
   private static final int NO_DIGIT = 37;
   private static final int MAX_BASE = 36;
   private static final int HEX_BASE = 16;
+
+  /** What is set: as {@code python -I -B} would be, no environment, no user, no files. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "Py_IgnoreEnvironmentFlag",
+          "Py_IsolatedFlag",
+          "Py_NoUserSiteDirectory",
+          "Py_DontWriteBytecodeFlag",
+          "Py_UTF8Mode");
 
   private DataTables() {}
 
@@ -24,6 +34,9 @@ final class DataTables {
   static void fill() {
     putLong(table("Py_Version"), Constants.PY_VERSION_HEX);
     putLong(table("Py_hexdigits"), HostLibrary.constant("0123456789abcdef"));
+    for (String option : OPTIONS) {
+      putInt(table(option), 1);
+    }
     for (int c = 0; c < CHARACTERS; c++) {
       putInt(table("_Py_ctype_table") + 4L * c, kinds(c));
       putByte(table("_Py_ctype_tolower") + c, (byte) (isUpper(c) ? c + 'a' - 'A' : c));

@@ -25,6 +25,7 @@ import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Reductions;
 import io.polyphase.bridge.objects.StaticMethods;
 import io.polyphase.bridge.types.Descriptors;
 import io.polyphase.bridge.types.MethodWrappers;
@@ -116,6 +117,7 @@ final class FunctionTypes {
         .getset("__doc__", FunctionTypes::doc, null)
         .getset("__text_signature__", FunctionTypes::textSignature, null)
         .getset("__self__", FunctionTypes::self, null)
+        .noArgs("__reduce__", FunctionTypes::reduce)
         .ready();
     TypeBuilder.at(BuiltinTypes.PyCMethod_Type, "builtin_method")
         .base(BuiltinTypes.PyCFunction_Type)
@@ -124,6 +126,13 @@ final class FunctionTypes {
         .lastingReferences(
             PyCMethodObject.mm_class, PyCFunctionObject.m_self, PyCFunctionObject.m_module)
         .ready();
+  }
+
+  /** The name alone, of a module's; else {@code getattr} of what it is bound to. */
+  private static long reduce(long function) {
+    long self = getLong(function + PyCFunctionObject.m_self);
+    long name = Strs.ofUtf8(field(function, PyMethodDef.ml_name));
+    return self == 0 || Modules.check(self) ? name : Reductions.byAttribute(self, name);
   }
 
   private static long field(long function, long offset) {
@@ -181,6 +190,7 @@ final class FunctionTypes {
         .slot("tp_call", CallProtocol::call)
         .slot("tp_descr_get", Descriptors::methodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
+        .noArgs("__reduce__", Descriptors::reduce)
         .getset("__doc__", Descriptors::methodDoc, null)
         .getset("__text_signature__", Descriptors::methodSignature, null)
         .ready();
@@ -188,6 +198,7 @@ final class FunctionTypes {
             BuiltinTypes.PyClassMethodDescr_Type,
             "classmethod_descriptor",
             PyMethodDescrObject.SIZE)
+        .slot("tp_call", Descriptors::classMethodCall)
         .slot("tp_descr_get", Descriptors::classMethodGet)
         .slot("tp_repr", d -> Descriptors.repr(d, "method"))
         .getset("__doc__", Descriptors::methodDoc, null)
@@ -200,6 +211,7 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::memberGet)
         .status("tp_descr_set", Descriptors::memberSet)
         .slot("tp_repr", d -> Descriptors.repr(d, "member"))
+        .noArgs("__reduce__", Descriptors::reduce)
         .getset("__doc__", Descriptors::memberDoc, null)
         .ready();
     descriptor(BuiltinTypes.PyGetSetDescr_Type, "getset_descriptor", PyGetSetDescrObject.SIZE)
@@ -213,6 +225,7 @@ final class FunctionTypes {
         .slot("tp_descr_get", Descriptors::slotGet)
         .slot("tp_call", Descriptors::slotCall)
         .slot("tp_repr", d -> Descriptors.repr(d, "slot wrapper"))
+        .noArgs("__reduce__", Descriptors::reduce)
         .getset("__doc__", Descriptors::slotDoc, null)
         .getset("__text_signature__", Descriptors::slotSignature, null)
         .ready();

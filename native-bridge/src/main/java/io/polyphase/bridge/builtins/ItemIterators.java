@@ -44,7 +44,7 @@ final class ItemIterators {
         .ready();
   }
 
-  private static void forward(
+  static void forward(
       long type, String name, Fn.F1 next, LongUnaryOperator size, LongSupplier empty) {
     IteratorTypes.builder(type, name)
         .slot("tp_iternext", next)
@@ -62,12 +62,12 @@ final class ItemIterators {
     return getLong(iterator + INDEX);
   }
 
-  private static long left(long iterator, LongUnaryOperator size) {
+  static long left(long iterator, LongUnaryOperator size) {
     long over = over(iterator);
     return over == 0 ? 0 : Math.max(0, size.applyAsLong(over) - index(iterator));
   }
 
-  private static long reduce(long iterator, LongSupplier empty) {
+  static long reduce(long iterator, LongSupplier empty) {
     long over = over(iterator);
     return over == 0
         ? Reductions.byCall("iter", empty.getAsLong())
@@ -79,6 +79,15 @@ final class ItemIterators {
     long over = over(iterator);
     if (over != 0) {
       putLong(iterator + INDEX, Math.clamp(index, 0, size.applyAsLong(over)));
+    }
+    return Singletons.NONE;
+  }
+
+  /** Where to go on, of what may have any length. */
+  static long setIndex(long iterator, long state) {
+    long index = NumberProtocol.asLong(state, "ssize_t");
+    if (over(iterator) != 0) {
+      putLong(iterator + INDEX, Math.max(0, index));
     }
     return Singletons.NONE;
   }

@@ -3,11 +3,16 @@ package io.polyphase.bridge.builtins;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Iterators;
 import io.polyphase.bridge.objects.Reductions;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.function.LongUnaryOperator;
 
@@ -16,12 +21,22 @@ final class IteratorTypes {
   private IteratorTypes() {}
 
   static void ready() {
-    iterator(BuiltinTypes.PyUnicodeIter_Type, "str_iterator", Iterators::nextOfString);
-    iterator(BuiltinTypes.ASCII_ITERATOR, "str_ascii_iterator", Iterators::nextOfString);
-    iterator(BuiltinTypes.PyBytesIter_Type, "bytes_iterator", Iterators::nextOfBytes);
+    ofText(BuiltinTypes.PyUnicodeIter_Type, "str_iterator");
+    ofText(BuiltinTypes.ASCII_ITERATOR, "str_ascii_iterator");
+    ItemIterators.forward(
+        BuiltinTypes.PyBytesIter_Type,
+        "bytes_iterator",
+        Iterators::nextOfBytes,
+        Bytes::size,
+        () -> Tuples.create(0));
     ItemIterators.ready();
     DictIteratorTypes.ready();
-    iterator(BuiltinTypes.PySeqIter_Type, "iterator", Iterators::nextOfSequence);
+    builder(BuiltinTypes.PySeqIter_Type, "iterator")
+        .slot("tp_iternext", Iterators::nextOfSequence)
+        .noArgs("__length_hint__", IteratorTypes::hintOfSequence)
+        .noArgs("__reduce__", i -> ItemIterators.reduce(i, () -> Tuples.create(0)))
+        .oneArg("__setstate__", ItemIterators::setIndex)
+        .ready();
     TypeBuilder.at(BuiltinTypes.PyCallIter_Type, "callable_iterator")
         .size(Iterators.BY_CALLS_SIZE)
         .lastingReferences(Iterators.CALLABLE, Iterators.SENTINEL)
@@ -29,6 +44,21 @@ final class IteratorTypes {
         .slot("tp_iternext", Iterators::nextOfCalls)
         .noArgs("__reduce__", IteratorTypes::reduceCalls)
         .ready();
+  }
+
+  private static void ofText(long type, String name) {
+    ItemIterators.forward(type, name, Iterators::nextOfString, Strs::length, () -> Strs.of(""));
+  }
+
+  /** Of what has items by index; it may have no length. */
+  private static long hintOfSequence(long iterator) {
+    long over = getLong(iterator + Iterators.OVER);
+    if (over == 0) {
+      return Ints.of(0);
+    }
+    return SequenceProtocol.hasLength(over)
+        ? Ints.of(ItemIterators.left(iterator, SequenceProtocol::size))
+        : Singletons.NOT_IMPLEMENTED;
   }
 
   private static long reduceCalls(long iterator) {

@@ -42,29 +42,29 @@ final class LazyIterators {
   static void ready() {
     // sizes are CPython's, though not all of the fields are needed
     iterator(BuiltinTypes.PyEnum_Type, "enumerate", FIFTH + 8, LazyIterators::nextNumbered)
-        .references(FIRST, SECOND)
+        .lastingReferences(FIRST, SECOND)
         .slot("tp_new", LazyIterators::enumerate)
         .noArgs("__reduce__", e -> reduce(e, getLong(e + SECOND), getLong(e + FIRST)))
         .classOneArg("__class_getitem__", GenericAliases::create)
         .ready();
     iterator(BuiltinTypes.PyZip_Type, "zip", FOURTH + 8, LazyIterators::nextZipped)
-        .references(FIRST)
+        .lastingReferences(FIRST)
         .slot("tp_new", LazyIterators::zip)
         .noArgs("__reduce__", LazyIterators::reduceZip)
         .oneArg("__setstate__", LazyIterators::setStrict)
         .ready();
     iterator(BuiltinTypes.PyMap_Type, "map", SECOND + 8, LazyIterators::nextMapped)
-        .references(FIRST, SECOND)
+        .lastingReferences(FIRST, SECOND)
         .slot("tp_new", LazyIterators::map)
         .noArgs("__reduce__", LazyIterators::reduceMap)
         .ready();
     iterator(BuiltinTypes.PyFilter_Type, "filter", SECOND + 8, LazyIterators::nextFiltered)
-        .references(FIRST, SECOND)
+        .lastingReferences(FIRST, SECOND)
         .slot("tp_new", LazyIterators::filter)
         .noArgs("__reduce__", f -> reduce(f, getLong(f + FIRST), getLong(f + SECOND)))
         .ready();
     iterator(BuiltinTypes.PyReversed_Type, "reversed", SECOND + 8, LazyIterators::nextReversed)
-        .references(SECOND)
+        .lastingReferences(SECOND)
         .slot("tp_new", LazyIterators::reversed)
         .noArgs("__length_hint__", LazyIterators::left)
         .noArgs("__reduce__", LazyIterators::reduceReversed)

@@ -13,6 +13,7 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
@@ -40,6 +41,7 @@ public final class MappingProxyType {
   static void ready() {
     TypeBuilder.at(BuiltinTypes.PyDictProxy_Type, "mappingproxy")
         .size(SIZE)
+        .flags(Constants.Py_TPFLAGS_MAPPING)
         .lastingReferences(MAPPING)
         .slot(
             "tp_repr",

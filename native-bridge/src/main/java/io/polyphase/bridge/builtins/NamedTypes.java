@@ -10,11 +10,9 @@ final class NamedTypes {
   private static final Map<Long, String> NAMED =
       Map.ofEntries(
           Map.entry(BuiltinTypes.PyAsyncGen_Type, "async_generator"),
-          Map.entry(BuiltinTypes.PyCell_Type, "cell"),
           Map.entry(BuiltinTypes.PyCoro_Type, "coroutine"),
           Map.entry(BuiltinTypes.PyFunction_Type, "function"),
-          Map.entry(BuiltinTypes.PyGen_Type, "generator"),
-          Map.entry(BuiltinTypes.PyPickleBuffer_Type, "pickle.PickleBuffer"));
+          Map.entry(BuiltinTypes.PyGen_Type, "generator"));
 
   private NamedTypes() {}
 

@@ -4,6 +4,7 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -85,6 +86,7 @@ final class ObjectTypes {
             .status("tp_setattro", TypeObjects::setattro)
             .traverse(TypeObjects::traverse)
             .slot("tp_clear", TypeObjects::clear)
+            .status("tp_is_gc", each -> Types.isHeapType(each) ? 1 : 0)
             .slot("tp_new", Classes::typeNew)
             .status("tp_init", TypeObjects::typeInit)
             .address("tp_alloc", CommonSlots.GENERIC_ALLOC)

@@ -21,7 +21,7 @@ final class OrderedDictViews {
   static void ready() {
     TypeBuilder.at(BuiltinTypes.PyODictIter_Type, "odict_iterator")
         .size(OrderedDicts.ITERATOR_SIZE)
-        .references(OrderedDicts.OVER)
+        .lastingReferences(OrderedDicts.OVER)
         .address("tp_getattro", CommonSlots.GENERIC_GET)
         .address("tp_iter", CommonSlots.SELF_ITER)
         .slot("tp_iternext", OrderedDicts::next)

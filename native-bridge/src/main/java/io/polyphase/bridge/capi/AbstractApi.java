@@ -6,9 +6,12 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyAsyncMethods;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.AsyncIterators;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.ItemAssignment;
@@ -116,12 +119,16 @@ final class AbstractApi {
    */
   static int PyIter_Send(long iterator, long value, long result) {
     putLong(result, 0);
+    long send = AsyncIterators.slot(iterator, PyAsyncMethods.am_send);
+    if (send != 0) {
+      return SlotCalls.status(send, iterator, value, result);
+    }
     try {
       long yielded =
           value == Singletons.NONE && SequenceProtocol.isIterator(iterator)
-              ? SequenceProtocol.next(iterator)
+              ? SequenceProtocol.nextOrStop(iterator)
               : CallProtocol.callMethod(iterator, Interned.of("send"), value);
-      putLong(result, yielded == 0 ? Singletons.NONE : yielded);
+      putLong(result, yielded == 0 ? ErrorStateApi.takeStopIterationValue() : yielded);
       return yielded == 0 ? 0 : 1;
     } catch (PythonError e) {
       if (!Errors.matches(Exceptions.StopIteration)) {

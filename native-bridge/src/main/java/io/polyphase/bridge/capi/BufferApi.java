@@ -32,6 +32,11 @@ final class BufferApi {
     return BufferLayout.isContiguous(view, (byte) order) ? 1 : 0;
   }
 
+  static int PyBuffer_FromContiguous(long view, long source, long size, int order) {
+    BufferLayout.fromContiguous(view, source, size, (byte) order);
+    return 0;
+  }
+
   static int PyBuffer_ToContiguous(long target, long view, long size, int order) {
     BufferLayout.toContiguous(target, view, size, (byte) order);
     return 0;

@@ -16,6 +16,7 @@ import io.polyphase.bridge.objects.ByteArrays;
 import io.polyphase.bridge.objects.Bytes;
 import io.polyphase.bridge.objects.BytesOfObjects;
 import io.polyphase.bridge.objects.CallProtocol;
+import io.polyphase.bridge.objects.EscapedBytes;
 import io.polyphase.bridge.objects.Reprs;
 import java.util.Arrays;
 
@@ -109,6 +110,18 @@ final class BytesTextApi {
       throw Errors.raise(Exceptions.TypeError, "__bytes__ returned non-bytes (type " + type + ")");
     }
     return result;
+  }
+
+  /** The last two arguments mean nothing since Python 3. */
+  @Allocates
+  static long PyBytes_DecodeEscape(
+      long text, long size, long errors, long unicode, long recodeEncoding) {
+    if (size < 0) {
+      throw Errors.noMemory();
+    }
+    byte[] escaped = NativeMemory.bytes(text, Math.toIntExact(size));
+    return Bytes.of(
+        EscapedBytes.decode(escaped, errors == 0 ? "strict" : NativeMemory.string(errors)));
   }
 
   /**

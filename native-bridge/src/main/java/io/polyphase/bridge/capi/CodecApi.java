@@ -43,6 +43,10 @@ final class CodecApi {
     return CodecErrors.backslashReplace(exception);
   }
 
+  static long PyCodec_NameReplaceErrors(long exception) {
+    return CodecErrors.nameReplace(exception);
+  }
+
   @Allocates
   static long PyUnicodeDecodeError_Create(
       long encoding, long bytes, long size, long start, long end, long reason) {

@@ -26,6 +26,16 @@ final class LongApi {
 
   private LongApi() {}
 
+  @Fails(0)
+  static int PyUnstable_Long_IsCompact(long integer) {
+    return Ints.isCompact(integer) ? 1 : 0;
+  }
+
+  @Fails(-1)
+  static long PyUnstable_Long_CompactValue(long integer) {
+    return Ints.compact(integer);
+  }
+
   static long PyBool_FromLong(long value) {
     return Singletons.bool(value != 0);
   }

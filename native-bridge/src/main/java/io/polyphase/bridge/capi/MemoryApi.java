@@ -96,6 +96,11 @@ final class MemoryApi {
     return newVar(type, items);
   }
 
+  @Allocates
+  static long _PyObject_GC_Resize(long object, long items) {
+    return Memory.resizeVar(object, items);
+  }
+
   static void PyObject_GC_Track(long object) {
     TrackedList.track(object);
   }

@@ -27,6 +27,12 @@ final class MemoryViewApi {
     return MemoryViews.ofBuffer(buffer);
   }
 
+  /** For {@code PyBUF_READ} a copy, if the items are not one behind the other. */
+  @Allocates
+  static long PyMemoryView_GetContiguous(long object, int kind, int order) {
+    return MemoryViews.contiguous(object, kind == Constants.PyBUF_WRITE, (byte) order);
+  }
+
   @Allocates
   static long PyMemoryView_FromMemory(long data, long size, int flags) {
     return MemoryViews.ofMemory(data, size, (flags & Constants.PyBUF_WRITE) == 0);

@@ -11,6 +11,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyMemberDef;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
+import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.objects.BoundMethods;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Iterators;
@@ -18,6 +19,7 @@ import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.StaticMethods;
 import io.polyphase.bridge.types.Descriptors;
 import io.polyphase.bridge.types.Members;
+import io.polyphase.bridge.types.MethodWrappers;
 
 /** classobject.h, descrobject.h: methods, and what classes make of C functions and fields. */
 final class MethodApi {
@@ -44,6 +46,18 @@ final class MethodApi {
       throw Errors.badInternalCall();
     }
     return method;
+  }
+
+  /** Whether it decides what becomes of an attribute that is set. */
+  @Fails(0)
+  static int PyDescr_IsData(long descriptor) {
+    return getLong(Refs.type(descriptor) + PyTypeObject.tp_descr_set) != 0 ? 1 : 0;
+  }
+
+  /** A slot's descriptor bound to an object. */
+  @Allocates
+  static long PyWrapper_New(long descriptor, long self) {
+    return MethodWrappers.create(descriptor, self);
   }
 
   @Allocates

@@ -1,11 +1,13 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.FatalErrors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.NativeThreads;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
@@ -13,6 +15,7 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.SystemNames;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.BoundMethods;
@@ -45,6 +48,11 @@ final class SettingsApi {
     return SystemNames.floatInfo();
   }
 
+  @Allocates
+  static long PyThread_GetInfo() {
+    return SystemNames.threadInfo();
+  }
+
   static double PyFloat_GetMax() {
     return Double.MAX_VALUE;
   }
@@ -68,9 +76,37 @@ final class SettingsApi {
     return Dicts.get(SysNames.dict(), Interned.of(name));
   }
 
-  /** Borrowed. */
+  /** Borrowed; made anew where something else stands in its place. */
   static long PySys_GetXOptions() {
-    return ofSys("_xoptions");
+    long options = ofSys("_xoptions");
+    if (options != 0 && Dicts.check(options)) {
+      return options;
+    }
+    long made = Dicts.create(0);
+    Dicts.put(SysNames.dict(), Interned.of("_xoptions"), made);
+    Refs.decref(made);
+    return made;
+  }
+
+  /** {@code name=value}, or a name alone; a failure is told to nobody. */
+  static void PySys_AddXOption(long option) {
+    long end = option;
+    while (getInt(end) != 0 && getInt(end) != '=') {
+      end += Integer.BYTES;
+    }
+    long name = 0;
+    long value = 0;
+    try {
+      long options = PySys_GetXOptions();
+      name = UnicodeApi.PyUnicode_FromWideChar(option, (end - option) / Integer.BYTES);
+      value = getInt(end) == 0 ? Refs.incref(Singletons.TRUE) : wide(end + Integer.BYTES);
+      Dicts.put(options, name, value);
+    } catch (PythonError _) {
+      Errors.clear();
+    } finally {
+      Refs.xdecref(value);
+      Refs.xdecref(name);
+    }
   }
 
   @Fails(0)

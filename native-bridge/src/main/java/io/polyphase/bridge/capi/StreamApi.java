@@ -154,20 +154,29 @@ final class StreamApi {
   /** Nothing is written, and −1 returned, while an exception is set. */
   @Allocates
   static int PyFile_WriteString(long text, long file) {
-    if (file == 0) {
-      if (!Errors.occurred()) {
-        Errors.set(Exceptions.SystemError, "null file for PyFile_WriteString");
-      }
-      return -1;
-    }
+    return mayWrite(file) ? writeOwned(Strs.ofUtf8(text), file) : -1;
+  }
+
+  /** As {@link #PyFile_WriteString}. */
+  static int write(String text, long file) {
+    return mayWrite(file) ? writeOwned(Strs.of(text), file) : -1;
+  }
+
+  private static boolean mayWrite(long file) {
     if (Errors.occurred()) {
-      return -1;
+      return false;
     }
-    long object = Strs.ofUtf8(text);
+    if (file == 0) {
+      throw Errors.raise(Exceptions.SystemError, "null file for PyFile_WriteString");
+    }
+    return true;
+  }
+
+  private static int writeOwned(long text, long file) {
     try {
-      return PyFile_WriteObject(object, file, PRINT_RAW);
+      return PyFile_WriteObject(text, file, PRINT_RAW);
     } finally {
-      Refs.decref(object);
+      Refs.decref(text);
     }
   }
 }

@@ -68,6 +68,11 @@ final class ThreadApi {
     return Thread.currentThread().threadId();
   }
 
+  @Fails(0)
+  static long PyThread_get_thread_ident_ex() {
+    return PyThread_get_thread_ident();
+  }
+
   static int Py_EnterRecursiveCall(long where) {
     if (ThreadState.current().enterCall() > MAX_DEPTH) {
       ThreadState.current().leaveCall();

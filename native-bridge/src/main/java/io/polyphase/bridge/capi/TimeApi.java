@@ -26,6 +26,15 @@ final class TimeApi {
     return 0;
   }
 
+  /** The clock needs no lock here either. */
+  static int PyTime_TimeRaw(long result) {
+    return PyTime_Time(result);
+  }
+
+  static int PyTime_PerfCounterRaw(long result) {
+    return PyTime_Monotonic(result);
+  }
+
   static int PyTime_Monotonic(long result) {
     putLong(result, System.nanoTime());
     return 0;

@@ -3,10 +3,15 @@ package io.polyphase.bridge.capi;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Layouts.PyFrameObject;
+import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Frames;
+import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.Reductions;
+import io.polyphase.bridge.objects.TracebackText;
 import io.polyphase.bridge.objects.Tracebacks;
 
 /** pyframe.h and traceback.h, as far as tracebacks of C code need them. */
@@ -61,6 +66,27 @@ final class TracebackApi {
     }
     Tracebacks.here(frame);
     return 0;
+  }
+
+  /** Writes a traceback to a file object, as much of it as {@code sys.tracebacklimit} lets. */
+  @Allocates
+  static int PyTraceBack_Print(long traceback, long file) {
+    if (traceback == 0) {
+      return 0;
+    }
+    if (!Tracebacks.check(traceback)) {
+      throw Errors.badInternalCall();
+    }
+    long limit = limit();
+    return limit <= 0 ? 0 : StreamApi.write(TracebackText.of(traceback, limit), file);
+  }
+
+  private static long limit() {
+    long limit = Dicts.get(SysNames.dict(), Interned.of("tracebacklimit"));
+    if (limit == 0 || !Ints.check(limit)) {
+      return TracebackText.LIMIT;
+    }
+    return NumberProtocol.asSsize(limit, 0);
   }
 
   /** The frame that runs Python code: none ever does. */

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.interpreter;
 
+import static io.polyphase.bridge.ffi.NativeMemory.copy;
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
@@ -194,6 +195,24 @@ public final class Heap {
   /** Frees an object, with what stands in front of it. */
   void freeObject(long object, int preSize, long releaser) {
     release(object - preSize - HEADER, releaser);
+  }
+
+  /**
+   * An object with another size, with what stands in front of it; 0 if there is no memory, and then
+   * the old one stays.
+   */
+  long resizeObject(long object, long size, int preSize, long site, long releaser) {
+    long cell = object - preSize - HEADER;
+    long old = sizeOfCell(cell) - HEADER - preSize;
+    if (size <= old && size > old / 2) {
+      return object;
+    }
+    long moved = allocateObject(size, preSize, site);
+    if (moved != 0) {
+      copy(object - preSize, moved - preSize, preSize + Math.min(old, size));
+      freeObject(object, preSize, releaser);
+    }
+    return moved;
   }
 
   private void release(long cell, long releaser) {

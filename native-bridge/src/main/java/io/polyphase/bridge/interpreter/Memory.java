@@ -87,6 +87,32 @@ public final class Memory {
     return object;
   }
 
+  /**
+   * {@code _PyObject_GC_Resize}: an object of variable size that the collector does not track, with
+   * room for so many items; where it was is free, if it had to move.
+   */
+  public static long resizeVar(long object, long items) {
+    long type = Refs.type(object);
+    long itemSize = getLong(type + PyTypeObject.tp_itemsize);
+    if (itemSize != 0 && items > MOST_BYTES / itemSize) {
+      throw Errors.noMemory();
+    }
+    long size =
+        NativeMemory.roundUp(
+            getLong(type + PyTypeObject.tp_basicsize) + items * itemSize, Long.BYTES);
+    ThreadState thread = ThreadState.current();
+    long resized =
+        thread
+            .interpreter()
+            .heap()
+            .resizeObject(object, size, preSize(type), thread.caller(), thread.releaser());
+    if (resized == 0) {
+      throw Errors.noMemory();
+    }
+    putLong(resized + PyVarObject.ob_size, items);
+    return resized;
+  }
+
   /** {@code PyType_GenericAlloc}: tracked if the type is collected. */
   public static long genericAlloc(long type, long items) {
     long itemSize = getLong(type + PyTypeObject.tp_itemsize);

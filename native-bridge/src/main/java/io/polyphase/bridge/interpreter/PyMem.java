@@ -42,7 +42,7 @@ public final class PyMem {
   }
 
   /** {@code PyMem_RawMalloc}: the process's, whichever interpreter frees it. */
-  static long rawMalloc(long size) {
+  public static long rawMalloc(long size) {
     return checked(NativeCalls.call(RAW_MALLOC, size));
   }
 

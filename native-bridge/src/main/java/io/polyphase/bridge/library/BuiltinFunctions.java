@@ -13,6 +13,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Arguments;
+import io.polyphase.bridge.objects.AsyncIterators;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.ClassChecks;
@@ -34,6 +35,7 @@ import java.util.Locale;
 final class BuiltinFunctions {
   private static final long[] ALL = {
     Functions.definition("__import__", (_, args, keywords) -> importModule(args, keywords)),
+    oneArg("aiter", AsyncIterators::of),
     oneArg("ascii", Formats::ascii),
     oneArg("callable", object -> Singletons.bool(CallProtocol.isCallable(object))),
     oneArg("chr", BuiltinFunctions::chr),

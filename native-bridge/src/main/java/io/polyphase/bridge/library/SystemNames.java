@@ -90,6 +90,21 @@ public final class SystemNames {
           "rounds",
           "FLT_ROUNDS -- rounding mode used for arithmetic operations");
 
+  private static final long THREAD_INFO =
+      description(
+          "sys.thread_info",
+          """
+          sys.thread_info
+
+          A named tuple holding information about the thread implementation.\
+          """,
+          "name",
+          "name of the thread implementation",
+          "lock",
+          "name of the lock implementation",
+          "version",
+          "name and version of the thread library");
+
   private SystemNames() {}
 
   /** Not a constant of the compiler's: its parts are 0 in some versions. */
@@ -162,6 +177,15 @@ public final class SystemNames {
         Ints.of(1));
   }
 
+  /**
+   * A new {@code sys.thread_info}. The JVM's threads are POSIX ones; the locks of {@code
+   * PyThread_*} are semaphores here as well.
+   */
+  public static long threadInfo() {
+    return sequence(
+        THREAD_INFO, 0, Strs.of("pthread"), Strs.of("semaphore"), Strs.of(text("thread_library")));
+  }
+
   private static String text(String function) {
     return io.polyphase.bridge.ffi.NativeMemory.string(
         NativeCalls.call(HostLibrary.get().address("polyphase_" + function)));
@@ -179,6 +203,7 @@ public final class SystemNames {
     HostModules.add(module, "_xoptions", Dicts.create(0));
     HostModules.add(module, "int_info", intInfo());
     HostModules.add(module, "float_info", floatInfo());
+    HostModules.add(module, "thread_info", threadInfo());
     long version = versionInfo();
     HostModules.add(module, "implementation", implementation(version));
     HostModules.add(module, "version_info", version);

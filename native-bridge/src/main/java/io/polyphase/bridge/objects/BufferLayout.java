@@ -89,6 +89,23 @@ public final class BufferLayout {
     }
   }
 
+  /**
+   * {@code PyBuffer_FromContiguous}: fills the items in, in C's order or Fortran's ('C', 'F', 'A').
+   *
+   * @param size of the source; what is behind the last whole item is left out
+   */
+  public static void fromContiguous(long buffer, long source, long size, int order) {
+    long taken = Math.min(size, getLong(buffer + Py_buffer.len));
+    if (isContiguous(buffer, order)) {
+      copy(source, getLong(buffer + Py_buffer.buf), taken);
+      return;
+    }
+    var layout = new BufferLayout(buffer);
+    for (long n = 0; n < taken / layout.itemSize; n++) {
+      copy(source + n * layout.itemSize, layout.item(n, order != 'F'), layout.itemSize);
+    }
+  }
+
   /** Where the n-th item is. */
   private long item(long n, boolean lastFirst) {
     long[] indices = new long[dimensions];

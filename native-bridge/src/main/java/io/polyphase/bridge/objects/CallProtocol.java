@@ -87,11 +87,17 @@ public final class CallProtocol {
     if (getLong(Refs.type(callable) + PyTypeObject.tp_call) == 0) {
       throw notCallable(callable);
     }
-    long args = tuple(vector, countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET);
-    long keywords =
-        keywords(vector, countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET, names);
+    return callByTuple(callable, vector, countAndFlag, names);
+  }
+
+  /** Calls {@code tp_call} with the arguments of a vector, whatever else the callable has. */
+  public static long callByTuple(long callable, long vector, long countAndFlag, long names) {
+    long count = countAndFlag & ~Constants.PY_VECTORCALL_ARGUMENTS_OFFSET;
+    long args = tuple(vector, count);
+    long keywords = keywords(vector, count, names);
     try {
-      return call(callable, args, keywords);
+      return SlotCalls.object(
+          getLong(Refs.type(callable) + PyTypeObject.tp_call), callable, args, keywords);
     } finally {
       Refs.decref(args);
       Refs.xdecref(keywords);

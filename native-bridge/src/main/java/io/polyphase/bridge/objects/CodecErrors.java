@@ -26,7 +26,8 @@ public final class CodecErrors {
           "ignore", handler("ignore_errors", CodecErrors::ignore),
           "replace", handler("replace_errors", CodecErrors::replace),
           "xmlcharrefreplace", handler("xmlcharrefreplace_errors", CodecErrors::xmlCharRefReplace),
-          "backslashreplace", handler("backslashreplace_errors", CodecErrors::backslashReplace));
+          "backslashreplace", handler("backslashreplace_errors", CodecErrors::backslashReplace),
+          "namereplace", handler("namereplace_errors", CodecErrors::nameReplace));
 
   private CodecErrors() {}
 
@@ -80,6 +81,18 @@ public final class CodecErrors {
     return answer(text.toString(), exception);
   }
 
+  /** Writes it as an escape with the character's name. */
+  public static long nameReplace(long exception) {
+    if (!Types.isInstance(exception, Exceptions.UnicodeEncodeError)) {
+      throw cannotHandle(exception);
+    }
+    var text = new StringBuilder();
+    for (long i = start(exception); i < end(exception); i++) {
+      text.append(CharacterNames.escape(Strs.at(object(exception), i)));
+    }
+    return answer(text.toString(), exception);
+  }
+
   /** Writes it as an escape of Python's. */
   public static long backslashReplace(long exception) {
     boolean encode = isEncodeError(exception);
@@ -119,12 +132,22 @@ public final class CodecErrors {
     return getLong(exception + PyUnicodeErrorObject.object);
   }
 
-  private static long start(long exception) {
-    return getLong(exception + PyUnicodeErrorObject.start);
+  /** How many characters or bytes there are. */
+  private static long size(long exception) {
+    long object = object(exception);
+    return Bytes.check(object) ? Bytes.size(object) : Strs.length(object);
   }
 
+  /** As an index that is in the text: an exception may be made with any. */
+  private static long start(long exception) {
+    long start = Math.max(0, getLong(exception + PyUnicodeErrorObject.start));
+    return Math.min(start, Math.max(0, size(exception) - 1));
+  }
+
+  /** Behind at least one character, but not behind the text. */
   private static long end(long exception) {
-    return getLong(exception + PyUnicodeErrorObject.end);
+    long end = Math.max(1, getLong(exception + PyUnicodeErrorObject.end));
+    return Math.min(end, size(exception));
   }
 
   private static long answer(String replacement, long exception) {

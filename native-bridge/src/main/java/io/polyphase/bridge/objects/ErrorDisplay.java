@@ -1,19 +1,13 @@
 package io.polyphase.bridge.objects;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
-import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
-import io.polyphase.bridge.layout.Layouts.PyCodeObject;
-import io.polyphase.bridge.layout.Layouts.PyTracebackObject;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -24,7 +18,6 @@ public final class ErrorDisplay {
       "\nThe above exception was the direct cause of the following exception:\n\n";
   private static final String CONTEXT =
       "\nDuring handling of the above exception, another exception occurred:\n\n";
-  private static final int LONGEST = 1000; // a chain that C code made may be a circle
 
   private final StringBuilder out = new StringBuilder();
   private final Set<Long> seen = new HashSet<>();
@@ -56,7 +49,10 @@ public final class ErrorDisplay {
       add(context);
       out.append(CONTEXT);
     }
-    addTraceback(getLong(exception + PyBaseExceptionObject.traceback));
+    long traceback = getLong(exception + PyBaseExceptionObject.traceback);
+    if (traceback != 0 && Tracebacks.check(traceback)) {
+      out.append(TracebackText.of(traceback, TracebackText.LIMIT));
+    }
     String type = TypeNames.full(Refs.type(exception));
     if (SyntaxErrorDisplay.fits(exception)) {
       out.append(SyntaxErrorDisplay.text(exception, type));
@@ -73,31 +69,5 @@ public final class ErrorDisplay {
       Errors.clear();
       return "<exception str() failed>";
     }
-  }
-
-  private void addTraceback(long traceback) {
-    if (traceback == 0 || Refs.type(traceback) != BuiltinTypes.PyTraceBack_Type) {
-      return;
-    }
-    out.append("Traceback (most recent call last):\n");
-    int entries = 0;
-    for (long entry = traceback;
-        entry != 0 && entries < LONGEST;
-        entry = getLong(entry + PyTracebackObject.tb_next)) {
-      long code = Frames.code(getLong(entry + PyTracebackObject.tb_frame));
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "  File \"%s\", line %d, in %s%n",
-              string(code + PyCodeObject.co_filename),
-              getInt(entry + PyTracebackObject.tb_lineno),
-              string(code + PyCodeObject.co_name)));
-      entries++;
-    }
-  }
-
-  private static String string(long field) {
-    long text = getLong(field);
-    return text != 0 && Strs.check(text) ? Strs.java(text) : "?";
   }
 }

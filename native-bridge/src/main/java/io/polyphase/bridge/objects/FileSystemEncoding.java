@@ -27,6 +27,11 @@ public final class FileSystemEncoding {
 
   /** A str. */
   public static long decode(byte[] bytes) {
+    return Strs.of(text(bytes));
+  }
+
+  /** A text with surrogates on their own. */
+  public static String text(byte[] bytes) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -41,7 +46,7 @@ public final class FileSystemEncoding {
       }
       result = decoder.decode(in, out, true);
     }
-    return Strs.of(out.flip().toString());
+    return out.flip().toString();
   }
 
   /** {@code os.fspath(object)}: a str or bytes object. */
@@ -79,16 +84,24 @@ public final class FileSystemEncoding {
   public static long encode(long string) {
     var out = new ByteArrayOutputStream();
     for (long i = 0; i < Strs.length(string); i++) {
-      int point = Strs.at(string, i);
-      if (point >= FIRST_ESCAPE && point <= LAST_ESCAPE) {
-        out.write(point - ESCAPES);
-      } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+      if (!encode(Strs.at(string, i), out)) {
         throw UnicodeErrors.raiseEncodeError(
             "utf-8", Strs.java(string), (int) i, "surrogates not allowed");
-      } else {
-        out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
       }
     }
     return Bytes.of(out.toByteArray());
+  }
+
+  /** The bytes of one character; nothing, and false, for a surrogate that stands for no byte. */
+  public static boolean encode(int point, ByteArrayOutputStream out) {
+    if (point >= FIRST_ESCAPE && point <= LAST_ESCAPE) {
+      out.write(point - ESCAPES);
+      return true;
+    }
+    if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+      return false;
+    }
+    out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+    return true;
   }
 }

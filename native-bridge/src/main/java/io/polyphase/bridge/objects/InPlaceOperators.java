@@ -1,10 +1,6 @@
 package io.polyphase.bridge.objects;
 
-import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
-import io.polyphase.bridge.interpreter.Types;
-import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Singletons;
@@ -65,11 +61,14 @@ public final class InPlaceOperators {
     return SlotCalls.object(function, left, right);
   }
 
+  private static long multiplyNumbers(long left, long right) {
+    return orNotImplemented(
+        left, right, PyNumberMethods.nb_inplace_multiply, PyNumberMethods.nb_multiply);
+  }
+
   /** {@code left *= right}: numbers first, then a sequence repeated. */
   public static long multiply(long left, long right) {
-    long result =
-        orNotImplemented(
-            left, right, PyNumberMethods.nb_inplace_multiply, PyNumberMethods.nb_multiply);
+    long result = multiplyNumbers(left, right);
     if (result != Singletons.NOT_IMPLEMENTED) {
       return result;
     }
@@ -90,25 +89,15 @@ public final class InPlaceOperators {
     if (function != 0) {
       return SlotCalls.object(function, left, right);
     }
-    if (SequenceProtocol.isSequence(left) && SequenceProtocol.isSequence(right)) {
-      long result = addNumbers(left, right);
-      if (result != Singletons.NOT_IMPLEMENTED) {
-        return result;
-      }
-    }
-    throw Errors.raise(
-        Exceptions.TypeError, "'" + Types.name(Refs.type(left)) + "' object can't be concatenated");
+    return SequenceProtocol.concatAsNumbers(left, right, InPlaceOperators::addNumbers);
   }
 
   /** {@code PySequence_InPlaceRepeat}. */
   public static long repeat(long sequence, long times) {
     long function = repeatSlot(sequence);
-    if (function == 0) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "'" + Types.name(Refs.type(sequence)) + "' object can't be repeated");
-    }
-    return SlotCalls.object(function, sequence, times);
+    return function != 0
+        ? SlotCalls.object(function, sequence, times)
+        : SequenceProtocol.repeatAsNumber(sequence, times, InPlaceOperators::multiplyNumbers);
   }
 
   /** {@code base **= exponent}; the modulus may be None. */

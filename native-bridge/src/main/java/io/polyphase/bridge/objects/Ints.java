@@ -136,12 +136,12 @@ public final class Ints {
   }
 
   /** Whether the value fits into one digit. */
-  static boolean isCompact(long integer) {
+  public static boolean isCompact(long integer) {
     return Long.compareUnsigned(getLong(integer + PyLongObject.lv_tag), 2L << SIZE_SHIFT) < 0;
   }
 
   /** The value of an integer of one digit. */
-  static long compact(long integer) {
+  public static long compact(long integer) {
     long sign = 1 - (getLong(integer + PyLongObject.lv_tag) & SIGN_MASK);
     return sign * getInt(integer + PyLongObject.ob_digit);
   }

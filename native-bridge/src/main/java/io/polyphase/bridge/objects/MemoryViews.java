@@ -114,6 +114,74 @@ public final class MemoryViews {
     return cast;
   }
 
+  /**
+   * {@code PyMemoryView_GetContiguous}: a view whose items are one behind the other, of a copy if
+   * it must be.
+   *
+   * @param order C's, Fortran's, or any of the two ('C', 'F', 'A')
+   */
+  public static long contiguous(long object, boolean writable, int order) {
+    long memory = of(object);
+    long view = view(memory);
+    boolean isContiguous = BufferLayout.isContiguous(view, order);
+    boolean isReadOnly = getInt(view + Py_buffer.readonly) != 0;
+    if (isContiguous && !(writable && isReadOnly)) {
+      return memory;
+    }
+    try {
+      if (writable) {
+        throw Errors.raise(
+            Exceptions.BufferError,
+            isReadOnly
+                ? "underlying buffer is not writable"
+                : "writable contiguous buffer requested for a non-contiguous object.");
+      }
+      return contiguousCopy(view, order);
+    } finally {
+      Refs.decref(memory);
+    }
+  }
+
+  /** The items stay those of the same indexes; the bytes are of an object of their own. */
+  private static long contiguousCopy(long source, int order) {
+    long bytes = Bytes.of(Buffers.contiguous(source, order == 'F' ? 'F' : 'C'));
+    long copy;
+    try {
+      copy = of(bytes, Constants.PyBUF_FULL_RO);
+    } finally {
+      Refs.decref(bytes);
+    }
+    try {
+      return shaped(copy, source, order == 'F');
+    } finally {
+      Refs.decref(copy);
+    }
+  }
+
+  /** A view of the same bytes with the shape and format of another. */
+  private static long shaped(long memory, long source, boolean fortran) {
+    long shaped =
+        create(
+            getLong(memory + PyMemoryViewObject.mbuf),
+            view(memory),
+            getInt(source + Py_buffer.ndim));
+    long view = view(shaped);
+    putLong(view + Py_buffer.format, getLong(source + Py_buffer.format));
+    putLong(view + Py_buffer.itemsize, getLong(source + Py_buffer.itemsize));
+    putLong(view + Py_buffer.suboffsets, 0);
+    var shape = new ViewShape(view);
+    for (int i = 0; i < shape.dimensions(); i++) {
+      shape.setExtent(i, new ViewShape(source).extent(i));
+    }
+    if (fortran) {
+      shape.fillFortranStrides();
+    } else {
+      shape.fillStrides();
+    }
+    shape.dropArrays();
+    return shaped;
+  }
+
   private static long add(long buffer, long source) {
     int dimensions = getInt(source + Py_buffer.ndim);
     if (dimensions > Constants.PyBUF_MAX_NDIM) {

@@ -1,16 +1,11 @@
 package io.polyphase.bridge.objects;
 
-import static io.polyphase.bridge.ffi.NativeMemory.getLong;
-
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
-import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
-import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 
 /** How many items an object has, as far as it knows (Objects/abstract.c). */
@@ -19,19 +14,9 @@ public final class SequenceItems {
 
   private SequenceItems() {}
 
-  private static long mappingSlot(long object, long offset) {
-    long table = getLong(Refs.type(object) + PyTypeObject.tp_as_mapping);
-    return table == 0 ? 0 : getLong(table + offset);
-  }
-
-  private static boolean hasLength(long object) {
-    return SequenceProtocol.slot(object, PySequenceMethods.sq_length) != 0
-        || mappingSlot(object, PyMappingMethods.mp_length) != 0;
-  }
-
   /** {@code PyObject_LengthHint}. */
   public static long lengthHint(long object, long missing) {
-    if (hasLength(object)) {
+    if (SequenceProtocol.hasLength(object)) {
       try {
         return SequenceProtocol.length(object);
       } catch (PythonError _) {

@@ -13,10 +13,12 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyMappingMethods;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Layouts.PySequenceMethods;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
 import java.util.Locale;
+import java.util.function.LongBinaryOperator;
 
 /** The sequence, mapping and iterator protocols (Objects/abstract.c). */
 public final class SequenceProtocol {
@@ -46,6 +48,12 @@ public final class SequenceProtocol {
           "object of type '" + Types.name(Refs.type(object)) + "' has no len()");
     }
     return SlotCalls.number(function, object);
+  }
+
+  /** Whether it can be asked for its length ({@code _PyObject_HasLen}). */
+  public static boolean hasLength(long object) {
+    return slot(object, PySequenceMethods.sq_length) != 0
+        || mappingSlot(object, PyMappingMethods.mp_length) != 0;
   }
 
   /** {@code PySequence_Size}, which a mapping has not. */
@@ -323,22 +331,56 @@ public final class SequenceProtocol {
   /** {@code PySequence_Repeat}. */
   public static long repeat(long object, long times) {
     long function = slot(object, PySequenceMethods.sq_repeat);
-    if (function == 0) {
-      throw Errors.raise(
-          Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object can't be repeated");
+    if (function != 0) {
+      return SlotCalls.object(function, object, times);
     }
-    return SlotCalls.object(function, object, times);
+    return repeatAsNumber(
+        object,
+        times,
+        (left, right) ->
+            NumberProtocol.binaryOrNotImplemented(left, right, PyNumberMethods.nb_multiply));
+  }
+
+  /** Classes have no slot of sequences for {@code __mul__}, so their number's is asked. */
+  static long repeatAsNumber(long object, long times, LongBinaryOperator multiply) {
+    if (isSequence(object)) {
+      long factor = Ints.of(times);
+      try {
+        long result = multiply.applyAsLong(object, factor);
+        if (result != Singletons.NOT_IMPLEMENTED) {
+          return result;
+        }
+      } finally {
+        Refs.decref(factor);
+      }
+    }
+    throw Errors.raise(
+        Exceptions.TypeError, "'" + Types.name(Refs.type(object)) + "' object can't be repeated");
   }
 
   /** {@code PySequence_Concat}. */
   public static long concat(long left, long right) {
     long function = slot(left, PySequenceMethods.sq_concat);
-    if (function == 0) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          "'" + Types.name(Refs.type(left)) + "' object can't be concatenated");
+    if (function != 0) {
+      return SlotCalls.object(function, left, right);
     }
-    return SlotCalls.object(function, left, right);
+    return concatAsNumbers(
+        left,
+        right,
+        (first, second) ->
+            NumberProtocol.binaryOrNotImplemented(first, second, PyNumberMethods.nb_add));
+  }
+
+  /** Classes have no slot of sequences for {@code __add__}, so their number's is asked. */
+  static long concatAsNumbers(long left, long right, LongBinaryOperator add) {
+    if (isSequence(left) && isSequence(right)) {
+      long result = add.applyAsLong(left, right);
+      if (result != Singletons.NOT_IMPLEMENTED) {
+        return result;
+      }
+    }
+    throw Errors.raise(
+        Exceptions.TypeError, "'" + Types.name(Refs.type(left)) + "' object can't be concatenated");
   }
 
   /** {@code tuple(iterable)}. */

@@ -108,6 +108,15 @@ public record ViewShape(long view) {
     }
   }
 
+  /** The strides of items one behind the other, in Fortran's order. */
+  void fillFortranStrides() {
+    long stride = itemSize();
+    for (int i = 0; i < dimensions(); i++) {
+      setStride(i, stride);
+      stride *= extent(i);
+    }
+  }
+
   /** Sets the number of bytes that the shape comes to. */
   public void updateLength() {
     long length = itemSize();

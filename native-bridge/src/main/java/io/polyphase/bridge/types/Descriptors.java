@@ -28,9 +28,11 @@ import io.polyphase.bridge.layout.Layouts.PyMethodDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
 import io.polyphase.bridge.layout.Layouts.wrapperbase;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Docs;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.ObjectProtocol;
+import io.polyphase.bridge.objects.Reductions;
 import io.polyphase.bridge.objects.StaticMethods;
 import java.util.Locale;
 
@@ -149,9 +151,48 @@ public final class Descriptors {
   }
 
   public static long classMethodGet(long descriptor, long object, long type) {
+    if (type == 0 && object == 0) {
+      throw unfit(descriptor, "for type '%s' needs either an object or a type");
+    }
     long owner = type != 0 ? type : Refs.type(object);
+    if (!Types.check(owner)) {
+      throw unfit(
+          descriptor,
+          "for type '%s' needs a type, not a '" + Types.name(Refs.type(owner)) + "' as arg 2");
+    }
+    if (!Types.isSubtype(owner, typeOf(descriptor))) {
+      throw unfit(
+          descriptor, "requires a subtype of '%s' but received '" + Types.name(owner) + "'");
+    }
     return Functions.create(
         getLong(descriptor + PyMethodDescrObject.d_method), owner, 0, typeOf(descriptor));
+  }
+
+  /** What a descriptor has against what it is given; {@code %s} stands for its type's name. */
+  private static PythonError unfit(long descriptor, String what) {
+    String text = what.replace("%s", Types.name(typeOf(descriptor)));
+    return Errors.raise(Exceptions.TypeError, "descriptor '" + nameOf(descriptor) + "' " + text);
+  }
+
+  /** A call of a class method's descriptor: the first argument is the class. */
+  public static long classMethodCall(long descriptor, long args, long keywords) {
+    if (Tuples.size(args) < 1) {
+      throw unfit(descriptor, "of '%s' object needs an argument");
+    }
+    long bound = classMethodGet(descriptor, 0, Tuples.get(args, 0));
+    long rest = ObjectProtocol.slice(args, 1, Tuples.size(args));
+    try {
+      return CallProtocol.call(bound, rest, keywords);
+    } finally {
+      Refs.decref(rest);
+      Refs.decref(bound);
+    }
+  }
+
+  /** {@code (getattr, (type, name))}. */
+  public static long reduce(long descriptor) {
+    return Reductions.byAttribute(
+        typeOf(descriptor), Refs.incref(getLong(descriptor + PyDescrObject.d_name)));
   }
 
   public static long memberGet(long descriptor, long object, long type) {
@@ -238,13 +279,7 @@ public final class Descriptors {
 
   public static long slotCall(long descriptor, long args, long keywords) {
     if (Tuples.size(args) < 1) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          String.format(
-              Locale.ROOT,
-              "descriptor '%s' of '%s' object needs an argument",
-              nameOf(descriptor),
-              Types.name(typeOf(descriptor))));
+      throw unfit(descriptor, "of '%s' object needs an argument");
     }
     long self = Tuples.get(args, 0);
     if (!Types.isInstance(self, typeOf(descriptor))) {

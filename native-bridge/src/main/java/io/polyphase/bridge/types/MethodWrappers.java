@@ -20,7 +20,8 @@ public final class MethodWrappers {
 
   private MethodWrappers() {}
 
-  static long create(long descriptor, long self) {
+  /** {@code PyWrapper_New}. */
+  public static long create(long descriptor, long self) {
     long wrapper = Memory.allocate(BuiltinTypes.METHOD_WRAPPER, SIZE);
     putLong(wrapper + DESCRIPTOR, Refs.incref(descriptor));
     putLong(wrapper + SELF, Refs.incref(self));

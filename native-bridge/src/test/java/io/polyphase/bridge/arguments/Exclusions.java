@@ -24,7 +24,7 @@ final class Exclusions {
           Pattern.compile("_Py_Dealloc|_?PyObject_Init(Var)?|PyObject_GC_Del|_Py_DecRef|Py_DecRef"),
           "frees its argument, or writes into it whatever it is: what comes after is no outcome of"
               + " it",
-          Pattern.compile("PyObject_GC_.*"),
+          Pattern.compile("_?PyObject_GC_.*"),
           "CPython only asserts that the collector may have its argument",
           Pattern.compile(
               "PyUnicode_New|PyObject_(Malloc|Calloc)|_PyObject_(GC_)?New(Var)?|PyType_Generic.*"),
@@ -43,6 +43,7 @@ final class Exclusions {
               "CPython writes the item into an object of another type, and crashes when that is"
                   + " used"),
           Map.entry(Pattern.compile("PyStructSequence_GetItem (?!tuple ).*"), READS_ANOTHER),
+          Map.entry(Pattern.compile("PyWrapper_New .*"), READS_ANOTHER),
           Map.entry(
               Pattern.compile("PyByteArray_(Size|AsString|Resize) (?!bytearray\\b).*"),
               READS_ANOTHER),

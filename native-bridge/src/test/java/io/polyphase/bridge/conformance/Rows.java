@@ -27,6 +27,7 @@ final class Rows {
             ReloadRows.rows(),
             GeneratorRows.rows(),
             TextRows.rows(),
+            FunctionRows.rows(),
             ThreadRows.rows(),
             InterpreterRows.rows(),
             FileRows.rows(),
