@@ -1,0 +1,432 @@
+package io.polyphase.bridge.stdlib;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is asked of classes of members: how they are made, what they and their members are, and what
+ * is said of wrong uses. An item is the statements that make a class {@code C}.
+ */
+final class EnumRows {
+  /** By calls of classes. */
+  private static final List<String> CALLED =
+      List.of(
+          "C = enum.Enum(\"C\", \"A B D\")",
+          "C = enum.Enum(\"C\", \"A, B,D\", module=\"m.n\", qualname=\"q.C\", start=5)",
+          "C = enum.Enum(\"C\", [\"A\", \"B\"], start=0)",
+          "C = enum.Enum(\"C\", (\"A\", \"B\"), module=\"m\")",
+          "C = enum.Enum(\"C\", [(\"A\", 1), (\"B\", \"x\"), (\"D\", None), (\"E\", 1)])",
+          "C = enum.Enum(\"C\", {\"A\": 3, \"B\": 1, \"D\": 3}, module=\"m\")",
+          "C = enum.Enum(\"C\", [(\"A\", [1]), (\"B\", [2]), (\"D\", [1]), (\"E\", 1)])",
+          "C = enum.Enum(\"C\", [(\"name\", 1), (\"value\", 2), (\"A\", 3)])",
+          "C = enum.Enum(\"C\", [(\"A\", (1, 2)), (\"B\", (3,)), (\"D\", ())])",
+          "C = enum.Enum(\"C\", \"A B\", type=str)",
+          "C = enum.Enum(\"C\", [(\"A\", \"x\"), (\"B\", \"y\")], type=str)",
+          "C = enum.Enum(\"C\", \"A B\", type=int)",
+          "C = enum.Enum(\"C\", [(\"A\", 1.5), (\"B\", \"2.5\")], type=float)",
+          "C = enum.Enum(\"C\", [(\"A\", (1, 2)), (\"B\", (3,)), (\"D\", [1, 2])], type=tuple)",
+          "C = enum.Enum(\"C\", [(\"A\", b\"x\"), (\"B\", (b\"y\",))], type=bytes)",
+          "C = enum.Enum(\"C\", [(\"A\", \"0x10\"), (\"B\", (\"11\", 2))], type=int)",
+          "C = enum.ReprEnum(\"C\", [(\"A\", 1.5), (\"B\", 2)], type=float)",
+          "C = enum.IntEnum(\"C\", \"A B D\")",
+          "C = enum.IntEnum(\"C\", [(\"A\", 3), (\"B\", True), (\"D\", 3), (\"E\", -1)], module=\"m\")",
+          "C = enum.IntEnum(\"C\", {\"numerator\": 1, \"real\": 2, \"A\": 5})",
+          "C = enum.StrEnum(\"C\", \"A Bc\")",
+          "C = enum.StrEnum(\"C\", [(\"A\", \"x\"), (\"B\", (b\"y\", \"ascii\")), (\"D\", \"x\")])",
+          "C = enum.StrEnum(\"C\", {\"upper\": \"u\", \"A\": \"a b\"}, module=\"m\")",
+          "C = enum.Flag(\"C\", \"A B D\")",
+          "C = enum.Flag(\"C\", [(\"A\", 1), (\"B\", 4), (\"AB\", 5), (\"Z\", 0)])",
+          "C = enum.Flag(\"C\", [(\"B\", 4), (\"A\", 1), (\"D\", 2), (\"E\", 4)], module=\"m\")",
+          "C = enum.Flag(\"C\", [(\"A\", 1), (\"X\", 12)], boundary=enum.CONFORM)",
+          "C = enum.Flag(\"C\", [(\"A\", 1), (\"B\", 4)], boundary=enum.EJECT)",
+          "C = enum.Flag(\"C\", [(\"A\", 1), (\"B\", 4)], boundary=enum.KEEP)",
+          "C = enum.Flag(\"C\", [(\"A\", 1), (\"B\", 4)], boundary=enum.STRICT, module=\"m\")",
+          "C = enum.Flag(\"C\", [(\"A\", -1), (\"B\", 2)])",
+          "C = enum.IntFlag(\"C\", \"A B D\", module=\"m\")",
+          "C = enum.IntFlag(\"C\", [(\"A\", 1), (\"B\", 4), (\"AB\", 5), (\"Z\", 0), (\"N\", -8)])",
+          "C = enum.IntFlag(\"C\", [(\"A\", 1), (\"X\", 12)], boundary=enum.CONFORM)",
+          "C = enum.IntFlag(\"C\", [(\"A\", 1), (\"B\", 4)], boundary=enum.EJECT)",
+          "C = enum.IntFlag(\"C\", [(\"A\", 1), (\"B\", 4)], boundary=enum.STRICT)",
+          "C = enum.IntFlag(\"C\", [(\"A\", 36893488147419103232), (\"B\", 1)])",
+          "C = enum.Enum(\"C\", ())",
+          "C = enum.Enum(\"C\", None)",
+          "C = enum.Flag(\"C\", \"\", module=\"m\")",
+          "C = enum.Enum",
+          "C = enum.IntEnum",
+          "C = enum.StrEnum",
+          "C = enum.ReprEnum",
+          "C = enum.Flag",
+          "C = enum.IntFlag",
+          "C = enum.FlagBoundary",
+          "C = enum.EnumCheck");
+
+  /** What a body is given after it is prepared, each with the bases of its class. */
+  private static final List<List<String>> BODIES =
+      List.of(
+          body("enum.Enum", "A=1", "B=2", "D=1", "__doc__=\"words\"", "__qualname__=\"O.C\""),
+          body("enum.Enum", "A=enum.auto()", "B=7", "D=enum.auto()", "__module__=\"m\""),
+          body("enum.Enum", "A=enum.auto(5)", "B=(1, enum.auto())", "D=(enum.auto(), 2)"),
+          body("enum.Enum", "A=enum.member(1)", "B=enum.nonmember(2)", "D=enum.member(len)"),
+          body("enum.Enum", "A=1", "f=property(str)", "g=staticmethod(len)", "h=str.upper"),
+          body("enum.Enum", "A=len", "B=int", "D=enum", "_x=3", "__y=4", "_C__z=5"),
+          body("enum.Enum", "_ignore_=\"A, B\"", "A=1", "B=2", "D=3"),
+          body("enum.Enum", "_ignore_=[\"A\"]", "A=1", "D=3"),
+          body("enum.Enum", "_order_=\"A, B\"", "A=1", "B=2", "D=1"),
+          body("enum.Enum", "__order__=\"A B\"", "A=1", "B=2"),
+          body("enum.Enum", "_missing_=staticmethod(_operator.neg)", "A=1", "B=2"),
+          body("enum.Enum", "_missing_=staticmethod(int)", "A=1", "B=2"),
+          body("enum.Enum", "_missing_=staticmethod(\"x\".count)", "A=1"),
+          body("enum.Enum", "_generate_next_value_=\"{0}-{2}-{3}\".format", "A=enum.auto()",
+              "B=enum.auto()"),
+          body("enum.Enum", "_generate_next_value_=staticmethod(\"{1}{0}\".format)",
+              "A=enum.auto()", "B=5", "D=enum.auto()"),
+          body("enum.Enum", "A=enum.property(str)", "B=enum.DynamicClassAttribute(str)", "D=1"),
+          body("enum.Enum", "A=1", "__repr__=str.__repr__", "__str__=object.__str__"),
+          body("enum.Enum", "A=frozenset([1])", "B=set([1])", "D={\"a\": 1}"),
+          body("enum.IntEnum", "A=1", "B=enum.auto()", "D=\"3\"", "real=9"),
+          body("enum.StrEnum", "A=enum.auto()", "B=\"x\"", "title=\"t\""),
+          body("str, enum.Enum", "A=\"x\"", "B=\"y\"", "D=(b\"z\", \"ascii\")", "upper=\"u\""),
+          body("int, enum.Enum", "A=1", "B=\"22\""),
+          body("float, enum.ReprEnum", "A=1", "B=\"2.5\""),
+          body("tuple, enum.Enum", "A=(1, 2)", "B=[3]"),
+          body("bytes, enum.Enum", "A=b\"x\"", "B=3"),
+          body("complex, enum.Enum", "A=(1, 2)", "B=3"),
+          body("enum.Flag", "A=enum.auto()", "B=enum.auto()", "D=8", "E=enum.auto()", "AB=3"),
+          body("enum.Flag", "D=8", "A=1", "B=2", "_order_=\"D A B\""),
+          body("enum.Flag", "A=1", "B=2", "AB=3", "_order_=\"A B AB\""),
+          body("enum.Flag", "A=1", "B=6"),
+          body("enum.Flag", "A=\"x\"", "B=1"),
+          body("enum.IntFlag", "A=enum.auto()", "B=4", "D=enum.auto()", "Z=0", "M=255"),
+          body("enum.IntFlag", "A=1", "_numeric_repr_=hex"),
+          body("str, enum.Flag", "A=1"));
+
+  /** Statements that make no class. */
+  private static final List<String> WRONG =
+      List.of(
+          "enum.Enum(\"C\")",
+          "enum.Enum()",
+          "enum.IntEnum(\"C\")",
+          "enum.Enum(\"C\", \"A A\")",
+          "enum.Enum(\"C\", \"A mro\")",
+          "enum.Enum(\"C\", [\"\"])",
+          "enum.Enum(\"C\", \"_a_\")",
+          "enum.Enum(\"C\", \"__a__ B\")._member_names_",
+          "enum.Enum(\"C\", \"_C__a B\")._member_names_",
+          "enum.Enum(\"C\", 1)",
+          "enum.Enum(\"C\", [1])",
+          "enum.Enum(\"C\", [(1, 2)])",
+          "enum.Enum(\"C\", [(\"A\", 2, 3)])",
+          "enum.Enum(\"C\", [(\"A\",)])",
+          "enum.Enum(\"C\", [\"A\", (\"B\", 1)])",
+          "enum.Enum(\"C\", [(\"B\", 1), \"A\"])",
+          "enum.Enum(1, \"A\")",
+          "enum.Enum(\"C\", \"A\", typ=int)",
+          "enum.Enum(\"C\", \"A\", value=1)",
+          "enum.Enum(\"C\", \"A\", type=1)",
+          "enum.Enum(\"C\", \"A\", type=enum.IntEnum)",
+          "enum.Enum(\"C\", \"A\", type=bool)",
+          "enum.Enum(\"C\", \"A\", start=\"x\")",
+          "enum.Enum(\"C\", \"A B\", start=\"x\")",
+          "enum.Enum(\"C\", \"A\", qualname=1)",
+          "enum.Enum(\"C\", \"A\", boundary=enum.KEEP)._boundary_",
+          "enum.IntEnum(\"C\", [(\"A\", \"x\")])",
+          "enum.IntEnum(\"C\", [(\"A\", None)])",
+          "enum.IntEnum(\"C\", [(\"A\", (1, 2, 3))])",
+          "enum.StrEnum(\"C\", [(\"A\", 1)])",
+          "enum.StrEnum(\"C\", [(\"A\", (b\"x\", 1))])",
+          "enum.StrEnum(\"C\", [(\"A\", (b\"x\", \"ascii\", 1))])",
+          "enum.StrEnum(\"C\", [(\"A\", (1, 2, 3, 4))])",
+          "enum.StrEnum(\"C\", [(\"A\", ())])",
+          "enum.ReprEnum(\"C\", \"A\")",
+          "enum.Flag(\"C\", \"A B\", start=0)._member_map_",
+          "enum.Flag(\"C\", \"A B\", start=None)._member_map_",
+          "enum.Flag(\"C\", \"A B\", start=\"x\")",
+          "enum.Flag(\"C\", \"A B\", start=3)._member_map_",
+          "enum.Flag(\"C\", \"A B D\", boundary=1)._boundary_",
+          "C = enum.Flag(\"C\", \"A B\", boundary=1); C(9)",
+          "type(\"C\", (enum.Enum,), {})",
+          "type(\"C\", (enum.Enum,), {\"A\": 1})",
+          "enum.EnumType(\"C\", (enum.Enum,), {})",
+          "enum.EnumType(\"C\", (enum.Enum,), 1)",
+          "enum.EnumType(\"C\", (enum.Enum,))",
+          "enum.EnumType()",
+          "enum.EnumType(\"C\", (enum.Enum,), {}, 1)",
+          "enum.EnumType.__new__()",
+          "enum.EnumType.__prepare__()",
+          "enum.EnumType.__prepare__(\"C\", ())",
+          "enum.EnumType.__prepare__(\"C\", (int,))",
+          "enum.EnumType.__prepare__(\"C\", (enum.Enum, int))",
+          "enum.EnumType.__prepare__(\"C\", (1,))",
+          "enum.EnumType.__prepare__(\"C\", (int, str, enum.Enum))",
+          "enum.EnumType.__prepare__(\"C\", (int, enum.StrEnum))",
+          "enum.EnumType.__prepare__(\"C\", (enum.Enum,), metaclass=1, x=2)",
+          "enum.EnumType.__prepare__(\"C\", (enum.FlagBoundary,))",
+          "enum.EnumType._get_mixins_(\"C\", (int, enum.Enum))",
+          "enum.EnumType._get_mixins_(\"C\", (enum.IntFlag,))",
+          "enum.EnumType._get_mixins_(\"C\", ())",
+          "enum.EnumType._find_data_type_(\"C\", (enum.StrEnum,))",
+          "enum.EnumType._find_data_type_(\"C\", (enum.Enum,))",
+          "enum.EnumType._find_data_repr_(\"C\", (enum.StrEnum,))",
+          "enum.EnumType._find_data_repr_(\"C\", (enum.Enum,))",
+          "enum.EnumType._check_for_existing_members_(\"C\", (enum.EnumCheck,))",
+          "list(enum.EnumType.__mro__)",
+          "_operator.is_(enum.EnumMeta, enum.EnumType)");
+
+  /** What is asked of each class, {@code C}. */
+  private static final List<String> OF_CLASSES =
+      List.of(
+          "C; type(C); bool(C); len(C); list(C); list(reversed(C))",
+          "C.__name__; C.__qualname__; C.__module__; C.__mro__; C.__bases__; C.__base__",
+          "C.__members__; list(C.__members__); type(C.__members__)",
+          "dir(C)",
+          "sorted(C.__dict__)",
+          "C._member_names_; C._member_map_; C._member_type_; C._use_args_; C._value_repr_",
+          "C._value2member_map_; C._hashable_values_; C._unhashable_values_",
+          "C._unhashable_values_map_",
+          "[getattr(C, \"_boundary_\", \"-\"), getattr(C, \"_flag_mask_\", \"-\"), "
+              + "getattr(C, \"_singles_mask_\", \"-\"), getattr(C, \"_all_bits_\", \"-\"), "
+              + "getattr(C, \"_inverted_\", \"-\")]",
+          "C.__signature__()",
+          "C()",
+          "C(value=1)",
+          "C(1, 2)",
+          "C(1, 2, 3)",
+          "C(1, x=2)",
+          "_operator.getitem(C, \"A\")",
+          "_operator.getitem(C, \"zz\")",
+          "_operator.getitem(C, 1)",
+          "C.A",
+          "C.B",
+          "C.zz",
+          "C.name",
+          "C.value",
+          "setattr(C, \"A\", 1)",
+          "setattr(C, \"zz\", 1)",
+          "delattr(C, \"A\")",
+          "delattr(C, \"zz\")",
+          "issubclass(C, enum.Enum); issubclass(C, int); issubclass(C, str); "
+              + "issubclass(C, enum.Flag); isinstance(C, enum.EnumType)",
+          "hash(C).__eq__(hash(C)); C.__eq__(C); _operator.ne(C, enum.Enum)",
+          "enum.unique(C)",
+          "enum.verify(enum.UNIQUE)(C)",
+          "enum.verify(enum.CONTINUOUS)(C)",
+          "enum.verify(enum.NAMED_FLAGS)(C)",
+          "enum.verify()(C)",
+          "C._missing_(17)",
+          "C.__class_getitem__",
+          "C.__call__(1)",
+          "C.__contains__",
+          "C.x.y");
+
+  /** Values that are looked for in each class. */
+  private static final List<String> VALUES =
+      List.of(
+          "0", "1", "2", "3", "4", "5", "6", "7", "8", "12", "255", "-1", "-2", "-3", "-8", "-9",
+          "100", "1.0", "True", "None", "\"x\"", "\"a\"", "\"A\"", "b\"x\"", "[1]", "(1, 2)", "()",
+          "{\"a\": 1}", "1.5", "2.5", "len", "int", "C", "enum.STRICT", "enum.KEEP",
+          "18446744073709551616");
+
+  private static final List<String> OF_MEMBERS =
+      List.of(
+          "m; str(m); type(m); m.__class__",
+          "m.name; m.value; m._name_; m._value_; m._sort_order_; m.__objclass__",
+          "m.__dict__",
+          "dir(m)",
+          "format(m, \"\"); format(m, \">12\"); format(m, \"x\")",
+          "format(m, \"d\")",
+          "_operator.mod(\"%s\", m); \"{}\".format(m)",
+          "_operator.mod(\"%r\", m); _operator.mod(\"%d\", m)",
+          "hash(m).__eq__(hash(m._name_)); {m: 1}",
+          "m.__reduce_ex__(2)",
+          "m.__reduce_ex__()",
+          "m.__copy__(); m.__deepcopy__({})",
+          "isinstance(m, C); isinstance(m, int); isinstance(m, enum.Enum)",
+          "_operator.eq(m, m); _operator.ne(m, m); _operator.eq(m, m._value_); _operator.eq(m, None)",
+          "_operator.lt(m, m)",
+          "_operator.lt(m, 7)",
+          "setattr(m, \"name\", 1)",
+          "setattr(m, \"value\", 1)",
+          "delattr(m, \"name\")",
+          "delattr(m, \"value\")",
+          "setattr(m, \"other\", 1); m.other; delattr(m, \"other\")",
+          "m.zz",
+          "m.A",
+          "m.B",
+          "m.f",
+          "C(m)",
+          "_operator.contains(C, m)",
+          "_operator.getitem(C, m)",
+          "m._missing_(99)",
+          "m()",
+          "bool(m)",
+          "len(m)",
+          "list(m)",
+          "_operator.contains(m, m)",
+          "_operator.contains(m, 1)",
+          "_operator.invert(m); _operator.invert(_operator.invert(m))",
+          "_operator.neg(m)",
+          "_operator.add(m, m)",
+          "_operator.or_(m, m)",
+          "_operator.or_(m, 2)",
+          "_operator.or_(2, m)",
+          "_operator.or_(m, 64)",
+          "_operator.or_(m, \"x\")",
+          "_operator.or_(m, None)",
+          "_operator.and_(m, 1)",
+          "_operator.and_(5, m)",
+          "_operator.and_(m, m)",
+          "_operator.xor(m, m)",
+          "_operator.xor(m, 6)",
+          "_operator.xor(6, m)",
+          "_operator.index(m)",
+          "int(m)",
+          "float(m)",
+          "m._add_alias_(\"other\"); C.other; list(C.__members__)",
+          "m._add_alias_(\"A\")",
+          "m._add_value_alias_(77); C(77)",
+          "m._add_value_alias_([77]); C([77])",
+          "m._add_value_alias_(m._value_)",
+          "m._add_value_alias_(1)",
+          "enum.show_flag_values(m)",
+          "list(enum._iter_bits_lsb(m))",
+          "setattr(C, \"__repr__\", enum.global_enum_repr); m",
+          "setattr(C, \"__repr__\", enum.global_flag_repr); m",
+          "setattr(C, \"__str__\", enum.global_str); str(m)",
+          "setattr(C, \"__reduce_ex__\", enum.pickle_by_global_name); m.__reduce_ex__(2)",
+          "setattr(C, \"__reduce_ex__\", enum.pickle_by_enum_name); m.__reduce_ex__(2)");
+
+  private static final List<String> PAIRS =
+      List.of("or_", "and_", "xor", "eq", "lt", "contains", "is_");
+
+  /** Of the module, and of what is no class of members. */
+  private static final List<String> OTHERS =
+      List.of(
+          "enum.__all__; enum.__name__",
+          "enum.auto(); enum.auto(1); enum.auto(\"x\").value; enum.auto().value",
+          "enum.auto(1, 2)",
+          "enum.member(1).value; enum.nonmember([1]).value",
+          "enum.member()",
+          "enum.nonmember(1, 2)",
+          "enum.bin(10); enum.bin(-11); enum.bin(0); enum.bin(-16); enum.bin(5, 8)",
+          "enum.bin(-5, 8); enum.bin(0, 4); enum.bin(5, max_bits=2); enum.bin(-1)",
+          "enum.show_flag_values(10); enum.show_flag_values(0)",
+          "enum.show_flag_values(-1)",
+          "enum.show_flag_values(\"x\")",
+          "enum._high_bit(0); enum._high_bit(1); enum._high_bit(255)",
+          "enum._is_dunder(\"__a__\"); enum._is_dunder(\"____\"); enum._is_dunder(\"_a_\")",
+          "enum._is_dunder(\"___a__\"); enum._is_dunder(\"__a___\"); enum._is_dunder(\"_____\")",
+          "enum._is_sunder(\"_a_\"); enum._is_sunder(\"__\"); enum._is_sunder(\"__a_\")",
+          "enum._is_sunder(\"_a__\"); enum._is_sunder(\"_\"); enum._is_sunder(\"\")",
+          "enum._is_private(\"C\", \"_C__a\"); enum._is_private(\"C\", \"_C__a__\")",
+          "enum._is_private(\"C\", \"_C__\"); enum._is_private(\"C\", \"_C__a_\")",
+          "enum._is_descriptor(1); enum._is_descriptor(property()); enum._is_descriptor(len)",
+          "enum._is_descriptor(str.upper); enum._is_descriptor(_functools.partial(len))",
+          "enum._is_internal_class(\"C\", int); enum._is_internal_class(\"C\", 1)",
+          "enum._is_single_bit(0); enum._is_single_bit(8); enum._is_single_bit(9)",
+          "enum._is_single_bit(-8)",
+          "enum.STRICT; enum.CONFORM; enum.EJECT; enum.KEEP; str(enum.KEEP)",
+          "enum.UNIQUE; enum.CONTINUOUS; enum.NAMED_FLAGS",
+          "enum.property().__class__; enum.property.__mro__; enum.property.member",
+          "enum.DynamicClassAttribute(str).fget; enum.DynamicClassAttribute().overwrite_doc",
+          "enum.property(str).setter(len).fset; enum.property(str, doc=\"x\").__doc__",
+          "d = enum.EnumDict(); d; type(d); type(d).__mro__; d.member_names; d._cls_name",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(\"a\", 1); d.__setitem__(\"__b__\", 2); d; "
+              + "d.member_names; d._last_values; d._member_names; d._auto_called; d._ignore",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(\"a\", 1); d.__setitem__(\"a\", 2)",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(\"a\", str.upper); d.__setitem__(\"a\", 2)",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(\"_a_\", 1)",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(\"_repr_x_\", 1); d",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(1, 1)",
+          "d = enum.EnumDict(); d.__setitem__(1, 1)",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(\"a\", enum.auto())",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(\"a\", 1); d.__setitem__(\"_ignore_\", \"a b\")",
+          "d = enum.EnumDict(\"C\"); d.__setitem__(\"_ignore_\", 1)",
+          "d = enum.EnumDict(\"C\"); d.update({\"a\": 1}, b=2); d; d.member_names",
+          "d = enum.EnumDict(\"C\"); d.update([(\"a\", 1), (\"b\", 2)]); d; d.member_names",
+          "d = enum.EnumDict(\"C\"); d.update([1])",
+          "d = enum.EnumDict(\"C\"); d.update()",
+          "d = enum.EnumType.__prepare__(\"C\", (enum.Enum,)); d.__setitem__(\"a\", enum.auto()); "
+              + "d.__setitem__(\"_generate_next_value_\", len)",
+          "d = enum.EnumType.__prepare__(\"C\", (enum.Enum,)); sorted(d); d._cls_name; type(d)",
+          "M = type(\"M\", (enum.EnumType,), {}); B = M(\"B\", (enum.Enum,), "
+              + "M.__prepare__(\"B\", (enum.Enum,))); type(B); C = B(\"C\", \"a b\"); C; type(C); "
+              + "list(C); C(1)",
+          "enum.Enum.__new__(int, 3)",
+          "enum.Enum.__new__()",
+          "enum.Enum.__new__(enum.Enum)",
+          "enum.Enum.__new__(enum.KEEP.__class__, \"keep\")",
+          "enum.Enum._generate_next_value_(\"a\", 1, 0, [])",
+          "enum.Enum._generate_next_value_(\"a\", 1, 2, [3, 1])",
+          "enum.Enum._generate_next_value_(\"a\", 1, 2, [3, \"x\"])",
+          "enum.Enum._generate_next_value_(\"a\", 1, 2, [\"x\"])",
+          "enum.Enum._generate_next_value_(\"a\", 1, 2, [None, None])",
+          "enum.StrEnum._generate_next_value_(\"aBC\", 1, 2, [])",
+          "enum.Flag._generate_next_value_(\"a\", None, 0, [])",
+          "enum.Flag._generate_next_value_(\"a\", 3, 0, [])",
+          "enum.Flag._generate_next_value_(\"a\", 3, 2, [1, 12, 3])",
+          "enum.Flag._generate_next_value_(\"a\", 3, 2, [\"x\"])",
+          "enum.Flag._generate_next_value_(\"a\", 3, 2, [])",
+          "C = enum.IntEnum._convert_(\"C\", \"errno\", \"EPERM\".__eq__); C; list(C); C.__doc__; "
+              + "errno.C; errno.EPERM; setattr(errno, \"EPERM\", 1); delattr(errno, \"C\")",
+          "C = enum.IntFlag._convert_(\"C\", \"errno\", \"EPERM\".__eq__, as_global=True); C; "
+              + "list(C); errno.EPERM; setattr(errno, \"EPERM\", 1); delattr(errno, \"C\")",
+          "enum.IntEnum._convert_(\"C\", \"no_such\", len)",
+          "enum.global_enum(enum.IntEnum(\"C\", \"A\", module=\"no_such\"))",
+          "C = enum.global_enum(enum.IntEnum(\"C\", \"A\", module=\"errno\")); list(C); "
+              + "str(C.A); errno.A; delattr(errno, \"A\")",
+          "C = enum.global_enum(enum.Flag(\"C\", \"A B\", module=\"errno\")); list(C); "
+              + "str(C.A); errno.A; C(3); C(0); str(C(0)); delattr(errno, \"A\")",
+          "enum.unique(1)",
+          "enum.verify(enum.UNIQUE)(int)");
+
+  private EnumRows() {}
+
+  private static List<String> body(String... parts) {
+    return List.of(parts);
+  }
+
+  static List<String> items() {
+    List<String> items = new ArrayList<>(CALLED);
+    BODIES.forEach(body -> items.add(made(body)));
+    items.add("");
+    return items;
+  }
+
+  /** The statements that make a class of a body: its bases, then names with values. */
+  private static String made(List<String> body) {
+    String bases = "(" + body.getFirst() + ",)";
+    var text = new StringBuilder("d = enum.EnumType.__prepare__(\"C\", " + bases + "); ");
+    for (String each : body.subList(1, body.size())) {
+      int equals = each.indexOf('=');
+      String name = each.substring(0, equals);
+      text.append("o = d.__setitem__(\"" + name + "\", " + each.substring(equals + 1) + "); ");
+    }
+    return text + "C = enum.EnumType(\"C\", " + bases + ", d)";
+  }
+
+  /** The rows of an item. */
+  static List<String> of(String item) {
+    List<String> rows = new ArrayList<>();
+    if (item.isEmpty()) {
+      rows.addAll(WRONG);
+      rows.addAll(OTHERS);
+      return rows;
+    }
+    OF_CLASSES.forEach(each -> rows.add(item + "; " + each));
+    for (String value : VALUES) {
+      rows.add(item + "; C(" + value + ")");
+      rows.add(item + "; _operator.contains(C, " + value + ")");
+    }
+    for (int i = 0; i < 3; i++) {
+      String member = item + "; m = _operator.getitem(list(C.__members__.values()), " + i + "); ";
+      OF_MEMBERS.forEach(each -> rows.add(member + each));
+    }
+    String two = item + "; m = _operator.getitem(list(C), 0); n = _operator.getitem(list(C), 1); ";
+    for (String operator : PAIRS) {
+      rows.add(two + "_operator." + operator + "(m, n)");
+      rows.add(two + "_operator." + operator + "(n, m)");
+    }
+    rows.add(two + "_operator.invert(_operator.or_(m, n)); list(_operator.or_(m, n))");
+    return rows;
+  }
+}
