@@ -7,9 +7,14 @@ import io.polyphase.bridge.Runtimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Carries out the rows of classes of members: {@code EnumProgram RUNTIME ITEM...}. */
 public final class EnumProgram {
+  /** What a class says of the Python code that it was compiled from. */
+  private static final Pattern OF_SOURCE =
+      Pattern.compile("'__(?:firstlineno|static_attributes)__', ");
+
   private EnumProgram() {}
 
   /** Entry point of the child process. */
@@ -23,7 +28,8 @@ public final class EnumProgram {
   private static List<String> answer(Interpreter interpreter, String item) {
     List<String> lines = new ArrayList<>();
     for (String row : EnumRows.of(item)) {
-      lines.add(row + "\t" + RowResults.of(interpreter, CallRow.parse(row)));
+      String answer = "" + RowResults.of(interpreter, CallRow.parse(row));
+      lines.add(row + "\t" + OF_SOURCE.matcher(answer).replaceAll(""));
     }
     return lines;
   }

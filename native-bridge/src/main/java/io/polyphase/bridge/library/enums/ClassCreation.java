@@ -68,6 +68,9 @@ final class ClassCreation {
     checkNames(memberNames);
     long order = scope.own(Dicts.pop(body, Names.ORDER));
     long contents = scope.own(Dicts.copyOf(body));
+    if (Dicts.get(contents, Names.MODULE) == 0) {
+      Dicts.put(contents, Names.MODULE, Interned.of("enum")); // whose code makes the class
+    }
     wrapGenerator(scope, contents);
     String name = ObjectProtocol.strJava(request.name());
     Mixins mixins = Mixins.of(request.module(), name, request.bases());

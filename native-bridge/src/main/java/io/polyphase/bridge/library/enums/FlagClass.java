@@ -1,6 +1,7 @@
 package io.polyphase.bridge.library.enums;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -30,6 +31,8 @@ final class FlagClass {
   private static final Operator OR = new Operator("|", PyNumberMethods.nb_or);
   private static final Operator AND = new Operator("&", PyNumberMethods.nb_and);
   private static final Operator XOR = new Operator("^", PyNumberMethods.nb_xor);
+
+  private static final long BIT_COUNT = Interned.of("bit_count");
 
   private static final ClassBody BODY =
       new ClassBody("Flag")
@@ -150,7 +153,7 @@ final class FlagClass {
 
   private static long length(long self) {
     try (var scope = new Scope()) {
-      return Ints.of(FlagLookup.bits(scope.attribute(self, Names.VALUE_FIELD)).abs().bitCount());
+      return CallProtocol.callMethod(scope.attribute(self, Names.VALUE_FIELD), BIT_COUNT);
     }
   }
 

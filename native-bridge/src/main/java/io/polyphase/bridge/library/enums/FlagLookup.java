@@ -45,8 +45,11 @@ final class FlagLookup {
     }
   }
 
-  /** The single bits, the lowest first. */
+  /** The single bits of a number that is not negative, the lowest first. */
   static List<BigInteger> each(BigInteger bits) {
+    if (bits.signum() < 0) {
+      throw Text.fail(Exceptions.ValueError, "%s is not a positive integer", bits);
+    }
     List<BigInteger> each = new ArrayList<>();
     for (BigInteger rest = bits; rest.signum() != 0; ) {
       BigInteger lowest = BigInteger.ONE.shiftLeft(rest.getLowestSetBit());

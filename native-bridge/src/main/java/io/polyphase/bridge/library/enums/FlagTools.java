@@ -4,9 +4,11 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.objects.Functions;
+import io.polyphase.bridge.objects.InPlaceOperators;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.NumberProtocol;
@@ -32,7 +34,7 @@ final class FlagTools {
         "cls_name",
         "name"),
     function(
-        "_is_single_bit", (_, a) -> Singletons.bool(Bits.isSingle(FlagLookup.bits(a[0]))), "num"),
+        "_is_single_bit", (_, a) -> Singletons.bool(isSingleBit(a[0])), "num"),
     function("_iter_bits_lsb", (m, a) -> iterator(m, a[0]), "num"),
     function("show_flag_values", (m, a) -> bits(m, a[0]), "value"),
     function("bin", (_, a) -> bin(a[0], a[1]), "num", "max_bits="),
@@ -69,15 +71,38 @@ final class FlagTools {
     try (var scope = new Scope()) {
       boolean isMember = Types.isInstance(number, Kept.ENUM.in(module));
       long value = isMember ? scope.attribute(number, Names.VALUE) : number;
-      BigInteger all = FlagLookup.bits(value);
-      if (all.signum() < 0) {
-        throw Text.fail(Exceptions.ValueError, "%s is not a positive integer", Text.repr(number));
+      if (ObjectProtocol.compareBool(value, Ints.of(0), ObjectProtocol.LT)) {
+        throw Text.fail(
+            Exceptions.ValueError, "%s is not a positive integer", Text.repr(number));
       }
+      if (!Ints.check(value)) {
+        scope.own(NumberProtocol.unary(value, PyNumberMethods.nb_invert, "unary ~"));
+      }
+      BigInteger all = FlagLookup.bits(value);
       long list = scope.own(Lists.create(0));
       for (BigInteger bit : FlagLookup.each(all)) {
         Lists.append(list, scope.own(Ints.of(bit)));
       }
       return Refs.incref(list);
+    }
+  }
+
+  /** Other numbers than ints are refused in the words of the operators. */
+  static boolean isSingleBit(long number) {
+    if (Ints.check(number)) {
+      return Bits.isSingle(Ints.big(number));
+    }
+    try (var scope = new Scope()) {
+      if (ObjectProtocol.equal(number, Ints.of(0))) {
+        return false;
+      }
+      long less =
+          scope.own(NumberProtocol.binary(number, Ints.of(1), PyNumberMethods.nb_subtract, "-"));
+      long both =
+          scope.own(
+              InPlaceOperators.binary(
+                  number, less, PyNumberMethods.nb_inplace_and, PyNumberMethods.nb_and, "&="));
+      return ObjectProtocol.equal(both, Ints.of(0));
     }
   }
 

@@ -1,12 +1,13 @@
 package io.polyphase.bridge.library.enums;
 
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts.Constants;
+import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.BoundMethods;
 import io.polyphase.bridge.objects.CallProtocol;
@@ -14,6 +15,7 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.NumberProtocol;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.PythonParameters;
 import io.polyphase.bridge.objects.SequenceProtocol;
@@ -31,7 +33,10 @@ final class FunctionalApi {
   private static final long BOUNDARY = Interned.of("boundary");
   private static final long NO_REDUCTION =
       Functions.definition(
-          "_break_on_call_reduce", Constants.METH_VARARGS, (_, args) -> refuseReduction(args));
+          "_break_on_call_reduce", (_, args, keywords) -> refuseReduction(args, keywords));
+  private static final PythonParameters REDUCE =
+      ClassBody.parameters(
+          "_make_class_unpicklable.<locals>._break_on_call_reduce", "self", "proto");
 
   /** What a new class is asked to be; borrowed, 0 for what is not given. */
   private record Request(
@@ -174,10 +179,14 @@ final class FunctionalApi {
     return imports ? Interned.of("importlib._bootstrap") : 0;
   }
 
-  private static long refuseReduction(long args) {
-    throw Text.fail(
-        Exceptions.TypeError,
-        "%s cannot be pickled",
-        Text.repr(Tuples.size(args) == 0 ? Singletons.NONE : Tuples.get(args, 0)));
+  /** The message is formatted as CPython does it: a member that is a tuple is its arguments. */
+  private static long refuseReduction(long args, long keywords) {
+    long self = REDUCE.unpack(args, keywords)[0];
+    try (var scope = new Scope()) {
+      long format = scope.text("%r cannot be pickled");
+      long text =
+          scope.own(NumberProtocol.binary(format, self, PyNumberMethods.nb_remainder, "%"));
+      throw Errors.raise(Exceptions.TypeError, ObjectProtocol.strJava(text));
+    }
   }
 }

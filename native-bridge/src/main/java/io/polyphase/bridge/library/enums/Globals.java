@@ -15,7 +15,6 @@ import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.PythonParameters;
 import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.types.Descriptors;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -83,11 +82,11 @@ final class Globals {
         return module + "." + Text.name(Refs.type(self)) + "(" + Text.repr(value) + ")";
       }
       String text = ObjectProtocol.strJava(name);
-      BigInteger bits = FlagLookup.bits(value);
-      if (Bits.isSingle(bits)) {
+      if (FlagTools.isSingleBit(value)) {
         return module + "." + text;
       }
-      boolean keeps = Boundary.KEEP.is(new ClassState(Refs.type(self)));
+      long boundary = scope.attribute(self, Names.BOUNDARY);
+      boolean keeps = boundary == Boundary.KEEP.in(new ClassState(Refs.type(self)).module());
       return Arrays.stream(text.split("\\|", -1))
           .map(part -> keeps && isNumber(part) ? part : module + "." + part)
           .collect(Collectors.joining("|"));

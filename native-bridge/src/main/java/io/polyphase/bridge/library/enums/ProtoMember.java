@@ -68,14 +68,13 @@ final class ProtoMember {
     }
   }
 
-  /** A value that is a tuple is taken apart, unless members are tuples themselves. */
+  /** A value that is a tuple is taken apart, unless members are to be made of one. */
   private static long arguments(long type, long value) {
-    boolean isTuple = Tuples.check(value);
-    boolean wraps = !isTuple || new ClassState(type).memberType() == BuiltinTypes.PyTuple_Type;
-    if (!wraps) {
-      return Refs.incref(value);
+    long args = Tuples.check(value) ? Refs.incref(value) : Tuples.of(value);
+    if (new ClassState(type).memberType() != BuiltinTypes.PyTuple_Type) {
+      return args;
     }
-    return Tuples.of(value);
+    return Tuples.ofOwned(args);
   }
 
   private static long create(Scope scope, long type, long args, long value) {

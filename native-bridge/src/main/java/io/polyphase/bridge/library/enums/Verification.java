@@ -13,12 +13,15 @@ import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
+import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
+import io.polyphase.bridge.objects.NumberProtocol;
+import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.PythonParameters;
+import io.polyphase.bridge.objects.SequenceProtocol;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** {@code unique} and {@code verify}: decorators that refuse classes. */
@@ -98,23 +101,41 @@ final class Verification {
     }
   }
 
-  private static TreeSet<BigInteger> values(ClassState state) {
+  /** The values of the members that are no aliases: a new list. */
+  private static long values(ClassState state) {
     try (var scope = new Scope()) {
-      TreeSet<BigInteger> values = new TreeSet<>();
       long members = scope.own(MemberOrder.members(state));
+      long values = scope.own(Lists.create(0));
       for (long i = 0; i < Lists.size(members); i++) {
-        values.add(FlagLookup.bits(scope.attribute(Lists.get(members, i), Names.VALUE_FIELD)));
+        Lists.append(values, scope.attribute(Lists.get(members, i), Names.VALUE_FIELD));
       }
-      return values;
+      return Refs.incref(values);
     }
   }
 
   private static void refuseGaps(long type) {
-    var state = new ClassState(type);
-    TreeSet<BigInteger> values = values(state);
-    if (values.size() < 2) {
-      return;
+    try (var scope = new Scope()) {
+      var state = new ClassState(type);
+      long values = scope.own(values(state));
+      if (Lists.size(values) > 1) {
+        refuseGaps(state, numbers(scope, values));
+      }
     }
+  }
+
+  /** The values as numbers; what is said of others is what comes of counting with them. */
+  private static TreeSet<BigInteger> numbers(Scope scope, long values) {
+    long sorted = scope.own(Metaclass.sorted(values));
+    long next = scope.own(NumberProtocol.add(Lists.get(sorted, 0), Ints.of(1)));
+    scope.own(NumberProtocol.index(next));
+    TreeSet<BigInteger> numbers = new TreeSet<>();
+    for (long i = 0; i < Lists.size(values); i++) {
+      numbers.add(FlagLookup.bits(Lists.get(values, i)));
+    }
+    return numbers;
+  }
+
+  private static void refuseGaps(ClassState state, TreeSet<BigInteger> values) {
     List<String> missing = new ArrayList<>();
     for (BigInteger next = following(state, values.first());
         next.compareTo(values.last()) < 0;
@@ -127,7 +148,7 @@ final class Verification {
       String message =
           "invalid "
               + (state.isFlag() ? "flag " : "enum ")
-              + Text.quoted(Text.name(type))
+              + Text.quoted(Text.name(state.type()))
               + ": missing values "
               + String.join(", ", missing);
       throw Text.fail(
@@ -142,37 +163,41 @@ final class Verification {
   }
 
   private static void refuseUnnamed(long type) {
-    var state = new ClassState(type);
-    Set<BigInteger> named = values(state);
-    List<String> names = new ArrayList<>();
-    BigInteger unnamed = BigInteger.ZERO;
-    long map = state.memberMap();
-    for (long i = Dicts.next(map, -1); i >= 0; i = Dicts.next(map, i)) {
-      BigInteger value = value(Dicts.valueAt(map, i));
-      BigInteger missed = value.signum() < 0 ? BigInteger.ZERO : without(value, named);
-      if (missed.signum() != 0) {
-        names.add(Strs.java(Dicts.keyAt(map, i)));
-        unnamed = unnamed.or(missed);
+    try (var scope = new Scope()) {
+      var state = new ClassState(type);
+      long named = scope.own(values(state));
+      List<String> names = new ArrayList<>();
+      BigInteger unnamed = BigInteger.ZERO;
+      long map = state.memberMap();
+      for (long i = Dicts.next(map, -1); i >= 0; i = Dicts.next(map, i)) {
+        if (SequenceProtocol.contains(state.memberNames(), Dicts.keyAt(map, i))) {
+          continue;
+        }
+        BigInteger missed = unnamedBits(scope, Dicts.valueAt(map, i), named);
+        if (missed.signum() != 0) {
+          names.add(Strs.java(Dicts.keyAt(map, i)));
+          unnamed = unnamed.or(missed);
+        }
+      }
+      if (!names.isEmpty()) {
+        throw unnamed(type, names, unnamed);
       }
     }
-    if (!names.isEmpty()) {
-      throw unnamed(type, names, unnamed);
-    }
   }
 
-  private static BigInteger value(long member) {
-    long value = Attributes.get(member, Names.VALUE_FIELD);
-    try {
-      return FlagLookup.bits(value);
-    } finally {
-      Refs.decref(value);
+  /** The bits of an alias that no member has alone. */
+  private static BigInteger unnamedBits(Scope scope, long alias, long named) {
+    long value = scope.attribute(alias, Names.VALUE_FIELD);
+    BigInteger missed = BigInteger.ZERO;
+    if (ObjectProtocol.compareBool(value, Ints.of(0), ObjectProtocol.LT)) {
+      return missed;
     }
-  }
-
-  private static BigInteger without(BigInteger bits, Set<BigInteger> named) {
-    return FlagLookup.each(bits).stream()
-        .filter(bit -> !named.contains(bit))
-        .reduce(BigInteger.ZERO, BigInteger::or);
+    for (BigInteger bit : FlagLookup.each(FlagLookup.bits(value))) {
+      if (!SequenceProtocol.contains(named, scope.own(Ints.of(bit)))) {
+        missed = missed.or(bit);
+      }
+    }
+    return missed;
   }
 
   private static PythonError unnamed(long type, List<String> names, BigInteger bits) {
