@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Classes of members in both runtimes: what CPython's {@code enum} answers is expected. */
 class EnumTableTest {
-  private static final int LEAST_ROWS = 20_000;
+  private static final int LEAST_ROWS = 15_000;
 
   private static final List<String> DIFFERENT = new ArrayList<>();
   private static int rows;
@@ -44,8 +44,7 @@ class EnumTableTest {
   /** Last, so that it is what is seen of a run. */
   @AfterAll
   static void summary() {
-    System.out.printf(
-        Locale.ROOT, "enum: %d same / %d rows%n", rows - DIFFERENT.size(), rows);
+    System.out.printf(Locale.ROOT, "enum: %d same / %d rows%n", rows - DIFFERENT.size(), rows);
   }
 
   @Test

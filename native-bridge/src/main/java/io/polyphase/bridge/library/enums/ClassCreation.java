@@ -5,6 +5,7 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
@@ -63,6 +64,7 @@ final class ClassCreation {
 
   private static long create(Scope scope, Request request, long body, long keywords) {
     requireBody(body);
+    requireBases(scope, request.bases());
     dropIgnored(scope, body);
     long memberNames = scope.own(SequenceProtocol.list(scope.attribute(body, EnumDict.NAMES)));
     checkNames(memberNames);
@@ -99,6 +101,16 @@ final class ClassCreation {
   private static void requireBody(long body) {
     if (!Dicts.check(body)) {
       throw Attributes.missing(body, SET_DEFAULT);
+    }
+  }
+
+  private static void requireBases(Scope scope, long bases) {
+    if (!Tuples.check(bases)) {
+      scope.own(SequenceProtocol.subscript(bases, scope.own(Ints.of(-1))));
+      throw Text.fail(
+          Exceptions.TypeError,
+          "type.__new__() argument 2 must be tuple, not %s",
+          Types.name(Refs.type(bases)));
     }
   }
 

@@ -1,20 +1,56 @@
 package io.polyphase.bridge.library.enums;
 
+import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
+import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.Lists;
 import io.polyphase.bridge.objects.TypeDicts;
 import java.math.BigInteger;
 
 /** What a class of members keeps in its dict; all references are borrowed from there. */
 record ClassState(long type) {
   private long get(long name) {
+    if (!Types.check(type)) {
+      throw Attributes.missing(type, name);
+    }
     long value = TypeDicts.lookup(type, name);
     if (value == 0) {
-      long _ = Attributes.get(type, name); // says what is missing
+      Refs.decref(Attributes.get(type, name)); // says that it is missing
+      throw Errors.badInternalCall();
     }
     return value;
+  }
+
+  private long dict(long name) {
+    long value = get(name);
+    if (!Dicts.check(value)) {
+      throw replaced(name, value);
+    }
+    return value;
+  }
+
+  private long list(long name) {
+    long value = get(name);
+    if (!Lists.check(value)) {
+      throw replaced(name, value);
+    }
+    return value;
+  }
+
+  /** What CPython would try to work with. */
+  private PythonError replaced(long name, long value) {
+    return Text.fail(
+        Exceptions.TypeError,
+        "%s of %s is a '%s'",
+        Strs.java(name),
+        Text.repr(type),
+        Types.name(Refs.type(value)));
   }
 
   long module() {
@@ -28,12 +64,12 @@ record ClassState(long type) {
 
   /** A dict of all names, aliases included. */
   long memberMap() {
-    return get(Names.MEMBER_MAP);
+    return dict(Names.MEMBER_MAP);
   }
 
   /** A list of the names that are no aliases. */
   long memberNames() {
-    return get(Names.MEMBER_NAMES);
+    return list(Names.MEMBER_NAMES);
   }
 
   long memberType() {
@@ -42,20 +78,20 @@ record ClassState(long type) {
 
   /** A dict of the values that have a hash. */
   long byValue() {
-    return get(Names.VALUE_TO_MEMBER);
+    return dict(Names.VALUE_TO_MEMBER);
   }
 
   long hashable() {
-    return get(Names.HASHABLE_VALUES);
+    return list(Names.HASHABLE_VALUES);
   }
 
   long unhashable() {
-    return get(Names.UNHASHABLE_VALUES);
+    return list(Names.UNHASHABLE_VALUES);
   }
 
   /** A dict of lists, by the names of members. */
   long unhashableByName() {
-    return get(Names.UNHASHABLE_MAP);
+    return dict(Names.UNHASHABLE_MAP);
   }
 
   long boundary() {
@@ -63,14 +99,14 @@ record ClassState(long type) {
   }
 
   BigInteger flagMask() {
-    return Ints.big(get(Names.FLAG_MASK));
+    return FlagLookup.bits(get(Names.FLAG_MASK));
   }
 
   BigInteger singlesMask() {
-    return Ints.big(get(Names.SINGLES_MASK));
+    return FlagLookup.bits(get(Names.SINGLES_MASK));
   }
 
   BigInteger allBits() {
-    return Ints.big(get(Names.ALL_BITS));
+    return FlagLookup.bits(get(Names.ALL_BITS));
   }
 }

@@ -39,9 +39,9 @@ final class Conversion {
       long members = scope.own(members(scope, source, given[2]));
       long made = scope.own(create(scope, type, given, members));
       if (given[5] != 0 && ObjectProtocol.isTrue(given[5])) {
-        Globals.makeGlobal(made, false);
+        Globals.makeGlobal(new ClassState(type).module(), made, false);
       } else {
-        Globals.export(scope, new ClassState(made));
+        Globals.export(scope, made);
       }
       SequenceProtocol.setSubscript(globals, given[0], made);
       return Refs.incref(made);

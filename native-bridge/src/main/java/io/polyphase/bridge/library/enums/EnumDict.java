@@ -115,7 +115,7 @@ final class EnumDict {
     if (Names.isDunder(name)) {
       return value;
     }
-    if (Dicts.get(scope.attribute(self, NAMES), key) != 0) {
+    if (Dicts.get(names(scope, self), key) != 0) {
       throw alreadyDefined(self, key);
     }
     if (SequenceProtocol.contains(scope.attribute(self, IGNORED), key)) {
@@ -149,6 +149,22 @@ final class EnumDict {
     return name == Singletons.NONE ? "" : ObjectProtocol.strJava(name);
   }
 
+  private static long names(Scope scope, long self) {
+    long names = scope.attribute(self, NAMES);
+    if (!Dicts.check(names)) {
+      throw Errors.badInternalCall();
+    }
+    return names;
+  }
+
+  private static long lastValues(Scope scope, long self) {
+    long values = scope.attribute(self, LAST_VALUES);
+    if (!Lists.check(values)) {
+      throw Errors.badInternalCall();
+    }
+    return values;
+  }
+
   private static PythonError alreadyDefined(long self, long key) {
     return Text.fail(
         Exceptions.TypeError,
@@ -180,7 +196,7 @@ final class EnumDict {
     long names =
         scope.own(Strs.check(value) ? BodyValues.words(value) : SequenceProtocol.list(value));
     Attributes.set(self, IGNORED, names);
-    long members = scope.attribute(self, NAMES);
+    long members = names(scope, self);
     long already = scope.own(Sets.create(BuiltinTypes.PySet_Type, 0));
     for (long i = 0; i < Lists.size(names); i++) {
       if (Dicts.get(members, Lists.get(names, i)) != 0) {
@@ -207,9 +223,9 @@ final class EnumDict {
     } else if (hasAuto) {
       stored = withAutomatic(scope, self, key, value, module);
     }
-    Dicts.put(scope.attribute(self, NAMES), key, Singletons.NONE);
+    Dicts.put(names(scope, self), key, Singletons.NONE);
     if (!hasAuto) {
-      Lists.append(scope.attribute(self, LAST_VALUES), value);
+      Lists.append(lastValues(scope, self), value);
     }
     return stored;
   }
@@ -225,7 +241,7 @@ final class EnumDict {
 
   private static long automatic(Scope scope, long self, long key, long auto, long module) {
     if (ObjectProtocol.equal(scope.attribute(auto, Names.VALUE), Kept.AUTO_NULL.in(module))) {
-      long names = scope.attribute(self, NAMES);
+      long names = names(scope, self);
       long last = scope.own(SequenceProtocol.list(scope.attribute(self, LAST_VALUES)));
       long count = scope.own(Ints.of(Dicts.size(names)));
       long one = Ints.of(1);
@@ -234,7 +250,7 @@ final class EnumDict {
       Attributes.set(self, AUTO_CALLED, Singletons.TRUE);
     }
     long value = scope.attribute(auto, Names.VALUE);
-    Lists.append(scope.attribute(self, LAST_VALUES), value);
+    Lists.append(lastValues(scope, self), value);
     return value;
   }
 

@@ -3,14 +3,12 @@ package io.polyphase.bridge.library.enums;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
-import io.polyphase.bridge.objects.TypeDicts;
 import io.polyphase.bridge.types.TypeObjects;
 
 /** {@code enum.property}: a property of members, of which a class has the member of its name. */
@@ -19,6 +17,7 @@ final class EnumProperty {
   static final long ATTRIBUTE_TYPE = Interned.of("_attr_type");
   static final long CLASS_TYPE = Interned.of("_cls_type");
   private static final long CLASS_NAME = Interned.of("clsname");
+  private static final long OWN_NAME = Interned.of("__name__");
 
   private static final ClassBody BODY =
       new ClassBody("property")
@@ -59,8 +58,8 @@ final class EnumProperty {
       if (kind == Redirects.DESCRIPTOR) {
         return Attributes.get(scope.attribute(instance, Names.VALUE_FIELD), name);
       }
-      long map = owner == 0 ? 0 : TypeDicts.lookup(owner, Names.MEMBER_MAP);
-      long member = map == 0 ? 0 : Dicts.get(map, name);
+      long map = scope.attribute(owner == 0 ? Singletons.NONE : owner, Names.MEMBER_MAP);
+      long member = Dicts.check(map) ? Dicts.get(map, name) : 0;
       if (member == 0) {
         throw missing(scope, self, owner == 0 ? Singletons.NONE : owner);
       }
@@ -109,7 +108,7 @@ final class EnumProperty {
   static long setName(long self, long owner, long name) {
     try (var scope = new Scope()) {
       Attributes.set(self, Names.NAME, name);
-      Attributes.set(self, CLASS_NAME, scope.own(Strs.of(Text.name(owner))));
+      Attributes.set(self, CLASS_NAME, scope.attribute(owner, OWN_NAME));
       return Singletons.NONE;
     }
   }

@@ -223,6 +223,9 @@ final class FlagClass {
         throw Text.fail(
             Exceptions.TypeError, "'%s' cannot be inverted", ObjectProtocol.strJava(self));
       }
+      if (!Ints.check(value)) {
+        return NumberProtocol.unary(value, PyNumberMethods.nb_invert, "unary ~");
+      }
       if (scope.attribute(self, Names.INVERTED) == Singletons.NONE) {
         var state = new ClassState(Refs.type(self));
         BigInteger others = FlagLookup.bits(value).not();

@@ -33,8 +33,7 @@ final class FlagTools {
         (_, a) -> Singletons.bool(Names.isPrivate(text(a[0]), text(a[1]))),
         "cls_name",
         "name"),
-    function(
-        "_is_single_bit", (_, a) -> Singletons.bool(isSingleBit(a[0])), "num"),
+    function("_is_single_bit", (_, a) -> Singletons.bool(isSingleBit(a[0])), "num"),
     function("_iter_bits_lsb", (m, a) -> iterator(m, a[0]), "num"),
     function("show_flag_values", (m, a) -> bits(m, a[0]), "value"),
     function("bin", (_, a) -> bin(a[0], a[1]), "num", "max_bits="),
@@ -72,8 +71,7 @@ final class FlagTools {
       boolean isMember = Types.isInstance(number, Kept.ENUM.in(module));
       long value = isMember ? scope.attribute(number, Names.VALUE) : number;
       if (ObjectProtocol.compareBool(value, Ints.of(0), ObjectProtocol.LT)) {
-        throw Text.fail(
-            Exceptions.ValueError, "%s is not a positive integer", Text.repr(number));
+        throw Text.fail(Exceptions.ValueError, "%s is not a positive integer", Text.repr(number));
       }
       if (!Ints.check(value)) {
         scope.own(NumberProtocol.unary(value, PyNumberMethods.nb_invert, "unary ~"));

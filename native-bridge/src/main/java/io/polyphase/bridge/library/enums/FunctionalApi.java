@@ -184,8 +184,7 @@ final class FunctionalApi {
     long self = REDUCE.unpack(args, keywords)[0];
     try (var scope = new Scope()) {
       long format = scope.text("%r cannot be pickled");
-      long text =
-          scope.own(NumberProtocol.binary(format, self, PyNumberMethods.nb_remainder, "%"));
+      long text = scope.own(NumberProtocol.binary(format, self, PyNumberMethods.nb_remainder, "%"));
       throw Errors.raise(Exceptions.TypeError, ObjectProtocol.strJava(text));
     }
   }

@@ -6,10 +6,11 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.objects.Attributes;
-import io.polyphase.bridge.objects.Dicts;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.ObjectProtocol;
 import io.polyphase.bridge.objects.PythonParameters;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 final class Globals {
   private static final PythonParameters GLOBAL_ENUM =
       ClassBody.parameters("global_enum", "cls", "update_str=");
+  private static final long MEMBERS = Interned.of("__members__");
+  private static final long UPDATE = Interned.of("update");
   private static final long GET_ATTR = Interned.of("getattr");
 
   /** A function of the module that is made to be a method of classes. */
@@ -50,8 +53,7 @@ final class Globals {
       Method.of("pickle_by_global_name", (self, _) -> Attributes.get(self, Names.NAME), "proto");
   private static final Method BY_ENUM_NAME =
       Method.of("pickle_by_enum_name", (self, _) -> byEnumName(self), "proto");
-  private static final long GLOBAL =
-      Functions.definition("global_enum", (_, args, keywords) -> globalEnum(args, keywords));
+  private static final long GLOBAL = Functions.definition("global_enum", Globals::globalEnum);
 
   private Globals() {}
 
@@ -116,31 +118,33 @@ final class Globals {
     }
   }
 
-  private static long globalEnum(long args, long keywords) {
+  private static long globalEnum(long module, long args, long keywords) {
     long[] given = GLOBAL_ENUM.unpack(args, keywords);
     boolean updatesStr = given[1] != 0 && ObjectProtocol.isTrue(given[1]);
-    makeGlobal(given[0], updatesStr);
+    if (!Types.check(given[0])) {
+      throw Text.fail(Exceptions.TypeError, "issubclass() arg 1 must be a class");
+    }
+    makeGlobal(module, given[0], updatesStr);
     return Refs.incref(given[0]);
   }
 
   /** Has members shown as names of the module, and puts them there. */
-  static void makeGlobal(long type, boolean updatesStr) {
+  static void makeGlobal(long module, long type, boolean updatesStr) {
     try (var scope = new Scope()) {
-      var state = new ClassState(type);
-      Method repr = state.isFlag() ? FLAG_REPR : ENUM_REPR;
-      Attributes.set(type, Names.REPR, scope.own(repr.create(state.module())));
-      if (updatesStr || !Types.isSubtype(type, Kept.REPR_ENUM.in(state.module()))) {
-        Attributes.set(type, Names.STR, scope.own(STR.create(state.module())));
+      Method repr = Types.isSubtype(type, Kept.FLAG.in(module)) ? FLAG_REPR : ENUM_REPR;
+      Attributes.set(type, Names.REPR, scope.own(repr.create(module)));
+      if (updatesStr || !Types.isSubtype(type, Kept.REPR_ENUM.in(module))) {
+        Attributes.set(type, Names.STR, scope.own(STR.create(module)));
       }
-      export(scope, state);
+      export(scope, type);
     }
   }
 
   /** Puts the members into the dict of their class's module. */
-  static void export(Scope scope, ClassState state) {
-    long name = scope.attribute(state.type(), Names.MODULE);
-    long dict = scope.own(moduleDict(name));
-    Dicts.update(dict, state.memberMap());
+  static void export(Scope scope, long type) {
+    long dict = scope.own(moduleDict(scope.attribute(type, Names.MODULE)));
+    long members = scope.attribute(type, MEMBERS);
+    Refs.decref(CallProtocol.callMethod(dict, UPDATE, members));
   }
 
   /** The dict of a module that is imported: a new reference. */

@@ -42,7 +42,7 @@ final class Lookup {
       return Refs.incref(value);
     }
     try (var scope = new Scope()) {
-      long byValue = scope.attribute(type, Names.VALUE_TO_MEMBER);
+      long byValue = new ClassState(type).byValue();
       long found = known(type, byValue, value);
       if (found != 0) {
         return Refs.incref(found);

@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.HostModules;
+import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.ListSort;
@@ -102,9 +103,10 @@ final class Metaclass {
     try (var scope = new Scope()) {
       long module = module(meta);
       String text = ObjectProtocol.strJava(name);
-      Mixins.refuseMembers(module, text, bases);
+      long all = scope.own(SequenceProtocol.tuple(bases));
+      Mixins.refuseMembers(module, text, all);
       long dict = scope.call(Kept.ENUM_DICT.in(module), name);
-      long first = Mixins.of(module, text, bases).firstEnum();
+      long first = Mixins.of(module, text, all).firstEnum();
       if (first != 0) {
         long generator = scope.attributeOrZero(first, Names.GENERATE);
         SequenceProtocol.setSubscript(dict, Names.GENERATE, orNone(generator));
@@ -219,24 +221,40 @@ final class Metaclass {
   }
 
   private static long refuseMembers(long meta, long name, long bases) {
-    Mixins.refuseMembers(module(meta), ObjectProtocol.strJava(name), bases);
-    return Singletons.NONE;
+    try (var scope = new Scope()) {
+      long all = scope.own(SequenceProtocol.tuple(bases));
+      Mixins.refuseMembers(module(meta), ObjectProtocol.strJava(name), all);
+      return Singletons.NONE;
+    }
   }
 
   private static long mixins(long meta, long name, long bases) {
-    Mixins mixins = Mixins.of(module(meta), ObjectProtocol.strJava(name), bases);
-    return Tuples.of(mixins.memberType(), orNone(mixins.firstEnum()));
+    try (var scope = new Scope()) {
+      long all = scope.own(SequenceProtocol.tuple(bases));
+      Mixins mixins = Mixins.of(module(meta), ObjectProtocol.strJava(name), all);
+      return Tuples.of(mixins.memberType(), orNone(mixins.firstEnum()));
+    }
   }
 
   private static long dataType(long meta, long name, long bases) {
-    return Refs.incref(orNone(Mixins.dataType(module(meta), ObjectProtocol.strJava(name), bases)));
+    try (var scope = new Scope()) {
+      long all = scope.own(SequenceProtocol.tuple(bases));
+      long type = Mixins.dataType(module(meta), ObjectProtocol.strJava(name), all);
+      return Refs.incref(orNone(type));
+    }
   }
 
   private static long valueRepr(long meta, long bases) {
-    return Refs.incref(Mixins.valueRepr(module(meta), bases));
+    try (var scope = new Scope()) {
+      long all = scope.own(SequenceProtocol.tuple(bases));
+      return Refs.incref(Mixins.valueRepr(module(meta), all));
+    }
   }
 
   private static long maker(long meta, long[] given) {
+    if (!Dicts.check(given[0])) {
+      throw Attributes.missing(given[0], Interned.of("get"));
+    }
     long first = given[2] == Singletons.NONE ? 0 : given[2];
     Mixins.Maker maker = new Mixins(given[1], first).maker(module(meta), given[0]);
     return Tuples.ofOwned(

@@ -11,6 +11,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
@@ -26,6 +27,9 @@ import java.util.TreeSet;
 
 /** {@code unique} and {@code verify}: decorators that refuse classes. */
 final class Verification {
+  private static final long OWN_NAME = Interned.of("__name__");
+  private static final long MEMBERS = Interned.of("__members__");
+  private static final long ITEMS = Interned.of("items");
   private static final long CHECKS = Interned.of("checks");
   private static final int LONGEST = 256;
   private static final PythonParameters ENUMERATION = ClassBody.parameters("unique", "enumeration");
@@ -57,13 +61,10 @@ final class Verification {
 
   private static void refuseAliases(long type, String what) {
     List<String> aliases = new ArrayList<>();
-    long map = new ClassState(type).memberMap();
-    for (long i = Dicts.next(map, -1); i >= 0; i = Dicts.next(map, i)) {
-      String name = Strs.java(Dicts.keyAt(map, i));
-      String own = Text.attribute(Dicts.valueAt(map, i), Names.NAME);
-      if (!name.equals(own)) {
-        aliases.add(name + " -> " + own);
-      }
+    try (var scope = new Scope()) {
+      long members = scope.attribute(type, MEMBERS);
+      DictUpdate.forEach(
+          scope.own(CallProtocol.callMethod(members, ITEMS)), item -> addAlias(aliases, item));
     }
     if (!aliases.isEmpty()) {
       throw Text.fail(
@@ -75,13 +76,25 @@ final class Verification {
     }
   }
 
+  private static void addAlias(List<String> aliases, long item) {
+    try (var scope = new Scope()) {
+      long pair = scope.own(DictUpdate.pair(item));
+      long own = scope.attribute(Tuples.get(pair, 1), Names.NAME);
+      if (!ObjectProtocol.equal(Tuples.get(pair, 0), own)) {
+        String name = ObjectProtocol.strJava(Tuples.get(pair, 0));
+        aliases.add(name + " -> " + ObjectProtocol.strJava(own));
+      }
+    }
+  }
+
   private static long verify(long self, long type) {
     long module = HostModules.moduleOf(Refs.type(self), Enums.DEFINITION);
+    Refs.decref(Attributes.get(type, OWN_NAME));
     if (!Types.check(type) || !Types.isSubtype(type, Kept.ENUM.in(module))) {
       throw Text.fail(Exceptions.TypeError, "the 'verify' decorator only works with Enum and Flag");
     }
     try (var scope = new Scope()) {
-      long checks = scope.attribute(self, CHECKS);
+      long checks = scope.own(SequenceProtocol.tuple(scope.attribute(self, CHECKS)));
       for (long i = 0; i < Tuples.size(checks); i++) {
         for (Check check : Check.values()) {
           if (check.is(module, Tuples.get(checks, i))) {
