@@ -22,7 +22,7 @@ class EnumTableTest {
 
   @BeforeAll
   static void run() throws Exception {
-    List<String> items = EnumRows.items();
+    List<String> items = EnumSubjects.items();
     Map<String, List<String>> reference =
         Batch.run(EnumProgram.class, RuntimeKind.REFERENCE, items);
     Map<String, List<String>> hosted = Batch.run(EnumProgram.class, RuntimeKind.HOSTED, items);
@@ -61,7 +61,7 @@ class EnumTableTest {
   @Test
   void classes_leaveNothingBehind() throws Exception {
     Map<String, List<String>> growth =
-        Batch.run(EnumLeaksProgram.class, RuntimeKind.HOSTED, EnumRows.items());
+        Batch.run(EnumLeaksProgram.class, RuntimeKind.HOSTED, EnumSubjects.items());
     growth.values().removeIf(List::isEmpty);
     Lines.assertNone(
         EnumTableTest.class,

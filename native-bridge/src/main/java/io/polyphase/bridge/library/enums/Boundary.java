@@ -15,9 +15,10 @@ enum Boundary {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The member, borrowed. */
+  /** The member, borrowed; 0 of a module that has been cleared. */
   long in(long module) {
-    return Tuples.get(Kept.BOUNDARIES.in(module), ordinal());
+    long all = Kept.BOUNDARIES.in(module);
+    return all == 0 ? 0 : Tuples.get(all, ordinal());
   }
 
   /** Whether it is that of a class. */
