@@ -5,10 +5,16 @@ import java.util.Locale;
 
 /** What becomes of flags that a class has not: the members of {@code FlagBoundary}. */
 enum Boundary {
-  STRICT,
-  CONFORM,
-  EJECT,
-  KEEP;
+  STRICT(0),
+  CONFORM(1),
+  EJECT(2),
+  KEEP(3);
+
+  private final int place;
+
+  Boundary(int place) {
+    this.place = place;
+  }
 
   /** The value of the member. */
   String value() {
@@ -18,7 +24,7 @@ enum Boundary {
   /** The member, borrowed; 0 of a module that has been cleared. */
   long in(long module) {
     long all = Kept.BOUNDARIES.in(module);
-    return all == 0 ? 0 : Tuples.get(all, ordinal());
+    return all == 0 ? 0 : Tuples.get(all, place);
   }
 
   /** Whether it is that of a class. */

@@ -4,13 +4,15 @@ import io.polyphase.bridge.interpreter.Tuples;
 
 /** What {@code verify} looks at: the members of {@code EnumCheck}. */
 enum Check {
-  CONTINUOUS("no skipped integer values"),
-  NAMED_FLAGS("multi-flag aliases may not contain unnamed flags"),
-  UNIQUE("one name per value");
+  CONTINUOUS(0, "no skipped integer values"),
+  NAMED_FLAGS(1, "multi-flag aliases may not contain unnamed flags"),
+  UNIQUE(2, "one name per value");
 
+  private final int place;
   private final String value;
 
-  Check(String value) {
+  Check(int place, String value) {
+    this.place = place;
     this.value = value;
   }
 
@@ -21,6 +23,6 @@ enum Check {
 
   /** Whether it is the member of a module. */
   boolean is(long module, long member) {
-    return Tuples.get(Kept.CHECKS.in(module), ordinal()) == member;
+    return Tuples.get(Kept.CHECKS.in(module), place) == member;
   }
 }

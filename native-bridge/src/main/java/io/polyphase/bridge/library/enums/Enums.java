@@ -19,7 +19,7 @@ import io.polyphase.bridge.objects.StaticMethods;
 public final class Enums {
   /** The definition. */
   public static final long DEFINITION =
-      HostModules.definition("enum", Kept.values().length, module -> Contents.addTo(module));
+      HostModules.definition("enum", Kept.COUNT, module -> Contents.addTo(module));
 
   private Enums() {}
 
