@@ -23,6 +23,7 @@ import io.polyphase.bridge.objects.SequenceProtocol;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** {@code unique} and {@code verify}: decorators that refuse classes. */
@@ -137,18 +138,18 @@ final class Verification {
   }
 
   /** The values as numbers; what is said of others is what comes of counting with them. */
-  private static TreeSet<BigInteger> numbers(Scope scope, long values) {
+  private static SortedSet<BigInteger> numbers(Scope scope, long values) {
     long sorted = scope.own(Metaclass.sorted(values));
     long next = scope.own(NumberProtocol.add(Lists.get(sorted, 0), Ints.of(1)));
     scope.own(NumberProtocol.index(next));
-    TreeSet<BigInteger> numbers = new TreeSet<>();
+    SortedSet<BigInteger> numbers = new TreeSet<>();
     for (long i = 0; i < Lists.size(values); i++) {
       numbers.add(FlagLookup.bits(Lists.get(values, i)));
     }
     return numbers;
   }
 
-  private static void refuseGaps(ClassState state, TreeSet<BigInteger> values) {
+  private static void refuseGaps(ClassState state, SortedSet<BigInteger> values) {
     List<String> missing = new ArrayList<>();
     for (BigInteger next = following(state, values.first());
         next.compareTo(values.last()) < 0;
