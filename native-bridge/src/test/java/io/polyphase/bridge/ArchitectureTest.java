@@ -19,6 +19,7 @@ final class ArchitectureTest extends LayeredArchitecture {
         "hooks",
         "capi",
         "library.collections",
+        "library.enums",
         "library.functools",
         "library.itertools",
         "library.operators",

@@ -68,7 +68,7 @@ final class IntType {
   }
 
   private static long create(long type, long args, long keywords) {
-    long value = value(args, keywords);
+    long value = value(type, args, keywords);
     if (type == BuiltinTypes.PyLong_Type) {
       return value;
     }
@@ -79,8 +79,9 @@ final class IntType {
     }
   }
 
-  private static long value(long args, long keywords) {
-    long[] given = NEW.unpackFast(args, keywords);
+  private static long value(long type, long args, long keywords) {
+    boolean isPlain = type == BuiltinTypes.PyLong_Type; // what is called by vectorcall
+    long[] given = isPlain ? NEW.unpackFast(args, keywords) : NEW.unpack(args, keywords);
     if (given[1] == 0) {
       return given[0] == 0 ? Ints.of(0) : NumberProtocol.integer(given[0]);
     }

@@ -6,6 +6,7 @@ import io.polyphase.bridge.library.LibraryModules;
 import io.polyphase.bridge.library.SystemModules;
 import io.polyphase.bridge.library.WarningsModule;
 import io.polyphase.bridge.library.collections.Collections;
+import io.polyphase.bridge.library.enums.Enums;
 import io.polyphase.bridge.library.functools.Functools;
 import io.polyphase.bridge.library.itertools.Itertools;
 import io.polyphase.bridge.library.operators.Operators;
@@ -36,6 +37,7 @@ final class BuiltinModules {
     add("itertools", Itertools.DEFINITION);
     add("time", TimeModule.DEFINITION);
     LibraryModules.definitions().forEach(BuiltinModules::add);
+    add("enum", Enums.DEFINITION);
   }
 
   private BuiltinModules() {}

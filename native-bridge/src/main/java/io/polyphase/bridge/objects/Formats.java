@@ -81,6 +81,9 @@ public final class Formats {
     Span text = Span.of(string);
     long shown = spec.precision() < 0 ? text.length() : Math.min(spec.precision(), text.length());
     long missing = Math.max(0, spec.width() - shown);
+    if (missing == 0 && shown == text.length()) {
+      return Refs.incref(string); // itself, of whatever type
+    }
     long left =
         switch (spec.align()) {
           case '>' -> missing;

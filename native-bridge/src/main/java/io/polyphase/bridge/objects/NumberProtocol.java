@@ -170,9 +170,15 @@ public final class NumberProtocol {
     if (Strs.check(object)) {
       return IntLiterals.of(Strs.java(object), base, object);
     }
-    return Bytes.check(object)
-        ? IntLiterals.of(DecimalText.of(Bytes.java(object)), base, object)
-        : 0;
+    if (!Bytes.check(object)) {
+      return 0;
+    }
+    long shown = Bytes.of(Bytes.java(object)); // plain bytes, whatever the object is besides
+    try {
+      return IntLiterals.of(DecimalText.of(Bytes.java(object)), base, shown);
+    } finally {
+      Refs.decref(shown);
+    }
   }
 
   /** What {@code __int__} or {@code __index__} returned, as an int; its reference is taken over. */

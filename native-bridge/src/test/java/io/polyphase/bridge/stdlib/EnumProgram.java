@@ -1,0 +1,36 @@
+package io.polyphase.bridge.stdlib;
+
+import io.polyphase.Interpreter;
+import io.polyphase.ModuleRuntime;
+import io.polyphase.RuntimeKind;
+import io.polyphase.bridge.Runtimes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Carries out the rows of classes of members: {@code EnumProgram RUNTIME ITEM...}. */
+public final class EnumProgram {
+  /** What a class says of the Python code that it was compiled from. */
+  private static final Pattern OF_SOURCE =
+      Pattern.compile("'__(?:firstlineno|static_attributes)__', ");
+
+  private EnumProgram() {}
+
+  /** Entry point of the child process. */
+  public static void main(String[] args) {
+    try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]))) {
+      Batch.answer(
+          Arrays.asList(args).subList(1, args.length), item -> answer(runtime.main(), item));
+    }
+  }
+
+  private static List<String> answer(Interpreter interpreter, String item) {
+    List<String> lines = new ArrayList<>();
+    for (String row : EnumRows.of(item)) {
+      String answer = "" + RowResults.of(interpreter, CallRow.parse(row));
+      lines.add(row + "\t" + OF_SOURCE.matcher(answer).replaceAll(""));
+    }
+    return lines;
+  }
+}
