@@ -22,6 +22,8 @@ final class BuiltinModules {
   private static final Map<String, InitFunction> INITTAB = new HashMap<>();
 
   static {
+    // Names and packages; what follows is whole, and goes before.
+    LibraryModules.definitions().forEach(BuiltinModules::add);
     add("sys", SystemModules.SYS);
     add("builtins", SystemModules.BUILTINS);
     add("_imp", ImportModules.IMP);
@@ -36,7 +38,6 @@ final class BuiltinModules {
     add("gc", GarbageModule.DEFINITION);
     add("itertools", Itertools.DEFINITION);
     add("time", TimeModule.DEFINITION);
-    LibraryModules.definitions().forEach(BuiltinModules::add);
     add("enum", Enums.DEFINITION);
   }
 

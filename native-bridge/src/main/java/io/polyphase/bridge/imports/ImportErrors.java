@@ -43,7 +43,7 @@ public final class ImportErrors {
     return new ImportException.Raised(
         new NativeObject(exception),
         Types.shortName(type),
-        ExceptionObjects.message(exception),
+        ExceptionObjects.shown(exception),
         text(exception, "name", NAMED),
         text(exception, "path", WITH_PATH),
         cause == 0 ? null : describe(Refs.incref(cause)),
@@ -55,9 +55,13 @@ public final class ImportErrors {
     if (Arrays.stream(types).noneMatch(type -> Types.isInstance(exception, type))) {
       return null;
     }
-    long value = Attributes.find(exception, Interned.of(attribute));
+    long value = 0;
     try {
+      value = Attributes.find(exception, Interned.of(attribute));
       return value != 0 && Strs.check(value) ? Strs.java(value) : null;
+    } catch (PythonError _) { // a property that fails: it is not known
+      Errors.clear();
+      return null;
     } finally {
       Refs.xdecref(value);
     }

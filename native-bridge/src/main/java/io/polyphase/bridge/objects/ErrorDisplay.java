@@ -3,8 +3,6 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import java.util.HashSet;
@@ -58,16 +56,7 @@ public final class ErrorDisplay {
       out.append(SyntaxErrorDisplay.text(exception, type));
       return;
     }
-    String message = message(exception);
+    String message = ExceptionObjects.shown(exception);
     out.append(type).append(message.isEmpty() ? "" : ": " + message).append('\n');
-  }
-
-  private static String message(long exception) {
-    try {
-      return ExceptionObjects.message(exception);
-    } catch (PythonError _) {
-      Errors.clear();
-      return "<exception str() failed>";
-    }
   }
 }

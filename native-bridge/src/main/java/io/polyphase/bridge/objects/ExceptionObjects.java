@@ -3,6 +3,7 @@ package io.polyphase.bridge.objects;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.Exceptions;
@@ -20,6 +21,16 @@ public final class ExceptionObjects {
       return Strs.java(text);
     } finally {
       Refs.decref(text);
+    }
+  }
+
+  /** {@code str(e)}, or what CPython prints in its place if that fails; nothing is raised. */
+  public static String shown(long raised) {
+    try {
+      return message(raised);
+    } catch (PythonError _) {
+      Errors.clear();
+      return "<exception str() failed>";
     }
   }
 

@@ -46,8 +46,7 @@ public final class Unraisable {
   }
 
   private static String describe(long exception) {
-    String text = orInstead(() -> ExceptionObjects.message(exception), "<exception str() failed>");
-    return TypeNames.full(Refs.type(exception)) + ": " + text;
+    return TypeNames.full(Refs.type(exception)) + ": " + ExceptionObjects.shown(exception);
   }
 
   private static String orInstead(java.util.function.Supplier<String> text, String otherwise) {

@@ -189,12 +189,20 @@ def describe(exception, depth=16):
     cause = exception.__cause__
     return (
         type(exception).__name__,
-        str(exception),
-        text(exception.name) if named else None,
-        text(getattr(exception, "path", None)) if named else None,
+        attempt(lambda: str(exception), "<exception str() failed>"),
+        text(attempt(lambda: exception.name)) if named else None,
+        text(attempt(lambda: exception.path)) if named else None,
         describe(cause, depth - 1) if cause is not None and depth else None,
         passed(exception),
     )
+
+
+def attempt(get, otherwise=None):
+    """What a function gives, or something else if it raises, as an exception's own methods may."""
+    try:
+        return get()
+    except Exception:
+        return otherwise
 
 
 def passed(exception, most=100):
