@@ -79,9 +79,12 @@ public final class Evaluation implements AutoCloseable {
   private PyObject builtinOrModule(String name) {
     PyObject builtins = interpreter.importModule("builtins");
     try {
-      return objects.names(builtins).contains(name)
-          ? objects.get(builtins, name)
-          : interpreter.importModule(name);
+      return objects.get(builtins, name);
+    } catch (ImportException e) {
+      if (!e.pythonType().equals("AttributeError")) {
+        throw e;
+      }
+      return interpreter.importModule(name);
     } finally {
       interpreter.release(builtins);
     }
