@@ -45,6 +45,9 @@ final class Exclusions {
           Map.entry(Pattern.compile("PyStructSequence_GetItem (?!tuple ).*"), READS_ANOTHER),
           Map.entry(Pattern.compile("PyWrapper_New .*"), READS_ANOTHER),
           Map.entry(
+              Pattern.compile("PyDict_Contains(String)? instance .*"),
+              "CPython takes the object for a dict, and looks for an end that is not there"),
+          Map.entry(
               Pattern.compile("PyByteArray_(Size|AsString|Resize) (?!bytearray\\b).*"),
               READS_ANOTHER),
           Map.entry(

@@ -51,7 +51,10 @@ final class Batch {
       List<String> arguments = new ArrayList<>(List.of(kind.name()));
       arguments.addAll(left);
       ChildJvm.Result result =
-          ChildJvm.run(ModuleFolder.option(), program, arguments.toArray(String[]::new));
+          ChildJvm.run(
+              List.of(ModuleFolder.option(), RowSample.option()),
+              program,
+              arguments.toArray(String[]::new));
       List<String> begun = collect(result, answers);
       if (begun.isEmpty()) {
         throw new IllegalStateException(program + " on " + kind + ":\n" + result.errors());

@@ -30,7 +30,8 @@ public final class EnumLeaksProgram {
   }
 
   private static List<String> growth(Interpreter interpreter, String item) {
-    List<CallRow> rows = EnumRows.someOf(item).stream().map(CallRow::parse).toList();
+    List<CallRow> rows =
+        RowSample.of(item, EnumRows.someOf(item)).stream().map(CallRow::parse).toList();
     Counters before = repeat(interpreter, rows, WARM_UP);
     Counters after = repeat(interpreter, rows, TIMES);
     return before.equals(after) ? List.of() : which(interpreter, rows);

@@ -27,7 +27,7 @@ public final class EnumProgram {
 
   private static List<String> answer(Interpreter interpreter, String item) {
     List<String> lines = new ArrayList<>();
-    for (String row : EnumRows.of(item)) {
+    for (String row : RowSample.of(item, EnumRows.of(item))) {
       String answer = "" + RowResults.of(interpreter, CallRow.parse(row));
       lines.add(row + "\t" + OF_SOURCE.matcher(answer).replaceAll(""));
     }

@@ -22,7 +22,7 @@ public final class ExceptionProgram {
 
   private static List<String> answer(Interpreter interpreter, String item) {
     List<String> lines = new ArrayList<>();
-    for (String row : ExceptionRows.parse(item).all()) {
+    for (String row : RowSample.of(item, ExceptionRows.parse(item).all())) {
       lines.add(row + "\t" + RowResults.of(interpreter, CallRow.parse(row)));
     }
     return lines;

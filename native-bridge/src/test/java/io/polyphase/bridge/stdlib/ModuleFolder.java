@@ -21,7 +21,7 @@ final class ModuleFolder {
   }
 
   /** The option that hands it on. */
-  static List<String> option() {
-    return List.of("-D" + PROPERTY + "=" + System.getProperty(PROPERTY, ""));
+  static String option() {
+    return "-D" + PROPERTY + "=" + System.getProperty(PROPERTY, "");
   }
 }
