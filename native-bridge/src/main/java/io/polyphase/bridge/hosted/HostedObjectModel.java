@@ -233,22 +233,27 @@ final class HostedObjectModel implements ObjectModel {
   public ImportException.@Nullable Raised takePending() {
     ImportException.Raised raised = ImportErrors.take();
     throwMissing(raised);
+    String lack = raised == null ? null : ThreadState.current().takeLack();
+    if (lack != null) {
+      throw notCarried(lack, raised);
+    }
     return raised;
   }
 
   private static void throwMissing(ImportException.@Nullable Raised raised) {
-    ThreadState thread = ThreadState.current();
-    String missing = thread.takeMissing();
-    if (missing == null && raised != null) {
-      missing = thread.takeLack();
-    }
+    String missing = ThreadState.current().takeMissing();
     if (missing != null) {
-      PyObject exception = raised == null ? null : raised.takeException();
-      if (exception != null) {
-        Refs.decref(addressOf(exception));
-      }
-      throw new ImportException.NotCarried(missing);
+      throw notCarried(missing, raised);
     }
+  }
+
+  private static ImportException.NotCarried notCarried(
+      String why, ImportException.@Nullable Raised raised) {
+    PyObject exception = raised == null ? null : raised.takeException();
+    if (exception != null) {
+      Refs.decref(addressOf(exception));
+    }
+    return new ImportException.NotCarried(why);
   }
 
   @Override

@@ -34,8 +34,7 @@ public final class LibraryModules {
   private static final long REGISTER =
       Functions.definition("register", Constants.METH_O, (_, type) -> Refs.incref(type));
   private static final long NAMED_TUPLE =
-      Functions.definition(
-          "namedtuple", Constants.METH_VARARGS, (_, args) -> NamedTuples.create(args));
+      Functions.definition("namedtuple", (_, args, keywords) -> NamedTuples.create(args, keywords));
 
   static {
     Exec namedTuple = module -> HostModules.addFunction(module, NAMED_TUPLE);
@@ -89,7 +88,13 @@ public final class LibraryModules {
     module("copy", byName("deepcopy"));
     module(
         "functools",
-        byName("lru_cache").then(from("_functools", "cmp_to_key", "partial", "reduce")));
+        byName("lru_cache")
+            .then(from("_functools", "cmp_to_key", "partial", "reduce"))
+            .then(WrapperAttributes::addTo));
+    module(
+        "types",
+        byName("coroutine", "get_original_bases", "new_class", "prepare_class", "resolve_bases")
+            .then(TypesModule::exec));
     module("operator", OperatorModule::exec);
     module("atexit", ExitModule::exec);
     module("_io", StreamModule::exec);

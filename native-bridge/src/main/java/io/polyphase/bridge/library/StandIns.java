@@ -18,6 +18,7 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Modules;
+import io.polyphase.bridge.objects.PythonCode;
 import io.polyphase.bridge.types.Classes;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,28 @@ public final class StandIns {
   private static final Map<String, Long> REFUSALS = new ConcurrentHashMap<>();
 
   /** Functions that do nothing but make an object, which is asked for its methods only later. */
-  private static final Map<String, String> MAKERS = Map.of("logging.getLogger", "Logger");
+  private static final Map<String, String> MAKERS =
+      Map.of("logging.getLogger", "Logger", "re.compile", "Pattern");
+
+  /** Functions that do nothing but make another function of one, which is called only later. */
+  private static final Set<String> DECORATORS =
+      Set.of("contextlib.asynccontextmanager", "contextlib.contextmanager");
+
+  /** Classes of objects that say something about types, and do nothing. */
+  private static final Set<String> TYPE_PARAMETERS =
+      Set.of("typing.NewType", "typing.ParamSpec", "typing.TypeVar", "typing.TypeVarTuple");
 
   private static final long GETATTR =
       Functions.definition("__getattr__", Constants.METH_O, StandIns::missing);
+
+  /** {@code __new__} of what keeps nothing of its arguments. */
+  private static final long INSTANCE =
+      Functions.definition("__new__", (_, args, _) -> Types.alloc(Tuples.get(args, 0)));
+
+  /** {@code typing.Union[int, str]}: says something about types, too. */
+  private static final long PARAMETERIZED =
+      Functions.definition(
+          "__getitem__", Constants.METH_O, (_, _) -> newObject("typing", "Union", "_GenericAlias"));
 
   private StandIns() {}
 
@@ -68,6 +87,7 @@ public final class StandIns {
     String key = Strs.check(name) ? Strs.java(name) : "";
     LibraryNames.Kind kind = NAMES.modules().getOrDefault(of, Map.of()).get(key);
     if (kind == null) {
+      PythonCode.lacksAttribute(module, key);
       throw Attributes.attributeError(
           "module '" + of + "' has no attribute '" + key + "'", module, name);
     }
@@ -102,13 +122,18 @@ public final class StandIns {
 
   private static long function(long module, String full, String name) {
     USED.add(full);
+    return Functions.create(REFUSALS.computeIfAbsent(full, _ -> behind(full, name)), module, 0, 0);
+  }
+
+  private static long behind(String full, String name) {
     String made = MAKERS.get(full);
-    long definition =
-        made == null
-            ? refusal(full, name)
-            : REFUSALS.computeIfAbsent(
-                full, _ -> Functions.definition(name, (self, _, _) -> instance(self, made)));
-    return Functions.create(definition, module, 0, 0);
+    if (made != null) {
+      return Functions.definition(name, (self, _, _) -> instance(self, made));
+    }
+    return DECORATORS.contains(full)
+        ? Functions.definition(
+            name, (self, _, _) -> Functions.create(refusal(full, name), self, 0, 0))
+        : refusal(full, name);
   }
 
   private static long instance(long module, String className) {
@@ -146,15 +171,27 @@ public final class StandIns {
     String full = of + "." + name;
     USED.add(full);
     List<String> refusals = new ArrayList<>(NAMES.methods(full));
+    if (TYPE_PARAMETERS.contains(full)) {
+      return newClass(of, name, full, refusals, Map.of("__new__", INSTANCE));
+    }
     refusals.add("__new__");
-    return newClass(of, name, full, refusals);
+    return newClass(of, name, full, refusals, Map.of());
   }
 
   /** One whose type says of every use that it is a name only. */
   private static long newObject(String of, String name, String typeName) {
     String full = of + "." + name;
     USED.add(full);
-    long type = newClass(of, typeName, full, List.of("__call__", "__getitem__", "__getattr__"));
+    long type =
+        of.equals("typing")
+            ? newClass(
+                of,
+                typeName,
+                full,
+                List.of("__call__", "__getattr__"),
+                Map.of("__getitem__", PARAMETERIZED))
+            : newClass(
+                of, typeName, full, List.of("__call__", "__getitem__", "__getattr__"), Map.of());
     try {
       return Types.alloc(type);
     } finally {
@@ -162,21 +199,33 @@ public final class StandIns {
     }
   }
 
-  private static long newClass(String of, String name, String told, List<String> refusals) {
-    long dict = Dicts.create(refusals.size() + 1L);
+  /**
+   * A class.
+   *
+   * @param told what is said to be by name only
+   * @param others definitions of methods that do something, by name
+   */
+  private static long newClass(
+      String of, String name, String told, List<String> refusals, Map<String, Long> others) {
+    long dict = Dicts.create(refusals.size() + others.size() + 1L);
     long bases = Tuples.of(BuiltinTypes.PyBaseObject_Type);
     try {
       Dicts.put(dict, Interned.of("__module__"), Interned.of(of));
       for (String refusal : refusals) {
         String full = refusal.startsWith("__") ? told : told + "." + refusal;
-        long function = Functions.create(refusal(full, refusal), 0, 0, 0);
-        Dicts.put(dict, Interned.of(refusal), function);
-        Refs.decref(function);
+        put(dict, refusal, refusal(full, refusal));
       }
+      others.forEach((method, definition) -> put(dict, method, definition));
       return Classes.create(BuiltinTypes.PyType_Type, Interned.of(name), bases, dict);
     } finally {
       Refs.decref(bases);
       Refs.decref(dict);
     }
+  }
+
+  private static void put(long dict, String name, long definition) {
+    long function = Functions.create(definition, 0, 0, 0);
+    Dicts.put(dict, Interned.of(name), function);
+    Refs.decref(function);
   }
 }

@@ -5,8 +5,9 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.ThreadState;
 
 /**
- * What extension code asks for that Python code would have made, which the host does not run. It
- * may do without; an import that fails after that fails for the host's sake, not the module's.
+ * What extension code asks for that the host has not: what Python code would have made, which it
+ * does not run, and names of its own modules. The code may do without; an import that fails after
+ * that fails for the host's sake, not the module's.
  */
 public final class PythonCode {
   private PythonCode() {}
@@ -20,16 +21,27 @@ public final class PythonCode {
   }
 
   /** Of a module that has no such attribute. */
-  static void lacksAttribute(long module, String attribute) {
+  public static void lacksAttribute(long module, String attribute) {
     ThreadState thread = ThreadState.current();
     long name = Dicts.get(Modules.dict(module), Modules.NAME);
-    if (thread.isInExtension() && name != 0 && Strs.check(name) && isPython(Strs.java(name))) {
-      thread.setLack(
-          Strs.java(name)
-              + "."
-              + attribute
-              + " is made by Python code, which the host does not run");
+    if (!thread.isInExtension() || name == 0 || !Strs.check(name)) {
+      return;
     }
+    String text = Strs.java(name);
+    if (isPython(text)) {
+      thread.setLack(
+          text + "." + attribute + " is made by Python code, which the host does not run");
+    } else if (isOfHost(text)) {
+      thread.setLack("the host's module " + text + " has no " + attribute);
+    }
+  }
+
+  private static boolean isOfHost(String name) {
+    return InterpreterState.current()
+        .importSystem()
+        .builtinImporter()
+        .findSpec(name, null)
+        .isPresent();
   }
 
   private static boolean isPython(String name) {
