@@ -47,7 +47,12 @@ class StandInsTest {
       refused(interpreter, "logging.Formatter()", "logging.Formatter");
       refused(interpreter, "inspect.getdoc(1)", "inspect.getdoc");
       refused(interpreter, "logging.getLogger('x').debug('y')", "logging.Logger.debug");
-      refused(interpreter, "typing.Optional[int]", "typing.Optional");
+      assertEquals("_GenericAlias", value(interpreter, "type(typing.Optional[int][str]).__name__"));
+      assertEquals("TypeVar", value(interpreter, "type(typing.TypeVar('T')).__name__"));
+      refused(interpreter, "typing.Optional(int)", "typing.Optional");
+      assertEquals("Pattern", value(interpreter, "type(re.compile('a')).__name__"));
+      value(interpreter, "contextlib.contextmanager(len)");
+      refused(interpreter, "contextlib.contextmanager(len)(1)", "contextlib.contextmanager");
       assertTrue(
           Diagnostics.standIns().contains("logging.getLogger"), () -> "" + Diagnostics.standIns());
       assertFalse(Diagnostics.standIns().contains("bisect.bisect_left"));
