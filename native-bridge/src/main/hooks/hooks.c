@@ -1,9 +1,14 @@
 /* What CPython tells: allocators for all domains, and from 3.13 on the reference tracer. */
 
+#define _GNU_SOURCE
+
 #include "hooks.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
 #pragma weak PyRefTracer_SetTracer
 #pragma weak PyThreadState_GetUnchecked
@@ -242,11 +247,36 @@ static struct grave {
 
 static struct grave *grave_of(uintptr_t address) { return &graves[(address >> 4) % GRAVES]; }
 
+/* Copies what may not be there. */
+static bool copies(uintptr_t from, void *to, size_t size)
+{
+    struct iovec local = {to, size};
+    struct iovec remote = {(void *)from, size};
+    return process_vm_readv(getpid(), &local, 1, &remote, 1, 0) == (ssize_t)size;
+}
+
+static bool is_type(uintptr_t address)
+{
+    PyObject head;
+    unsigned long flags;
+    return copies(address, &head, sizeof head)
+           && copies((uintptr_t)Py_TYPE(&head) + offsetof(PyTypeObject, tp_flags), &flags, sizeof flags)
+           && (flags & Py_TPFLAGS_TYPE_SUBCLASS) != 0;
+}
+
+/* Whether an object of another type is at an address, in memory that CPython does not know: C++ code makes objects by new. */
+static bool is_anothers(uintptr_t address, uintptr_t type)
+{
+    PyObject head;
+    return copies(address, &head, sizeof head) && head.ob_refcnt > 0 && (uintptr_t)Py_TYPE(&head) != type
+           && is_type((uintptr_t)Py_TYPE(&head));
+}
+
 bool hooks_dead(uintptr_t address, struct dead *dead)
 {
     struct grave *grave = grave_of(address);
     struct block block;
-    if (grave->address != address) {
+    if (grave->address != address || is_anothers(address, grave->type)) {
         return false;
     }
     for (uintptr_t pre = 0; pre <= GC_HEAD + PRE_HEADER; pre += GC_HEAD) {

@@ -129,6 +129,27 @@ ISOLATED_MODULE(module_kept, exec_module_kept)
 
 /* ---- what must pass ---- */
 
+/* an object in memory that CPython knows nothing of any more, as C++ makes them by new */
+static void free_object(PyObject *object) { free(object); }
+static PyTypeObject foreign_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "ledger.Foreign",
+                                    .tp_basicsize = sizeof(PyObject),
+                                    .tp_dealloc = free_object};
+int exec_memory_again(PyObject *m) {
+  enum { LENGTH = 700 }; /* too long for CPython's pools, and short enough for malloc to give it at once */
+  PyObject *bytes = PyBytes_FromStringAndSize(NULL, LENGTH);
+  if (bytes == NULL || PyType_Ready(&foreign_type) < 0) return -1;
+  uintptr_t before = (uintptr_t)bytes;
+  Py_DECREF(bytes);
+  PyObject *object = malloc(sizeof(PyBytesObject) + LENGTH);
+  if ((uintptr_t)object != before) {
+    free(object);
+    PyErr_SetString(PyExc_RuntimeError, "malloc gives other memory");
+    return -1;
+  }
+  return PyModule_Add(m, "object", PyObject_Init(object, &foreign_type));
+}
+ISOLATED_MODULE(memory_again, exec_memory_again)
+
 int exec_all_returned(PyObject *m) {
   PyObject *code = Py_CompileString("[str(i) for i in range(100)]", "helper.py", Py_eval_input);
   PyObject *globals = PyDict_New();

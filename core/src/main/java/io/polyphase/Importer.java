@@ -341,13 +341,21 @@ public final class Importer {
     }
   }
 
-  /** Whether a module is there in Python code, by its full name; its parent must be imported. */
+  /**
+   * Whether a module is there in Python code, by its full name; its parent must be imported. False
+   * where the parent does not tell.
+   */
   public boolean hasPythonCode(String name) {
     String parentName = ModuleSpec.parentOf(name);
     PyObject parent = parentName.isEmpty() ? null : cache.module(parentName);
-    List<String> path = parent == null ? null : model.searchLocationsOf(parent);
-    boolean isReachable = parentName.isEmpty() || path != null;
-    return isReachable && metaPath.stream().anyMatch(each -> each.hasPythonCode(name, path));
+    try {
+      List<String> path = parent == null ? null : model.searchLocationsOf(parent);
+      boolean isReachable = parentName.isEmpty() || path != null;
+      return isReachable && metaPath.stream().anyMatch(each -> each.hasPythonCode(name, path));
+    } catch (ImportException e) {
+      e.releaseObjects(model);
+      return false;
+    }
   }
 
   private @Nullable List<String> searchLocationsOfParent(String name) {

@@ -183,7 +183,7 @@ class BothRuntimesTest {
   void leaks_moduleThatTheHostDoesNotCarry_isCPythons() {
     String clean = ControlFiles.of("leak_controls.so", "clean", folder);
     CommandRun text = CommandRun.real("leaks", caseFile("prints_prefix"), clean);
-    CommandRun json = CommandRun.real("leaks", "--json", caseFile("own_import_enum"));
+    CommandRun json = CommandRun.real("leaks", "--json", caseFile("own_import_signal"));
     CommandRun hosted = CommandRun.real("leaks", "--json", clean);
 
     text.hasStatus(0);

@@ -78,13 +78,17 @@ public final class ImportErrors {
 
   /** Sets the indicator to what the core threw; to be thrown by the caller. */
   public static PythonError set(ImportException thrown) {
+    noteLack(thrown); // before there is an exception that looking would lose
     Errors.restore(exceptionOf(thrown));
+    return PythonError.SET;
+  }
+
+  private static void noteLack(ImportException thrown) {
     if (thrown instanceof ImportException.NotFound notFound && notFound.name() != null) {
       PythonCode.lacksModule(notFound.name());
     } else if (thrown instanceof ImportException.NotCarried) {
       ThreadState.current().setLack(String.valueOf(thrown.getMessage()));
     }
-    return PythonError.SET;
   }
 
   private static long exceptionOf(ImportException thrown) {

@@ -193,6 +193,7 @@ class LedgerControlsTest {
     "leak_controls, state_freed",
     "leak_controls, malloc_freed",
     "ledger_controls, all_returned",
+    "ledger_controls, memory_again",
   })
   void hunt_cleanModule_passes(String library, String module) {
     LeakReport report = hunt(library, module);
