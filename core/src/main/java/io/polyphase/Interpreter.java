@@ -3,6 +3,7 @@ package io.polyphase;
 import io.polyphase.ledger.Ledger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * object of the runtime has released it by the time it leaves the interpreter.
  */
 public interface Interpreter extends AutoCloseable {
+
+  /**
+   * Runs a step that calls this interpreter many times, with its lock held until it ends, which
+   * makes the calls cheaper. So a step must not wait for other threads, nor call another
+   * interpreter or close this one; and it may be run by another thread.
+   */
+  <T extends @Nullable Object> T inside(Supplier<T> step);
 
   /**
    * {@code sys.path.insert(0, folder)}, unless it is the first already.

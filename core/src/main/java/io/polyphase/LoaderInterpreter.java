@@ -35,8 +35,9 @@ public abstract class LoaderInterpreter implements Interpreter {
   /** Collects; called with the lock held. */
   protected abstract long collectLocked();
 
-  /** Runs a step with the lock held; exception objects do not leave the interpreter. */
-  protected final <T extends @Nullable Object> T inside(Supplier<T> step) {
+  /** With the lock held; exception objects do not leave the interpreter. */
+  @Override
+  public final <T extends @Nullable Object> T inside(Supplier<T> step) {
     enter();
     try {
       return step.get();

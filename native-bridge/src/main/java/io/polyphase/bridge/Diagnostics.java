@@ -12,6 +12,7 @@ import io.polyphase.bridge.hooks.FailingRequests;
 import io.polyphase.bridge.hooks.HooksLibrary;
 import io.polyphase.bridge.interpreter.Quarantine;
 import io.polyphase.bridge.library.StandIns;
+import io.polyphase.bridge.objects.PythonCode;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.Site;
 import java.io.IOException;
@@ -45,6 +46,14 @@ public final class Diagnostics {
    */
   public static Set<String> standIns() {
     return StandIns.used();
+  }
+
+  /**
+   * The full names that extensions have asked for in this process and that the hosted runtime has
+   * not: what Python code makes, and what its own modules lack.
+   */
+  public static Set<String> missedNames() {
+    return PythonCode.missed();
   }
 
   /** The file of this process's call journal; empty if it keeps none. */

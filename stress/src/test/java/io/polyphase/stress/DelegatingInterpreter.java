@@ -9,6 +9,7 @@ import io.polyphase.PhaseLoop;
 import io.polyphase.PyObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Passes everything on; a planted fault overrides one method. */
@@ -17,6 +18,11 @@ class DelegatingInterpreter implements Interpreter {
 
   DelegatingInterpreter(Interpreter real) {
     this.real = real;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T inside(Supplier<T> step) {
+    return real.inside(step);
   }
 
   @Override

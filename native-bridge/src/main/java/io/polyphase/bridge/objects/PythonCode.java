@@ -3,6 +3,10 @@ package io.polyphase.bridge.objects;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.ThreadState;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * What extension code asks for that the host has not: what Python code would have made, which it
@@ -10,13 +14,20 @@ import io.polyphase.bridge.interpreter.ThreadState;
  * that fails for the host's sake, not the module's.
  */
 public final class PythonCode {
+  private static final Set<String> MISSED = new ConcurrentSkipListSet<>();
+
   private PythonCode() {}
+
+  /** The full names that were asked for in this process. */
+  public static SortedSet<String> missed() {
+    return new TreeSet<>(MISSED);
+  }
 
   /** Of a module that was not found. */
   public static void lacksModule(String name) {
     ThreadState thread = ThreadState.current();
     if (thread.isInExtension() && isPython(name)) {
-      thread.setLack("module " + name + " is Python code, which the host does not run");
+      note(thread, name, "module " + name + " is Python code, which the host does not run");
     }
   }
 
@@ -28,12 +39,17 @@ public final class PythonCode {
       return;
     }
     String text = Strs.java(name);
+    String full = text + "." + attribute;
     if (isPython(text)) {
-      thread.setLack(
-          text + "." + attribute + " is made by Python code, which the host does not run");
+      note(thread, full, full + " is made by Python code, which the host does not run");
     } else if (isOfHost(text) && !attribute.startsWith("__")) { // those are asked for by protocols
-      thread.setLack("the host's module " + text + " has no " + attribute);
+      note(thread, full, "the host's module " + text + " has no " + attribute);
     }
+  }
+
+  private static void note(ThreadState thread, String name, String why) {
+    MISSED.add(name);
+    thread.setLack(why);
   }
 
   private static boolean isOfHost(String name) {

@@ -80,8 +80,9 @@ final class ReferenceInterpreter implements Interpreter {
     return new Helper(process.python(), new PythonValues(process.python()));
   }
 
-  /** Runs a step in this interpreter, with its GIL held; by a thread that may. */
-  <T extends @Nullable Object> T inside(Supplier<T> step) {
+  /** With the GIL held; by a thread that may. */
+  @Override
+  public <T extends @Nullable Object> T inside(Supplier<T> step) {
     return process.threads().canWorkIn(interpreter)
         ? attached(step)
         : elsewhere(() -> attached(step));
@@ -96,6 +97,9 @@ final class ReferenceInterpreter implements Interpreter {
   }
 
   private <T extends @Nullable Object> T attached(Supplier<T> step) {
+    if (use.getReadHoldCount() > 0) {
+      return step.get();
+    }
     use.readLock().lock();
     try {
       if (closed) {

@@ -51,6 +51,7 @@ final class ThreadStates {
       Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(STATUS, ADDRESS, ADDRESS));
 
   private final long clear;
+  private final long current;
   private final long deleteCurrent;
   private final long endInterpreter;
   private final long firstOfThread;
@@ -74,6 +75,7 @@ final class ThreadStates {
     this.version = version;
     this.startState = startState;
     clear = python.symbol("PyThreadState_Clear");
+    current = current(python);
     deleteCurrent = python.symbol("PyThreadState_DeleteCurrent");
     endInterpreter = python.symbol("Py_EndInterpreter");
     firstOfThread = python.symbol("PyGILState_GetThisThreadState");
@@ -86,11 +88,24 @@ final class ThreadStates {
     swap = python.symbol("PyThreadState_Swap");
   }
 
-  /** Makes the current thread one of the interpreter's, and takes its GIL. */
+  /** Public from 3.13 on, and there under its older name before. */
+  private static long current(Libpython python) {
+    long known = python.symbolOrNull("PyThreadState_GetUnchecked");
+    return known != 0 ? known : python.symbol("_PyThreadState_UncheckedGet");
+  }
+
+  /**
+   * Makes the current thread one of the interpreter's, and takes its GIL.
+   *
+   * @throws IllegalStateException for a virtual thread, and one that is in an interpreter
+   */
   long attach(long interpreter) {
     if (Thread.currentThread().isVirtual()) {
       throw new IllegalStateException(
           "CPython knows threads of the operating system only: call it from a platform thread");
+    }
+    if (NativeCalls.call(current) != 0) {
+      throw new IllegalStateException("the thread is in an interpreter already");
     }
     long state =
         worksInStartState(interpreter) ? startState : NativeCalls.call(newState, interpreter);

@@ -9,6 +9,7 @@ import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
+import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
 import java.util.ArrayList;
@@ -51,6 +52,35 @@ final class ReferenceConcurrencyTest {
       assertEquals("KeyError: '" + name + "'", e.toString());
     }
     boolean _ = interpreter.delete(name);
+  }
+
+  @Test
+  void inside_manyCalls_areOneStay() {
+    Interpreter main = runtime.main();
+
+    String type =
+        main.inside(
+            () -> {
+              PyObject module = main.importModule("math");
+              String name = main.objects().typeName(module);
+              main.release(module);
+              return main.inside(() -> name);
+            });
+
+    assertEquals("module", type);
+    assertThrows(ImportException.class, () -> main.inside(() -> main.importModule("none")));
+    assertTrue(main.moduleNames().contains("math"));
+  }
+
+  /** Whoever holds one lock and waits for another may wait for ever. */
+  @Test
+  void inside_anotherInterpreter_isRefused() {
+    Interpreter main = runtime.main();
+    try (Interpreter sub = runtime.open(InterpreterConfig.ISOLATED)) {
+      assertThrows(IllegalStateException.class, () -> main.inside(sub::moduleNames));
+      assertTrue(sub.moduleNames().contains("sys"));
+    }
+    assertTrue(main.moduleNames().contains("sys"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,11 +25,9 @@ public final class EnumProgram {
   }
 
   private static List<String> answer(Interpreter interpreter, String item) {
-    List<String> lines = new ArrayList<>();
-    for (String row : RowSample.of(item, EnumRows.of(item))) {
-      String answer = "" + RowResults.of(interpreter, CallRow.parse(row));
-      lines.add(row + "\t" + OF_SOURCE.matcher(answer).replaceAll(""));
-    }
-    return lines;
+    List<String> rows = RowSample.of(item, EnumRows.of(item));
+    return RowResults.of(interpreter, rows).stream()
+        .map(line -> OF_SOURCE.matcher(line).replaceAll(""))
+        .toList();
   }
 }

@@ -4,7 +4,6 @@ import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,10 +20,6 @@ public final class ExceptionProgram {
   }
 
   private static List<String> answer(Interpreter interpreter, String item) {
-    List<String> lines = new ArrayList<>();
-    for (String row : RowSample.of(item, ExceptionRows.parse(item).all())) {
-      lines.add(row + "\t" + RowResults.of(interpreter, CallRow.parse(row)));
-    }
-    return lines;
+    return RowResults.of(interpreter, RowSample.of(item, ExceptionRows.parse(item).all()));
   }
 }

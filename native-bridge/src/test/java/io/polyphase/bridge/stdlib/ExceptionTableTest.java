@@ -28,19 +28,13 @@ class ExceptionTableTest {
   /** Other names of OSError. */
   private static final Set<String> ALIASES = Set.of("EnvironmentError", "IOError");
 
-  private static final List<String> DIFFERENT = new ArrayList<>();
   private static List<String> items = List.of();
-  private static int rows;
+  private static RowComparison table;
 
   @BeforeAll
   static void run() throws Exception {
     items = items();
-    Map<String, List<String>> reference =
-        Batch.run(ExceptionProgram.class, RuntimeKind.REFERENCE, items);
-    Map<String, List<String>> hosted = Batch.run(ExceptionProgram.class, RuntimeKind.HOSTED, items);
-    for (String item : items) {
-      compare(Objects.requireNonNull(reference.get(item)), hosted.getOrDefault(item, List.of()));
-    }
+    table = RowComparison.of(ExceptionProgram.class, items);
   }
 
   /** The exception types, each with the names in its dict. */
@@ -73,36 +67,21 @@ class ExceptionTableTest {
     return rows.stream().map(row -> Objects.requireNonNull(answers.get(row)).getLast()).toList();
   }
 
-  private static void compare(List<String> expected, List<String> actual) {
-    for (int i = 0; i < expected.size(); i++) {
-      String answer = i < actual.size() ? actual.get(i) : "(nothing)";
-      rows++;
-      if (!expected.get(i).equals(answer)) {
-        DIFFERENT.add(expected.get(i) + "\n    hosted: " + answer.replaceFirst("^.*\t", ""));
-      }
-    }
-  }
-
   /** Last, so that it is what is seen of a run. */
   @AfterAll
   static void summary() {
     System.out.printf(
-        Locale.ROOT,
-        "exceptions: %d same / %d rows%s over %d types%n",
-        rows - DIFFERENT.size(),
-        rows,
-        RowSample.shown(),
-        items.size());
+        Locale.ROOT, "exceptions: %s%s over %d types%n", table, RowSample.shown(), items.size());
   }
 
   @Test
   void table_isLargeEnough() {
     assertTrue(items.size() >= LEAST_TYPES, () -> "only " + items);
-    assertTrue(rows * RowSample.STEP >= LEAST_ROWS, () -> rows + " rows");
+    assertTrue(table.rows() * RowSample.STEP >= LEAST_ROWS, table::toString);
   }
 
   @Test
   void types_answerTheSame() {
-    Lines.assertNone(ExceptionTableTest.class, "rows that differ", DIFFERENT);
+    Lines.assertNone(ExceptionTableTest.class, "rows that differ", table.differentRows());
   }
 }

@@ -31,11 +31,8 @@ public final class MethodProgram {
     if (dot < 0) {
       return methods(interpreter, MethodSubject.of(item));
     }
-    List<String> lines = new ArrayList<>();
-    for (String row : MethodSubject.of(item.substring(0, dot)).rows(item.substring(dot + 1))) {
-      lines.add(row + "\t" + RowResults.of(interpreter, CallRow.parse(row)));
-    }
-    return lines;
+    MethodSubject subject = MethodSubject.of(item.substring(0, dot));
+    return RowResults.of(interpreter, subject.rows(item.substring(dot + 1)));
   }
 
   private static List<String> methods(Interpreter interpreter, MethodSubject subject) {

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Lines;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -30,9 +28,7 @@ class MethodTableTest {
   /** Methods that are known to differ, and why. */
   private static final Map<String, String> KNOWN = new TreeMap<>();
 
-  private static final Map<String, List<String>> DIFFERENT = new LinkedHashMap<>();
-  private static int rows;
-  private static int same;
+  private static RowComparison table;
 
   @BeforeAll
   static void run() throws Exception {
@@ -40,15 +36,7 @@ class MethodTableTest {
       String[] cells = line.split("\t", -1);
       KNOWN.put(cells[0], cells[1]);
     }
-    List<String> methods = methods();
-    Map<String, List<String>> reference =
-        Batch.run(MethodProgram.class, RuntimeKind.REFERENCE, methods);
-    Map<String, List<String>> hosted = Batch.run(MethodProgram.class, RuntimeKind.HOSTED, methods);
-    for (String method : methods) {
-      List<String> expected = Objects.requireNonNull(reference.get(method));
-      List<String> actual = Objects.requireNonNull(hosted.get(method));
-      compare(method, expected, actual);
-    }
+    table = RowComparison.of(MethodProgram.class, methods());
   }
 
   private static List<String> methods() throws Exception {
@@ -63,52 +51,36 @@ class MethodTableTest {
     return methods;
   }
 
-  private static void compare(String method, List<String> expected, List<String> actual) {
-    for (int i = 0; i < expected.size(); i++) {
-      String answer = i < actual.size() ? actual.get(i) : "(nothing)";
-      rows++;
-      if (expected.get(i).equals(answer)) {
-        same++;
-      } else {
-        DIFFERENT
-            .computeIfAbsent(method, _ -> new ArrayList<>())
-            .add(expected.get(i) + "\n    hosted: " + answer.replaceFirst("^.*\t", ""));
-      }
-    }
-  }
-
   /** Last, so that it is what is seen of a run. */
   @AfterAll
   static void summary() {
     System.out.printf(
-        Locale.ROOT,
-        "methods: %d same / %d rows, %d methods differ%n",
-        same,
-        rows,
-        DIFFERENT.size());
+        Locale.ROOT, "methods: %s, %d methods differ%n", table, table.different().size());
   }
 
   @Test
   void table_isLargeEnough() {
-    assertTrue(rows >= LEAST_ROWS, () -> rows + " rows");
+    assertTrue(table.rows() >= LEAST_ROWS, table::toString);
   }
 
   @Test
   void methods_answerTheSame() {
     List<String> unknown = new ArrayList<>();
-    DIFFERENT.forEach(
-        (method, lines) -> {
-          if (!KNOWN.containsKey(method)) {
-            lines.forEach(line -> unknown.add(method + ": " + line));
-          }
-        });
+    table
+        .different()
+        .forEach(
+            (method, lines) -> {
+              if (!KNOWN.containsKey(method)) {
+                lines.forEach(line -> unknown.add(method + ": " + line));
+              }
+            });
     Lines.assertNone(MethodTableTest.class, "rows that differ", unknown);
   }
 
   @Test
   void knownDifferences_areDifferent() {
     List<String> gone =
-        KNOWN.keySet().stream().filter(method -> !DIFFERENT.containsKey(method)).toList();
+        KNOWN.keySet().stream().filter(method -> !table.different().containsKey(method)).toList();
     Lines.assertNone(MethodTableTest.class, "the same: take it out of methods.tsv", gone);
   }
 }

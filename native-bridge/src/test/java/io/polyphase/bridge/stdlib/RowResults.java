@@ -21,6 +21,10 @@ final class RowResults {
    * Types and values of the results, a line each; last the exception that ended the row, if any.
    */
   static List<String> of(Interpreter interpreter, CallRow row) {
+    return interpreter.inside(() -> carriedOut(interpreter, row));
+  }
+
+  private static List<String> carriedOut(Interpreter interpreter, CallRow row) {
     List<String> results = new ArrayList<>();
     try (var evaluation = new Evaluation(interpreter)) {
       for (Statement statement : row.statements()) {
@@ -33,6 +37,11 @@ final class RowResults {
       results.add("raises " + withoutAddresses(e.toString()));
     }
     return results;
+  }
+
+  /** Each row of a table with its results, a tab between them. */
+  static List<String> of(Interpreter interpreter, List<String> rows) {
+    return rows.stream().map(row -> row + "\t" + of(interpreter, CallRow.parse(row))).toList();
   }
 
   private static String shown(ObjectAccess objects, PyObject value) {

@@ -104,6 +104,9 @@ final class AuditText {
     if (!facts.standIns().isEmpty()) {
       field("stands in for", some(facts.standIns()));
     }
+    if (!facts.missed().isEmpty()) {
+      field("does without", some(facts.missed()));
+    }
   }
 
   private void answer(AuditVerdict verdict, String question, String text) {

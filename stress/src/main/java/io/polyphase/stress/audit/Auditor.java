@@ -176,18 +176,33 @@ final class Auditor {
       first = object;
       String type = main.objects().typeName(object);
       firstNames = names(object);
-      tell.accept(
-          new ImportFacts(
-              module, null, null, type, firstNames, newModules(before), standIns(), seconds));
+      tell.accept(imported(null, null, type, firstNames, before, seconds));
       return true;
     } catch (ImportException e) {
       double seconds = (System.nanoTime() - start) / 1e9;
       String failure = NotCarried.orTrouble(e).text();
-      tell.accept(
-          new ImportFacts(
-              module, failure, failedIn(), "", List.of(), newModules(before), standIns(), seconds));
+      tell.accept(imported(failure, failedIn(), "", List.of(), before, seconds));
       return false;
     }
+  }
+
+  private ImportFacts imported(
+      @Nullable String failure,
+      @Nullable String failedIn,
+      String type,
+      List<String> attributes,
+      Set<String> before,
+      double seconds) {
+    return new ImportFacts(
+        module,
+        failure,
+        failedIn,
+        type,
+        attributes,
+        newModules(before),
+        List.copyOf(Diagnostics.standIns()),
+        List.copyOf(Diagnostics.missedNames()),
+        seconds);
   }
 
   /** Which part fails: found by the create phase alone. */
@@ -255,10 +270,6 @@ final class Auditor {
     } catch (ImportException _) {
       return List.of();
     }
-  }
-
-  private static List<String> standIns() {
-    return List.copyOf(Diagnostics.standIns());
   }
 
   private List<String> newModules(Set<String> before) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param imports the modules that are in {@code sys.modules} since then
  * @param standIns the names of Python's library that it asked for and of which the hosted runtime
  *     has no more
+ * @param missed the names that it asked for, that the hosted runtime has not, and that it does
+ *     without
  */
 record ImportFacts(
     String module,
@@ -23,5 +25,6 @@ record ImportFacts(
     List<String> attributes,
     List<String> imports,
     List<String> standIns,
+    List<String> missed,
     double seconds)
     implements AuditFact {}

@@ -23,7 +23,8 @@ class AnsweredTest {
 
   private static ModuleAudit audit(RuntimeKind runtime, Says says) {
     var imported =
-        new ImportFacts(MODULE, null, null, "module", List.of("x"), List.of(), List.of(), 0);
+        new ImportFacts(
+            MODULE, null, null, "module", List.of("x"), List.of(), List.of(), List.of(), 0);
     ModuleAudit audit = new ModuleAudit(MODULE, runtime).plus(imported);
     return switch (says) {
       case GOOD -> audit.plus(again(List.of()));
@@ -84,7 +85,8 @@ class AnsweredTest {
   /** What the host cannot import for another reason is its finding, and CPython's word is shown. */
   @Test
   void module_thatFailsInTheHostAlone_hasFailed() {
-    var failure = new ImportFacts(MODULE, "boom", "exec", "", List.of(), List.of(), List.of(), 0);
+    var failure =
+        new ImportFacts(MODULE, "boom", "exec", "", List.of(), List.of(), List.of(), List.of(), 0);
     var both =
         new AuditedModule(
             MODULE,

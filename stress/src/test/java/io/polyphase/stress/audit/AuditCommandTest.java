@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.stress.CommandRun;
 import io.polyphase.stress.ControlFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,24 @@ class AuditCommandTest {
         run::told);
     assertTrue(run.out().contains("in exec, slot 1, in loops_exec.so+0x"), run::told);
     assertTrue(run.out().contains("2 modules: 1 good, 0 with findings, 1 failed"), run::told);
+  }
+
+  /** A good verdict says what it was given without. */
+  @Test
+  void audit_doesWithoutPythonCode_saysWithoutWhat() throws Exception {
+    Path lacking = Files.createDirectory(folder.resolve("lacking"));
+    Files.writeString(lacking.resolve("__init__.py"), "value = 1\n");
+    CommandRun run =
+        CommandRun.real(
+            "audit",
+            "--runtime",
+            "hosted",
+            "--path",
+            folder.toString(),
+            ControlFiles.of("python_controls.so", "does_without", folder));
+
+    assertEquals(0, run.status(), run::told);
+    assertTrue(run.out().contains("\n  does without      lacking.value\n"), run::told);
   }
 
   @Test
