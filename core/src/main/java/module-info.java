@@ -7,7 +7,7 @@ module io.polyphase.core {
   exports io.polyphase.ledger;
   exports io.polyphase.managed;
 
-  requires transitive jdk.jfr;
+  requires jdk.jfr;
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
 }

@@ -3,9 +3,7 @@ package io.polyphase;
 import io.polyphase.ImportException.Misuse;
 import io.polyphase.ImportException.NotFound;
 import io.polyphase.ImportException.NotLoadable;
-import io.polyphase.events.CreateEvent;
-import io.polyphase.events.ExecEvent;
-import io.polyphase.events.ImportEvent;
+import io.polyphase.events.ModuleStep;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -211,7 +209,7 @@ public final class Importer {
 
   private PyObject loadUnlocked(ModuleSpec spec) {
     String name = spec.name();
-    ImportEvent event = ImportEvent.started();
+    ModuleStep step = ModuleStep.importing();
     PyObject specObject = model.newSpec(spec);
     PyObject module = null;
     try {
@@ -229,17 +227,17 @@ public final class Importer {
         model.release(module);
       }
       model.release(specObject);
-      event.finish(name);
+      step.finish(name);
     }
   }
 
   /** The exec phase ({@code spec.loader.exec_module}). */
   void execModule(ModuleSpec spec, PyObject module) {
-    ExecEvent event = ExecEvent.started();
+    ModuleStep step = ModuleStep.executing();
     try {
       spec.loader().execModule(module);
     } finally {
-      event.finish(spec.name());
+      step.finish(spec.name());
     }
   }
 
@@ -277,11 +275,11 @@ public final class Importer {
   }
 
   private PyObject moduleFromSpec(ModuleSpec spec, PyObject specObject) {
-    CreateEvent event = CreateEvent.started();
+    ModuleStep step = ModuleStep.creating();
     try {
       return createFromSpec(spec, specObject);
     } finally {
-      event.finish(spec.name());
+      step.finish(spec.name());
     }
   }
 

@@ -1,7 +1,6 @@
 package io.polyphase;
 
-import io.polyphase.events.CollectEvent;
-import io.polyphase.events.DeleteEvent;
+import io.polyphase.events.ModuleStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -90,11 +89,11 @@ public abstract class LoaderInterpreter implements Interpreter {
 
   @Override
   public final boolean delete(String name) {
-    DeleteEvent event = DeleteEvent.started();
+    ModuleStep step = ModuleStep.deleting();
     try {
       return inside(() -> system().importer().cache().remove(name));
     } finally {
-      event.finish(name);
+      step.finish(name);
     }
   }
 
@@ -137,11 +136,11 @@ public abstract class LoaderInterpreter implements Interpreter {
 
   @Override
   public final long collect() {
-    CollectEvent event = CollectEvent.started();
+    ModuleStep step = ModuleStep.collecting();
     try {
       return inside(this::collectLocked);
     } finally {
-      event.finish("");
+      step.finish("");
     }
   }
 

@@ -8,14 +8,4 @@ import jdk.jfr.Name;
 @Name("io.polyphase.Collect")
 @Label("Garbage collection")
 @Description("Of an interpreter's objects, not of the Java heap")
-public final class CollectEvent extends ModuleEvent {
-  /** A step that has not begun. */
-  public CollectEvent() {}
-
-  /** A step that begins now. */
-  public static CollectEvent started() {
-    var event = new CollectEvent();
-    event.begin();
-    return event;
-  }
-}
+final class CollectEvent extends ModuleEvent {}

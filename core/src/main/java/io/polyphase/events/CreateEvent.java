@@ -8,14 +8,4 @@ import jdk.jfr.Name;
 @Name("io.polyphase.Create")
 @Label("Create phase")
 @Description("From the init function to a module object with its import attributes")
-public final class CreateEvent extends ModuleEvent {
-  /** A step that has not begun. */
-  public CreateEvent() {}
-
-  /** A step that begins now. */
-  public static CreateEvent started() {
-    var event = new CreateEvent();
-    event.begin();
-    return event;
-  }
-}
+final class CreateEvent extends ModuleEvent {}

@@ -8,14 +8,4 @@ import jdk.jfr.Name;
 @Name("io.polyphase.Delete")
 @Label("Module deletion")
 @Description("Frees the module if nothing else holds it")
-public final class DeleteEvent extends ModuleEvent {
-  /** A step that has not begun. */
-  public DeleteEvent() {}
-
-  /** A step that begins now. */
-  public static DeleteEvent started() {
-    var event = new DeleteEvent();
-    event.begin();
-    return event;
-  }
-}
+final class DeleteEvent extends ModuleEvent {}

@@ -8,14 +8,4 @@ import jdk.jfr.Name;
 @Name("io.polyphase.Import")
 @Label("Module import")
 @Description("Find is left out; create, publication and exec are inside")
-public final class ImportEvent extends ModuleEvent {
-  /** A step that has not begun. */
-  public ImportEvent() {}
-
-  /** A step that begins now. */
-  public static ImportEvent started() {
-    var event = new ImportEvent();
-    event.begin();
-    return event;
-  }
-}
+final class ImportEvent extends ModuleEvent {}

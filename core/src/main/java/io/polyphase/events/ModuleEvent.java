@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** A step in a module's life. */
 @Category("Polyphase")
 @StackTrace(false)
-public abstract class ModuleEvent extends Event {
+abstract class ModuleEvent extends Event {
   @Label("Module")
   @Nullable String module;
 
   ModuleEvent() {}
 
   /** Ends the step and records it. */
-  public final void finish(String name) {
+  final void finish(String name) {
     module = name;
     commit();
   }

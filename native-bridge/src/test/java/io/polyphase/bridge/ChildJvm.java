@@ -22,6 +22,7 @@ public final class ChildJvm {
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
+          "-Djdk.reflect.useNativeAccessorOnly=true",
           "-XX:-CreateCoredumpOnCrash");
 
   /**

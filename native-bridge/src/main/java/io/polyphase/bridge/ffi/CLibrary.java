@@ -1,22 +1,15 @@
 package io.polyphase.bridge.ffi;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The C library's functions that the bridge calls: the dynamic linker's, and memory. */
 public final class CLibrary {
@@ -26,28 +19,17 @@ public final class CLibrary {
   /** Let libraries opened later find this one's symbols. */
   public static final int RTLD_GLOBAL = 0x100;
 
-  private static final ValueLayout POINTER = JAVA_LONG;
-  private static final MethodHandle DLOPEN =
-      handle("dlopen", FunctionDescriptor.of(POINTER, POINTER, JAVA_INT));
-  private static final MethodHandle DLSYM =
-      handle("dlsym", FunctionDescriptor.of(POINTER, POINTER, POINTER));
-  private static final MethodHandle DLERROR = handle("dlerror", FunctionDescriptor.of(ADDRESS));
-  private static final MethodHandle MALLOC =
-      leaf("malloc", FunctionDescriptor.of(POINTER, JAVA_LONG));
-  private static final MethodHandle CALLOC =
-      leaf("calloc", FunctionDescriptor.of(POINTER, JAVA_LONG, JAVA_LONG));
-  private static final MethodHandle REALLOC =
-      leaf("realloc", FunctionDescriptor.of(POINTER, POINTER, JAVA_LONG));
-  private static final MethodHandle ALIGNED_ALLOC =
-      leaf("aligned_alloc", FunctionDescriptor.of(POINTER, JAVA_LONG, JAVA_LONG));
-  private static final MethodHandle FREE = leaf("free", FunctionDescriptor.ofVoid(POINTER));
-
-  private static final MethodHandle ERRNO =
-      leaf("__errno_location", FunctionDescriptor.of(POINTER));
-  private static final MethodHandle STRERROR =
-      handle("strerror", FunctionDescriptor.of(POINTER, JAVA_INT));
-
-  private static final MethodHandle ABORT = handle("abort", FunctionDescriptor.ofVoid());
+  private static final long DLOPEN = Longs.address("dlopen");
+  private static final long DLSYM = Longs.address("dlsym");
+  private static final long DLERROR = Longs.address("dlerror");
+  private static final long MALLOC = Longs.address("malloc");
+  private static final long CALLOC = Longs.address("calloc");
+  private static final long REALLOC = Longs.address("realloc");
+  private static final long ALIGNED_ALLOC = Longs.address("aligned_alloc");
+  private static final long FREE = Longs.address("free");
+  private static final long ERRNO = Longs.address("__errno_location");
+  private static final long STRERROR = Longs.address("strerror");
+  private static final long ABORT = Longs.address("abort");
 
   /** {@code struct mallinfo2} of malloc.h, all of it {@code size_t}. */
   private static final StructLayout MALLINFO2 =
@@ -69,33 +51,14 @@ public final class CLibrary {
   private static final long HBLKHD = MALLINFO2.byteOffset(PathElement.groupElement("hblkhd"));
   private static final long UORDBLKS = MALLINFO2.byteOffset(PathElement.groupElement("uordblks"));
 
-  // Not leaves: they wait for the locks of malloc, and go through its whole heap.
-  private static final @Nullable MethodHandle MALLINFO =
-      glibc("mallinfo2", FunctionDescriptor.of(MALLINFO2));
-  private static final @Nullable MethodHandle MALLOC_TRIM =
-      glibc("malloc_trim", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  // 0 if this is another C library, or an older one
+  private static final long MALLINFO = addressOrZero("mallinfo2");
+  private static final long MALLOC_TRIM = addressOrZero("malloc_trim");
 
   private CLibrary() {}
 
-  private static MethodHandle handle(String name, FunctionDescriptor type) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
-  }
-
-  private static MethodHandle leaf(String name, FunctionDescriptor type) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow(name), type, Linker.Option.critical(false));
-  }
-
-  /** Null if this is another C library, or an older one. */
-  private static @Nullable MethodHandle glibc(String name, FunctionDescriptor type) {
-    Linker linker = Linker.nativeLinker();
-    return linker
-        .defaultLookup()
-        .find(name)
-        .map(function -> linker.downcallHandle(function, type))
-        .orElse(null);
+  private static long addressOrZero(String name) {
+    return Linker.nativeLinker().defaultLookup().find(name).map(MemorySegment::address).orElse(0L);
   }
 
   /**
@@ -105,85 +68,52 @@ public final class CLibrary {
    */
   public static long dlopen(String path, int flags) {
     try (Arena arena = Arena.ofConfined()) {
-      return (long) DLOPEN.invokeExact(arena.allocateFrom(path).address(), flags);
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
+      return Longs.call(DLOPEN, arena.allocateFrom(path).address(), flags);
     }
   }
 
   /** The address of a symbol, or 0. */
   public static long dlsym(long library, String symbol) {
     try (Arena arena = Arena.ofConfined()) {
-      return (long) DLSYM.invokeExact(library, arena.allocateFrom(symbol).address());
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
+      return Longs.call(DLSYM, library, arena.allocateFrom(symbol).address());
     }
   }
 
   /** Why the last {@link #dlopen} or {@link #dlsym} of this thread failed. */
   public static String dlerror() {
-    try {
-      MemorySegment text = (MemorySegment) DLERROR.invokeExact();
-      return text.address() == 0 ? "" : NativeMemory.string(text.address());
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    long text = Longs.call(DLERROR);
+    return text == 0 ? "" : NativeMemory.string(text);
   }
 
   /** {@code malloc}; 0 if there is no memory. */
   public static long malloc(long size) {
-    try {
-      return (long) MALLOC.invokeExact(size);
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    return Longs.Critical.call(MALLOC, size);
   }
 
   /** {@code aligned_alloc}, to be given back by {@link #free}; 0 if there is no memory. */
   public static long alignedAlloc(long alignment, long size) {
-    try {
-      return (long) ALIGNED_ALLOC.invokeExact(alignment, size);
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    return Longs.Critical.call(ALIGNED_ALLOC, alignment, size);
   }
 
   /** {@code calloc(1, size)}; 0 if there is no memory. */
   public static long calloc(long size) {
-    try {
-      return (long) CALLOC.invokeExact(1L, size);
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    return Longs.Critical.call(CALLOC, 1L, size);
   }
 
   /** {@code realloc}; 0 if there is no memory. */
   public static long realloc(long address, long size) {
-    try {
-      return (long) REALLOC.invokeExact(address, size);
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    return Longs.Critical.call(REALLOC, address, size);
   }
 
   /** {@code free}. */
   public static void free(long address) {
-    try {
-      FREE.invokeExact(address);
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    long _ = Longs.Critical.call(FREE, address);
   }
 
   /** {@code malloc_trim(0)}: gives the pages of free blocks back; nothing happens without glibc. */
   public static void mallocTrim() {
-    if (MALLOC_TRIM == null) {
-      return;
-    }
-    try {
-      int _ = (int) MALLOC_TRIM.invokeExact(0L);
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
+    if (MALLOC_TRIM != 0) {
+      long _ = Longs.call(MALLOC_TRIM, 0L);
     }
   }
 
@@ -192,50 +122,33 @@ public final class CLibrary {
    * mallinfo2}; empty without glibc 2.33. Small blocks in the caches of threads count too.
    */
   public static OptionalLong mallocInUse() {
-    if (MALLINFO == null) {
+    if (MALLINFO == 0) {
       return OptionalLong.empty();
     }
     try (Arena arena = Arena.ofConfined()) {
-      var info = (MemorySegment) MALLINFO.invokeExact((SegmentAllocator) arena);
+      MemorySegment info = arena.allocate(MALLINFO2);
+      long _ = Longs.call(MALLINFO, info.address()); // where a struct of this size is returned
       return OptionalLong.of(info.get(JAVA_LONG, UORDBLKS) + info.get(JAVA_LONG, HBLKHD));
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
     }
   }
 
   /** {@code errno} of this thread, if nothing was called since it was set. */
   public static int errno() {
-    try {
-      return NativeMemory.getInt((long) ERRNO.invokeExact());
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    return NativeMemory.getInt(Longs.Critical.call(ERRNO));
   }
 
   /** Sets {@code errno} of this thread. */
   public static void setErrno(int errno) {
-    try {
-      NativeMemory.putInt((long) ERRNO.invokeExact(), errno);
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    NativeMemory.putInt(Longs.Critical.call(ERRNO), errno);
   }
 
   /** What an error number means. */
   public static String strerror(int errno) {
-    try {
-      return NativeMemory.string((long) STRERROR.invokeExact(errno));
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    return NativeMemory.string(Longs.call(STRERROR, errno));
   }
 
   /** Ends the process by a signal. */
   public static void abort() {
-    try {
-      ABORT.invokeExact();
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
-    }
+    long _ = Longs.call(ABORT);
   }
 }

@@ -12,9 +12,6 @@ import io.polyphase.ledger.LifePhase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,20 +104,6 @@ public final class Journal {
   public static void slot(int slot) {
     if (ON) {
       putInt(RECORD.get() + JournalLayout.SLOT, slot);
-    }
-  }
-
-  /** A call of a C function, whose address is the first argument, noted before and after. */
-  static MethodHandle around(MethodHandle call) {
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
-    try {
-      MethodHandle enter =
-          lookup.findStatic(Journal.class, "enter", MethodType.methodType(void.class, long.class));
-      MethodHandle leave =
-          lookup.findStatic(Journal.class, "leave", MethodType.methodType(long.class, long.class));
-      return MethodHandles.filterReturnValue(MethodHandles.foldArguments(call, enter), leave);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -1,16 +1,9 @@
 package io.polyphase.bridge.ffi;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.invoke.MethodHandle;
 
 /** File descriptor 0 of this process. */
 public final class StandardInput {
@@ -30,27 +23,17 @@ public final class StandardInput {
   public static InputStream take() throws IOException {
     var taken = new FileInputStream(THIS);
     try (Arena arena = Arena.ofConfined()) {
-      int nothing =
-          (int)
-              function("open", ADDRESS, JAVA_INT)
-                  .invokeExact(arena.allocateFrom(NOTHING), READ_ONLY);
-      int replaced = (int) function("dup2", JAVA_INT, JAVA_INT).invokeExact(nothing, DESCRIPTOR);
+      long nothing =
+          Longs.call(Longs.address("open"), arena.allocateFrom(NOTHING).address(), READ_ONLY);
+      int replaced = (int) Longs.call(Longs.address("dup2"), nothing, DESCRIPTOR);
       if (replaced != DESCRIPTOR) {
         throw new IOException(NOTHING + " cannot be opened");
       }
-      int _ = (int) function("close", JAVA_INT).invokeExact(nothing);
+      long _ = Longs.call(Longs.address("close"), nothing);
     } catch (IOException e) {
       taken.close();
       throw e;
-    } catch (Throwable t) {
-      throw new AssertionError("a downcall throws nothing of its own", t);
     }
     return taken;
-  }
-
-  private static MethodHandle function(String name, MemoryLayout... arguments) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(JAVA_INT, arguments));
   }
 }

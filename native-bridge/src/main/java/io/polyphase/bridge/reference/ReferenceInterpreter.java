@@ -13,11 +13,7 @@ import io.polyphase.bridge.hooks.HookedLedger;
 import io.polyphase.bridge.hooks.HooksLibrary;
 import io.polyphase.bridge.hooks.Totals;
 import io.polyphase.bridge.reference.Helper.Function;
-import io.polyphase.events.CollectEvent;
-import io.polyphase.events.CreateEvent;
-import io.polyphase.events.DeleteEvent;
-import io.polyphase.events.ExecEvent;
-import io.polyphase.events.ImportEvent;
+import io.polyphase.events.ModuleStep;
 import io.polyphase.ledger.Ledger;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,31 +174,31 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public PyObject create(ModuleSpec spec) {
-    CreateEvent event = CreateEvent.started();
+    ModuleStep step = ModuleStep.creating();
     try {
       return fromFile(Function.CREATE, spec);
     } finally {
-      event.finish(spec.name());
+      step.finish(spec.name());
     }
   }
 
   @Override
   public void exec(ModuleSpec spec, PyObject module) {
-    ExecEvent event = ExecEvent.started();
+    ModuleStep step = ModuleStep.executing();
     try {
       Object _ = value(Function.EXEC_MODULE, spec.name(), ReferenceLoader.fileOf(spec), module);
     } finally {
-      event.finish(spec.name());
+      step.finish(spec.name());
     }
   }
 
   @Override
   public PyObject load(ModuleSpec spec) {
-    ImportEvent event = ImportEvent.started();
+    ModuleStep step = ModuleStep.importing();
     try {
       return fromFile(Function.LOAD, spec);
     } finally {
-      event.finish(spec.name());
+      step.finish(spec.name());
     }
   }
 
@@ -218,11 +214,11 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public PyObject importModule(String name) {
-    ImportEvent event = ImportEvent.started();
+    ModuleStep step = ModuleStep.importing();
     try {
       return object(Function.IMPORT_MODULE, name);
     } finally {
-      event.finish(name);
+      step.finish(name);
     }
   }
 
@@ -238,11 +234,11 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public boolean delete(String name) {
-    DeleteEvent event = DeleteEvent.started();
+    ModuleStep step = ModuleStep.deleting();
     try {
       return (Boolean) known(value(Function.DELETE, name));
     } finally {
-      event.finish(name);
+      step.finish(name);
     }
   }
 
@@ -287,11 +283,11 @@ final class ReferenceInterpreter implements Interpreter {
 
   @Override
   public long collect() {
-    CollectEvent event = CollectEvent.started();
+    ModuleStep step = ModuleStep.collecting();
     try {
       return (Long) known(value(Function.COLLECT));
     } finally {
-      event.finish("");
+      step.finish("");
     }
   }
 

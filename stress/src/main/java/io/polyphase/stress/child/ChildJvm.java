@@ -38,6 +38,8 @@ final class ChildJvm {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC", // starts faster, and the heap is small
+            "-XX:-UsePerfData",
+            "-Djdk.reflect.useNativeAccessorOnly=true", // too few calls to make code for
             "-XX:ErrorFile=" + folder.crashLog(),
             "-XX:-CreateCoredumpOnCrash",
             "-Djava.io.tmpdir=" + folder.path())); // goes with the folder, however the child ends
