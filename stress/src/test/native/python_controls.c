@@ -35,6 +35,35 @@ static int does_without(PyObject *m) {
 }
 ISOLATED_MODULE(does_without, does_without)
 
+/* needs what the __init__.py of its package has put there */
+static int wants_package_code(PyObject *m) {
+  PyObject *ready = PyDict_GetItemString(PyImport_GetModuleDict(), "is_ready");
+  if (ready == NULL) {
+    PyObject *lost = PyList_New(0);
+    if (lost != NULL) PyErr_SetString(PyExc_TypeError, "the package is not ready");
+    return -1;
+  }
+  return PyModule_AddObjectRef(m, "ready", ready);
+}
+ISOLATED_MODULE(wants_package_code, wants_package_code)
+
+/* keeps a name of Python's library */
+static int has_a_name(PyObject *m) {
+  PyObject *logging = PyImport_ImportModule("logging");
+  PyObject *get = logging == NULL ? NULL : PyObject_GetAttrString(logging, "getLogger");
+  Py_XDECREF(logging);
+  return PyModule_Add(m, "get", get);
+}
+ISOLATED_MODULE(has_a_name, has_a_name)
+
+/* and fails with an error of its own */
+static int fails_with_a_name(PyObject *m) {
+  if (has_a_name(m) < 0) return -1;
+  PyErr_SetString(PyExc_ValueError, "as planned");
+  return -1;
+}
+ISOLATED_MODULE(fails_with_a_name, fails_with_a_name)
+
 /* nobody has such an attribute: the failure is its own, wherever it is imported */
 static int wants_nothing_there(PyObject *m) {
   PyObject *value = PyObject_GetAttrString(m, "nothing_there");

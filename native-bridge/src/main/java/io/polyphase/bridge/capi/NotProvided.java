@@ -64,7 +64,7 @@ final class NotProvided {
       endProcess(index, function, ThreadState.callerOfThread());
     } else {
       thread.setMissing(
-          (FunctionTable.isProvided(index) ? nullFor(function) : missing(function))
+          (FunctionTable.isProvided(index) ? nullFor(function, thread) : missing(function))
               + ", called from "
               + Sites.withSource(thread.caller()));
     }
@@ -75,14 +75,18 @@ final class NotProvided {
   }
 
   /** What went wrong before is the reason that the extension has nothing else to hand over. */
-  private static String nullFor(String function) {
+  private static String nullFor(String function, ThreadState thread) {
     long exception = Errors.take();
-    String before = "";
+    String before = thread.takeLack();
+    if (before == null && exception != 0) {
+      before = ErrorDisplay.text(exception).strip();
+    }
     if (exception != 0) {
-      before = ErrorDisplay.text(exception).strip() + "; ";
       Refs.decref(exception);
     }
-    return before + "the extension goes on with NULL for the C API function " + function;
+    return (before == null ? "" : before + "; ")
+        + "the extension goes on with NULL for the C API function "
+        + function;
   }
 
   /** A thread of the extension's own has nobody to go back to. */

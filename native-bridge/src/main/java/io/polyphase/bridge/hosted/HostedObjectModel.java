@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -233,11 +234,26 @@ final class HostedObjectModel implements ObjectModel {
   public ImportException.@Nullable Raised takePending() {
     ImportException.Raised raised = ImportErrors.take();
     throwMissing(raised);
-    String lack = raised == null ? null : ThreadState.current().takeLack();
+    String lack = raised == null ? null : lack(ThreadState.current());
     if (lack != null) {
-      throw notCarried(lack, raised);
+      throw notCarried(lack + " (" + raised + ")", raised);
     }
     return raised;
+  }
+
+  /** What the host may be to blame for, and not the extension, if an import fails. */
+  private static @Nullable String lack(ThreadState thread) {
+    String asked = thread.takeLack();
+    return asked != null
+        ? asked
+        : thread.imports().stream()
+            .map(PackageCode::notRun)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(
+                name ->
+                    "the code of package " + name + " was not run: the host runs no Python code")
+            .orElse(null);
   }
 
   private static void throwMissing(ImportException.@Nullable Raised raised) {
@@ -276,6 +292,7 @@ final class HostedObjectModel implements ObjectModel {
 
   @Override
   public PyObject newSpec(ModuleSpec spec) {
+    ThreadState.current().noteImport(spec);
     try {
       return new NativeObject(specs.create(spec));
     } catch (PythonError _) {

@@ -6,11 +6,15 @@ import static io.polyphase.bridge.ffi.NativeMemory.putInt;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.Gil;
+import io.polyphase.ModuleSpec;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.HostLibrary;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyThreadState;
+import io.polyphase.ledger.LifePhase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +44,7 @@ public final class ThreadState {
   private int callDepth;
   private @Nullable String missing;
   private @Nullable String lack;
+  private final List<ModuleSpec> imports = new ArrayList<>(); // begun since the outermost
   private final LongStack heldDepths = new LongStack(); // of the lock, each time it was let go of
   private final long arguments = CLibrary.malloc(ARGUMENTS_SIZE);
   private long argumentsTop = arguments;
@@ -190,6 +195,19 @@ public final class ThreadState {
     String taken = lack;
     lack = null;
     return taken;
+  }
+
+  /** Notes that an import of a module begins, maybe inside that of another. */
+  public void noteImport(ModuleSpec spec) {
+    if (interpreter.phase() == LifePhase.OTHER) {
+      imports.clear();
+    }
+    imports.add(spec);
+  }
+
+  /** The outermost import that this thread is in or was in last, and those inside it. */
+  public List<ModuleSpec> imports() {
+    return List.copyOf(imports);
   }
 
   /** Whether there is extension code on the thread's stack that Java has entered. */

@@ -18,6 +18,14 @@ final class LibraryNames {
 
   /** What a name is. */
   sealed interface Kind {
+    /** Whether it does all that CPython's does. */
+    default boolean isWhole() {
+      return switch (this) {
+        case Same _, Truth _, Integral _, Text _, PythonException _ -> true;
+        case PythonObject _, Function _, PythonClass _ -> false;
+      };
+    }
+
     /** Another module's object: {@code from module import name}. */
     record Same(String module, String name) implements Kind {}
 

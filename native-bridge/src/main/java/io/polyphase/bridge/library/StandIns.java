@@ -78,11 +78,25 @@ public final class StandIns {
 
   /** Lets a module have the names that the table knows, besides those that it has. */
   static void addTo(long module) {
-    HostModules.addFunction(module, GETATTR);
+    long made = Dicts.create(0);
+    long self = Tuples.of(module, made);
+    long moduleName = Modules.name(module);
+    try {
+      HostModules.add(module, "__getattr__", Functions.create(GETATTR, self, moduleName, 0));
+    } finally {
+      Refs.decref(moduleName);
+      Refs.decref(self);
+      Refs.decref(made);
+    }
   }
 
-  /** What a module lacks is looked for here, and then belongs to it. */
-  private static long missing(long module, long name) {
+  /**
+   * What a module lacks is looked for here. What is all there belongs to the module afterwards. A
+   * mere name is kept beside it, so that whoever asks for it is seen each time: if the import that
+   * does so fails, that may be the host's fault.
+   */
+  private static long missing(long self, long name) {
+    long module = Tuples.get(self, 0);
     String of = Modules.nameOrEmpty(module);
     String key = Strs.check(name) ? Strs.java(name) : "";
     LibraryNames.Kind kind = NAMES.modules().getOrDefault(of, Map.of()).get(key);
@@ -91,8 +105,19 @@ public final class StandIns {
       throw Attributes.attributeError(
           "module '" + of + "' has no attribute '" + key + "'", module, name);
     }
+    if (kind.isWhole()) {
+      long made = create(module, of, key, kind);
+      Dicts.put(Modules.dict(module), Interned.of(key), made);
+      return made;
+    }
+    PythonCode.hasNameOnly(of + "." + key);
+    long names = Tuples.get(self, 1);
+    long known = Dicts.get(names, name);
+    if (known != 0) {
+      return Refs.incref(known);
+    }
     long made = create(module, of, key, kind);
-    Dicts.put(Modules.dict(module), Interned.of(key), made);
+    Dicts.put(names, Interned.of(key), made);
     return made;
   }
 

@@ -52,6 +52,14 @@ public final class PythonCode {
     thread.setLack(why);
   }
 
+  /** Of what is there by its name and does nothing. */
+  public static void hasNameOnly(String name) {
+    ThreadState thread = ThreadState.current();
+    if (thread.isInExtension()) {
+      thread.setLack("the host has " + name + " by name only, since it runs no Python code");
+    }
+  }
+
   private static boolean isOfHost(String name) {
     return InterpreterState.current()
         .importSystem()

@@ -13,9 +13,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -31,6 +33,21 @@ class LeaksCommandTest {
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);
+  }
+
+  private int run(String[] options, String... modules) {
+    return run(Stream.of(options, modules).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
+  /** What the report in JSON says of each module. */
+  private Map<String, String> verdicts() {
+    Map<String, String> verdicts = new HashMap<>();
+    for (JsonElement each :
+        JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonArray("modules")) {
+      JsonObject module = each.getAsJsonObject();
+      verdicts.put(module.get("module").getAsString(), module.get("verdict").getAsString());
+    }
+    return verdicts;
   }
 
   @Test
@@ -97,19 +114,13 @@ class LeaksCommandTest {
 
     assertEquals(2, run(words.toArray(String[]::new)), err::toString);
 
-    Map<String, String> verdicts = new HashMap<>();
-    for (JsonElement each :
-        JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonArray("modules")) {
-      JsonObject module = each.getAsJsonObject();
-      verdicts.put(module.get("module").getAsString(), module.get("verdict").getAsString());
-    }
     assertEquals(
         Map.of(
             "wants_attribute", "NOT_CARRIED",
             "wants_module", "NOT_CARRIED",
             "does_without", "CLEAN",
             "wants_nothing_there", "NOT_IMPORTED"),
-        verdicts,
+        verdicts(),
         out::toString);
     assertTrue(
         out.toString()
@@ -117,6 +128,47 @@ class LeaksCommandTest {
         out::toString);
     assertTrue(
         out.toString().contains("module lacking.part is Python code, which the host does not run"),
+        out::toString);
+  }
+
+  /** Its import fails in the host alone, which has not run what CPython runs first. */
+  @Test
+  void leaks_codeOfThePackageWasNotRun_isNotCarriedByTheHost(@TempDir Path folder)
+      throws Exception {
+    Path code = Files.createDirectory(folder.resolve("code"));
+    Path none = Files.createDirectory(folder.resolve("none"));
+    Files.writeString(code.resolve("__init__.py"), "import sys\nsys.modules['is_ready'] = True\n");
+    Files.writeString(none.resolve("__init__.py"), "\n# empty\n");
+    String path = folder.toString();
+    ControlFiles.of("python_controls.so", "wants_package_code", code);
+    ControlFiles.of("python_controls.so", "wants_package_code", none);
+
+    String[] hosted = {"--runtime", "hosted", "--json", "--path", folder.toString()};
+    String inCode = "code.wants_package_code";
+    String inNone = "none.wants_package_code";
+
+    assertEquals(1, run(hosted, inCode, inNone), err::toString);
+
+    assertEquals(Map.of(inCode, "NOT_CARRIED", inNone, "LEAKS"), verdicts(), out::toString);
+    assertTrue(out.toString().contains("the code of package code was not run"), out::toString);
+    assertTrue(out.toString().contains("(TypeError: the package is not ready)"), out::toString);
+  }
+
+  /** The second module finds the name there already. */
+  @Test
+  void leaks_failsAfterItAskedForAMereName_isNotCarriedByTheHost(@TempDir Path folder) {
+    String[] hosted = {"--runtime", "hosted", "--json"};
+    String has = ControlFiles.of("python_controls.so", "has_a_name", folder);
+    String fails = ControlFiles.of("python_controls.so", "fails_with_a_name", folder);
+
+    assertEquals(2, run(hosted, has, fails), err::toString);
+
+    assertEquals(
+        Map.of("has_a_name", "CLEAN", "fails_with_a_name", "NOT_CARRIED"),
+        verdicts(),
+        out::toString);
+    assertTrue(
+        out.toString().contains("logging.getLogger by name only, since it runs no Python code (V"),
         out::toString);
   }
 
