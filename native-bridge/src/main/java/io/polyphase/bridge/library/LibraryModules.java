@@ -63,19 +63,17 @@ public final class LibraryModules {
     module("asyncio.exceptions", LibraryModules::execAsyncioExceptions);
     module("traceback", byName("extract_stack"));
     module("_weakref", WeakrefModule::exec);
-    Exec weakClasses = LibraryModules::execWeakref;
     module(
         "weakref",
-        weakClasses.then(
-            from(
-                "_weakref",
-                "CallableProxyType",
-                "ProxyType",
-                "ReferenceType",
-                "getweakrefcount",
-                "getweakrefs",
-                "proxy",
-                "ref")));
+        from(
+            "_weakref",
+            "CallableProxyType",
+            "ProxyType",
+            "ReferenceType",
+            "getweakrefcount",
+            "getweakrefs",
+            "proxy",
+            "ref"));
 
     module(
         "_compat_pickle",
@@ -266,20 +264,5 @@ public final class LibraryModules {
 
   private static void addException(long module, String name, long base) {
     HostModules.add(module, name, Classes.newException("asyncio.exceptions." + name, base, 0));
-  }
-
-  private static final long[] WEAK_SET_METHODS = {
-    HostModules.nameOnly("add"), HostModules.nameOnly("discard")
-  };
-  private static final long[] WEAK_DICT_METHODS = {
-    HostModules.nameOnly("get"),
-    HostModules.nameOnly("setdefault"),
-    HostModules.nameOnly("pop"),
-    HostModules.nameOnly("clear")
-  };
-
-  private static void execWeakref(long module) {
-    addClass(module, "_weakrefset", "WeakSet", WEAK_SET_METHODS);
-    addClass(module, "weakref", "WeakValueDictionary", WEAK_DICT_METHODS);
   }
 }

@@ -48,9 +48,16 @@ public final class StandIns {
   private static final Set<String> DECORATORS =
       Set.of("contextlib.asynccontextmanager", "contextlib.contextmanager");
 
-  /** Classes of objects that say something about types, and do nothing. */
-  private static final Set<String> TYPE_PARAMETERS =
-      Set.of("typing.NewType", "typing.ParamSpec", "typing.TypeVar", "typing.TypeVarTuple");
+  /** Classes of objects that can be made, and of which nothing can be asked. */
+  private static final Set<String> CAN_BE_MADE =
+      Set.of(
+          "typing.NewType",
+          "typing.ParamSpec",
+          "typing.TypeVar",
+          "typing.TypeVarTuple",
+          "weakref.WeakKeyDictionary",
+          "weakref.WeakSet",
+          "weakref.WeakValueDictionary");
 
   private static final long GETATTR =
       Functions.definition("__getattr__", Constants.METH_O, StandIns::missing);
@@ -196,7 +203,7 @@ public final class StandIns {
     String full = of + "." + name;
     USED.add(full);
     List<String> refusals = new ArrayList<>(NAMES.methods(full));
-    if (TYPE_PARAMETERS.contains(full)) {
+    if (CAN_BE_MADE.contains(full)) {
       return newClass(of, name, full, refusals, Map.of("__new__", INSTANCE));
     }
     refusals.add("__new__");

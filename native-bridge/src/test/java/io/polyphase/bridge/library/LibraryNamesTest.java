@@ -25,13 +25,18 @@ class LibraryNamesTest {
   void table_isAsInCPython() {
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.REFERENCE)) {
       Interpreter interpreter = runtime.main();
-      Map<String, Map<String, LibraryNames.Kind>> modules =
-          new TreeMap<>(LibraryNames.read().modules());
+      LibraryNames table = LibraryNames.read();
+      Map<String, Map<String, LibraryNames.Kind>> modules = new TreeMap<>(table.modules());
       assertTrue(modules.size() > 50, () -> "modules: " + modules.size());
       modules.forEach(
           (module, names) -> {
             PyObject imported = interpreter.importModule(module);
             names.forEach((name, kind) -> check(interpreter, imported, module, name, kind));
+            names
+                .keySet()
+                .forEach(
+                    name ->
+                        methods(interpreter, imported, name, table.methods(module + "." + name)));
           });
     }
     Lines.assertNone(LibraryNamesTest.class, "names of another kind", wrong);
@@ -61,6 +66,16 @@ class LibraryNamesTest {
         };
     if (!right) {
       wrong.add(of + "." + name + " is " + kind + ", but " + objects.typeName(value));
+    }
+  }
+
+  private void methods(
+      Interpreter interpreter, PyObject module, String className, List<String> methods) {
+    ObjectAccess objects = interpreter.objects();
+    for (String method : methods) {
+      if (!isCallable(interpreter, objects.get(objects.get(module, className), method))) {
+        wrong.add(className + "." + method + " is no method");
+      }
     }
   }
 
