@@ -39,8 +39,18 @@ class HostileTextTest {
             .map(this::file)
             .toList();
 
-    CommandRun text = run(files, command, "--runtime", runtime, "--junit-xml", xml.toString());
-    CommandRun json = run(files, command, "--runtime", runtime, "--json");
+    String results = folder.resolve("results.jsonl").toString();
+    CommandRun text =
+        run(
+            files,
+            command,
+            "--runtime",
+            runtime,
+            "--junit-xml",
+            xml.toString(),
+            "--results",
+            results);
+    CommandRun json = CommandRun.real(command, "--merge", results, "--json");
 
     isSafe(text);
     isSafe(json);

@@ -43,14 +43,14 @@ sealed interface LeakOutcome {
     return switch (this) {
       case Hunted(_, _, LeakReport report, _) ->
           switch (report.verdict()) {
-            case NOT_CARRIED, NOT_IMPORTED ->
+            case NOT_CARRIED, NOT_IMPORTED, NOT_KNOWN ->
                 Optional.of(
                     report.verdict().toString().toLowerCase(Locale.ROOT) + ": " + report.trouble());
             case LEAKS ->
-                report.imports().allFailed()
+                report.imports().failed() > 0
                     ? Optional.of("not imported: " + report.trouble())
                     : Optional.empty();
-            case CLEAN, OF_CPYTHON, UNSAFE, LEAKS_AND_UNSAFE, NOT_KNOWN -> Optional.empty();
+            case CLEAN, OF_CPYTHON, UNSAFE, LEAKS_AND_UNSAFE -> Optional.empty();
           };
       case NotRun(_, String why) -> Optional.of("not asked: " + why);
       case Died _, Faulted _ -> Optional.empty();

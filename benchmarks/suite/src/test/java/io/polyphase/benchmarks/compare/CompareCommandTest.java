@@ -20,6 +20,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,7 @@ final class CompareCommandTest {
 
   /** Both sides are handed the CPython in which they measure and count. */
   @Test
+  @Tag("long")
   void comparison_ofTwoPythons_measuresAndCountsInEach() throws Exception {
     Version here =
         new Version("here", null, jar().toString(), null, null).withPython(PythonBuild.pinned());
