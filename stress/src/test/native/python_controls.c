@@ -27,6 +27,19 @@ static int wants_module(PyObject *m) {
 }
 ISOLATED_MODULE(wants_module, wants_module)
 
+/* the file of a package is no code */
+static int wants_file(PyObject *m) {
+  return PyModule_Add(m, "file", lacking("__file__"));
+}
+ISOLATED_MODULE(wants_file, wants_file)
+
+static int dies_without(PyObject *m) {
+  PyObject *value = lacking("value");
+  if (value == NULL) abort();
+  return PyModule_Add(m, "value", value);
+}
+ISOLATED_MODULE(dies_without, dies_without)
+
 static int does_without(PyObject *m) {
   PyObject *value = lacking("value");
   if (value == NULL) PyErr_Clear();

@@ -17,7 +17,7 @@ public final class ExtensionsCacheRaces {
   private static final ModuleDef DEF = ManagedModuleDef.named("spam").build();
   private static final InitFunction INIT = InitFunction.Nothing::new;
   private static final ModuleSpec SPEC =
-      ModuleSpec.ofFile("spam", NamespaceLoader.INSTANCE, "spam.so");
+      ModuleSpec.ofFile("spam", PackageLoader.INSTANCE, "spam.so");
 
   private ExtensionsCacheRaces() {}
 

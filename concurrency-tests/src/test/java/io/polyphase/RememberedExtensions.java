@@ -15,9 +15,9 @@ public class RememberedExtensions {
 
   /** Of the second and third only the file or only the name is the first one's. */
   private static final ModuleSpec[] SPECS = {
-    ModuleSpec.ofFile("spam", NamespaceLoader.INSTANCE, "spam.so"),
-    ModuleSpec.ofFile("eggs", NamespaceLoader.INSTANCE, "spam.so"),
-    ModuleSpec.ofFile("spam", NamespaceLoader.INSTANCE, "eggs.so"),
+    ModuleSpec.ofFile("spam", PackageLoader.INSTANCE, "spam.so"),
+    ModuleSpec.ofFile("eggs", PackageLoader.INSTANCE, "spam.so"),
+    ModuleSpec.ofFile("spam", PackageLoader.INSTANCE, "eggs.so"),
   };
 
   private record SavedDict(int value) implements PyObject {}

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class FileFinder {
   private final Path folder;
   private final BiFunction<String, String, ExtensionFileLoader> loaders;
+  private static final String CODE = "__init__.py";
+
   private final Set<String> entries = new HashSet<>();
   private final Map<String, ModuleSpec> found = new HashMap<>(); // by full name
   private @Nullable FileTime listed;
@@ -55,6 +57,10 @@ final class FileFinder {
           return spec(name, init);
         }
       }
+      Path code = folder.resolve(tail).resolve(CODE);
+      if (Files.isRegularFile(code)) {
+        return PackageLoader.specOf(name, code);
+      }
     }
     for (String suffix : ExtensionFileLoader.SUFFIXES) {
       if (entries.contains(tail + suffix)) {
@@ -72,8 +78,7 @@ final class FileFinder {
     refresh();
     String tail = ModuleSpec.lastPartOf(name);
     return entries.contains(tail + ".py")
-        || (entries.contains(tail)
-            && Files.isRegularFile(folder.resolve(tail).resolve("__init__.py")));
+        || (entries.contains(tail) && Files.isRegularFile(folder.resolve(tail).resolve(CODE)));
   }
 
   private ModuleSpec spec(String name, Path file) {

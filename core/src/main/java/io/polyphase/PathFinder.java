@@ -43,7 +43,7 @@ public final class PathFinder implements Finder {
     }
     return portions.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ModuleSpec(name, NamespaceLoader.INSTANCE, null, false, portions));
+        : Optional.of(new ModuleSpec(name, PackageLoader.INSTANCE, null, false, portions));
   }
 
   @Override

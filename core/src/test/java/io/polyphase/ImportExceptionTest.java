@@ -11,7 +11,7 @@ final class ImportExceptionTest {
 
   @Test
   void cannotOpen_spec_isShownByItsShortName() {
-    var spec = new ModuleSpec("pkg.spam", NamespaceLoader.INSTANCE, "/spam.so", true, null);
+    var spec = new ModuleSpec("pkg.spam", PackageLoader.INSTANCE, "/spam.so", true, null);
 
     NotLoadable e = NotLoadable.cannotOpen("/spam.so: file too short", "/spam.so", spec);
 

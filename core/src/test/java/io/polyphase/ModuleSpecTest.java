@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ModuleSpecTest {
-  private static final Loader LOADER = NamespaceLoader.INSTANCE;
+  private static final Loader LOADER = PackageLoader.INSTANCE;
 
   @ParameterizedTest
   @CsvSource({"spam, '', spam", "pkg.spam, pkg, spam", "a.b.c, a.b, c", "x., x, ''", ".x, '', x"})

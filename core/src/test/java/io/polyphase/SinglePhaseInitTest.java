@@ -283,7 +283,7 @@ final class SinglePhaseInitTest {
   @Test
   void savedDicts_afterImports_areThoseOfModulesThatCannotBeInitialisedAgain() {
     var shared = new ExtensionsCache();
-    var spec = new ModuleSpec("eggs", NamespaceLoader.INSTANCE, null, false, null);
+    var spec = new ModuleSpec("eggs", PackageLoader.INSTANCE, null, false, null);
     fixture.inside(
         () -> {
           ObjectModel model = fixture.system().model();

@@ -90,6 +90,13 @@ public final class Journal {
     }
   }
 
+  /** Says what the host has kept from an import that is under way; empty for nothing yet. */
+  public static void lack(String text) {
+    if (ON) {
+      putText(BASE + JournalLayout.LACK, JournalLayout.LACK_SIZE, text);
+    }
+  }
+
   /** Says what an import of this thread is at; no slot of the definition runs yet. */
   @SuppressWarnings("EnumOrdinal") // the reader is of the same version
   public static void phase(LifePhase phase) {

@@ -38,7 +38,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -236,7 +235,8 @@ final class HostedObjectModel implements ObjectModel {
     throwMissing(raised);
     String lack = raised == null ? null : lack(ThreadState.current());
     if (lack != null) {
-      throw notCarried(lack + " (" + raised + ")", raised);
+      boolean isSaid = raised.toString().contains(lack);
+      throw notCarried(isSaid ? lack : lack + " (" + raised + ")", raised);
     }
     return raised;
   }
@@ -247,12 +247,8 @@ final class HostedObjectModel implements ObjectModel {
     return asked != null
         ? asked
         : thread.imports().stream()
-            .map(PackageCode::notRun)
-            .filter(Objects::nonNull)
+            .flatMap(spec -> PackageCode.lack(spec).stream())
             .findFirst()
-            .map(
-                name ->
-                    "the code of package " + name + " was not run: the host runs no Python code")
             .orElse(null);
   }
 
@@ -293,6 +289,9 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public PyObject newSpec(ModuleSpec spec) {
     ThreadState.current().noteImport(spec);
+    if (Journal.ON) { // a death has to be judged afterwards
+      PackageCode.lack(spec).ifPresent(Journal::lack);
+    }
     try {
       return new NativeObject(specs.create(spec));
     } catch (PythonError _) {
@@ -303,6 +302,9 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public void setInitializing(PyObject specObject, boolean initializing) {
     SpecObjects.setInitializing(addressOf(specObject), initializing);
+    if (!initializing && InterpreterState.current().phase() == LifePhase.OTHER) {
+      Journal.lack(""); // the import is over
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,14 @@ final class PackageCode {
 
   private PackageCode() {}
 
+  /** What that means for a module, in words; empty if its packages have no such code. */
+  static Optional<String> lack(ModuleSpec spec) {
+    return Optional.ofNullable(notRun(spec))
+        .map(name -> "the code of package " + name + " was not run: the host runs no Python code");
+  }
+
   /** The innermost package of a module that has such code; null if none has. */
-  static @Nullable String notRun(ModuleSpec spec) {
+  private static @Nullable String notRun(ModuleSpec spec) {
     Path folder = spec.hasLocation() ? folder(spec) : null;
     for (String name = outer(spec.name()); folder != null; name = outer(name)) {
       if (name.isEmpty() || !folder.endsWith(name.substring(name.lastIndexOf('.') + 1))) {

@@ -9,6 +9,7 @@ import io.polyphase.Gil;
 import io.polyphase.ModuleSpec;
 import io.polyphase.bridge.ffi.CLibrary;
 import io.polyphase.bridge.ffi.HostLibrary;
+import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyThreadState;
@@ -188,6 +189,7 @@ public final class ThreadState {
    */
   public void setLack(String message) {
     lack = message;
+    Journal.lack(message);
   }
 
   /** What {@link #setLack} noted, once. */
@@ -201,6 +203,7 @@ public final class ThreadState {
   public void noteImport(ModuleSpec spec) {
     if (interpreter.phase() == LifePhase.OTHER) {
       imports.clear();
+      Journal.lack("");
     }
     imports.add(spec);
   }

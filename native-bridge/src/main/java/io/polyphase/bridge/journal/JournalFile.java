@@ -16,6 +16,7 @@ import java.util.List;
  * read half old, half new; afterwards it is exact.
  *
  * @param task what the process was at, as a whole
+ * @param lack what the host has kept from the import that was under way; empty for nothing
  * @param missing the index of the function that the host does not provide and whose call ended the
  *     process; −1 if none did
  * @param missingCaller who called it; 0 if unknown
@@ -23,13 +24,18 @@ import java.util.List;
  * @param mappings the file that says what was mapped where; may not exist
  */
 public record JournalFile(
-    String task, int missing, long missingCaller, List<JournalRecord> threads, Path mappings) {
+    String task,
+    String lack,
+    int missing,
+    long missingCaller,
+    List<JournalRecord> threads,
+    Path mappings) {
 
   /** Reads a journal; an empty one if the process did not come to write it. */
   public static JournalFile read(Path file) throws IOException {
     Path mappings = Path.of(file + JournalLayout.MAPS_SUFFIX);
     if (!Files.exists(file) || Files.size(file) < JournalLayout.SIZE) {
-      return new JournalFile("", -1, 0, List.of(), mappings);
+      return new JournalFile("", "", -1, 0, List.of(), mappings);
     }
     ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
     List<JournalRecord> threads = new ArrayList<>();
@@ -41,6 +47,7 @@ public record JournalFile(
     }
     return new JournalFile(
         text(all, JournalLayout.TASK),
+        text(all, JournalLayout.LACK),
         (int) all.getLong(JournalLayout.MISSING) - 1,
         all.getLong(JournalLayout.MISSING_CALLER),
         threads,

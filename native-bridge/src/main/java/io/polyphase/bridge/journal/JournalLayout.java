@@ -10,10 +10,15 @@ public final class JournalLayout {
 
   public static final int TASK_SIZE = 1024;
 
+  /** {@code int} length, then UTF-8: what the host has kept from the import that is under way. */
+  public static final int LACK = TASK + TASK_SIZE;
+
+  public static final int LACK_SIZE = 1024;
+
   /**
    * {@code long}: 1 + index of a function that is not provided and ended the process; who called.
    */
-  public static final int MISSING = TASK + TASK_SIZE;
+  public static final int MISSING = LACK + LACK_SIZE;
 
   public static final int MISSING_CALLER = MISSING + 8;
 

@@ -14,6 +14,43 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * that fails for the host's sake, not the module's.
  */
 public final class PythonCode {
+  /** {@code sys.builtin_module_names} of CPython. */
+  public static final Set<String> BUILT_IN =
+      Set.of(
+          "_abc",
+          "_ast",
+          "_codecs",
+          "_collections",
+          "_functools",
+          "_imp",
+          "_io",
+          "_locale",
+          "_operator",
+          "_signal",
+          "_sre",
+          "_stat",
+          "_string",
+          "_suggestions",
+          "_symtable",
+          "_sysconfig",
+          "_thread",
+          "_tokenize",
+          "_tracemalloc",
+          "_typing",
+          "_warnings",
+          "_weakref",
+          "atexit",
+          "builtins",
+          "errno",
+          "faulthandler",
+          "gc",
+          "itertools",
+          "marshal",
+          "posix",
+          "pwd",
+          "sys",
+          "time");
+
   private static final Set<String> MISSED = new ConcurrentSkipListSet<>();
 
   private PythonCode() {}
@@ -26,7 +63,12 @@ public final class PythonCode {
   /** Of a module that was not found. */
   public static void lacksModule(String name) {
     ThreadState thread = ThreadState.current();
-    if (thread.isInExtension() && isPython(name)) {
+    if (!thread.isInExtension()) {
+      return;
+    }
+    if (BUILT_IN.contains(name)) {
+      note(thread, name, "the host has no module " + name + ", which is built into CPython");
+    } else if (isPython(name)) {
       note(thread, name, "module " + name + " is Python code, which the host does not run");
     }
   }

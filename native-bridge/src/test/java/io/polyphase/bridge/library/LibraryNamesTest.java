@@ -1,5 +1,6 @@
 package io.polyphase.bridge.library;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.polyphase.Interpreter;
@@ -9,10 +10,13 @@ import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Lines;
 import io.polyphase.bridge.Runtimes;
+import io.polyphase.bridge.objects.PythonCode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,17 @@ class LibraryNamesTest {
           });
     }
     Lines.assertNone(LibraryNamesTest.class, "names of another kind", wrong);
+  }
+
+  /** A module that is built into CPython and that the host lacks is told as such. */
+  @Test
+  void builtInModules_areAsInCPython() {
+    try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.REFERENCE)) {
+      ObjectAccess objects = runtime.main().objects();
+      PyObject sys = runtime.main().importModule("sys");
+      var names = (Collection<?>) objects.toJava(objects.get(sys, "builtin_module_names"));
+      assertEquals(new TreeSet<>(PythonCode.BUILT_IN), new TreeSet<>(names));
+    }
   }
 
   private void check(

@@ -147,7 +147,7 @@ final class AuditText {
   }
 
   private void lastWords(Death death) {
-    if (death.cause() instanceof Death.Cause.NotCarried) {
+    if (death.cause().isOfHost()) {
       return; // the answer has it all
     }
     death.lastWords().forEach(line -> out.println("      | " + line));

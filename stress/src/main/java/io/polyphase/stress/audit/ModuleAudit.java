@@ -71,8 +71,7 @@ record ModuleAudit(
 
   /** What the runtime lacked at a step, if that ended the step. */
   Optional<String> lacking(AuditStep step) {
-    Optional<Death.Cause> notCarried =
-        death(step).map(Death::cause).filter(Death.Cause.NotCarried.class::isInstance);
+    Optional<Death.Cause> notCarried = death(step).map(Death::cause).filter(Death.Cause::isOfHost);
     return notCarried
         .map(cause -> "it " + cause.shown())
         .or(

@@ -75,7 +75,13 @@ final class Autopsy {
 
   private Death death(Death.Cause cause, @Nullable String frame) throws IOException {
     JournalFile journal = JournalFile.read(folder.journal());
-    return new Death(journal.task(), cause, scene(journal), frame, lastWords(), 0);
+    Death.Scene scene = scene(journal);
+    boolean isDeprived = !journal.lack().isEmpty() && (scene == null || scene.isOfImport());
+    Death.Cause told =
+        isDeprived && !cause.isOfHost()
+            ? new Death.Cause.Deprived(cause.shown(), journal.lack())
+            : cause;
+    return new Death(journal.task(), told, scene, frame, lastWords(), 0);
   }
 
   /** Of several threads in extension code, the one that has gone deepest has most to say. */

@@ -1,5 +1,6 @@
 package io.polyphase.stress.child;
 
+import io.polyphase.ledger.LifePhase;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public record Death(
     /** In words that follow "it". */
     String shown();
 
+    /** Whether the host is to blame, or may be: nothing is known of the module then. */
+    default boolean isOfHost() {
+      return switch (this) {
+        case NotCarried _, Deprived _ -> true;
+        case Signal _, Exit _, Hang _ -> false;
+      };
+    }
+
     /** A signal, as {@code SIGSEGV}. */
     record Signal(String name) implements Cause {
       @Override
@@ -55,6 +64,19 @@ public record Death(
       @Override
       public String shown() {
         return "called " + call + " in a thread of its own; the host does not provide that";
+      }
+    }
+
+    /**
+     * It ended so amid an import from which the host had kept something.
+     *
+     * @param how in words that follow "it"
+     * @param lack what was kept from it
+     */
+    record Deprived(String how, String lack) implements Cause {
+      @Override
+      public String shown() {
+        return how + ", which may be the host's fault: " + lack;
       }
     }
 
@@ -87,6 +109,11 @@ public record Death(
   public record Scene(
       String phase, int slot, String inside, long calls, @Nullable String lastCall) {
 
+    /** Whether an import was under way. */
+    boolean isOfImport() {
+      return !phase.equals(LifePhase.OTHER.toString());
+    }
+
     @Override
     public String toString() {
       String where = slot < 0 ? phase : phase + ", slot " + slot;
@@ -111,6 +138,7 @@ public record Death(
           case Cause.Signal(String name) -> name;
           case Cause.Exit(int status) -> "exit(" + status + ")";
           case Cause.NotCarried(String call) -> "not carried: " + call;
+          case Cause.Deprived(_, String lack) -> "not carried: " + lack;
           case Cause.Hang _ -> "hang";
         };
     return file() == null ? how : how + " in " + file();

@@ -112,7 +112,7 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
       return diedOfFault(death, failing.get());
     }
     String module = piece == null ? firstUntouched() : piece.module();
-    if (death.cause() instanceof Death.Cause.NotCarried) {
+    if (death.cause().isOfHost()) {
       String name = ModuleRef.nameOf(module);
       var report = LeakReport.notCarried(name, "it " + death, death.seconds());
       end(module, List.of(new LeakOutcome.Hunted(module, runtime, report, null)));

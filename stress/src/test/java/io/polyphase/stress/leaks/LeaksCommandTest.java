@@ -108,7 +108,13 @@ class LeaksCommandTest {
     List<String> words =
         new ArrayList<>(List.of("--runtime", "hosted", "--json", "--path", folder.toString()));
     for (String module :
-        List.of("wants_attribute", "wants_module", "does_without", "wants_nothing_there")) {
+        List.of(
+            "wants_attribute",
+            "wants_module",
+            "wants_file",
+            "does_without",
+            "dies_without",
+            "wants_nothing_there")) {
       words.add(ControlFiles.of("python_controls.so", module, folder));
     }
 
@@ -118,7 +124,9 @@ class LeaksCommandTest {
         Map.of(
             "wants_attribute", "NOT_CARRIED",
             "wants_module", "NOT_CARRIED",
+            "wants_file", "CLEAN",
             "does_without", "CLEAN",
+            "dies_without", "NOT_CARRIED",
             "wants_nothing_there", "NOT_IMPORTED"),
         verdicts(),
         out::toString);
@@ -128,6 +136,11 @@ class LeaksCommandTest {
         out::toString);
     assertTrue(
         out.toString().contains("module lacking.part is Python code, which the host does not run"),
+        out::toString);
+    assertTrue(
+        out.toString()
+            .contains(
+                "SIGABRT, which may be the host's fault: lacking.value is made by Python code"),
         out::toString);
   }
 
