@@ -138,6 +138,25 @@ final class PathFinderTest {
         });
   }
 
+  /** Its code is not run; the folder is a package as in CPython, and it alone. */
+  @Test
+  void importModule_packageOfPythonCode_hasItsFileAndOneFolder() throws Exception {
+    Path init = touch(one.resolve("pkg/__init__.py"));
+    touch(one.resolve("pkg/spam.so"));
+    Files.createDirectory(two.resolve("pkg"));
+    ImportSystem imports = imports();
+
+    fixture.inside(
+        () -> {
+          PyObject spam = imports.importer().importModule("pkg.spam");
+          PyObject pkg = Objects.requireNonNull(imports.importer().cache().module("pkg"));
+          assertEquals(init.toString(), fixture.value(pkg, "__file__"));
+          assertEquals(List.of(one.resolve("pkg").toString()), fixture.value(pkg, "__path__"));
+          imports.model().release(spam);
+          imports.clear();
+        });
+  }
+
   @Test
   void findSpec_givenPath_isAskedInsteadOfTheSearchPath() throws Exception {
     touch(one.resolve("spam.so"));
