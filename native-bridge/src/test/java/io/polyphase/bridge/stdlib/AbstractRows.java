@@ -79,9 +79,7 @@ final class AbstractRows {
           "setattr(abc.ABCMeta(\"C\", (K,), {}), \"__abstractmethods__\", frozenset())",
           "C = abc.ABCMeta(\"C\", (K,), {}); C.__abstractmethods__.__len__(); "
               + "setattr(C, \"__len__\", len); sorted(C.__abstractmethods__); "
-              + "abc.update_abstractmethods(C); sorted(C.__abstractmethods__)",
-          "delattr(abc.ABCMeta(\"C\", (K,), {}), \"_abc_impl\")",
-          "C = abc.ABCMeta(\"C\", (K,), {}); setattr(C, \"_abc_impl\", 1); isinstance(1, C)");
+              + "abc.update_abstractmethods(C); sorted(C.__abstractmethods__)");
 
   private static final List<String> OF_ALL =
       List.of(
@@ -242,8 +240,7 @@ final class AbstractRows {
           "_operator.isub(c, set([1, 8])); sorted(c)",
           "_operator.isub(c, c); sorted(c)",
           "_operator.ior(c, 1)",
-          "_operator.isub(c, 1)",
-          "c.__rand__.__name__; c.__ror__.__qualname__");
+          "_operator.isub(c, 1)");
 
   private static final List<String> SET_OPERATORS =
       List.of("and_", "or_", "sub", "xor", "eq", "ne", "lt", "le", "gt", "ge");

@@ -9,7 +9,6 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyAsyncMethods;
@@ -229,7 +228,7 @@ final class CoroutineType {
   private static long raise(long coroutine, long args) {
     if (getLong(coroutine + STATE) == NEW) {
       finish(coroutine);
-      throw thrown(args);
+      throw Raising.thrown(args);
     }
     return step(coroutine, iterator -> raiseIn(iterator, args));
   }
@@ -238,25 +237,10 @@ final class CoroutineType {
     try (var scope = new Scope()) {
       long method = scope.attributeOrZero(iterator, THROW);
       if (method == 0) {
-        throw thrown(args);
+        throw Raising.thrown(args);
       }
       return CallProtocol.call(method, args, 0);
     }
-  }
-
-  private static PythonError thrown(long args) {
-    long size = Tuples.size(args);
-    if (size < 1 || size > 3) {
-      return Errors.raise(
-          Exceptions.TypeError,
-          size < 1
-              ? "throw expected at least 1 argument, got 0"
-              : "throw expected at most 3 arguments, got " + size);
-    }
-    return Raising.thrown(
-        Tuples.get(args, 0),
-        size > 1 ? Tuples.get(args, 1) : 0,
-        size > 2 ? Tuples.get(args, 2) : 0);
   }
 
   private static long close(long coroutine) {

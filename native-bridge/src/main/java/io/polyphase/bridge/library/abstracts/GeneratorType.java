@@ -8,7 +8,6 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
@@ -166,19 +165,8 @@ final class GeneratorType {
 
   private static long raise(long generator, long args) {
     refuseRunning(generator);
-    long size = Tuples.size(args);
-    if (size < 1 || size > 3) {
-      throw Errors.raise(
-          Exceptions.TypeError,
-          size < 1
-              ? "throw expected at least 1 argument, got 0"
-              : "throw expected at most 3 arguments, got " + size);
-    }
     finish(generator);
-    throw Raising.thrown(
-        Tuples.get(args, 0),
-        size > 1 ? Tuples.get(args, 1) : 0,
-        size > 2 ? Tuples.get(args, 2) : 0);
+    throw Raising.thrown(args);
   }
 
   private static long close(long generator) {

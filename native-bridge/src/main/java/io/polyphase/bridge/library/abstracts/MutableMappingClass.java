@@ -1,6 +1,8 @@
 package io.polyphase.bridge.library.abstracts;
 
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -46,19 +48,29 @@ final class MutableMappingClass {
 
   private static long pop(long self, long key, long other) {
     try (var scope = new Scope()) {
-      boolean hasOther = other != 0 && other != scope.attribute(self, MARKER);
-      if (!hasOther) {
-        long value = scope.own(SequenceProtocol.subscript(self, key));
-        SequenceProtocol.setSubscript(self, key, 0);
-        return Refs.incref(value);
-      }
-      long value = scope.own(Iteration.itemOrZero(self, key, Exceptions.KeyError));
-      if (value == 0) {
-        return Refs.incref(other);
+      long value;
+      try {
+        value = scope.own(SequenceProtocol.subscript(self, key));
+      } catch (PythonError e) {
+        if (!Errors.matches(Exceptions.KeyError)) {
+          throw e;
+        }
+        return otherOrRaise(scope, self, other);
       }
       SequenceProtocol.setSubscript(self, key, 0);
       return Refs.incref(value);
     }
+  }
+
+  /** What stands for a missing item, unless it is the mark of those that gave nothing. */
+  private static long otherOrRaise(Scope scope, long self, long other) {
+    long missing = scope.own(Errors.take());
+    long marker = scope.attribute(self, MARKER);
+    if (other == 0 || other == marker) {
+      Errors.restore(Refs.incref(missing));
+      throw Errors.thrown();
+    }
+    return Refs.incref(other);
   }
 
   private static long popItem(long self) {

@@ -4,10 +4,12 @@ import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.Scope;
+import io.polyphase.bridge.objects.Arguments;
 import io.polyphase.bridge.objects.CallProtocol;
 
 /** {@code raise}. */
@@ -26,6 +28,23 @@ final class Raising {
       Errors.set(Exceptions.TypeError, "exceptions must derive from BaseException");
     }
     return Errors.thrown();
+  }
+
+  /** What {@code throw} of a generator does with its arguments, of which there may be three. */
+  static PythonError thrown(long args) {
+    Arguments.count("throw", Tuples.size(args), 1, 3);
+    long type = Tuples.get(args, 0);
+    if (!Types.isExceptionClass(type) && !Types.isException(type)) {
+      return Errors.raise(
+          Exceptions.TypeError,
+          "exceptions must be classes or instances deriving from BaseException, not "
+              + Types.name(Refs.type(type)));
+    }
+    return thrown(type, given(args, 1), given(args, 2));
+  }
+
+  private static long given(long args, long index) {
+    return index < Tuples.size(args) ? Tuples.get(args, index) : 0;
   }
 
   /** Of a class, without arguments. */

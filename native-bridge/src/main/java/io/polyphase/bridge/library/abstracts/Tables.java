@@ -3,6 +3,7 @@ package io.polyphase.bridge.library.abstracts;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
@@ -12,6 +13,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.library.Clinic;
 import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.library.Scope;
 import io.polyphase.bridge.objects.Attributes;
@@ -50,14 +52,9 @@ public final class Tables {
       Functions.definition("_reset_registry", Constants.METH_O, Tables::resetRegistry),
       Functions.definition("_reset_caches", Constants.METH_O, Tables::resetCaches),
       Functions.definition("_get_dump", Constants.METH_O, Tables::dump),
-      HostModules.varArgs(
-          "_abc_register", (module, args) -> register(module, first(args), second(args))),
-      HostModules.varArgs(
-          "_abc_instancecheck",
-          (module, args) -> Checks.instance(module, first(args), second(args))),
-      HostModules.varArgs(
-          "_abc_subclasscheck",
-          (module, args) -> Checks.subclass(module, first(args), second(args)))
+      ofTwo("_abc_register", Tables::register),
+      ofTwo("_abc_instancecheck", Checks::instance),
+      ofTwo("_abc_subclasscheck", Checks::subclass)
     };
 
     static void addTo(long module) {
@@ -66,15 +63,14 @@ public final class Tables {
       HostModules.addFunctions(module, FUNCTIONS);
     }
 
-    private static long first(long args) {
-      if (Tuples.size(args) != 2) {
-        throw Errors.raise(Exceptions.TypeError, "expected 2 arguments, got " + Tuples.size(args));
-      }
-      return Tuples.get(args, 0);
-    }
-
-    private static long second(long args) {
-      return Tuples.get(args, 1);
+    /** A function of a class and what it is asked about. */
+    private static long ofTwo(String name, Fn.F3 function) {
+      return HostModules.varArgs(
+          name,
+          (module, args) -> {
+            long[] given = Clinic.positional(name, args, 2, 2);
+            return function.call(module, given[0], given[1]);
+          });
     }
   }
 
