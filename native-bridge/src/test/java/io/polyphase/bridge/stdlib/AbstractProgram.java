@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** Carries out the rows of abstract classes: {@code AbstractProgram RUNTIME ITEM...}. */
 public final class AbstractProgram {
-  /** What a class says of the Python code that it was compiled from. */
+  /** What a class says of the Python code that it was compiled from, and {@code typing} to it. */
   private static final Pattern OF_SOURCE =
-      Pattern.compile("'__(?:firstlineno|static_attributes)__', ");
+      Pattern.compile("'__(?:firstlineno|static_attributes)__', |(?:, )?'_removal_version'");
 
   private AbstractProgram() {}
 
