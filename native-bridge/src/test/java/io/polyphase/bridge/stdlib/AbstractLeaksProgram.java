@@ -42,7 +42,8 @@ public final class AbstractLeaksProgram {
    * as they are in CPython: so there may be less afterwards, and bytes are not counted.
    */
   private static boolean isMore(Counters before, Counters after) {
-    return after.references() > before.references() || after.objects() > before.objects();
+    return after.references().orElseThrow() > before.references().orElseThrow()
+        || after.objects().orElseThrow() > before.objects().orElseThrow();
   }
 
   /** The rows that leave something behind, each with what. */
