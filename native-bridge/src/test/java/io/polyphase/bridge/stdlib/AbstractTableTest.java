@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Abstract classes in both runtimes: what CPython answers is expected. */
 class AbstractTableTest {
-  private static final int LEAST_ROWS = 5_000;
+  private static final int LEAST_ROWS = 8_000;
 
   private static RowComparison table;
 

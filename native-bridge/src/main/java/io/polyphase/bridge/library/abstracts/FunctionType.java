@@ -68,7 +68,7 @@ final class FunctionType {
    * A new function.
    *
    * @param definition of what it does; it is handed the module as its {@code self}
-   * @param name after the last dot of the qualified one
+   * @param qualname whose last part is the name
    */
   static long create(
       long module, String moduleName, long definition, String qualname, boolean isAbstract) {

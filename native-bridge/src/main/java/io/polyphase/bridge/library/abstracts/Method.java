@@ -32,7 +32,7 @@ record Method(String qualname, long definition) {
     return new PythonParameters(qualname, 0, names, required, List.of());
   }
 
-  /** A new function of a module, whose classes say that they are of another name at times. */
+  /** A new function of a module, which says that it is of the module of that name. */
   long create(long module, String moduleName, boolean isAbstract) {
     return FunctionType.create(module, moduleName, definition, qualname, isAbstract);
   }
