@@ -14,7 +14,6 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyAsyncMethods;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.library.Scope;
 import io.polyphase.bridge.objects.AsyncIterators;
 import io.polyphase.bridge.objects.CallProtocol;
@@ -85,7 +84,7 @@ final class CoroutineType {
   private CoroutineType() {}
 
   static void addTo(long module) {
-    HostModules.keepType(module, Kept.COROUTINE.ordinal(), SPEC);
+    Kept.COROUTINE.keepType(module, SPEC);
   }
 
   /** The number of a kind of coroutines, which lasts as long as the process. */

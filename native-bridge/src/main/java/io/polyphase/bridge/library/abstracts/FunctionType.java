@@ -10,7 +10,6 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.library.Vectorcalls;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.BoundMethods;
@@ -61,7 +60,7 @@ final class FunctionType {
 
   /** Has a module make its functions of a type of its own. */
   static void addTo(long module) {
-    HostModules.keepType(module, Kept.FUNCTION.ordinal(), SPEC);
+    Kept.FUNCTION.keepType(module, SPEC);
   }
 
   /**

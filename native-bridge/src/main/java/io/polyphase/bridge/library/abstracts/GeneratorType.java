@@ -12,7 +12,6 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.library.HostModules;
 import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.types.TypeBuilder;
 import java.util.List;
@@ -67,7 +66,7 @@ final class GeneratorType {
   private GeneratorType() {}
 
   static void addTo(long module) {
-    HostModules.keepType(module, Kept.GENERATOR.ordinal(), SPEC);
+    Kept.GENERATOR.keepType(module, SPEC);
   }
 
   /** The number of a kind of generators, which lasts as long as the process. */

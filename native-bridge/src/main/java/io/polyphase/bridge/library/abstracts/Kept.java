@@ -10,29 +10,40 @@ import io.polyphase.bridge.objects.Dicts;
 /** What each module of abstract classes keeps for its own use, whatever becomes of its names. */
 enum Kept {
   /** The type of its functions. */
-  FUNCTION,
+  FUNCTION(0),
   /** The type of what its generator functions answer. */
-  GENERATOR,
+  GENERATOR(1),
   /** The type of what its coroutine functions answer. */
-  COROUTINE,
+  COROUTINE(2),
   /** {@code ABCMeta}. */
-  META,
+  META(3),
   /** The module {@code _abc}. */
-  TABLES,
+  TABLES(4),
   /** A dict of the classes by name. */
-  CLASSES;
+  CLASSES(5);
 
   /** How many there are. */
   static final int COUNT = values().length;
 
+  private final int place;
+
+  Kept(int place) {
+    this.place = place;
+  }
+
   /** Borrowed; 0 until it is made, and of a module that has been cleared. */
   long in(long module) {
-    return HostModules.kept(module, ordinal());
+    return HostModules.kept(module, place);
   }
 
   /** Steals the object. */
   void keep(long module, long object) {
-    HostModules.keep(module, ordinal(), object);
+    HostModules.keep(module, place, object);
+  }
+
+  /** Makes a type of the module from its spec, to be kept here. */
+  void keepType(long module, long spec) {
+    long _ = HostModules.keepType(module, place, spec);
   }
 
   /** A class of a module by its name, borrowed. */
