@@ -213,9 +213,9 @@ final class SetClass {
           self,
           item -> {
             long own = ObjectProtocol.hash(item);
-            hash[0] ^= (own ^ own << 16 ^ 89869747L) * 3644798167L;
+            hash[0] ^= (own ^ (own << 16) ^ 89869747L) * 3644798167L;
           });
-      long mixed = hash[0] ^ hash[0] >>> 11 ^ hash[0] >>> 25;
+      long mixed = hash[0] ^ (hash[0] >>> 11) ^ (hash[0] >>> 25);
       mixed = mixed * 69069 + 907133923L;
       return mixed == -1 ? 590923713L : mixed;
     }

@@ -145,7 +145,7 @@ public final class Tables {
     if ((own & Constants.Py_TPFLAGS_IMMUTABLETYPE) != 0 || (own & COLLECTION_FLAGS) == flags) {
       return;
     }
-    putLong(type + PyTypeObject.tp_flags, own & ~COLLECTION_FLAGS | flags);
+    putLong(type + PyTypeObject.tp_flags, (own & ~COLLECTION_FLAGS) | flags);
     try (var scope = new Scope()) {
       long subclasses = scope.own(Subclasses.list(type));
       for (long i = 0; i < Lists.size(subclasses); i++) {
