@@ -255,6 +255,15 @@ int exec_interned(PyObject *m) {
 }
 ISOLATED_MODULE(interned, exec_interned)
 
+/* and that are keys of a dict after that, which makes them immortal: references to them are nobody's */
+int exec_interned_named(PyObject *m) {
+  PyObject *first = PyUnicode_InternFromString("A_NAME_OF_THE_MODULE");
+  PyObject *second = PyUnicode_InternFromString("A_KEY_OF_ITS_DICT");
+  if (first == NULL || second == NULL || PyModule_AddObjectRef(m, "A_NAME_OF_THE_MODULE", first) < 0) return -1;
+  return PyDict_SetItemString(PyModule_GetDict(m), "A_KEY_OF_ITS_DICT", second);
+}
+ISOLATED_MODULE(interned_named, exec_interned_named)
+
 /* constants that a static type is given anew each time: the ones before are free */
 static PyTypeObject constants_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "controls.Constants",
                                       .tp_basicsize = sizeof(PyObject)};

@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 import io.polyphase.bridge.builtins.DictUpdates;
 import io.polyphase.bridge.builtins.MappingProxyType;
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -55,6 +56,7 @@ final class DictApi {
 
   @Allocates
   static int PyDict_SetItemString(long dict, long key, long value) {
+    InterpreterState.current().names().keep(key);
     return (int) withKey(key, k -> PyDict_SetItem(dict, k, value));
   }
 

@@ -42,7 +42,12 @@ public final class Interned {
   /** The name with these characters. */
   public static long of(String text) {
     Long known = TABLE.get(text);
-    return known != null ? known : TABLE.computeIfAbsent(text, Interned::create);
+    if (known != null) {
+      return known;
+    }
+    long made = TABLE.computeIfAbsent(text, Interned::create);
+    MortalNames.outlive(text);
+    return made;
   }
 
   /** The name with these characters; 0 if nobody has asked for it yet. */

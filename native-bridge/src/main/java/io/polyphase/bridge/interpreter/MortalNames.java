@@ -40,6 +40,30 @@ public final class MortalNames {
     return Refs.incref(Strs.equal(known, string) ? known : string); // surrogates may look alike
   }
 
+  /** What CPython does with the key of {@code PyDict_SetItemString}, if it is one of these. */
+  public void keep(long cString) {
+    if (!names.isEmpty()) {
+      String text = Utf8.decodeC(cString);
+      if (names.containsKey(text)) {
+        long _ = Interned.of(text);
+      }
+    }
+  }
+
+  /**
+   * The characters have become a name of the process: the string that the current interpreter has
+   * for them is immortal from now on, as CPython's is then, so that nobody's references to it
+   * count; whoever interns them gets the name.
+   */
+  static void outlive(String text) {
+    ThreadState thread = ThreadState.currentOrNull();
+    Long string = thread == null ? null : thread.interpreter().names().names.remove(text);
+    if (string != null) {
+      Refs.immortalize(string);
+      setState(string, Constants.SSTATE_INTERNED_IMMORTAL);
+    }
+  }
+
   private long known(String text) {
     Long known = names.get(text);
     return known != null ? known : Interned.orZero(text);

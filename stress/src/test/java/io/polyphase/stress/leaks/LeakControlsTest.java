@@ -156,6 +156,7 @@ class LeakControlsTest {
         "clean",
         "cache_bounded",
         "interned",
+        "interned_named",
         "constants_again",
         "state_freed",
         "malloc_freed",

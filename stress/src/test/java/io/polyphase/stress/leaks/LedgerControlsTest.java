@@ -189,6 +189,7 @@ class LedgerControlsTest {
     "leak_controls, clean",
     "leak_controls, cache_bounded",
     "leak_controls, interned",
+    "leak_controls, interned_named",
     "leak_controls, constants_again",
     "leak_controls, state_freed",
     "leak_controls, malloc_freed",
