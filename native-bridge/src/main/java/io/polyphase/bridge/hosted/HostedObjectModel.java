@@ -233,12 +233,18 @@ final class HostedObjectModel implements ObjectModel {
   public ImportException.@Nullable Raised takePending() {
     ImportException.Raised raised = ImportErrors.take();
     throwMissing(raised);
-    String lack = raised == null ? null : lack(ThreadState.current());
+    if (raised != null) {
+      throwLack(raised);
+    }
+    return raised;
+  }
+
+  private static void throwLack(ImportException.Raised raised) {
+    String lack = lack(ThreadState.current());
     if (lack != null) {
       boolean isSaid = raised.toString().contains(lack);
       throw notCarried(isSaid ? lack : lack + " (" + raised + ")", raised);
     }
-    return raised;
   }
 
   /** What the host may be to blame for, and not the extension, if an import fails. */

@@ -1,16 +1,11 @@
 package io.polyphase.bridge.library;
 
-import static io.polyphase.bridge.ffi.NativeMemory.getLong;
-
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.imports.ImportFunctions;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.library.HostModules.Exec;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
@@ -224,26 +219,6 @@ public final class LibraryModules {
       long deque = scope.attribute(module, Interned.of("deque"));
       long sequence = scope.attribute(classes, Interned.of("MutableSequence"));
       scope.own(CallProtocol.callMethod(sequence, Interned.of("register"), deque));
-    }
-  }
-
-  /** A class whose dict has these functions; not bound to instances, as nobody calls them there. */
-  private static void addClass(long module, String from, String name, long... functions) {
-    long dict = Dicts.create(functions.length + 1L);
-    long bases = Tuples.of(BuiltinTypes.PyBaseObject_Type);
-    long moduleName = Interned.of(from);
-    try {
-      Dicts.put(dict, Interned.of("__module__"), moduleName);
-      for (long def : functions) {
-        long function = Functions.create(def, 0, 0, 0);
-        Dicts.put(dict, Interned.of(getLong(def + PyMethodDef.ml_name)), function);
-        Refs.decref(function);
-      }
-      HostModules.add(
-          module, name, Classes.create(BuiltinTypes.PyType_Type, Interned.of(name), bases, dict));
-    } finally {
-      Refs.decref(dict);
-      Refs.decref(bases);
     }
   }
 
