@@ -152,7 +152,6 @@ class LeaksCommandTest {
     Path none = Files.createDirectory(folder.resolve("none"));
     Files.writeString(code.resolve("__init__.py"), "import sys\nsys.modules['is_ready'] = True\n");
     Files.writeString(none.resolve("__init__.py"), "\n# empty\n");
-    String path = folder.toString();
     ControlFiles.of("python_controls.so", "wants_package_code", code);
     ControlFiles.of("python_controls.so", "wants_package_code", none);
 
