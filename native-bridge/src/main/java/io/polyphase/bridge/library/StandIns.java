@@ -51,12 +51,12 @@ public final class StandIns {
   /** Classes of objects that can be made, and of which nothing can be asked. */
   private static final Set<String> CAN_BE_MADE =
       Set.of(
+          "_weakrefset.WeakSet",
           "typing.NewType",
           "typing.ParamSpec",
           "typing.TypeVar",
           "typing.TypeVarTuple",
           "weakref.WeakKeyDictionary",
-          "weakref.WeakSet",
           "weakref.WeakValueDictionary");
 
   private static final long GETATTR =
