@@ -18,7 +18,6 @@ final class ArchitectureTest extends LayeredArchitecture {
         "reference",
         "hooks",
         "capi",
-        "library.abstracts",
         "library.collections",
         "library.enums",
         "library.functools",

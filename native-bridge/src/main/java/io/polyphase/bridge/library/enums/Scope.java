@@ -1,4 +1,4 @@
-package io.polyphase.bridge.library;
+package io.polyphase.bridge.library.enums;
 
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -7,12 +7,12 @@ import io.polyphase.bridge.objects.CallProtocol;
 import java.util.Arrays;
 
 /** New references that a method holds until it ends, in whatever way it does. */
-public final class Scope implements AutoCloseable {
+final class Scope implements AutoCloseable {
   private long[] held = new long[4];
   private int count;
 
   /** Takes over a reference, which may be 0. */
-  public long own(long reference) {
+  long own(long reference) {
     if (count == held.length) {
       held = Arrays.copyOf(held, 2 * count);
     }
@@ -20,20 +20,20 @@ public final class Scope implements AutoCloseable {
     return reference;
   }
 
-  public long attribute(long object, long name) {
+  long attribute(long object, long name) {
     return own(Attributes.get(object, name));
   }
 
   /** 0 if there is no such attribute. */
-  public long attributeOrZero(long object, long name) {
+  long attributeOrZero(long object, long name) {
     return own(Attributes.find(object, name));
   }
 
-  public long call(long callable, long... args) {
+  long call(long callable, long... args) {
     return own(CallProtocol.callWith(callable, args));
   }
 
-  public long text(String text) {
+  long text(String text) {
     return own(Strs.of(text));
   }
 
