@@ -308,7 +308,7 @@ final class HostedObjectModel implements ObjectModel {
   @Override
   public void setInitializing(PyObject specObject, boolean initializing) {
     SpecObjects.setInitializing(addressOf(specObject), initializing);
-    if (!initializing && InterpreterState.current().phase() == LifePhase.OTHER) {
+    if (!initializing && !ThreadState.current().isInExtension()) {
       Journal.lack(""); // the import is over
     }
   }

@@ -13,7 +13,6 @@ import io.polyphase.bridge.ffi.Journal;
 import io.polyphase.bridge.ffi.NativeCalls;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyThreadState;
-import io.polyphase.ledger.LifePhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +200,7 @@ public final class ThreadState {
 
   /** Notes that an import of a module begins, maybe inside that of another. */
   public void noteImport(ModuleSpec spec) {
-    if (interpreter.phase() == LifePhase.OTHER) {
+    if (!isInExtension()) {
       imports.clear();
       Journal.lack("");
     }
