@@ -29,7 +29,9 @@ public class FoundSpecs {
   private final Gil gil = new Gil();
   private final ImportLock importLock = new ImportLock(gil);
   private final PathFinder finder =
-      new PathFinder(List.of(FOLDER), (name, file) -> new ExtensionFileLoader(name, file, SYSTEM));
+      new PathFinder(
+          () -> List.of(FOLDER.toString()),
+          (name, file) -> new ExtensionFileLoader(name, file, SYSTEM));
 
   /** One. */
   @Actor

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,13 @@ final class PathFinderTest {
   @TempDir private Path one;
   @TempDir private Path two;
 
+  private final List<String> searchPath = new ArrayList<>();
+
+  @BeforeEach
+  void searchBoth() {
+    searchPath.addAll(List.of(one.toString(), two.toString()));
+  }
+
   private ImportSystem imports() {
     return fixture.systemWith(
         fixture.system().model(),
@@ -33,7 +42,7 @@ final class PathFinderTest {
         system ->
             List.of(
                 new PathFinder(
-                    List.of(one, two),
+                    () -> searchPath,
                     (name, file) -> new ExtensionFileLoader(name, file, system))));
   }
 
@@ -48,7 +57,27 @@ final class PathFinderTest {
 
   /** The file that is found, or "" if it is another thing. */
   private String fileOf(String name) {
-    return find(name).map(spec -> String.valueOf(spec.origin())).orElse("");
+    return fileOf(imports(), name);
+  }
+
+  private static String fileOf(ImportSystem imports, String name) {
+    return imports
+        .importer()
+        .findSpec(name, null)
+        .map(spec -> String.valueOf(spec.origin()))
+        .orElse("");
+  }
+
+  @Test
+  void findSpec_searchPathThatChanges_isFollowed() throws Exception {
+    Path first = touch(one.resolve("spam.so"));
+    Path second = touch(two.resolve("spam.so"));
+    ImportSystem imports = imports();
+    assertEquals(first.toString(), fileOf(imports, "spam"));
+    searchPath.set(0, "no\0folder"); // what C code puts there need not be a name
+    assertEquals(second.toString(), fileOf(imports, "spam"));
+    searchPath.clear();
+    assertEquals("", fileOf(imports, "spam"));
   }
 
   @Test

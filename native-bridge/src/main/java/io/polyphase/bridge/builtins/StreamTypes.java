@@ -1,5 +1,6 @@
 package io.polyphase.bridge.builtins;
 
+import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyObject;
@@ -7,6 +8,7 @@ import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.BytesStreams;
 import io.polyphase.bridge.objects.CommonSlots;
+import io.polyphase.bridge.objects.StandardStreams;
 import io.polyphase.bridge.objects.StreamBases;
 import io.polyphase.bridge.objects.TextStreams;
 import io.polyphase.bridge.types.TypeBuilder;
@@ -57,6 +59,7 @@ final class StreamTypes {
         .ready();
     bytes();
     text();
+    standard();
   }
 
   private static TypeBuilder base(long type, String name, long base) {
@@ -134,6 +137,41 @@ final class StreamTypes {
         .getset("closed", TextStreams::isClosed, null)
         .getset("newlines", stream -> TextStreams.ifOpen(stream, Singletons.NONE), null)
         .getset("line_buffering", stream -> TextStreams.ifOpen(stream, Singletons.FALSE), null)
+        .ready();
+  }
+
+  private static void standard() {
+    TypeBuilder.at(BuiltinTypes.TEXT_IO_WRAPPER, "_io.TextIOWrapper")
+        .base(BuiltinTypes.TEXT_IO_BASE)
+        .size(StandardStreams.SIZE)
+        .dictOffset(StandardStreams.DICT)
+        .weaklistOffset(StandardStreams.WEAKLIST)
+        .flags(Constants.Py_TPFLAGS_BASETYPE)
+        .references(StandardStreams.INPUT, StandardStreams.DICT)
+        .slot("tp_new", (_, _, _) -> StandardStreams.nameOnly(""))
+        .address("tp_free", CommonSlots.GC_DEL)
+        .slot("tp_repr", StandardStreams::repr)
+        .slot("tp_iternext", StandardStreams::next)
+        .noArgs("detach", _ -> StandardStreams.nameOnly("detach"))
+        .keywords("reconfigure", (_, _, _) -> StandardStreams.nameOnly("reconfigure"))
+        .oneArg("write", StandardStreams::write)
+        .varArgs("read", StandardStreams::read)
+        .varArgs("readline", StandardStreams::readLine)
+        .noArgs("flush", stream -> StandardStreams.ifOpen(stream, Singletons.NONE))
+        .noArgs("close", StandardStreams::close)
+        .noArgs("fileno", StandardStreams::fileno)
+        .noArgs("seekable", stream -> StandardStreams.ifOpen(stream, Singletons.FALSE))
+        .noArgs("readable", StandardStreams::isReadable)
+        .noArgs("writable", StandardStreams::isWritable)
+        .noArgs("isatty", StandardStreams::isTerminal)
+        .getset("encoding", _ -> Interned.of("utf-8"), null)
+        .getset("buffer", _ -> StandardStreams.nameOnly("buffer"), null)
+        .getset("line_buffering", StandardStreams::isLineBuffered, null)
+        .getset("write_through", _ -> Singletons.FALSE, null)
+        .getset("name", StandardStreams::name, null)
+        .getset("closed", StandardStreams::isClosed, null)
+        .getset("newlines", _ -> Singletons.NONE, null)
+        .getset("errors", StandardStreams::errors, null)
         .ready();
   }
 }

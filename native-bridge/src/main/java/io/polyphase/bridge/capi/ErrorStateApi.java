@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
@@ -18,9 +19,12 @@ import io.polyphase.bridge.objects.ClassChecks;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ErrorDisplay;
 import io.polyphase.bridge.objects.ExceptionObjects;
+import io.polyphase.bridge.objects.StandardStreams;
 
 /** pyerrors.h, pythonrun.h: the exception being handled, the parts of exceptions, their display. */
 final class ErrorStateApi {
+  private static final long EXCEPT_HOOK = Interned.of("excepthook");
+
   private ErrorStateApi() {}
 
   // What sys.exception() answers
@@ -94,7 +98,7 @@ final class ErrorStateApi {
     return value == 0 ? Singletons.NONE : value;
   }
 
-  // Display: on standard error, as sys.excepthook does by itself
+  // Display: what sys.excepthook makes of it
 
   static void PyErr_Print() {
     PyErr_PrintEx(1);
@@ -107,13 +111,44 @@ final class ErrorStateApi {
       return;
     }
     try {
-      ErrorDisplay.print(exception);
       if (setLast != 0) {
         keepAsLast(exception);
       }
+      show(exception);
     } finally {
       Refs.decref(exception);
     }
+  }
+
+  private static void show(long exception) {
+    long hook = Refs.xincref(Dicts.get(SysNames.dict(), EXCEPT_HOOK));
+    if (hook == 0) {
+      StandardStreams.err("sys.excepthook is missing\n");
+      ErrorDisplay.print(exception);
+      return;
+    }
+    try {
+      Refs.decref(
+          CallProtocol.callWith(hook, Refs.type(exception), exception, traceback(exception)));
+    } catch (PythonError _) {
+      showBoth(Errors.take(), exception);
+    } finally {
+      Refs.decref(hook);
+    }
+  }
+
+  private static void showBoth(long ofHook, long exception) {
+    StandardStreams.err("Error in sys.excepthook:\n");
+    ErrorDisplay.print(ofHook);
+    Refs.decref(ofHook);
+    StandardStreams.err("\nOriginal exception was:\n");
+    ErrorDisplay.print(exception);
+  }
+
+  /** Borrowed. */
+  private static long traceback(long exception) {
+    long traceback = getLong(exception + PyBaseExceptionObject.traceback);
+    return traceback == 0 ? Singletons.NONE : traceback;
   }
 
   private static void keepAsLast(long exception) {
@@ -121,8 +156,7 @@ final class ErrorStateApi {
     Dicts.put(sys, Interned.of("last_exc"), exception);
     Dicts.put(sys, Interned.of("last_type"), Refs.type(exception));
     Dicts.put(sys, Interned.of("last_value"), exception);
-    long traceback = getLong(exception + PyBaseExceptionObject.traceback);
-    Dicts.put(sys, Interned.of("last_traceback"), traceback == 0 ? Singletons.NONE : traceback);
+    Dicts.put(sys, Interned.of("last_traceback"), traceback(exception));
   }
 
   static void PyErr_DisplayException(long exception) {

@@ -6,6 +6,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.FatalErrors;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.NativeThreads;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
@@ -34,8 +35,6 @@ final class SettingsApi {
   private static final long CALLED = Interned.cString("()");
   private static final long OBJECT = Interned.cString(" object");
 
-  private static int recursionLimit = 1000; // of Python code; C code has its own
-
   private SettingsApi() {}
 
   @Allocates
@@ -63,11 +62,11 @@ final class SettingsApi {
 
   @Fails(0)
   static int Py_GetRecursionLimit() {
-    return recursionLimit;
+    return InterpreterState.current().limits().recursion();
   }
 
   static void Py_SetRecursionLimit(int limit) {
-    recursionLimit = limit;
+    InterpreterState.current().limits().setRecursion(limit);
   }
 
   // sys

@@ -10,12 +10,11 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.ObjectProtocol;
-import java.io.PrintStream;
+import io.polyphase.bridge.objects.StandardStreams;
 
 /** sysmodule.h, fileobject.h: attributes of {@code sys}, and texts for its streams and others. */
 final class StreamApi {
@@ -81,54 +80,28 @@ final class StreamApi {
 
   // Streams
 
-  /** What sys has under the name is asked to write, or else the process's own stream is used. */
-  private static void write(String name, PrintStream otherwise, String text) {
-    long pending = Errors.take();
-    long stream = Dicts.get(SysNames.dict(), Interned.of(name));
-    if (stream == 0 || stream == Singletons.NONE) {
-      otherwise.print(text);
-      otherwise.flush();
-    } else {
-      writeTo(stream, text, otherwise);
-    }
-    Errors.restore(pending);
-  }
-
-  private static void writeTo(long stream, String text, PrintStream otherwise) {
-    long object = Strs.of(text);
-    try {
-      Refs.decref(CallProtocol.callMethod(stream, Interned.of("write"), object));
-    } catch (PythonError _) {
-      Errors.clear();
-      otherwise.print(text);
-      otherwise.flush();
-    } finally {
-      Refs.decref(object);
-    }
-  }
-
   private static String shortened(String text) {
     return text.length() < LONGEST ? text : text.substring(0, LONGEST) + "... truncated";
   }
 
   static void PySys_WriteStdout(long vaList) {
     var list = new VariadicArguments(vaList);
-    write("stdout", System.out, shortened(Formatter.format(list.nextLong(), list)));
+    StandardStreams.out(shortened(Formatter.format(list.nextLong(), list)));
   }
 
   static void PySys_WriteStderr(long vaList) {
     var list = new VariadicArguments(vaList);
-    write("stderr", System.err, shortened(Formatter.format(list.nextLong(), list)));
+    StandardStreams.err(shortened(Formatter.format(list.nextLong(), list)));
   }
 
   static void PySys_FormatStdout(long vaList) {
     var list = new VariadicArguments(vaList);
-    write("stdout", System.out, Formatter.format(list.nextLong(), list));
+    StandardStreams.out(Formatter.format(list.nextLong(), list));
   }
 
   static void PySys_FormatStderr(long vaList) {
     var list = new VariadicArguments(vaList);
-    write("stderr", System.err, Formatter.format(list.nextLong(), list));
+    StandardStreams.err(Formatter.format(list.nextLong(), list));
   }
 
   @Allocates

@@ -29,6 +29,9 @@ public final class CLibrary {
   private static final long FREE = Longs.address("free");
   private static final long ERRNO = Longs.address("__errno_location");
   private static final long STRERROR = Longs.address("strerror");
+  private static final long ISATTY = Longs.address("isatty");
+  private static final long SETLOCALE = Longs.address("setlocale");
+  private static final int LC_CTYPE = 0;
   private static final long ABORT = Longs.address("abort");
 
   /** {@code struct mallinfo2} of malloc.h, all of it {@code size_t}. */
@@ -70,6 +73,16 @@ public final class CLibrary {
     try (Arena arena = Arena.ofConfined()) {
       return Longs.call(DLOPEN, arena.allocateFrom(path).address(), flags);
     }
+  }
+
+  /** Whether a file descriptor is a terminal's. */
+  public static boolean isTerminal(int descriptor) {
+    return (int) Longs.call(ISATTY, descriptor) != 0;
+  }
+
+  /** The process's locale of characters: that of the environment, if there is such a one. */
+  public static String locale() {
+    return NativeMemory.string(Longs.call(SETLOCALE, LC_CTYPE, 0));
   }
 
   /** The address of a symbol, or 0. */

@@ -41,6 +41,7 @@ final class HostedInterpreter extends LoaderInterpreter {
     this.onClose = onClose;
     this.extensions = shared.extensions();
     state = Interpreters.create(config, main == null ? null : main.state);
+    state.setSearchPath(searchPath.stream().map(Path::toString).toList());
     model = new HostedObjectModel(state.modules());
     system =
         new ImportSystem(
@@ -53,7 +54,8 @@ final class HostedInterpreter extends LoaderInterpreter {
                 List.of(
                     imports.builtinImporter(),
                     new PathFinder(
-                        searchPath, (name, file) -> new ExtensionFileLoader(name, file, imports))));
+                        new SearchPath(state)::folders,
+                        (name, file) -> new ExtensionFileLoader(name, file, imports))));
     state.setImportSystem(system);
     objects = new HostedObjects(this);
   }

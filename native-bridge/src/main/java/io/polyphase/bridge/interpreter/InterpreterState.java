@@ -51,6 +51,7 @@ public final class InterpreterState {
   private final TrackedList tracked = new TrackedList();
   private final StaticTypeState staticTypes = new StaticTypeState();
   private final WarningFilters warningFilters = new WarningFilters();
+  private final Limits limits = new Limits();
   private final CrossInterpreterTypes crossInterpreterTypes = new CrossInterpreterTypes();
   private final ExitCallbacks exitCallbacks = new ExitCallbacks();
   private @Nullable CycleCollector collector;
@@ -66,6 +67,7 @@ public final class InterpreterState {
 
   private final List<ThreadState> allThreads = new ArrayList<>();
   private @Nullable ImportSystem importSystem;
+  private List<String> searchPath = List.of();
 
   /**
    * An interpreter without modules, to be {@linkplain #complete completed}.
@@ -293,8 +295,22 @@ public final class InterpreterState {
     OPEN.values().forEach(action);
   }
 
+  /** The folders that {@code sys.path} begins with. */
+  public List<String> searchPath() {
+    return searchPath;
+  }
+
+  /** Sets them, before {@code sys} is made. */
+  public void setSearchPath(List<String> folders) {
+    searchPath = folders;
+  }
+
   public WarningFilters warningFilters() {
     return warningFilters;
+  }
+
+  public Limits limits() {
+    return limits;
   }
 
   /** The types whose objects can be sent to other interpreters. */

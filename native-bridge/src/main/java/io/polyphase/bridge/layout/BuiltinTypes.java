@@ -117,5 +117,6 @@ public final class BuiltinTypes {
   public static final long TEXT_IO_BASE = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long BYTES_IO = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long STRING_IO = CLibrary.calloc(PyTypeObject.SIZE);
+  public static final long TEXT_IO_WRAPPER = CLibrary.calloc(PyTypeObject.SIZE);
   public static final long LOADER = CLibrary.calloc(PyTypeObject.SIZE);
 }

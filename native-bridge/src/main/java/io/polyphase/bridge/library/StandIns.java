@@ -1,12 +1,9 @@
 package io.polyphase.bridge.library;
 
 import io.polyphase.bridge.imports.ImportFunctions;
-import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
-import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
-import io.polyphase.bridge.interpreter.ThreadState;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
@@ -58,6 +55,9 @@ public final class StandIns {
           "typing.TypeVarTuple",
           "weakref.WeakKeyDictionary",
           "weakref.WeakValueDictionary");
+
+  /** The one class of these with instances: the streams of {@code sys}. */
+  private static final String TEXT_STREAMS = "_io.TextIOWrapper";
 
   private static final long GETATTR =
       Functions.definition("__getattr__", Constants.METH_O, StandIns::missing);
@@ -185,23 +185,16 @@ public final class StandIns {
             Functions.definition(
                 name,
                 (_, _, _) -> {
-                  throw notCarried(full);
+                  throw PythonCode.nameOnly(full);
                 }));
-  }
-
-  /** An import that it happens in fails, whatever the extension makes of the exception. */
-  private static PythonError notCarried(String full) {
-    String message = "the host has " + full + " by name only, since it runs no Python code";
-    ThreadState thread = ThreadState.current();
-    if (thread.isInExtension()) {
-      thread.setMissing(message);
-    }
-    return Errors.raise(Exceptions.NotImplementedError, message);
   }
 
   private static long newClass(String of, String name) {
     String full = of + "." + name;
     USED.add(full);
+    if (full.equals(TEXT_STREAMS)) {
+      return Refs.incref(BuiltinTypes.TEXT_IO_WRAPPER);
+    }
     List<String> refusals = new ArrayList<>(NAMES.methods(full));
     if (CAN_BE_MADE.contains(full)) {
       return newClass(of, name, full, refusals, Map.of("__new__", INSTANCE));

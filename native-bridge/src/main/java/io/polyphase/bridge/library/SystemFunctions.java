@@ -8,6 +8,7 @@ import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
@@ -34,6 +35,7 @@ final class SystemFunctions {
     Functions.definition(
         "getrefcount", Constants.METH_O, (_, object) -> Ints.of(Refs.count(object))),
     Functions.definition("getsizeof", (_, args, keywords) -> sizeOf(args, keywords)),
+    Functions.definition("intern", Constants.METH_O, (_, string) -> intern(string)),
     noArgs("is_finalizing", _ -> Singletons.bool(InterpreterState.isFinalizing())),
   };
 
@@ -45,6 +47,18 @@ final class SystemFunctions {
 
   static void addTo(long module) {
     HostModules.addFunctions(module, ALL);
+  }
+
+  private static long intern(long string) {
+    if (!Strs.check(string)) {
+      throw Errors.raise(
+          Exceptions.TypeError,
+          "intern() argument must be str, not " + Types.name(Refs.type(string)));
+    }
+    if (!Strs.checkExact(string)) {
+      throw Errors.raise(Exceptions.TypeError, "can't intern " + Types.name(Refs.type(string)));
+    }
+    return InterpreterState.current().names().intern(string);
   }
 
   private static long handled(long module) {

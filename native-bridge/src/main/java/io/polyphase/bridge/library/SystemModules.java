@@ -10,6 +10,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.objects.ExceptionGroups;
 import io.polyphase.bridge.objects.Ints;
+import io.polyphase.bridge.objects.Lists;
 
 /** {@code sys} and {@code builtins}, with the names that mean something without Python code. */
 public final class SystemModules {
@@ -40,9 +41,22 @@ public final class SystemModules {
     HostModules.add(module, "hexversion", Ints.of(Constants.PY_VERSION_HEX));
     HostModules.add(module, "maxsize", Ints.of(Long.MAX_VALUE));
     HostModules.add(module, "platform", Strs.of("linux"));
+    HostModules.add(module, "path", searchPath());
     SystemNames.addTo(module);
     SystemFunctions.addTo(module);
+    SystemLimits.addTo(module);
+    SystemStreams.addTo(module);
     return 0;
+  }
+
+  private static long searchPath() {
+    long list = Lists.create(0);
+    for (String folder : InterpreterState.current().searchPath()) {
+      long text = Strs.of(folder);
+      Lists.append(list, text);
+      Refs.decref(text);
+    }
+    return list;
   }
 
   private static long execBuiltins(long module) {

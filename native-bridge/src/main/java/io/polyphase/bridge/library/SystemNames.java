@@ -105,6 +105,34 @@ public final class SystemNames {
           "version",
           "name and version of the thread library");
 
+  private static final long HASH_INFO =
+      description(
+          "sys.hash_info",
+          """
+          hash_info
+
+          A named tuple providing parameters used for computing
+          hashes. The attributes are read only.\
+          """,
+          "width",
+          "width of the type used for hashing, in bits",
+          "modulus",
+          "prime number giving the modulus on which the hash function is based",
+          "inf",
+          "value to be used for hash of a positive infinity",
+          "nan",
+          "value to be used for hash of a nan",
+          "imag",
+          "multiplier used for the imaginary part of a complex number",
+          "algorithm",
+          "name of the algorithm for hashing of str, bytes and memoryviews",
+          "hash_bits",
+          "internal output size of hash algorithm",
+          "seed_bits",
+          "seed size of hash algorithm",
+          "cutoff",
+          "small string optimization cutoff");
+
   private SystemNames() {}
 
   /** Not a constant of the compiler's: its parts are 0 in some versions. */
@@ -186,6 +214,22 @@ public final class SystemNames {
         THREAD_INFO, 0, Strs.of("pthread"), Strs.of("semaphore"), Strs.of(text("thread_library")));
   }
 
+  /** Numbers hash as in CPython; str and bytes by the host's own function, without a seed. */
+  private static long hashInfo() {
+    return sequence(
+        HASH_INFO,
+        0,
+        Ints.of(Long.SIZE),
+        Ints.of((1L << Constants.PyHASH_BITS) - 1),
+        Ints.of(Constants.PyHASH_INF),
+        Ints.of(0),
+        Ints.of(Constants.PyHASH_IMAG),
+        Strs.of("polyphase"),
+        Ints.of(Long.SIZE),
+        Ints.of(0),
+        Ints.of(0));
+  }
+
   private static String text(String function) {
     return io.polyphase.bridge.ffi.NativeMemory.string(
         NativeCalls.call(HostLibrary.get().address("polyphase_" + function)));
@@ -204,6 +248,7 @@ public final class SystemNames {
     HostModules.add(module, "int_info", intInfo());
     HostModules.add(module, "float_info", floatInfo());
     HostModules.add(module, "thread_info", threadInfo());
+    HostModules.add(module, "hash_info", hashInfo());
     long version = versionInfo();
     HostModules.add(module, "implementation", implementation(version));
     HostModules.add(module, "version_info", version);

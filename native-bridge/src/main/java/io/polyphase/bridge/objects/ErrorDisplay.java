@@ -24,8 +24,7 @@ public final class ErrorDisplay {
 
   /** {@code PyErr_DisplayException}. */
   public static void print(long exception) {
-    System.err.print(text(exception));
-    System.err.flush();
+    StandardStreams.err(text(exception));
   }
 
   /** What {@link #print} writes. */

@@ -1,6 +1,8 @@
 package io.polyphase.bridge.objects;
 
 import io.polyphase.bridge.interpreter.Errors;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.Limits;
 import io.polyphase.bridge.layout.Exceptions;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -38,14 +40,15 @@ public final class IntLiterals {
 
   /** Digits in a base that is no power of two take time that grows with their square. */
   private static void checkLength(String digits, int radix) {
-    if (Integer.bitCount(radix) != 1 && digits.length() > Ints.MAX_DIGITS) {
+    Limits limits = InterpreterState.current().limits();
+    if (Integer.bitCount(radix) != 1 && limits.isTooLong(digits.length())) {
       throw Errors.raise(
           Exceptions.ValueError,
           String.format(
               Locale.ROOT,
               "Exceeds the limit (%d digits) for integer string conversion: value has %d digits;"
                   + " use sys.set_int_max_str_digits() to increase the limit",
-              Ints.MAX_DIGITS,
+              limits.strDigits(),
               digits.length()));
     }
   }

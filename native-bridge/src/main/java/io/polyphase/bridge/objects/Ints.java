@@ -7,6 +7,8 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Hashes;
+import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.Limits;
 import io.polyphase.bridge.interpreter.Memory;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.SlotCalls;
@@ -28,9 +30,8 @@ public final class Ints {
   private static final int SIZE_SHIFT = 3;
 
   /** {@code sys.get_int_max_str_digits()}: the default, which extensions do not change. */
-  static final int MAX_DIGITS = 4300;
-
   private static final int SIGN_MASK = 3;
+
   static final int SMALL_MIN = -Constants._PY_NSMALLNEGINTS;
   static final int SMALL_MAX = Constants._PY_NSMALLPOSINTS - 1;
   private static final long SMALL = Singletons.RUNTIME + _PyRuntimeState.small_ints;
@@ -176,20 +177,17 @@ public final class Ints {
   /** The digits, unless there are more than may be asked for ({@code long_to_decimal_string}). */
   public static String decimal(long integer) {
     BigInteger value = big(integer);
-    // Three bits a digit are fewer than it takes: shorter numbers need not be counted.
-    if (value.bitLength() > MAX_DIGITS * 3) {
-      String digits = value.toString();
-      if (digits.length() - (value.signum() < 0 ? 1 : 0) > MAX_DIGITS) {
-        throw Errors.raise(
-            Exceptions.ValueError,
-            "Exceeds the limit ("
-                + MAX_DIGITS
-                + " digits) for integer string conversion; use sys.set_int_max_str_digits() to"
-                + " increase the limit");
-      }
-      return digits;
+    String digits = value.toString();
+    Limits limits = InterpreterState.current().limits();
+    if (limits.isTooLong(digits.length() - (value.signum() < 0 ? 1 : 0))) {
+      throw Errors.raise(
+          Exceptions.ValueError,
+          "Exceeds the limit ("
+              + limits.strDigits()
+              + " digits) for integer string conversion; use sys.set_int_max_str_digits() to"
+              + " increase the limit");
     }
-    return value.toString();
+    return digits;
   }
 
   /** Whether the value fits into a long. */

@@ -1,8 +1,11 @@
 package io.polyphase.bridge.objects;
 
+import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.InterpreterState;
+import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.ThreadState;
+import io.polyphase.bridge.layout.Exceptions;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -98,8 +101,24 @@ public final class PythonCode {
   public static void hasNameOnly(String name) {
     ThreadState thread = ThreadState.current();
     if (thread.isInExtension()) {
-      thread.setLack("the host has " + name + " by name only, since it runs no Python code");
+      thread.setLack(byNameOnly(name));
     }
+  }
+
+  /**
+   * The exception for who uses such a name. An import that this happens in fails, whatever the
+   * extension makes of the exception.
+   */
+  public static PythonError nameOnly(String name) {
+    ThreadState thread = ThreadState.current();
+    if (thread.isInExtension()) {
+      thread.setMissing(byNameOnly(name));
+    }
+    return Errors.raise(Exceptions.NotImplementedError, byNameOnly(name));
+  }
+
+  private static String byNameOnly(String name) {
+    return "the host has " + name + " by name only, since it runs no Python code";
   }
 
   private static boolean isOfHost(String name) {

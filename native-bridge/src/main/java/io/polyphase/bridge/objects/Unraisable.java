@@ -29,8 +29,7 @@ public final class Unraisable {
       return;
     }
     try {
-      System.err.print(heading(message, object) + describe(exception) + "\n");
-      System.err.flush();
+      StandardStreams.err(heading(message, object) + describe(exception) + "\n");
     } finally {
       Refs.decref(exception);
     }
