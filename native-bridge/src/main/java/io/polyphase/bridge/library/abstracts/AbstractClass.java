@@ -47,7 +47,7 @@ final class AbstractClass {
   private final String name;
   private final List<String> bases;
   private final List<Entry> entries = new ArrayList<>();
-  private long slots = Tuples.EMPTY; // 0: its instances have a dict
+  private @Nullable List<String> slots = List.of(); // null: its instances have a dict
 
   /**
    * A class.
@@ -133,13 +133,13 @@ final class AbstractClass {
 
   /** The one field of its instances. */
   AbstractClass slot(String field) {
-    slots = Refs.incref(Tuples.of(Interned.of(field)));
+    slots = List.of(field);
     return this;
   }
 
   /** Its instances have a dict. */
   AbstractClass withDict() {
-    slots = 0;
+    slots = null;
     return this;
   }
 
@@ -196,15 +196,19 @@ final class AbstractClass {
     long dict = Dicts.create(entries.size() + 3L);
     Dicts.put(dict, MODULE, Interned.of(moduleName));
     Dicts.put(dict, QUALNAME, Interned.of(name));
-    if (slots != 0) {
-      Dicts.put(dict, SLOTS, slots);
+    if (slots != null) {
+      put(dict, SLOTS, Tuples.of(slots.stream().mapToLong(Interned::of).toArray()));
     }
     for (Entry entry : entries) {
-      try (var scope = new Scope()) {
-        Dicts.put(dict, Interned.of(entry.name()), scope.own(made(module, moduleName, entry)));
-      }
+      put(dict, Interned.of(entry.name()), made(module, moduleName, entry));
     }
     return dict;
+  }
+
+  /** Steals the value. */
+  private static void put(long dict, long name, long value) {
+    Dicts.put(dict, name, value);
+    Refs.decref(value);
   }
 
   private static long made(long module, String moduleName, Entry entry) {
