@@ -27,10 +27,10 @@ import io.polyphase.bridge.types.Subclasses;
 
 /** The module {@code _abc} (Modules/_abc.c): what {@code ABCMeta} knows of its classes. */
 public final class Tables {
-  /** What the module keeps: the type of the data, and the number of registrations so far. */
+  /** What the module keeps: the type of the data, and one of no class, whose version is ahead. */
   private static final int DATA_TYPE = 0;
 
-  private static final int COUNTER = 1;
+  private static final int NEWEST = 1;
   private static final int KEPT = 2;
   private static final long COLLECTION_FLAGS =
       Constants.Py_TPFLAGS_SEQUENCE | Constants.Py_TPFLAGS_MAPPING;
@@ -58,8 +58,8 @@ public final class Tables {
     };
 
     static void addTo(long module) {
-      HostModules.keepType(module, DATA_TYPE, ClassData.spec());
-      HostModules.keep(module, COUNTER, Ints.of(0));
+      long dataType = HostModules.keepType(module, DATA_TYPE, ClassData.spec());
+      HostModules.keep(module, NEWEST, ClassData.create(dataType, 0));
       HostModules.addFunctions(module, FUNCTIONS);
     }
 
@@ -74,9 +74,12 @@ public final class Tables {
     }
   }
 
-  /** How often a class was registered in this interpreter. */
+  /**
+   * How often a class was registered in this interpreter. A plain number, as in CPython: an int
+   * would be one object more from the 257th registration on.
+   */
   static long counter(long module) {
-    return Ints.toLong(HostModules.kept(module, COUNTER), "long");
+    return ClassData.version(HostModules.kept(module, NEWEST));
   }
 
   /** The data of a class: a new reference. */
@@ -130,7 +133,7 @@ public final class Tables {
     try (var scope = new Scope()) {
       WeakSets.add(scope.own(data(module, type)) + ClassData.REGISTRY, subclass);
     }
-    HostModules.keep(module, COUNTER, Ints.of(counter(module) + 1));
+    ClassData.setVersion(HostModules.kept(module, NEWEST), counter(module) + 1);
     if (Types.check(type)) {
       long flags = getLong(type + PyTypeObject.tp_flags) & COLLECTION_FLAGS;
       if (flags != 0) {
