@@ -43,7 +43,7 @@ public final class Weakrefs {
   }
 
   /** The first reference to the object, borrowed; 0 if there is none. */
-  static long listOf(long object) {
+  public static long listOf(long object) {
     long field = listField(object);
     return field == 0 ? 0 : getLong(field);
   }

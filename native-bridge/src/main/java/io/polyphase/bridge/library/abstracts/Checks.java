@@ -7,6 +7,7 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
@@ -62,11 +63,11 @@ final class Checks {
       } else if (WeakSets.contains(data + ClassData.NEGATIVE_CACHE, subclass)) {
         return Singletons.FALSE;
       }
-      return decided(scope, data, type, subclass);
+      return decided(scope, module, data, type, subclass);
     }
   }
 
-  private static long decided(Scope scope, long data, long type, long subclass) {
+  private static long decided(Scope scope, long module, long data, long type, long subclass) {
     long hooked = scope.own(CallProtocol.callMethod(type, SUBCLASS_HOOK, subclass));
     boolean isOpen = hooked == Singletons.NOT_IMPLEMENTED;
     if (!isOpen && hooked != Singletons.TRUE && hooked != Singletons.FALSE) {
@@ -79,7 +80,9 @@ final class Checks {
     }
     boolean isSubclass =
         isOpen
-            ? isInLine(type, subclass) || derives(data, subclass) || derivesOf(type, subclass)
+            ? isInLine(type, subclass)
+                || derives(module, data, subclass)
+                || derivesOf(type, subclass)
             : hooked == Singletons.TRUE;
     WeakSets.add(data + (isSubclass ? ClassData.CACHE : ClassData.NEGATIVE_CACHE), subclass);
     return Singletons.bool(isSubclass);
@@ -99,12 +102,26 @@ final class Checks {
     return WeakSets.contains(data + ClassData.REGISTRY, subclass);
   }
 
-  /** Whether it derives from one that was registered. */
-  private static boolean derives(long data, long subclass) {
+  /** Whether it derives from one that was registered, of which there may be many. */
+  private static boolean derives(long module, long data, long subclass) {
+    if (Tables.arePlain(module)) {
+      return isOneInLine(data, subclass);
+    }
     try (var scope = new Scope()) {
       long registered = scope.own(WeakSets.living(data + ClassData.REGISTRY));
       return derivesOfAny(registered, subclass);
     }
+  }
+
+  private static boolean isOneInLine(long data, long subclass) {
+    long mro = getLong(subclass + PyTypeObject.tp_mro);
+    for (long i = 0; mro != 0 && i < Tuples.size(mro); i++) {
+      long base = Tuples.get(mro, i);
+      if (Refs.type(base) == BuiltinTypes.PyType_Type && isRegistered(data, base)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is a subclass of a class that derives from this one. */

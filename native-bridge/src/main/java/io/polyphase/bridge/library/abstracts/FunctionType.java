@@ -3,14 +3,15 @@ package io.polyphase.bridge.library.abstracts;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Slots;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.bridge.layout.Singletons;
-import io.polyphase.bridge.library.Vectorcalls;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.BoundMethods;
 import io.polyphase.bridge.objects.CallProtocol;
@@ -33,7 +34,8 @@ final class FunctionType {
   private static final long DICT = DOC + Long.BYTES;
   private static final long WEAKREFS = DICT + Long.BYTES;
   private static final long VECTORCALL = WEAKREFS + Long.BYTES;
-  private static final long VECTORCALL_FUNCTION = Vectorcalls.of(FunctionType::call);
+  private static final long VECTORCALL_FUNCTION =
+      Slots.register((Fn.F4) FunctionType::vectorcall, 0);
   private static final long MODULE = Interned.of("__module__");
   private static final long ABSTRACT = Interned.of("__isabstractmethod__");
   private static final long SPEC =
@@ -88,6 +90,10 @@ final class FunctionType {
 
   private static long call(long function, long args, long keywords) {
     return CallProtocol.call(getLong(function + BEHIND), args, keywords);
+  }
+
+  private static long vectorcall(long function, long vector, long countAndFlag, long names) {
+    return CallProtocol.vectorcall(getLong(function + BEHIND), vector, countAndFlag, names);
   }
 
   private static long get(long function, long object, long type) {

@@ -9,6 +9,7 @@ import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
@@ -31,7 +32,11 @@ public final class Tables {
   private static final int DATA_TYPE = 0;
 
   private static final int NEWEST = 1;
-  private static final int KEPT = 2;
+
+  /** True once a class was registered that is not of type {@code type}; 0 before. */
+  private static final int WITH_METACLASS = 2;
+
+  private static final int KEPT = 3;
   private static final long COLLECTION_FLAGS =
       Constants.Py_TPFLAGS_SEQUENCE | Constants.Py_TPFLAGS_MAPPING;
   private static final long DATA = Interned.of("_abc_impl");
@@ -80,6 +85,14 @@ public final class Tables {
    */
   static long counter(long module) {
     return ClassData.version(HostModules.kept(module, NEWEST));
+  }
+
+  /**
+   * Whether all that were registered are of type {@code type}. They stay so, as no class of that
+   * type can be given another; so they answer by their subclasses' lines, and run no code.
+   */
+  static boolean arePlain(long module) {
+    return HostModules.kept(module, WITH_METACLASS) == 0;
   }
 
   /** The data of a class: a new reference. */
@@ -134,6 +147,9 @@ public final class Tables {
       WeakSets.add(scope.own(data(module, type)) + ClassData.REGISTRY, subclass);
     }
     ClassData.setVersion(HostModules.kept(module, NEWEST), counter(module) + 1);
+    if (Refs.type(subclass) != BuiltinTypes.PyType_Type) {
+      HostModules.keep(module, WITH_METACLASS, Singletons.TRUE);
+    }
     if (Types.check(type)) {
       long flags = getLong(type + PyTypeObject.tp_flags) & COLLECTION_FLAGS;
       if (flags != 0) {

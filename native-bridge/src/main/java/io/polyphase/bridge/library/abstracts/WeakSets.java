@@ -3,17 +3,13 @@ package io.polyphase.bridge.library.abstracts;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
-import io.polyphase.bridge.interpreter.Errors;
-import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.layout.BuiltinTypes;
-import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.Scope;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.SequenceProtocol;
 import io.polyphase.bridge.objects.Sets;
 import io.polyphase.bridge.objects.Weakrefs;
 
@@ -37,14 +33,11 @@ final class WeakSets {
 
   static boolean contains(long field, long type) {
     long set = getLong(field);
-    if (set == 0 || Sets.size(set) == 0) {
-      return false;
+    if (set == 0 || Sets.size(set) == 0 || Weakrefs.listOf(type) == 0) {
+      return false; // nobody refers to it weakly, or nobody can
     }
     try (var scope = new Scope()) {
       return Sets.contains(set, scope.own(Weakrefs.create(type, 0)));
-    } catch (PythonError _) {
-      Errors.clearIf(Exceptions.TypeError); // it takes no weak references
-      return false;
     }
   }
 
@@ -75,15 +68,11 @@ final class WeakSets {
   static long living(long field) {
     long living = Lists.create(0);
     long set = getLong(field);
-    if (set != 0) {
-      SequenceProtocol.forEach(
-          set,
-          reference -> {
-            long type = Weakrefs.target(reference);
-            if (type != Singletons.NONE) {
-              Lists.append(living, type);
-            }
-          });
+    for (long i = set == 0 ? -1 : Sets.next(set, -1); i >= 0; i = Sets.next(set, i)) {
+      long type = Weakrefs.target(Sets.keyAt(set, i));
+      if (type != Singletons.NONE) {
+        Lists.append(living, type);
+      }
     }
     return living;
   }
