@@ -18,6 +18,7 @@ final class ArchitectureTest extends LayeredArchitecture {
         "reference",
         "hooks",
         "capi",
+        "library.abstracts",
         "library.collections",
         "library.enums",
         "library.functools",

@@ -8,6 +8,7 @@ import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts;
+import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Contexts;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.GenericAliases;
@@ -20,6 +21,7 @@ final class ContextTypes {
 
   static void ready() {
     TypeBuilder.at(BuiltinTypes.PyContext_Type, "_contextvars.Context")
+        .address("tp_hash", CommonSlots.HASH_NOT_IMPLEMENTED)
         .size(Contexts.CONTEXT_SIZE)
         .references(Contexts.VALUES, Contexts.OUTER)
         .slot("tp_iter", context -> SequenceProtocol.iter(getLong(context + Contexts.VALUES)))

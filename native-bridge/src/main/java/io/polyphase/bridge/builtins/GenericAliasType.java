@@ -9,6 +9,7 @@ import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
 import io.polyphase.bridge.interpreter.Tuples;
+import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.Constants;
@@ -87,7 +88,7 @@ final class GenericAliasType {
   private static long create(long type, long args, long keywords) {
     Arguments.noKeywords("GenericAlias", keywords);
     Arguments.countOf("GenericAlias", args, 2, 2);
-    return GenericAliases.create(Tuples.get(args, 0), Tuples.get(args, 1));
+    return GenericAliases.create(type, Tuples.get(args, 0), Tuples.get(args, 1));
   }
 
   private static long refused(String function) {
@@ -122,7 +123,7 @@ final class GenericAliasType {
   }
 
   private static boolean isAlias(long object) {
-    return Refs.type(object) == BuiltinTypes.Py_GenericAliasType;
+    return Types.isInstance(object, BuiltinTypes.Py_GenericAliasType);
   }
 
   private static long compare(long left, long right, long operation) {
@@ -169,7 +170,7 @@ final class GenericAliasType {
 
   private static long reduce(long alias) {
     return Tuples.ofOwned(
-        Refs.incref(BuiltinTypes.Py_GenericAliasType),
+        Refs.incref(Refs.type(alias)),
         Tuples.of(GenericAliases.origin(alias), GenericAliases.args(alias)));
   }
 

@@ -70,7 +70,7 @@ final class TypeMethods {
     // type itself has the descriptor of that name in its dict
     long value = type == BuiltinTypes.PyType_Type ? 0 : entry(type, ABSTRACT_METHODS);
     if (value == 0) {
-      throw noAttribute(type, "__abstractmethods__", ABSTRACT_METHODS);
+      throw notAbstract();
     }
     return Refs.incref(value);
   }
@@ -84,11 +84,16 @@ final class TypeMethods {
         "type object '" + Types.name(type) + "' has no attribute '" + name + "'", type, object);
   }
 
+  /** The name is all that is said. */
+  private static PythonError notAbstract() {
+    return Errors.raise(Exceptions.AttributeError, "__abstractmethods__");
+  }
+
   private static long setAbstract(long type, long value) {
     long flags = getLong(type + PyTypeObject.tp_flags) & ~Constants.Py_TPFLAGS_IS_ABSTRACT;
     if (value == 0) {
       if (!Dicts.remove(TypeDicts.dict(type), ABSTRACT_METHODS)) {
-        throw noAttribute(type, "__abstractmethods__", ABSTRACT_METHODS);
+        throw notAbstract();
       }
     } else {
       boolean isAbstract = ObjectProtocol.isTrue(value);

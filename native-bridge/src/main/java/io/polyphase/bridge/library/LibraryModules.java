@@ -1,23 +1,18 @@
 package io.polyphase.bridge.library;
 
-import static io.polyphase.bridge.ffi.NativeMemory.getLong;
-
 import io.polyphase.bridge.ffi.Fn;
 import io.polyphase.bridge.imports.ImportFunctions;
 import io.polyphase.bridge.interpreter.Interned;
+import io.polyphase.bridge.interpreter.InterpreterState;
 import io.polyphase.bridge.interpreter.Refs;
-import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts.Constants;
-import io.polyphase.bridge.layout.Layouts.PyMethodDef;
 import io.polyphase.bridge.library.HostModules.Exec;
 import io.polyphase.bridge.objects.Attributes;
+import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
-import io.polyphase.bridge.objects.Modules;
 import io.polyphase.bridge.types.Classes;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +26,6 @@ import java.util.TreeSet;
  */
 public final class LibraryModules {
   private static final Map<String, Long> DEFINITIONS = new TreeMap<>();
-  private static final long REGISTER =
-      Functions.definition("register", Constants.METH_O, (_, type) -> Refs.incref(type));
   private static final long NAMED_TUPLE =
       Functions.definition("namedtuple", (_, args, keywords) -> NamedTuples.create(args, keywords));
 
@@ -40,21 +33,9 @@ public final class LibraryModules {
     Exec namedTuple = module -> HostModules.addFunction(module, NAMED_TUPLE);
     aPackage(
         "collections",
-        namedTuple.then(from("_collections", "OrderedDict", "defaultdict", "deque")));
-    module(
-        "collections.abc",
-        abstractClasses(
-            "MutableSequence",
-            "Sequence",
-            "MutableMapping",
-            "Mapping",
-            "Set",
-            "MappingView",
-            "KeysView",
-            "ItemsView",
-            "ValuesView"));
-    module("numbers", abstractClasses("Number", "Rational"));
-
+        namedTuple
+            .then(from("_collections", "OrderedDict", "defaultdict", "deque"))
+            .then(LibraryModules::execAbstractClasses));
     aPackage("asyncio", _ -> {});
     module("asyncio.base_futures", byName("_future_repr"));
     module("asyncio.base_tasks", byName("_task_repr", "_task_get_stack", "_task_print_stack"));
@@ -228,32 +209,16 @@ public final class LibraryModules {
     };
   }
 
-  /** Classes that take registrations. */
-  private static Exec abstractClasses(String... names) {
-    return module -> {
-      for (String name : names) {
-        addClass(module, Modules.nameOrEmpty(module), name, REGISTER);
-      }
-    };
-  }
-
-  /** A class whose dict has these functions; not bound to instances, as nobody calls them there. */
-  private static void addClass(long module, String from, String name, long... functions) {
-    long dict = Dicts.create(functions.length + 1L);
-    long bases = Tuples.of(BuiltinTypes.PyBaseObject_Type);
-    long moduleName = Interned.of(from);
-    try {
-      Dicts.put(dict, Interned.of("__module__"), moduleName);
-      for (long def : functions) {
-        long function = Functions.create(def, 0, 0, 0);
-        Dicts.put(dict, Interned.of(getLong(def + PyMethodDef.ml_name)), function);
-        Refs.decref(function);
-      }
-      HostModules.add(
-          module, name, Classes.create(BuiltinTypes.PyType_Type, Interned.of(name), bases, dict));
-    } finally {
-      Refs.decref(dict);
-      Refs.decref(bases);
+  /** {@code collections.abc} is another module by that name; a deque is a sequence to it. */
+  private static void execAbstractClasses(long module) {
+    try (var scope = new Scope()) {
+      long classes = scope.own(ImportFunctions.importNamed("_collections_abc"));
+      Dicts.put(InterpreterState.current().modules(), Interned.of("collections.abc"), classes);
+      HostModules.add(module, "abc", Refs.incref(classes));
+      HostModules.add(module, "_collections_abc", Refs.incref(classes));
+      long deque = scope.attribute(module, Interned.of("deque"));
+      long sequence = scope.attribute(classes, Interned.of("MutableSequence"));
+      scope.own(CallProtocol.callMethod(sequence, Interned.of("register"), deque));
     }
   }
 

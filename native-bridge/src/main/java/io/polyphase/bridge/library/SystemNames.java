@@ -256,13 +256,15 @@ public final class SystemNames {
 
   /** The extensions are CPython's, and so is what they may ask for by its name. */
   private static long implementation(long version) {
-    long entries = Dicts.create(5);
-    put(entries, "name", Strs.of("cpython"));
-    put(entries, "cache_tag", Strs.of("cpython-313"));
-    put(entries, "version", Refs.incref(version));
-    put(entries, "hexversion", Ints.of(HEX));
-    put(entries, "_multiarch", Strs.of("x86_64-linux-gnu"));
-    return Namespaces.create(entries);
+    try (var scope = new Scope()) {
+      long entries = scope.own(Dicts.create(5)); // the namespace has a copy
+      put(entries, "name", Strs.of("cpython"));
+      put(entries, "cache_tag", Strs.of("cpython-313"));
+      put(entries, "version", Refs.incref(version));
+      put(entries, "hexversion", Ints.of(HEX));
+      put(entries, "_multiarch", Strs.of("x86_64-linux-gnu"));
+      return Namespaces.create(entries);
+    }
   }
 
   private static void put(long dict, String name, long value) {

@@ -16,6 +16,7 @@ import io.polyphase.bridge.interpreter.TrackedList;
 import io.polyphase.bridge.interpreter.Visit;
 import io.polyphase.bridge.layout.Layouts.PyGC_Head;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
@@ -235,12 +236,21 @@ final class Collector implements CycleCollector {
     return Visit.count(visited);
   }
 
+  /**
+   * {@code handle_weakrefs}: all are dead before the first callback, which may not see what is
+   * about to be cleared; and a reference that is garbage itself calls nobody.
+   */
   private static void clearWeakrefs(long[] garbage) {
+    var killed = new LongStack();
     for (long object : garbage) {
-      if (Weakrefs.listOf(object) != 0) {
-        Weakrefs.clearAll(object);
-      }
+      Weakrefs.killAll(object, killed);
     }
+    if (killed.size() == 0) {
+      return;
+    }
+    long[] sorted = garbage.clone();
+    Arrays.sort(sorted);
+    Weakrefs.callBack(killed, reference -> Arrays.binarySearch(sorted, reference) < 0);
   }
 
   private static boolean finalizeAll(long[] garbage) {

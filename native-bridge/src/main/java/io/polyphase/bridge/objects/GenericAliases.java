@@ -38,10 +38,24 @@ public final class GenericAliases {
   /** {@code Py_GenericAlias}. */
   public static long create(long origin, long args) {
     long alias = Memory.allocate(BuiltinTypes.Py_GenericAliasType, SIZE);
-    putLong(alias + ORIGIN, Refs.incref(origin));
-    putLong(alias + ARGS, Tuples.check(args) ? Refs.incref(args) : Tuples.of(args));
+    fill(alias, origin, args);
     TrackedList.track(alias);
     return alias;
+  }
+
+  /** One of the type or of a subtype. */
+  public static long create(long type, long origin, long args) {
+    if (type == BuiltinTypes.Py_GenericAliasType) {
+      return create(origin, args);
+    }
+    long alias = Types.alloc(type);
+    fill(alias, origin, args);
+    return alias;
+  }
+
+  private static void fill(long alias, long origin, long args) {
+    putLong(alias + ORIGIN, Refs.incref(origin));
+    putLong(alias + ARGS, Tuples.check(args) ? Refs.incref(args) : Tuples.of(args));
   }
 
   /** {@code *alias}: the same with a star. */

@@ -100,7 +100,7 @@ public final class Lists {
 
   /** {@code list.extend(iterable)}: what has been added before a failure stays. */
   public static void extend(long list, long iterable) {
-    boolean isList = Refs.type(iterable) == BuiltinTypes.PyList_Type;
+    boolean isList = Refs.type(iterable) == BuiltinTypes.PyList_Type || iterable == list;
     if (isList || Refs.type(iterable) == BuiltinTypes.PyTuple_Type) {
       long count = isList ? size(iterable) : Tuples.size(iterable); // of itself: its size now
       if (items(list) == 0 && count > 0) {

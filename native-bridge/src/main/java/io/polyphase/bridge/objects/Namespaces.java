@@ -19,7 +19,7 @@ public final class Namespaces {
 
   private Namespaces() {}
 
-  /** {@code _PyNamespace_New}: a namespace with the entries of a dict. */
+  /** {@code _PyNamespace_New}: a namespace with a copy of a dict, or of nothing. */
   public static long create(long entries) {
     long namespace = Types.alloc(BuiltinTypes.SIMPLE_NAMESPACE);
     putLong(namespace + DICT, entries == 0 ? Dicts.create(0) : Dicts.copyOf(entries));

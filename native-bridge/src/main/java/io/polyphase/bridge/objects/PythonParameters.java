@@ -15,14 +15,22 @@ import java.util.Locale;
  * in their places ({@code initialize_locals} of Python/ceval.c): its words are not those of a
  * function of C.
  *
- * @param function the qualified name that messages begin with; one with a dot is a method's, whose
- *     {@code self} counts
- * @param positional names of those that may be given by position as well, {@code self} not included
+ * @param function the qualified name that messages begin with
+ * @param before how many parameters stand before these that messages count, such as {@code self}
+ * @param positional names of those that may be given by position as well
  * @param required how many of these have no default
  * @param keywordOnly names of the others, all of which have defaults
  */
 public record PythonParameters(
-    String function, List<String> positional, int required, List<String> keywordOnly) {
+    String function, int before, List<String> positional, int required, List<String> keywordOnly) {
+
+  /**
+   * Those of a function, or, if there is a dot in its name, of a method without its {@code self}.
+   */
+  public PythonParameters(
+      String function, List<String> positional, int required, List<String> keywordOnly) {
+    this(function, function.indexOf('.') < 0 ? 0 : 1, positional, required, keywordOnly);
+  }
 
   /**
    * The arguments in their places, borrowed; 0 where a default stands.
@@ -64,16 +72,15 @@ public record PythonParameters(
   }
 
   private PythonError tooMany(int given) {
-    int self = function.indexOf('.') < 0 ? 0 : 1;
-    int most = positional.size() + self;
+    int most = positional.size() + before;
     boolean isExact = required == positional.size();
     return fail(
         "%s() takes %s positional argument%s but %d %s given",
         function,
-        isExact ? "" + most : "from " + (required + self) + " to " + most,
+        isExact ? "" + most : "from " + (required + before) + " to " + most,
         most == 1 ? "" : "s",
-        given + self,
-        given + self == 1 ? "was" : "were");
+        given + before,
+        given + before == 1 ? "was" : "were");
   }
 
   private PythonError unexpected(String name) {

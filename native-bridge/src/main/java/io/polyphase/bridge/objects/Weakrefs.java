@@ -20,6 +20,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyWeakReference;
 import io.polyphase.bridge.layout.Singletons;
+import java.util.function.LongPredicate;
 
 /**
  * Weak references: a list at the object, through the references themselves
@@ -43,7 +44,7 @@ public final class Weakrefs {
   }
 
   /** The first reference to the object, borrowed; 0 if there is none. */
-  static long listOf(long object) {
+  public static long listOf(long object) {
     long field = listField(object);
     return field == 0 ? 0 : getLong(field);
   }
@@ -193,16 +194,28 @@ public final class Weakrefs {
    */
   public static void clearAll(long object) {
     long pending = Errors.take();
-    LongStack references = allOf(object);
-    for (int i = 0; i < references.size(); i++) {
-      Refs.incref(references.get(i));
-      detach(references.get(i));
-    }
-    for (int i = 0; i < references.size(); i++) {
-      callBack(references.get(i));
-      Refs.decref(references.get(i));
-    }
+    var killed = new LongStack();
+    killAll(object, killed);
+    callBack(killed, _ -> true);
     Errors.restore(pending);
+  }
+
+  /** Kills every reference to the object, and puts them on a stack, which holds each. */
+  static void killAll(long object, LongStack killed) {
+    for (long first = listOf(object); first != 0; first = listOf(object)) {
+      killed.push(Refs.incref(first));
+      detach(first);
+    }
+  }
+
+  /** Calls back for some of the references that were killed, and gives all of them back. */
+  static void callBack(LongStack killed, LongPredicate isFor) {
+    for (int i = 0; i < killed.size(); i++) {
+      if (isFor.test(killed.get(i))) {
+        callBack(killed.get(i));
+      }
+      Refs.decref(killed.get(i));
+    }
   }
 
   private static void callBack(long reference) {

@@ -5,6 +5,7 @@ import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
+import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Layouts.PyDescrObject;
@@ -27,14 +28,27 @@ final class SlotUpdates {
 
   private SlotUpdates() {}
 
-  /** Of a new class: the slots whose methods it, or a base, has in its dict. */
+  /**
+   * Of a new class: the slots whose methods it, or a base, has in its dict. Of several bases, the
+   * first may have a slot of {@code object} where the method is another one's.
+   */
   static void ofNewClass(long type) {
     updateNew(type);
+    boolean isOfSeveral = Tuples.size(getLong(type + PyTypeObject.tp_bases)) > 1;
     for (int i = 0; i < SlotWrappers.count(); i++) {
-      if (isFirst(i) && isOverridden(type, i)) {
+      if (isFirst(i) && (isOverridden(type, i) || (isOfSeveral && hasMethod(type, i)))) {
         update(type, i);
       }
     }
+  }
+
+  private static boolean hasMethod(long type, int wrapper) {
+    for (int i = wrapper; i < SlotWrappers.count(); i++) {
+      if (isSameSlot(i, wrapper) && TypeDicts.lookup(type, SlotWrappers.name(i)) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A {@code __new__} that is not a built-in type's own is called by the slot. */

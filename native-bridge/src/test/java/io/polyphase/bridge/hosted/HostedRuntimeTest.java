@@ -37,6 +37,10 @@ class HostedRuntimeTest {
   private static final Path EXTENSIONS =
       Path.of(System.getProperty("polyphase.test.extensions", "target/test-extensions"));
   private static final int WARM_UPS = 3;
+
+  /** A number that counts them is no small int in the end, and must not be an object. */
+  private static final int CYCLES = 300;
+
   private static final int RUNS = 3;
 
   private static HostedRuntime runtime;
@@ -229,7 +233,7 @@ class HostedRuntimeTest {
     try (Interpreter own = runtime.open(InterpreterConfig.ISOLATED)) {
       PyObject none = own.objects().fromJava(null);
       Counters afterWarmUp = null;
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < CYCLES; i++) {
         for (String module : List.of("array", "math", "_testmultiphase", "_heapq")) {
           own.release(own.importModule(module));
           assertTrue(own.delete(module));

@@ -106,6 +106,21 @@ class ObjectsTest {
   }
 
   @Test
+  void weakrefCallback_ofAReferenceInTheSameGarbage_isNotCalled() {
+    long calls = Lists.create(0);
+    long append = Attributes.get(calls, Interned.of("append"));
+    long node = cycle();
+    long reference = Weakrefs.create(node, append);
+    Attributes.set(node, Interned.of("reference"), reference);
+    Refs.decref(reference);
+    Refs.decref(node);
+    assertTrue(state.collector().collect() >= 3);
+    assertEquals(0, Lists.size(calls));
+    Refs.decref(append);
+    Refs.decref(calls);
+  }
+
+  @Test
   void objectMember_whenSet_takesAReferenceOfItsOwn() {
     long error = CallProtocol.callWith(Exceptions.AttributeError);
     long value = Lists.create(0);

@@ -3,6 +3,7 @@ package io.polyphase.bridge.library.enums;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Types;
+import io.polyphase.bridge.library.Scope;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.ClassChecks;

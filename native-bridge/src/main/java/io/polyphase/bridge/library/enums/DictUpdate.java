@@ -1,16 +1,14 @@
 package io.polyphase.bridge.library.enums;
 
-import static io.polyphase.bridge.ffi.NativeMemory.getLong;
-
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.PythonError;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
-import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
-import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.library.Scope;
+import io.polyphase.bridge.library.Unpacking;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.PythonParameters;
@@ -56,37 +54,8 @@ final class DictUpdate {
 
   private static void ofPair(long self, long item) {
     try (var scope = new Scope()) {
-      long pair = scope.own(pair(item));
+      long pair = scope.own(Unpacking.pair(item));
       SequenceProtocol.setSubscript(self, Tuples.get(pair, 0), Tuples.get(pair, 1));
-    }
-  }
-
-  /** What {@code a, b = object} takes apart: a tuple of two. */
-  static long pair(long object) {
-    long tuple = unpacked(object);
-    if (Tuples.size(tuple) == 2) {
-      return tuple;
-    }
-    long size = Tuples.size(tuple);
-    Refs.decref(tuple);
-    throw Errors.raise(
-        Exceptions.ValueError,
-        size < 2
-            ? "not enough values to unpack (expected 2, got " + size + ")"
-            : "too many values to unpack (expected 2)");
-  }
-
-  private static long unpacked(long object) {
-    try {
-      return SequenceProtocol.tuple(object);
-    } catch (PythonError e) {
-      if (Errors.matches(Exceptions.TypeError)
-          && getLong(Refs.type(object) + PyTypeObject.tp_iter) == 0) {
-        throw Errors.raise(
-            Exceptions.TypeError,
-            "cannot unpack non-iterable " + Types.name(Refs.type(object)) + " object");
-      }
-      throw e;
     }
   }
 

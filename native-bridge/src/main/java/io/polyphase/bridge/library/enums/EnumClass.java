@@ -12,6 +12,7 @@ import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.Clinic;
 import io.polyphase.bridge.library.HostModules;
+import io.polyphase.bridge.library.Scope;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;

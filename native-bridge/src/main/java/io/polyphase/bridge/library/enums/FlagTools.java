@@ -7,6 +7,7 @@ import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.HostModules;
+import io.polyphase.bridge.library.Scope;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.InPlaceOperators;
 import io.polyphase.bridge.objects.Ints;

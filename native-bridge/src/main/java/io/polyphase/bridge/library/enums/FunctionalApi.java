@@ -9,6 +9,8 @@ import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyNumberMethods;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.library.Scope;
+import io.polyphase.bridge.library.Unpacking;
 import io.polyphase.bridge.objects.BoundMethods;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
@@ -150,7 +152,7 @@ final class FunctionalApi {
         long value = scope.own(SequenceProtocol.subscript(items, item));
         SequenceProtocol.setSubscript(body, item, value);
       } else {
-        long pair = scope.own(DictUpdate.pair(item));
+        long pair = scope.own(Unpacking.pair(item));
         SequenceProtocol.setSubscript(body, Tuples.get(pair, 0), Tuples.get(pair, 1));
       }
     }

@@ -9,6 +9,7 @@ import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Layouts.PyBaseExceptionObject;
 import io.polyphase.bridge.layout.Singletons;
+import io.polyphase.bridge.library.Scope;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.ObjectProtocol;

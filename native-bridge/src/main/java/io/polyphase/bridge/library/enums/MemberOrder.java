@@ -3,6 +3,7 @@ package io.polyphase.bridge.library.enums;
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.layout.Exceptions;
+import io.polyphase.bridge.library.Scope;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Ints;

@@ -10,6 +10,8 @@ import io.polyphase.bridge.layout.BuiltinTypes;
 import io.polyphase.bridge.layout.Exceptions;
 import io.polyphase.bridge.layout.Singletons;
 import io.polyphase.bridge.library.HostModules;
+import io.polyphase.bridge.library.Scope;
+import io.polyphase.bridge.library.Unpacking;
 import io.polyphase.bridge.objects.Attributes;
 import io.polyphase.bridge.objects.CallProtocol;
 import io.polyphase.bridge.objects.Dicts;
@@ -79,7 +81,7 @@ final class Verification {
 
   private static void addAlias(List<String> aliases, long item) {
     try (var scope = new Scope()) {
-      long pair = scope.own(DictUpdate.pair(item));
+      long pair = scope.own(Unpacking.pair(item));
       long own = scope.attribute(Tuples.get(pair, 1), Names.NAME);
       if (!ObjectProtocol.equal(Tuples.get(pair, 0), own)) {
         String name = ObjectProtocol.strJava(Tuples.get(pair, 0));

@@ -1,4 +1,4 @@
-package io.polyphase.bridge.library.enums;
+package io.polyphase.bridge.library;
 
 import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Strs;
@@ -7,12 +7,12 @@ import io.polyphase.bridge.objects.CallProtocol;
 import java.util.Arrays;
 
 /** New references that a method holds until it ends, in whatever way it does. */
-final class Scope implements AutoCloseable {
+public final class Scope implements AutoCloseable {
   private long[] held = new long[4];
   private int count;
 
   /** Takes over a reference, which may be 0. */
-  long own(long reference) {
+  public long own(long reference) {
     if (count == held.length) {
       held = Arrays.copyOf(held, 2 * count);
     }
@@ -20,20 +20,20 @@ final class Scope implements AutoCloseable {
     return reference;
   }
 
-  long attribute(long object, long name) {
+  public long attribute(long object, long name) {
     return own(Attributes.get(object, name));
   }
 
   /** 0 if there is no such attribute. */
-  long attributeOrZero(long object, long name) {
+  public long attributeOrZero(long object, long name) {
     return own(Attributes.find(object, name));
   }
 
-  long call(long callable, long... args) {
+  public long call(long callable, long... args) {
     return own(CallProtocol.callWith(callable, args));
   }
 
-  long text(String text) {
+  public long text(String text) {
     return own(Strs.of(text));
   }
 
