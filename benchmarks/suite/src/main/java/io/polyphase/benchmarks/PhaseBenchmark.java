@@ -60,6 +60,15 @@ public abstract class PhaseBenchmark {
     this.batch = batch;
   }
 
+  final Phase phase() {
+    return phase;
+  }
+
+  /** How many operations an invocation has. */
+  final int batch() {
+    return batch;
+  }
+
   /** The module to import: its name, or the user's file. */
   abstract String module();
 

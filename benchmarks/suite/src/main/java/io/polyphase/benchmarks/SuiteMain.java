@@ -57,6 +57,9 @@ public final class SuiteMain {
         case "counters" -> {
           return count(arguments.subList(1, arguments.size()));
         }
+        case "together" -> {
+          return together(arguments.subList(1, arguments.size()));
+        }
         default -> {} // all else is for JMH
       }
     }
@@ -93,6 +96,15 @@ public final class SuiteMain {
     }
     RuntimeKind runtime = RuntimeKind.valueOf(arguments.getFirst().toUpperCase(Locale.ROOT));
     ExactCounters.print(runtime, arguments.getLast());
+    return 0;
+  }
+
+  /** For {@code compare}: {@code together REQUEST ANSWER}, two files. */
+  private static int together(List<String> arguments) throws IOException {
+    if (arguments.size() != 2) {
+      return complain("together REQUEST ANSWER", USAGE);
+    }
+    SharedFork.run(Path.of(arguments.getFirst()), Path.of(arguments.getLast()));
     return 0;
   }
 

@@ -111,20 +111,10 @@ final class Checkouts {
   }
 
   /** Whoever looks for the jar finds all of it or none. */
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     Path part = to.resolveSibling("." + UUID.randomUUID());
     Files.copy(from, part);
     Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /**
-   * A copy of a version's jar in another place: the same code, on the other side of a comparison.
-   */
-  static Version copyOf(Version version) throws IOException {
-    Path jar = version.jarFile();
-    Path copy = jar.resolveSibling("copy-of-" + jar.getFileName());
-    copy(jar, copy);
-    return version.withJar(copy);
   }
 
   private static String digest(Path file) throws IOException {

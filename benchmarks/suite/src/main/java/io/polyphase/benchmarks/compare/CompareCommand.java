@@ -65,6 +65,8 @@ public final class CompareCommand implements Callable<Integer> {
   static final int REGRESSION = 1;
   static final int COULD_NOT_RUN = 2;
   private static final String REFERENCE = "reference";
+  private static final String OF_VERSIONS = "Create|Exec|SinglePhase|ImportDelete";
+  private static final String OF_MODULES = "Create|Exec|SinglePhase|LoadDelete";
 
   @Parameters(
       paramLabel = "REF",
@@ -95,9 +97,22 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--include",
       paramLabel = "REGEX",
-      defaultValue = "Create|Exec|SinglePhase|ImportDelete",
-      description = "Only benchmarks in whose name it is found. Default: ${DEFAULT-VALUE}.")
-  private String include;
+      description = {
+        "Only benchmarks in whose name it is found. Default: "
+            + OF_VERSIONS
+            + ", with --module "
+            + OF_MODULES
+            + "."
+      })
+  private @Nullable String include;
+
+  @Option(
+      names = "--alone",
+      description = {
+        "Every benchmark in processes of its own. Otherwise those of a runtime share them, and with"
+            + " --module so do the two builds, whose batches take turns: less time, less noise."
+      })
+  private boolean alone;
 
   @Option(
       names = "--modules",
@@ -269,7 +284,7 @@ public final class CompareCommand implements Callable<Integer> {
       throw command.wrong("--threshold must be above 0, and --alpha between 0 and 1");
     }
     try {
-      Pattern _ = Pattern.compile(include);
+      Pattern _ = Pattern.compile(include());
     } catch (PatternSyntaxException e) {
       throw command.wrong("--include is no regular expression: " + e.getMessage());
     }
@@ -294,10 +309,12 @@ public final class CompareCommand implements Callable<Integer> {
     } else {
       head = checkouts.version(refs.getLast());
     }
+    List<Subject> subjects = subjects(base, head);
     return new ComparePlan(
         base,
         head,
-        subjects(base, head),
+        subjects,
+        groups(base, head, subjects),
         pairs,
         preflight,
         alpha,
@@ -305,6 +322,18 @@ public final class CompareCommand implements Callable<Integer> {
         strict,
         jmhArguments,
         seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
+  }
+
+  private String include() {
+    return include != null ? include : modules.isEmpty() ? OF_VERSIONS : OF_MODULES;
+  }
+
+  /** JMH's arguments are for its own forks. */
+  private List<Group> groups(Version base, Version head, List<Subject> subjects)
+      throws IOException, InterruptedException {
+    return alone || !jmhArguments.isEmpty()
+        ? Group.ofEach(subjects.size())
+        : new Groups(base, head, subjects, command.err()).all();
   }
 
   private List<PythonBuild> builds() throws InterruptedException {
@@ -333,9 +362,9 @@ public final class CompareCommand implements Callable<Integer> {
         head.jar().equals(base.jar()) ? ofBase : new BenchmarkJar(head).subjects();
     List<Subject> subjects =
         pythons.isEmpty()
-            ? SubjectList.chosen(ofBase, ofHead, include, runtimes(), only, ownModule())
+            ? SubjectList.chosen(ofBase, ofHead, include(), runtimes(), only, ownModule())
             : new PythonSubjects(base, head, only)
-                .among(SubjectList.chosen(ofBase, ofHead, include, runtimes(), List.of(), null));
+                .among(SubjectList.chosen(ofBase, ofHead, include(), runtimes(), List.of(), null));
     if (subjects.isEmpty()) {
       throw command.wrong("no benchmark that both versions have is among those that are wanted");
     }

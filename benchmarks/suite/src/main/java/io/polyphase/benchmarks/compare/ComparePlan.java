@@ -6,6 +6,7 @@ import java.util.List;
  * What is to be compared, and how. It stands in the first line of the record, so that a comparison
  * can go on where it was interrupted.
  *
+ * @param groups which subjects share processes
  * @param pairs of processes for each subject; fixed before anything is measured
  * @param preflight pairs of base against a copy of itself, for three subjects; 0 for none
  * @param alpha how often a change may be called where there is none, all subjects together
@@ -18,6 +19,7 @@ record ComparePlan(
     Version base,
     Version head,
     List<Subject> subjects,
+    List<Group> groups,
     int pairs,
     int preflight,
     double alpha,
@@ -28,6 +30,7 @@ record ComparePlan(
 
   ComparePlan {
     subjects = List.copyOf(subjects);
+    groups = List.copyOf(groups);
     jmhArguments = List.copyOf(jmhArguments);
   }
 

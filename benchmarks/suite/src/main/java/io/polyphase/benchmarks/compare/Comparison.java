@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -108,25 +109,34 @@ final class Comparison {
     if (plan.preflight() == 0 || plan.subjects().isEmpty()) {
       return;
     }
-    List<Step> steps =
-        Step.schedule(plan.subjects().size(), plan.preflight(), plan.seed() + 1).stream()
-            .filter(step -> sample().contains(step.subject()))
-            .toList();
-    Version copy = Checkouts.copyOf(plan.base());
-    try {
-      for (Step step : steps) {
-        run(true, step, step.side() == Side.BASE ? plan.base() : copy, steps.size());
+    List<Group> groups = sampleGroups();
+    List<Turn> turns = Turn.schedule(groups, plan.preflight(), plan.seed() + 1);
+    try (CopiedVersion copy = CopiedVersion.of(plan.base())) {
+      for (Turn turn : turns) {
+        run(true, turn, Map.of(Side.BASE, plan.base(), Side.HEAD, copy.version()), turns);
       }
-    } finally {
-      Files.deleteIfExists(copy.jarFile());
     }
     announce();
   }
 
+  /** Those that share processes cost little each; of the others, some stand for all. */
+  private List<Group> sampleGroups() {
+    List<Group> shared = plan.groups().stream().filter(group -> group.way() != Way.ALONE).toList();
+    if (!shared.isEmpty()) {
+      return shared;
+    }
+    int last = plan.groups().size() - 1;
+    return IntStream.range(0, SAMPLE)
+        .map(i -> last * i / (SAMPLE - 1))
+        .distinct()
+        .mapToObj(plan.groups()::get)
+        .toList();
+  }
+
   private Set<Integer> sample() {
-    int last = plan.subjects().size() - 1;
-    return new LinkedHashSet<>(
-        IntStream.range(0, SAMPLE).map(i -> last * i / (SAMPLE - 1)).boxed().toList());
+    return sampleGroups().stream()
+        .flatMap(group -> group.subjects().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** What can be found, before the time is spent. */
@@ -175,21 +185,24 @@ final class Comparison {
   }
 
   private void pairs() throws IOException, InterruptedException {
-    List<Step> steps = Step.schedule(plan.subjects().size(), plan.pairs(), plan.seed());
-    for (Step step : steps) {
-      run(false, step, plan.version(step.side()), steps.size());
+    List<Turn> turns = Turn.schedule(plan.groups(), plan.pairs(), plan.seed());
+    for (Turn turn : turns) {
+      run(false, turn, Map.of(Side.BASE, plan.base(), Side.HEAD, plan.head()), turns);
     }
   }
 
-  private void run(boolean preflight, Step step, Version version, int of)
+  private void run(boolean preflight, Turn turn, Map<Side, Version> versions, List<Turn> all)
       throws IOException, InterruptedException {
-    if (log.of(preflight, step).isPresent()) {
+    if (turn.steps().stream().allMatch(step -> log.of(preflight, step).isPresent())) {
       return;
     }
-    ForkResult result = runner.run(preflight, step, version);
-    log.add(result);
-    doneHere++;
-    show(result, of);
+    for (ForkResult result : runner.run(preflight, turn, versions)) {
+      if (log.of(preflight, result.step()).isEmpty()) {
+        log.add(result);
+        doneHere++;
+        show(result, all.stream().mapToInt(each -> each.steps().size()).sum());
+      }
+    }
   }
 
   private void show(ForkResult result, int of) {

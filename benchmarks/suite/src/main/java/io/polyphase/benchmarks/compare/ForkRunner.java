@@ -30,9 +30,22 @@ final class ForkRunner {
   /**
    * One process.
    *
-   * @param version what to measure, whichever side of the plan it is on
+   * @param versions what to measure of each side, whatever the plan has there
+   * @return of each of its steps
    */
-  ForkResult run(boolean preflight, Step step, Version version)
+  List<ForkResult> run(boolean preflight, Turn turn, Map<Side, Version> versions)
+      throws IOException, InterruptedException {
+    return switch (turn.group().way()) {
+      case ALONE -> {
+        Step step = turn.steps().getFirst();
+        yield List.of(alone(preflight, step, versions.get(step.side())));
+      }
+      case TOGETHER, INTERLEAVED ->
+          new SharedForkRunner(plan.subjects()).run(preflight, turn, versions);
+    };
+  }
+
+  private ForkResult alone(boolean preflight, Step step, Version version)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("polyphase-fork");
     Path results = folder.resolve("results.json"); // beside which JMH's command line writes others

@@ -89,8 +89,19 @@ final class CompareCommandTest {
     try (CompareLog log =
         CompareLog.create(
             file,
-            new ComparePlan(here, here, List.of(subject), 2, 0, 0.05, 0.03, false, quick, 7))) {
-      Step first = Step.schedule(1, 2, 7).getFirst();
+            new ComparePlan(
+                here,
+                here,
+                List.of(subject),
+                Group.ofEach(1),
+                2,
+                0,
+                0.05,
+                0.03,
+                false,
+                quick,
+                7))) {
+      Step first = Turn.schedule(Group.ofEach(1), 2, 7).getFirst().steps().getFirst();
       log.add(new ForkResult(false, first, List.of(123456.0), "ns/op", false, 1));
     }
 
@@ -124,7 +135,9 @@ final class CompareCommandTest {
     List<String> quick = List.of("-wi", "0", "-i", "1", "-r", "1ms", "-bm", "ss");
     Path file = folder.resolve("record.jsonl");
     CompareLog.create(
-            file, new ComparePlan(here, here, List.of(subject), 2, 0, 0.05, 0.03, false, quick, 7))
+            file,
+            new ComparePlan(
+                here, here, List.of(subject), Group.ofEach(1), 2, 0, 0.05, 0.03, false, quick, 7))
         .close();
 
     assertEquals(CompareCommand.COULD_NOT_RUN, compare("--resume", file.toString()), this::shown);

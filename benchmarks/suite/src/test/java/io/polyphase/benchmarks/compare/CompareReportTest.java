@@ -34,6 +34,7 @@ final class CompareReportTest {
         new Version("main", "0123456789abcdef", "base.jar", null, null),
         new Version("working tree", null, "head.jar", null, null),
         SUBJECTS,
+        Group.ofEach(SUBJECTS.size()),
         PAIRS,
         0,
         0.05,
@@ -43,6 +44,12 @@ final class CompareReportTest {
         7);
   }
 
+  private static List<Step> steps(int subjects, int pairs) {
+    return Turn.schedule(Group.ofEach(subjects), pairs, 7).stream()
+        .flatMap(turn -> turn.steps().stream())
+        .toList();
+  }
+
   /** All processes of a plan, whose machine gets slower and slower. */
   private CompareLog log(
       String name, DoubleUnaryOperator headOfCreate, double noise, boolean throughput)
@@ -50,7 +57,7 @@ final class CompareReportTest {
     CompareLog log = CompareLog.create(folder.resolve(name), plan());
     var random = new Random(1);
     double drift = 1;
-    for (Step step : Step.schedule(SUBJECTS.size(), PAIRS, 7)) {
+    for (Step step : steps(SUBJECTS.size(), PAIRS)) {
       drift *= 1.01;
       double time = 100 * drift * Math.exp(noise * random.nextGaussian());
       if (step.side() == Side.HEAD && step.subject() == 0) {
@@ -159,9 +166,19 @@ final class CompareReportTest {
   void report_tooFewPairs_couldFindNothing() throws IOException {
     ComparePlan few =
         new ComparePlan(
-            plan().base(), plan().head(), SUBJECTS, 3, 0, 0.05, 0.03, false, List.of(), 7);
+            plan().base(),
+            plan().head(),
+            SUBJECTS,
+            Group.ofEach(2),
+            3,
+            0,
+            0.05,
+            0.03,
+            false,
+            List.of(),
+            7);
     try (CompareLog log = CompareLog.create(folder.resolve("few"), few)) {
-      for (Step step : Step.schedule(2, 3, 7)) {
+      for (Step step : steps(2, 3)) {
         double time = step.side() == Side.HEAD ? 200 : 100;
         log.add(new ForkResult(false, step, List.of(time), "ns/op", false, 1));
       }

@@ -25,17 +25,17 @@ final class AbstractMetaclass {
           .freeStaticMethod("__new__", AbstractMetaclass::create)
           .method(
               "register",
-              (module, a) -> Tables.register(Kept.TABLES.in(module), a[0], a[1]),
+              (module, a) -> Tables.register(Kept.tables(module), a[0], a[1]),
               "cls",
               "subclass")
           .method(
               "__instancecheck__",
-              (module, a) -> Checks.instance(Kept.TABLES.in(module), a[0], a[1]),
+              (module, a) -> Checks.instance(Kept.tables(module), a[0], a[1]),
               "cls",
               "instance")
           .method(
               "__subclasscheck__",
-              (module, a) -> Checks.subclass(Kept.TABLES.in(module), a[0], a[1]),
+              (module, a) -> Checks.subclass(Kept.tables(module), a[0], a[1]),
               "cls",
               "subclass")
           .method("_dump_registry", AbstractMetaclass::print, "cls", "file=")
@@ -59,7 +59,7 @@ final class AbstractMetaclass {
       long namespace = scope.own(withModule(given[3]));
       long all = scope.own(Tuples.of(given[0], given[1], given[2], namespace));
       long type = scope.own(CallProtocol.call(scope.attribute(parent, NEW), all, keywords));
-      Refs.decref(Tables.initialize(Kept.TABLES.in(module), type));
+      Refs.decref(Tables.initialize(Kept.tables(module), type));
       return Refs.incref(type);
     }
   }
@@ -76,7 +76,7 @@ final class AbstractMetaclass {
 
   private static long reset(long module, String function, long[] arguments) {
     try (var scope = new Scope()) {
-      long reset = scope.attribute(Kept.TABLES.in(module), Interned.of(function));
+      long reset = scope.attribute(Kept.tables(module), Interned.of(function));
       return CallProtocol.callWith(reset, arguments[0]);
     }
   }
@@ -89,7 +89,7 @@ final class AbstractMetaclass {
   private static long print(long module, long[] arguments) {
     long type = arguments[0];
     try (var scope = new Scope()) {
-      long tables = Kept.TABLES.in(module);
+      long tables = Kept.tables(module);
       long dump = CallProtocol.callWith(scope.attribute(tables, Interned.of("_get_dump")), type);
       scope.own(dump);
       String name =

@@ -36,6 +36,17 @@ enum Kept {
     return HostModules.kept(module, place);
   }
 
+  /**
+   * The module {@code _abc}, borrowed; whose methods run on after theirs has been cleared get none.
+   */
+  static long tables(long module) {
+    long tables = TABLES.in(module);
+    if (tables == 0) {
+      throw Errors.raise(Exceptions.NameError, "name '_abc' is not defined");
+    }
+    return tables;
+  }
+
   /** Steals the object. */
   void keep(long module, long object) {
     HostModules.keep(module, place, object);

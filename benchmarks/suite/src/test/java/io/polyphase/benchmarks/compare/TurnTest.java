@@ -10,10 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class StepTest {
+final class TurnTest {
   private static final int SUBJECTS = 7;
   private static final int BLOCKS = 200;
-  private static final List<Step> STEPS = Step.schedule(SUBJECTS, BLOCKS, 3);
+  private static final List<Step> STEPS = steps(3);
+
+  private static List<Step> steps(long seed) {
+    return Turn.schedule(Group.ofEach(SUBJECTS), BLOCKS, seed).stream()
+        .flatMap(turn -> turn.steps().stream())
+        .toList();
+  }
 
   @Test
   void schedule_eachBlock_hasEverySubjectOnceAsAPair() {
@@ -58,7 +64,31 @@ final class StepTest {
 
   @Test
   void schedule_sameSeed_isTheSame() {
-    assertEquals(STEPS, Step.schedule(SUBJECTS, BLOCKS, 3));
-    assertNotEquals(STEPS, Step.schedule(SUBJECTS, BLOCKS, 4));
+    assertEquals(STEPS, steps(3));
+    assertNotEquals(STEPS, steps(4));
+  }
+
+  @Test
+  void schedule_groups_shareProcesses() {
+    var one = new Group(Way.TOGETHER, List.of(0, 2));
+    var both = new Group(Way.INTERLEAVED, List.of(1, 3));
+
+    List<Turn> turns = Turn.schedule(List.of(one, both), BLOCKS, 5);
+
+    assertEquals(3 * BLOCKS, turns.size());
+    List<Turn> interleaved = turns.stream().filter(turn -> turn.group().equals(both)).toList();
+    assertEquals(BLOCKS, interleaved.size());
+    for (Turn turn : interleaved) {
+      assertEquals(Set.of(Side.values()), Set.copyOf(turn.sides()));
+      assertEquals(4, turn.steps().size());
+    }
+    assertEquals(
+        2 * BLOCKS,
+        turns.stream()
+                .filter(turn -> turn.group().equals(one))
+                .peek(turn -> assertEquals(1, turn.sides().size()))
+                .mapToInt(turn -> turn.steps().size())
+                .sum()
+            / 2);
   }
 }
