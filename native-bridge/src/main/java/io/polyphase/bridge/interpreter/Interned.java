@@ -51,7 +51,7 @@ public final class Interned {
   }
 
   /** The name with these characters; 0 if nobody has asked for it yet. */
-  static long orZero(String text) {
+  public static long orZero(String text) {
     return TABLE.getOrDefault(text, 0L);
   }
 
@@ -83,7 +83,7 @@ public final class Interned {
     return isInterned(string) && Refs.isImmortal(string) ? string : of(Strs.java(string));
   }
 
-  static boolean isInterned(long string) {
+  public static boolean isInterned(long string) {
     return (getInt(string + PyASCIIObject.state) & 3) != 0;
   }
 

@@ -171,7 +171,7 @@ public final class Strs {
     };
   }
 
-  private static void putPoint(long data, int kind, long index, int point) {
+  static void putPoint(long data, int kind, long index, int point) {
     switch (kind) {
       case 1 -> putByte(data + index, (byte) point);
       case 2 -> putShort(data + 2 * index, (short) point);
@@ -224,8 +224,17 @@ public final class Strs {
     if (isAsciiAt(address, length)) {
       return ofAscii(address, length);
     }
-    byte[] bytes = NativeMemory.bytes(address, Math.toIntExact(length));
-    return of(Utf8.decode(bytes));
+    Utf8Text text = Utf8Text.at(address, length);
+    if (text == null) {
+      return of(Utf8.decode(NativeMemory.bytes(address, Math.toIntExact(length))));
+    }
+    long one = StaticObjects.string(text.points(), text.largest());
+    if (one != 0) {
+      return one;
+    }
+    long string = create(text.points(), text.largest());
+    text.writeTo(data(string), kind(string));
+    return string;
   }
 
   /** {@code PyUnicode_FromString}. */

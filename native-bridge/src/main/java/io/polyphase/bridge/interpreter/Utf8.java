@@ -60,7 +60,8 @@ public final class Utf8 {
     return InterpreterState.current().textErrors();
   }
 
-  private static int lengthOf(int lead) {
+  /** Of a sequence by its first byte; 0 if none begins so. */
+  static int lengthOf(int lead) {
     if (lead < 0x80) {
       return 1;
     }

@@ -16,6 +16,7 @@ import io.polyphase.bridge.objects.CommonSlots;
 import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.TypeDicts;
+import java.util.BitSet;
 
 /**
  * Slots of classes that follow from the special methods in their dicts ({@code update_one_slot} of
@@ -34,21 +35,14 @@ final class SlotUpdates {
    */
   static void ofNewClass(long type) {
     updateNew(type);
+    BitSet groups = SlotGroups.of(type);
     boolean isOfSeveral = Tuples.size(getLong(type + PyTypeObject.tp_bases)) > 1;
-    for (int i = 0; i < SlotWrappers.count(); i++) {
-      if (isFirst(i) && (isOverridden(type, i) || (isOfSeveral && hasMethod(type, i)))) {
-        update(type, i);
+    for (int i = groups.nextSetBit(0); i >= 0; i = groups.nextSetBit(i + 1)) {
+      int[] group = SlotGroups.members(i);
+      if (isOfSeveral || isOverridden(type, group)) {
+        update(type, group);
       }
     }
-  }
-
-  private static boolean hasMethod(long type, int wrapper) {
-    for (int i = wrapper; i < SlotWrappers.count(); i++) {
-      if (isSameSlot(i, wrapper) && TypeDicts.lookup(type, SlotWrappers.name(i)) != 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** A {@code __new__} that is not a built-in type's own is called by the slot. */
@@ -68,62 +62,48 @@ final class SlotUpdates {
     if (!name.startsWith("__")) {
       return;
     }
-    for (int i = 0; i < SlotWrappers.count(); i++) {
-      if (SlotWrappers.text(i).equals(name)) {
-        updateAll(type, i);
-      }
+    BitSet groups = SlotGroups.named(Interned.orZero(name));
+    for (int i = groups.nextSetBit(0); i >= 0; i = groups.nextSetBit(i + 1)) {
+      updateAll(type, SlotGroups.members(i), name);
     }
     if (name.equals("__new__")) {
       updateNew(type);
     }
-    if (name.equals("__getattr__")) { // the slot is that of __getattribute__
-      ofAttribute(type, "__getattribute__");
-    }
   }
 
-  private static void updateAll(long type, int wrapper) {
-    update(type, wrapper);
+  private static void updateAll(long type, int[] group, String name) {
+    update(type, group);
     for (long subclass : Subclasses.of(type)) {
-      boolean inherits = Dicts.get(TypeDicts.dict(subclass), SlotWrappers.name(wrapper)) == 0;
+      boolean inherits = Dicts.get(TypeDicts.dict(subclass), Interned.of(name)) == 0;
       if (Types.isHeapType(subclass) && inherits) {
-        updateAll(subclass, wrapper);
+        updateAll(subclass, group, name);
       }
     }
-  }
-
-  private static boolean isSameSlot(int left, int right) {
-    return SlotWrappers.suite(left) == SlotWrappers.suite(right)
-        && SlotWrappers.offset(left) == SlotWrappers.offset(right);
-  }
-
-  /** Whether no wrapper before this one is for the same slot. */
-  private static boolean isFirst(int wrapper) {
-    for (int i = 0; i < wrapper; i++) {
-      if (isSameSlot(i, wrapper)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
    * Whether a method for the slot is something else than a wrapper of a C function, or one that the
    * class has of a type from which it does not inherit the slot.
    */
-  private static boolean isOverridden(long type, int wrapper) {
-    for (int i = wrapper; i < SlotWrappers.count(); i++) {
-      if (isSameSlot(i, wrapper)) {
-        long method = TypeDicts.lookup(type, SlotWrappers.name(i));
-        boolean hooked =
-            SlotWrappers.text(i).equals("__getattribute__") && TypeDicts.lookup(type, GETATTR) != 0;
-        boolean own = Dicts.get(TypeDicts.dict(type), SlotWrappers.name(i)) != 0;
-        boolean inherited = isWrapper(method) && !own;
-        if (hooked || (method != 0 && !inherited && !isBuiltinMethod(method))) {
-          return true;
-        }
+  private static boolean isOverridden(long type, int[] group) {
+    for (int i : group) {
+      long method = TypeDicts.lookup(type, SlotWrappers.name(i));
+      boolean own = Dicts.get(TypeDicts.dict(type), SlotWrappers.name(i)) != 0;
+      boolean inherited = isWrapper(method) && !own;
+      if (method != 0 && !inherited && !isBuiltinMethod(method)) {
+        return true;
       }
     }
-    return false;
+    return isHooked(type, group);
+  }
+
+  /** Whether {@code __getattr__} takes part, whose slot is that of {@code __getattribute__}. */
+  private static boolean isHooked(long type, int[] group) {
+    return isOfType(group, PyTypeObject.tp_getattro) && TypeDicts.lookup(type, GETATTR) != 0;
+  }
+
+  private static boolean isOfType(int[] group, long offset) {
+    return SlotWrappers.suite(group[0]) < 0 && SlotWrappers.offset(group[0]) == offset;
   }
 
   private static boolean isWrapper(long method) {
@@ -136,50 +116,39 @@ final class SlotUpdates {
         && !Types.isHeapType(getLong(method + PyDescrObject.d_type));
   }
 
-  private static void update(long type, int wrapper) {
-    long suite = SlotWrappers.suite(wrapper);
+  private static void update(long type, int[] group) {
+    long suite = SlotWrappers.suite(group[0]);
     long table = suite < 0 ? type : getLong(type + suite);
     if (table == 0) {
       return;
     }
-    long place = table + SlotWrappers.offset(wrapper);
+    long place = table + SlotWrappers.offset(group[0]);
     long base = getLong(type + PyTypeObject.tp_base);
-    long function = function(type, wrapper);
-    boolean isHash = suite < 0 && SlotWrappers.offset(wrapper) == PyTypeObject.tp_hash;
-    if (function == 0 && isHash && base != 0) {
+    long function = function(type, group);
+    if (function == 0 && base != 0 && isOfType(group, PyTypeObject.tp_hash)) {
       function = getLong(base + PyTypeObject.tp_hash);
     }
     putLong(place, function);
   }
 
-  private static long function(long type, int wrapper) {
+  private static long function(long type, int[] group) {
     long specific = 0;
     boolean generic = false;
-    for (int i = 0; i < SlotWrappers.count(); i++) {
-      long method = isSameSlot(i, wrapper) ? TypeDicts.lookup(type, SlotWrappers.name(i)) : 0;
+    for (int i : group) {
+      long method = TypeDicts.lookup(type, SlotWrappers.name(i));
       if (method == 0) {
         continue;
       }
-      if (isNoHash(method, i)) {
+      if (method == Singletons.NONE && isOfType(group, PyTypeObject.tp_hash)) {
         return CommonSlots.HASH_NOT_IMPLEMENTED;
       }
       long wrapped = wrapped(type, method, i);
       generic |= wrapped == 0 || (specific != 0 && specific != wrapped);
       specific = wrapped == 0 ? specific : wrapped;
     }
-    boolean hooked =
-        SlotWrappers.offset(wrapper) == PyTypeObject.tp_getattro
-            && SlotWrappers.suite(wrapper) < 0
-            && TypeDicts.lookup(type, GETATTR) != 0;
-    return generic || hooked
-        ? SlotFunctions.at(SlotWrappers.suite(wrapper), SlotWrappers.offset(wrapper))
+    return generic || isHooked(type, group)
+        ? SlotFunctions.at(SlotWrappers.suite(group[0]), SlotWrappers.offset(group[0]))
         : specific;
-  }
-
-  private static boolean isNoHash(long method, int wrapper) {
-    return method == Singletons.NONE
-        && SlotWrappers.suite(wrapper) < 0
-        && SlotWrappers.offset(wrapper) == PyTypeObject.tp_hash;
   }
 
   /** The function behind a wrapper of that name that fits the type; 0 if it is none. */
