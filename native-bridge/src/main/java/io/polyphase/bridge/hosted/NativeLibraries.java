@@ -1,6 +1,7 @@
 package io.polyphase.bridge.hosted;
 
 import io.polyphase.ExtensionLibraries;
+import io.polyphase.ImportException;
 import io.polyphase.ImportException.NotLoadable;
 import io.polyphase.InitFunction;
 import io.polyphase.ModuleSpec;
@@ -53,11 +54,19 @@ final class NativeLibraries implements ExtensionLibraries {
     }
     long library = NativeBlocks.dlopen(file, CLibrary.RTLD_NOW);
     if (library == 0) {
-      throw NotLoadable.cannotOpen(CLibrary.dlerror(), file, spec);
+      throw notOpened(NotLoadable.cannotOpen(CLibrary.dlerror(), file, spec), spec);
     }
     Journal.mappings();
     long function = CLibrary.dlsym(library, symbol);
     return function == 0 ? null : () -> result(SlotCalls.call(function));
+  }
+
+  /** The code of a package may load libraries, or tell the linker where to find their symbols. */
+  private static ImportException notOpened(NotLoadable failure, ModuleSpec spec) {
+    return PackageCode.lack(spec)
+        .<ImportException>map(
+            lack -> new ImportException.NotCarried(lack + " (" + failure.getMessage() + ")"))
+        .orElse(failure);
   }
 
   /** CPython opens such a file if told to, and reads its objects at the wrong places. */

@@ -166,6 +166,24 @@ class LeaksCommandTest {
     assertTrue(out.toString().contains("(TypeError: the package is not ready)"), out::toString);
   }
 
+  /** The package's code may load what the file needs. */
+  @Test
+  void leaks_fileDoesNotLoad_isNotCarriedIfThePackageHasCode(@TempDir Path folder)
+      throws Exception {
+    Path code = Files.createDirectory(folder.resolve("code"));
+    Files.writeString(code.resolve("__init__.py"), "import ctypes\n");
+    String alone = ControlFiles.of("needs_symbol.so", "needs_symbol", folder);
+    ControlFiles.of("needs_symbol.so", "needs_symbol", code);
+    String[] hosted = {"--runtime", "hosted", "--json", "--path", folder.toString()};
+
+    assertEquals(2, run(hosted, "code.needs_symbol", alone), err::toString);
+
+    assertEquals(
+        Map.of("code.needs_symbol", "NOT_CARRIED", "needs_symbol", "NOT_IMPORTED"),
+        verdicts(),
+        out::toString);
+  }
+
   /** The second module finds the name there already. */
   @Test
   void leaks_failsAfterItAskedForAMereName_isNotCarriedByTheHost(@TempDir Path folder) {

@@ -54,14 +54,14 @@ final class Checkouts {
     if (ref.equals(WORKING_TREE)) {
       Path jar = jars.resolve("tree-" + digest(ownJar) + ".jar");
       copy(ownJar, jar);
-      return new Version("working tree", null, jar.toString(), null, null);
+      return new Version("working tree", null, jar.toString(), null, null, null);
     }
     String commit = commit(ref);
     Path jar = jars.resolve(commit.substring(0, NAME) + ".jar");
     if (!Files.exists(jar)) {
       build(ref, commit, jar);
     }
-    return new Version(ref, commit, jar.toString(), null, null);
+    return new Version(ref, commit, jar.toString(), null, null, null);
   }
 
   private String commit(String ref) throws IOException, InterruptedException {

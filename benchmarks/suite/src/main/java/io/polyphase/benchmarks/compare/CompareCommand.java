@@ -95,6 +95,16 @@ public final class CompareCommand implements Callable<Integer> {
   private List<Path> pythons = List.of();
 
   @Option(
+      names = "--runtimes",
+      paramLabel = "KIND",
+      arity = "2",
+      description = {
+        "Two runtimes (managed, hosted, reference), to be compared on the same Polyphase. --modules"
+            + " takes \"all\" for those of CPython's library."
+      })
+  private List<String> kinds = List.of();
+
+  @Option(
       names = "--include",
       paramLabel = "REGEX",
       description = {
@@ -146,12 +156,11 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--preflight",
       paramLabel = "N",
-      defaultValue = "4",
       description = {
-        "How many pairs of base against a copy of itself, for three benchmarks, to see the noise of"
-            + " the machine first. 0: none. Default: ${DEFAULT-VALUE}."
+        "How many pairs of base against a copy of itself, to see the noise of the machine first."
+            + " 0: none. Default: 4, with --runtimes 0."
       })
-  private int preflight;
+  private @Nullable Integer preflight;
 
   @Option(
       names = "--threshold",
@@ -258,16 +267,19 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void check() {
-    boolean isOfRefs = modules.isEmpty() && pythons.isEmpty();
+    boolean isOfRefs = modules.isEmpty() && pythons.isEmpty() && kinds.isEmpty();
     if (isOfRefs ? refs.size() != 2 : refs.size() > 1) {
       throw command.wrong(
           isOfRefs
               ? "name two versions, base and head: what git knows as a commit, or \".\" for the"
                   + " working tree"
-              : "with --module or --python, name one version at most");
+              : "with --module, --python or --runtimes, name one version at most");
     }
-    if (!modules.isEmpty() && !pythons.isEmpty()) {
-      throw command.wrong("give --module or --python: what changed would not be known");
+    if (Stream.of(modules, pythons, kinds).filter(each -> !each.isEmpty()).count() > 1) {
+      throw command.wrong("give --module, --python or --runtimes: what changed would not be known");
+    }
+    if (!kinds.isEmpty() && !runtimes.isEmpty()) {
+      throw command.wrong("--runtimes says where to measure: leave --runtime out");
     }
     if (!pythons.isEmpty() && !runtimes().equals(List.of(REFERENCE))) {
       throw command.wrong("--python says what the reference runtime is: --runtime reference");
@@ -277,7 +289,7 @@ public final class CompareCommand implements Callable<Integer> {
         throw command.wrong("there is no file " + file);
       }
     }
-    if (pairs < 2 || preflight < 0 || preflight == 1) {
+    if (pairs < 2 || preflight() < 0 || preflight() == 1) {
       throw command.wrong("--pairs must be at least 2, and --preflight 0 or at least 2");
     }
     if (!(threshold > 0 && alpha > 0 && alpha < 1)) {
@@ -306,6 +318,9 @@ public final class CompareCommand implements Callable<Integer> {
     } else if (!builds.isEmpty()) {
       head = base.withPython(builds.getLast());
       base = base.withPython(builds.getFirst());
+    } else if (!kinds.isEmpty()) {
+      head = base.withRuntime(kinds.getLast());
+      base = base.withRuntime(kinds.getFirst());
     } else {
       head = checkouts.version(refs.getLast());
     }
@@ -316,12 +331,16 @@ public final class CompareCommand implements Callable<Integer> {
         subjects,
         groups(base, head, subjects),
         pairs,
-        preflight,
+        preflight(),
         alpha,
         threshold / 100,
         strict,
         jmhArguments,
         seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
+  }
+
+  private int preflight() {
+    return preflight != null ? preflight : kinds.isEmpty() ? 4 : 0;
   }
 
   private String include() {
@@ -360,15 +379,24 @@ public final class CompareCommand implements Callable<Integer> {
     List<Subject> ofBase = new BenchmarkJar(base).subjects();
     List<Subject> ofHead =
         head.jar().equals(base.jar()) ? ofBase : new BenchmarkJar(head).subjects();
-    List<Subject> subjects =
-        pythons.isEmpty()
-            ? SubjectList.chosen(ofBase, ofHead, include(), runtimes(), only, ownModule())
-            : new PythonSubjects(base, head, only)
-                .among(SubjectList.chosen(ofBase, ofHead, include(), runtimes(), List.of(), null));
+    List<Subject> subjects = chosen(base, head, ofBase, ofHead);
     if (subjects.isEmpty()) {
       throw command.wrong("no benchmark that both versions have is among those that are wanted");
     }
     return subjects;
+  }
+
+  private List<Subject> chosen(
+      Version base, Version head, List<Subject> ofBase, List<Subject> ofHead)
+      throws InterruptedException {
+    if (!kinds.isEmpty()) {
+      return RuntimeSubjects.among(ofBase, include(), kinds, only);
+    }
+    if (!pythons.isEmpty()) {
+      return new PythonSubjects(base, head, only)
+          .among(SubjectList.chosen(ofBase, ofHead, include(), runtimes(), List.of(), null));
+    }
+    return SubjectList.chosen(ofBase, ofHead, include(), runtimes(), only, ownModule());
   }
 
   /** A file's name up to its first dot is the module's. */
@@ -419,7 +447,8 @@ public final class CompareCommand implements Callable<Integer> {
     String what =
         Stream.of(
                 sides(plan, "--module ", Version::module),
-                sides(plan, "--python ", CompareCommand::executable))
+                sides(plan, "--python ", CompareCommand::executable),
+                sides(plan, "--runtimes ", Version::runtime))
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(plan.base().label() + " " + plan.head().label());

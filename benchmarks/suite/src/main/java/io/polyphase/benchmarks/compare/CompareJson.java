@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record CompareJson(
     ComparePlan plan,
     List<Row> benchmarks,
+    List<Mean> geometricMeans,
     List<CounterChange> counterChanges,
     int countersSame,
     List<String> notCounted,
@@ -54,6 +55,12 @@ record CompareJson(
     }
   }
 
+  private record Mean(String benchmark, int modules, long slower, Interval ratio) {
+    static Mean of(GeometricMean mean) {
+      return new Mean(mean.benchmark(), mean.modules(), mean.slower(), Interval.of(mean.ratio()));
+    }
+  }
+
   /** JSON has no infinity: an end that is not known is null. */
   private record Interval(double value, @Nullable Double low, @Nullable Double high) {
     static Interval of(Estimate estimate) {
@@ -71,6 +78,7 @@ record CompareJson(
         new CompareJson(
             report.plan(),
             report.rows().stream().map(Row::of).toList(),
+            report.means().stream().map(Mean::of).toList(),
             report.changes(),
             report.same(),
             report.uncounted(),

@@ -132,6 +132,10 @@ record CompareReport(
         .forEach((counter, values) -> uncounted.add(where + counter + " varies: " + values));
   }
 
+  List<GeometricMean> means() {
+    return GeometricMean.of(rows);
+  }
+
   /** How many rows have a verdict of this kind. */
   long count(Class<? extends ChangeVerdict> kind) {
     return rows.stream().map(Row::verdict).filter(kind::isInstance).count();
@@ -145,7 +149,7 @@ record CompareReport(
 
   /** Whether every pair of the plan was measured. */
   boolean isComplete() {
-    return rows.size() == plan.subjects().size()
+    return rows.size() == plan.groups().stream().mapToInt(g -> g.subjects().size()).sum()
         && rows.stream().allMatch(row -> row.logRatios().size() == plan.pairs());
   }
 

@@ -33,6 +33,7 @@ final class CompareText {
                 out.println(
                     (change.isWorse() ? "REGRESSION   " : "IMPROVEMENT  ")
                         + Wording.change(change)));
+    report.means().forEach(mean -> out.println(Wording.mean(mean)));
     report.uncounted().forEach(line -> out.println("not counted  " + line));
     out.println("verdict: " + report.verdict());
     out.flush();
@@ -52,6 +53,7 @@ final class CompareText {
     printMarkdown(table.getFirst());
     out.println("|---|---:|---:|---:|---:|---|---|");
     table.stream().skip(1).forEach(this::printMarkdown);
+    report.means().forEach(mean -> out.println("\n" + Wording.mean(mean)));
     if (!report.changes().isEmpty()) {
       out.println();
       report.changes().forEach(change -> out.println("- " + Wording.change(change)));

@@ -72,7 +72,8 @@ final class Comparison {
   private Set<List<String>> countedModules() {
     Set<List<String>> all = new LinkedHashSet<>();
     for (Subject subject : plan.subjects()) {
-      String runtime = subject.parameters().get(Subject.RUNTIME);
+      String runtime =
+          subject.parameters().get(Subject.RUNTIME); // none if the sides have their own
       String module = subject.parameters().get(Subject.MODULE);
       if (runtime != null && module != null) {
         all.add(List.of(runtime, module));

@@ -42,8 +42,7 @@ final class Groups {
     for (int i : IntStream.range(0, subjects.size()).toArray()) {
       if (canShare(subjects.get(i), way)) {
         byRuntime
-            .computeIfAbsent(
-                subjects.get(i).parameters().get(Subject.RUNTIME), _ -> new ArrayList<>())
+            .computeIfAbsent(subjects.get(i).runtime(base).orElse(""), _ -> new ArrayList<>())
             .add(i);
       } else {
         groups.add(Group.alone(i));
@@ -57,7 +56,7 @@ final class Groups {
 
   private static boolean canShare(Subject subject, Way way) {
     return PHASES.contains(subject.shortName())
-        && subject.parameters().keySet().equals(Set.of(Subject.RUNTIME, Subject.MODULE))
+        && Set.of(Subject.RUNTIME, Subject.MODULE).containsAll(subject.parameters().keySet())
         && (way == Way.TOGETHER || !SEARCHES.contains(subject.shortName()));
   }
 

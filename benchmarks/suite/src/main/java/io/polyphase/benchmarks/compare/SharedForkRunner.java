@@ -82,8 +82,9 @@ final class SharedForkRunner {
         lanes.add(new SharedForkRequest.Lane(i, side.name(), subject.benchmark(), module));
       }
     }
-    String runtime = subjects.get(group.subjects().getFirst()).parameters().get(Subject.RUNTIME);
-    return new SharedForkRequest(Objects.requireNonNull(runtime), seed, millis, lanes);
+    Subject first = subjects.get(group.subjects().getFirst());
+    String runtime = first.runtime(versions.get(sides.getFirst())).orElseThrow();
+    return new SharedForkRequest(runtime, seed, millis, lanes);
   }
 
   private static List<SharedForkRequest.Result> run(

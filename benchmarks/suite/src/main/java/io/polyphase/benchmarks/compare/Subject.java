@@ -29,6 +29,19 @@ record Subject(String benchmark, Map<String, String> parameters) {
     return Optional.ofNullable(parameters.get(MODULE));
   }
 
+  /** The same in whichever runtime a version says. */
+  Subject inAnyRuntime() {
+    Map<String, String> fewer = new TreeMap<>(parameters);
+    fewer.remove(RUNTIME);
+    return new Subject(benchmark, fewer);
+  }
+
+  /** The runtime that it is measured in. */
+  Optional<String> runtime(Version version) {
+    String ofVersion = version.runtime();
+    return Optional.ofNullable(ofVersion != null ? ofVersion : parameters.get(RUNTIME));
+  }
+
   /** The same with another module. */
   Subject with(String module) {
     Map<String, String> more = new TreeMap<>(parameters);
@@ -39,7 +52,7 @@ record Subject(String benchmark, Map<String, String> parameters) {
   /**
    * JMH's arguments for it.
    *
-   * @param version whose module is measured, if it has one
+   * @param version whose module and runtime are measured, if it has its own
    */
   List<String> arguments(Version version) {
     List<String> arguments = new ArrayList<>(List.of("^" + Pattern.quote(benchmark) + "$"));
@@ -49,6 +62,10 @@ record Subject(String benchmark, Map<String, String> parameters) {
           arguments.addAll(
               List.of("-p", name + "=" + (name.equals(MODULE) && file != null ? file : value)));
         });
+    String runtime = version.runtime();
+    if (runtime != null) {
+      arguments.addAll(List.of("-p", RUNTIME + "=" + runtime));
+    }
     return arguments;
   }
 

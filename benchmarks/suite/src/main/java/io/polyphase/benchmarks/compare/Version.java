@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param jar the benchmarks, built from them
  * @param module the extension file that is measured; null for each benchmark's own modules
  * @param python what the reference runtime is; null for the pinned CPython
+ * @param runtime the one that is measured; null for each benchmark's own
  */
 record Version(
     String label,
     @MayBeMissing @Nullable String commit,
     String jar,
     @MayBeMissing @Nullable String module,
-    @MayBeMissing @Nullable PythonBuild python) {
+    @MayBeMissing @Nullable PythonBuild python,
+    @MayBeMissing @Nullable String runtime) {
   private static final int SHORT = 12;
 
   Path jarFile() {
@@ -30,17 +32,22 @@ record Version(
 
   /** The same with an extension file of the user's. */
   Version withModule(String file) {
-    return new Version(label, commit, jar, file, python);
+    return new Version(label, commit, jar, file, python, runtime);
   }
 
   /** The same with a CPython of the user's. */
   Version withPython(PythonBuild build) {
-    return new Version(label, commit, jar, module, build);
+    return new Version(label, commit, jar, module, build, runtime);
+  }
+
+  /** The same in one runtime. */
+  Version withRuntime(String kind) {
+    return new Version(label, commit, jar, module, python, kind);
   }
 
   /** The same in another file. */
   Version withJar(Path file) {
-    return new Version(label, commit, file.toString(), module, python);
+    return new Version(label, commit, file.toString(), module, python, runtime);
   }
 
   /** Where it is measured. */
@@ -55,6 +62,9 @@ record Version(
     }
     if (python != null) {
       return python.label();
+    }
+    if (runtime != null) {
+      return runtime;
     }
     return commit == null || label.startsWith(commit.substring(0, 7))
         ? label

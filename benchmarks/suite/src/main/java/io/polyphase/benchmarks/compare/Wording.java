@@ -51,4 +51,14 @@ final class Wording {
         change.head(),
         change.base());
   }
+
+  static String mean(GeometricMean mean) {
+    return String.format(
+        Locale.ROOT,
+        "%s: head/base %s, geometric mean over %d modules, of which %d took longer",
+        mean.benchmark(),
+        ratio(mean.ratio()),
+        mean.modules(),
+        mean.slower());
+  }
 }

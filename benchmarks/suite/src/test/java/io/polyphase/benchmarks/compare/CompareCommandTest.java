@@ -45,11 +45,13 @@ final class CompareCommandTest {
   @CsvSource({
     "main, name two versions",
     "a b c, c",
-    "a b --module x.so y.so, with --module or --python",
-    "a b --python x y, with --module or --python",
+    "a b --module x.so y.so, 'with --module, --python or --runtimes'",
+    "a b --python x y, 'with --module, --python or --runtimes'",
     "--module pom.xml pom.xml --python x y, what changed would not be known",
     "--python x y --runtime hosted, --runtime reference",
     "--python nope /bin/true, there is no such file",
+    "--runtimes hosted reference --python x y, what changed would not be known",
+    "--runtimes hosted reference --runtime hosted, leave --runtime out",
     ". --module nope.so nada.so, there is no file nope.so",
     "a b --pairs 1, --pairs must be at least 2",
     "a b --threshold 0, --threshold must be above 0",
@@ -79,7 +81,7 @@ final class CompareCommandTest {
   /** Real processes of JMH, interrupted in the middle and gone on with. */
   @Test
   void comparison_ofARecord_goesOnWhereItWas() throws Exception {
-    Version here = new Version("here", null, jar().toString(), null, null);
+    Version here = new Version("here", null, jar().toString(), null, null, null);
     var subject =
         new Subject(
             "io.polyphase.benchmarks.CreatePhaseBenchmark.create",
@@ -127,7 +129,8 @@ final class CompareCommandTest {
   @Tag("long")
   void comparison_ofTwoPythons_measuresAndCountsInEach() throws Exception {
     Version here =
-        new Version("here", null, jar().toString(), null, null).withPython(PythonBuild.pinned());
+        new Version("here", null, jar().toString(), null, null, null)
+            .withPython(PythonBuild.pinned());
     var subject =
         new Subject(
             "io.polyphase.benchmarks.CreatePhaseBenchmark.create",

@@ -31,8 +31,8 @@ final class CompareReportTest {
 
   private ComparePlan plan() {
     return new ComparePlan(
-        new Version("main", "0123456789abcdef", "base.jar", null, null),
-        new Version("working tree", null, "head.jar", null, null),
+        new Version("main", "0123456789abcdef", "base.jar", null, null, null),
+        new Version("working tree", null, "head.jar", null, null, null),
         SUBJECTS,
         Group.ofEach(SUBJECTS.size()),
         PAIRS,

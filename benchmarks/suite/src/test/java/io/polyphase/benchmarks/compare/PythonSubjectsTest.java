@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** The pinned CPython is asked which modules it finds. */
 final class PythonSubjectsTest {
-  private static final Version PINNED = new Version("x", null, "x.jar", null, PythonBuild.pinned());
+  private static final Version PINNED =
+      new Version("x", null, "x.jar", null, PythonBuild.pinned(), null);
   private static final Subject ARRAY = subject("Create", "array");
   private static final Subject NOWHERE = subject("Create", "no_such_module");
   private static final Subject AGAIN = subject("SinglePhaseInit", "_testsinglephase_with_reinit");

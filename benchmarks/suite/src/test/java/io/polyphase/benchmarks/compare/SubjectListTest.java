@@ -71,8 +71,8 @@ final class SubjectListTest {
   @Test
   void arguments_selectTheSubjectAlone() {
     var subject = new Subject("a.b.Create.create", Map.of("runtime", "hosted", "module", "array"));
-    var plain = new Version("x", null, "x.jar", null, null);
-    var own = new Version("x", null, "x.jar", "/tmp/spam.so", null);
+    var plain = new Version("x", null, "x.jar", null, null, null);
+    var own = new Version("x", null, "x.jar", "/tmp/spam.so", null, null);
 
     List<String> arguments = subject.arguments(plain);
 
@@ -82,5 +82,29 @@ final class SubjectListTest {
     assertEquals(
         List.of("-p", "module=/tmp/spam.so", "-p", "runtime=hosted"),
         subject.arguments(own).subList(1, 5));
+  }
+
+  @Test
+  void ofTwoRuntimes_eachPhaseWithEachModule() {
+    assertEquals(
+        List.of("CreatePhase [array]", "CreatePhase [math]"),
+        RuntimeSubjects.among(ALL, "", List.of("managed", "hosted"), List.of()).stream()
+            .map(Subject::toString)
+            .toList());
+    assertEquals(
+        List.of("CreatePhase [_json]", "CreatePhase [zlib]"),
+        RuntimeSubjects.among(ALL, "", List.of("managed", "hosted"), List.of("_json", "zlib"))
+            .stream()
+            .map(Subject::toString)
+            .toList());
+    List<Subject> all =
+        RuntimeSubjects.among(ALL, "", List.of("managed", "hosted"), List.of("all"));
+    assertTrue(all.size() > 70, () -> "" + all);
+    assertEquals(
+        List.of("-p", "module=array", "-p", "runtime=hosted"),
+        RuntimeSubjects.among(ALL, "", List.of("managed", "hosted"), List.of())
+            .getFirst()
+            .arguments(new Version("x", null, "x.jar", null, null, "hosted"))
+            .subList(1, 5));
   }
 }
