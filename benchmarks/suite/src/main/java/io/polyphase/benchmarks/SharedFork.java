@@ -26,7 +26,10 @@ import java.util.TreeMap;
  * measures both are a few milliseconds apart, whichever of them comes first being drawn each time.
  */
 final class SharedFork {
-  private static final int LEAST = 9; // batches of each
+  private static final int LEAST_TURNS = 9; // of a pair
+  private static final int LEAST_STINTS = 4;
+  private static final int LEAST_BATCHES = 4; // of a stint
+  private static final long STINT = Duration.ofMillis(25).toNanos();
   private static final int ROUNDS = 9;
   private static final double LONGEST_BATCH = Duration.ofMillis(20).toNanos();
 
@@ -51,6 +54,20 @@ final class SharedFork {
       double each = (System.nanoTime() - start) / (double) batch;
       loop.cleanUp();
       return each;
+    }
+
+    /**
+     * Batch after batch for a while, of which the first finds the caches full of another module's
+     * objects and does not count.
+     */
+    double stint() {
+      long end = System.nanoTime() + STINT;
+      List<Double> batches = new ArrayList<>();
+      double _ = measure();
+      do {
+        batches.add(measure());
+      } while (System.nanoTime() < end || batches.size() < LEAST_BATCHES);
+      return median(batches);
     }
 
     SharedForkRequest.Result result() {
@@ -142,19 +159,19 @@ final class SharedFork {
     }
     pairs.stream().flatMap(List::stream).forEach(lane -> lane.nanos.clear());
     long end = System.nanoTime() + time.toNanos();
-    int rounds = 0;
-    do {
+    boolean isPaired = pairs.getFirst().size() > 1;
+    int least = time.isZero() ? 1 : isPaired ? LEAST_TURNS : LEAST_STINTS;
+    for (int rounds = 0; rounds < least || System.nanoTime() < end; rounds++) {
       round();
-      rounds++;
-    } while (System.nanoTime() < end || (!time.isZero() && rounds < LEAST));
+    }
   }
 
-  /** A batch of each; which subject, and which side of it, comes first is drawn. */
+  /** Which subject, and which side of it, comes first is drawn. Two sides alternate by batches. */
   private void round() {
     Collections.shuffle(pairs, random);
     for (List<Lane> pair : pairs) {
       Collections.shuffle(pair, random);
-      pair.forEach(lane -> lane.nanos.add(lane.measure()));
+      pair.forEach(lane -> lane.nanos.add(pair.size() > 1 ? lane.measure() : lane.stint()));
     }
   }
 

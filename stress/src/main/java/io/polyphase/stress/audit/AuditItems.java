@@ -13,17 +13,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Audits items: modules in common processes, and the wheels one after the other. */
 final class AuditItems {
-  /**
-   * So many modules are asked about in the host before CPython is: what is known of them is held
-   * until then, and lost if this process ends.
-   */
-  private static final int MOST_TOGETHER = 20;
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private final AuditOptions options;
   private final GivenModules given;
@@ -74,12 +73,10 @@ final class AuditItems {
       ask(only, modules, wheel, audit -> ended.accept(AuditedModule.of(audit)));
       return;
     }
-    for (int from = 0; from < modules.size(); from += MOST_TOGETHER) {
-      askBoth(modules.subList(from, Math.min(from + MOST_TOGETHER, modules.size())), wheel, ended);
-    }
+    askBoth(modules, wheel, ended);
   }
 
-  /** The host, and then CPython, as a process holds one of them. */
+  /** The host and CPython at the same time: each has a process of its own. */
   private void askBoth(
       List<String> modules, @Nullable OpenWheel wheel, Consumer<AuditedModule> ended)
       throws InterruptedException {
@@ -87,19 +84,27 @@ final class AuditItems {
     for (String module : modules) {
       HostFit.misfit(module, options.asked().python()).ifPresent(why -> misfits.put(module, why));
     }
-    Map<String, ModuleAudit> hosted = new HashMap<>();
     List<String> fitting = modules.stream().filter(module -> !misfits.containsKey(module)).toList();
-    ask(RuntimeKind.HOSTED, fitting, wheel, audit -> hosted.put(audit.module(), audit));
-    ask(
-        RuntimeKind.REFERENCE,
-        modules,
-        wheel,
-        audit -> {
-          String module = audit.module();
-          List<ModuleAudit> both =
-              Stream.concat(Stream.ofNullable(hosted.get(module)), Stream.of(audit)).toList();
-          ended.accept(new AuditedModule(module, both, misfits.get(module)));
-        });
+    var pairs = new AuditPairs(misfits, ended);
+    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      Future<Void> hosted =
+          beside.submit(
+              () -> {
+                ask(RuntimeKind.HOSTED, fitting, wheel, pairs::hosted);
+                return null;
+              });
+      try {
+        if (PROCESSORS == 1) { // what the phases cost would be half the other's work
+          Void _ = hosted.get();
+        }
+        ask(RuntimeKind.REFERENCE, modules, wheel, pairs::reference);
+        Void _ = hosted.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("asking the host failed", e.getCause());
+      } finally {
+        boolean _ = hosted.cancel(true); // if the other has failed, or nobody waits any more
+      }
+    }
   }
 
   private void ask(

@@ -17,17 +17,17 @@ final class AuditProgress {
   }
 
   /** So many more are to be done. */
-  void expect(int more) {
+  synchronized void expect(int more) {
     modules += more;
   }
 
   /** A module is done. */
-  void done() {
+  synchronized void done() {
     done++;
   }
 
   /** It is at this one. */
-  void at(String module) {
+  synchronized void at(String module) {
     if (System.nanoTime() - last > EVERY_NANOS) {
       last = System.nanoTime();
       err.printf(Locale.ROOT, "%d of %d modules done, at %s ...%n", done, modules, module);

@@ -120,7 +120,7 @@ final class Auditor {
     Optional<Ledger> ledger = main.ledger();
     ledger.ifPresent(l -> l.pause(true));
     try {
-      return new PhaseTimer(main, spec, module, inits).measure();
+      return new PhaseTimer(main, spec, module, inits).measure(runtime.kind());
     } finally {
       ledger.ifPresent(l -> l.pause(false));
     }

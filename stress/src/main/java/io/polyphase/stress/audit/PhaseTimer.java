@@ -4,6 +4,7 @@ import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleSpec;
 import io.polyphase.PyObject;
+import io.polyphase.RuntimeKind;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.stress.leaks.SourcePlaces;
 import java.util.Arrays;
@@ -17,10 +18,9 @@ import org.apache.commons.statistics.descriptive.Median;
 final class PhaseTimer {
   private static final int ROUNDS = 21;
 
-  /** Before those that count, so many rounds, but in a process that is still cold not for ever. */
-  private static final int WARM_UP_ROUNDS = 100;
-
+  /** Not for ever, in a process that is still cold. */
   private static final long MOST_WARM_UP_NANOS = 1_000_000_000;
+
   private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
   private final Interpreter interpreter;
@@ -42,10 +42,21 @@ final class PhaseTimer {
     Arrays.fill(init, Double.NaN);
   }
 
-  CostFacts measure() throws NotCarried {
+  /**
+   * Rounds before those that count: CPython has nothing to compile, and its collector takes long.
+   */
+  private static int warmUpRounds(RuntimeKind runtime) {
+    return switch (runtime) {
+      case MANAGED, HOSTED -> 100;
+      case REFERENCE -> 10;
+    };
+  }
+
+  CostFacts measure(RuntimeKind runtime) throws NotCarried {
     try {
       long start = System.nanoTime();
-      for (int i = 0; i < WARM_UP_ROUNDS && System.nanoTime() - start < MOST_WARM_UP_NANOS; i++) {
+      int warmUp = warmUpRounds(runtime);
+      for (int i = 0; i < warmUp && System.nanoTime() - start < MOST_WARM_UP_NANOS; i++) {
         measure(i % ROUNDS);
       }
       for (int round = 0; round < ROUNDS; round++) {
