@@ -150,17 +150,19 @@ final class SharedFork {
   }
 
   private void measure(RuntimeKind kind, Duration time) {
-    pairs.forEach(SharedFork::fitBatch);
-    if (!time.isZero()) {
-      WarmUp warmUp = WarmUp.of(kind, 1);
-      do {
-        round();
-      } while (!warmUp.isOver());
+    if (time.isZero()) {
+      pairs.forEach(SharedFork::tryOut);
+      return;
     }
+    pairs.forEach(SharedFork::fitBatch);
+    WarmUp warmUp = WarmUp.of(kind, 1);
+    do {
+      round();
+    } while (!warmUp.isOver());
     pairs.stream().flatMap(List::stream).forEach(lane -> lane.nanos.clear());
     long end = System.nanoTime() + time.toNanos();
     boolean isPaired = pairs.getFirst().size() > 1;
-    int least = time.isZero() ? 1 : isPaired ? LEAST_TURNS : LEAST_STINTS;
+    int least = isPaired ? LEAST_TURNS : LEAST_STINTS;
     for (int rounds = 0; rounds < least || System.nanoTime() < end; rounds++) {
       round();
     }
@@ -172,6 +174,13 @@ final class SharedFork {
     for (List<Lane> pair : pairs) {
       Collections.shuffle(pair, random);
       pair.forEach(lane -> lane.nanos.add(pair.size() > 1 ? lane.measure() : lane.stint()));
+    }
+  }
+
+  private static void tryOut(List<Lane> pair) {
+    for (Lane lane : pair) {
+      lane.batch = 1;
+      lane.nanos.add(lane.measure());
     }
   }
 

@@ -229,9 +229,15 @@ class PhaseLoop:
         self.step = STEPS[phase]
         self.spec = spec_of(name, file)
         self.modules = []
+        self.freezes = False
 
     def prepare(self, times):
         gc.disable()
+        # What is there already need not be looked through after each batch, unless a module has itself frozen objects,
+        # which it would find thawed.
+        self.freezes = gc.get_freeze_count() == 0
+        if self.freezes:
+            gc.freeze()
         self.modules = [None] * times
         if self.step is exec_loop:
             create_loop(self, times)
@@ -243,6 +249,8 @@ class PhaseLoop:
         self.modules = []
         sys.modules.pop(self.spec.name, None)
         gc.collect()
+        if self.freezes:
+            gc.unfreeze()
         gc.enable()
 
 
