@@ -1,5 +1,6 @@
 package io.polyphase.bridge.library;
 
+import static io.polyphase.bridge.library.Evaluated.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,28 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
-import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.bridge.Runtimes;
-import io.polyphase.expression.Evaluation;
-import io.polyphase.expression.Statement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Names of Python's library without what is behind them. */
 @Tag("hosted")
 class StandInsTest {
-  private static Object value(Interpreter interpreter, String text) {
-    try (var evaluation = new Evaluation(interpreter)) {
-      PyObject value = interpreter.importModule("builtins");
-      for (Statement statement : Statement.parse(text)) {
-        value = evaluation.carryOut(statement);
-      }
-      return String.valueOf(interpreter.objects().toJava(value));
-    }
-  }
-
   @Test
   void names_areThere_butNotWhatTheyDo() {
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.HOSTED)) {

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.library;
 
+import static io.polyphase.bridge.library.Evaluated.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.polyphase.ImportException;
 import io.polyphase.Interpreter;
 import io.polyphase.ModuleRuntime;
-import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Runtimes;
-import io.polyphase.expression.Evaluation;
-import io.polyphase.expression.Statement;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -27,16 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("hosted")
 class SystemTest {
   @TempDir private Path folder;
-
-  private static Object value(Interpreter interpreter, String text) {
-    try (var evaluation = new Evaluation(interpreter)) {
-      PyObject value = interpreter.importModule("builtins");
-      for (Statement statement : Statement.parse(text)) {
-        value = evaluation.carryOut(statement);
-      }
-      return String.valueOf(interpreter.objects().toJava(value));
-    }
-  }
 
   @Test
   void import_fromFolderAddedToSysPath_finds() throws Exception {

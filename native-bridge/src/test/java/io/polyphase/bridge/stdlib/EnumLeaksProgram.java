@@ -1,60 +1,14 @@
 package io.polyphase.bridge.stdlib;
 
-import io.polyphase.Counters;
-import io.polyphase.Interpreter;
-import io.polyphase.ModuleRuntime;
-import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.Runtimes;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
 /**
- * Makes each class several times, with all that is asked of it, and prints what the interpreter
- * then holds more of: {@code EnumLeaksProgram RUNTIME ITEM...}.
+ * Makes each class of members several times, with all that is asked of it, and prints what the
+ * interpreter then holds more of: {@code EnumLeaksProgram RUNTIME ITEM...}.
  */
 public final class EnumLeaksProgram {
-  /** The first time, modules are imported and names interned. */
-  private static final int WARM_UP = 1;
-
-  private static final int TIMES = 5;
-
   private EnumLeaksProgram() {}
 
   /** Entry point of the child process. */
   public static void main(String[] args) {
-    try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]))) {
-      Batch.answer(
-          Arrays.asList(args).subList(1, args.length), item -> growth(runtime.main(), item));
-    }
-  }
-
-  private static List<String> growth(Interpreter interpreter, String item) {
-    List<CallRow> rows =
-        RowSample.of(item, EnumRows.someOf(item)).stream().map(CallRow::parse).toList();
-    Counters before = repeat(interpreter, rows, WARM_UP);
-    Counters after = repeat(interpreter, rows, TIMES);
-    return before.equals(after) ? List.of() : which(interpreter, rows);
-  }
-
-  /** The rows that leave something behind, each with what. */
-  private static List<String> which(Interpreter interpreter, List<CallRow> rows) {
-    List<String> found = new ArrayList<>();
-    for (CallRow row : rows) {
-      Counters before = repeat(interpreter, List.of(row), 1);
-      Counters after = repeat(interpreter, List.of(row), TIMES);
-      if (!before.equals(after)) {
-        found.add(row.text() + ": " + before + " -> " + after);
-      }
-    }
-    return found;
-  }
-
-  private static Counters repeat(Interpreter interpreter, List<CallRow> rows, int times) {
-    for (int i = 0; i < times; i++) {
-      rows.forEach(row -> RowResults.of(interpreter, row));
-    }
-    interpreter.collect();
-    return interpreter.counters();
+    new RowGrowth(EnumRows::someOf, (before, after) -> !before.equals(after)).run(args);
   }
 }

@@ -1,11 +1,5 @@
 package io.polyphase.bridge.stdlib;
 
-import io.polyphase.Interpreter;
-import io.polyphase.ModuleRuntime;
-import io.polyphase.RuntimeKind;
-import io.polyphase.bridge.Runtimes;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Carries out the rows of classes of members: {@code EnumProgram RUNTIME ITEM...}. */
@@ -18,16 +12,6 @@ public final class EnumProgram {
 
   /** Entry point of the child process. */
   public static void main(String[] args) {
-    try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.valueOf(args[0]))) {
-      Batch.answer(
-          Arrays.asList(args).subList(1, args.length), item -> answer(runtime.main(), item));
-    }
-  }
-
-  private static List<String> answer(Interpreter interpreter, String item) {
-    List<String> rows = RowSample.of(item, EnumRows.of(item));
-    return RowResults.of(interpreter, rows).stream()
-        .map(line -> OF_SOURCE.matcher(line).replaceAll(""))
-        .toList();
+    new RowAnswers(EnumRows::of, OF_SOURCE).run(args);
   }
 }

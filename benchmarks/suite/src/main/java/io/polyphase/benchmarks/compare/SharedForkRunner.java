@@ -13,7 +13,6 @@ import java.util.Objects;
 
 /** Measures several subjects in one process. */
 final class SharedForkRunner {
-  private static final long MILLIS_EACH = 700; // of a subject, both sides together
   private static final long LEAST_MILLIS = 2000;
 
   /** As the forks of JMH have it. */
@@ -33,11 +32,10 @@ final class SharedForkRunner {
    */
   List<ForkResult> run(boolean preflight, Turn turn, Map<Side, Version> versions)
       throws IOException, InterruptedException {
-    long millis = Math.max(LEAST_MILLIS, MILLIS_EACH * turn.group().subjects().size());
     long start = System.nanoTime();
     List<SharedForkRequest.Result> results =
         run(
-            request(turn.group(), versions, turn.sides(), seed(turn), millis),
+            request(turn.group(), versions, turn.sides(), seed(turn), millis(turn.group())),
             versions.get(turn.sides().getFirst()),
             turn.padding());
     double seconds = (System.nanoTime() - start) * 1e-9;
@@ -46,6 +44,12 @@ final class SharedForkRunner {
       measured.add(new ForkResult(preflight, step, rounds(results, step), "ns/op", false, seconds));
     }
     return measured;
+  }
+
+  /** For some hundred pairs of batches of a subject, or for a few stints. */
+  private static long millis(Group group) {
+    long each = group.way() == Way.INTERLEAVED ? 700 : 200;
+    return Math.max(LEAST_MILLIS, each * group.subjects().size());
   }
 
   private static long seed(Turn turn) {
