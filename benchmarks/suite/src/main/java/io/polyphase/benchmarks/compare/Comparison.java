@@ -114,7 +114,7 @@ final class Comparison {
     List<Turn> turns = Turn.schedule(groups, plan.preflight(), plan.seed() + 1);
     try (CopiedVersion copy = CopiedVersion.of(plan.base())) {
       for (Turn turn : turns) {
-        run(true, turn, Map.of(Side.BASE, plan.base(), Side.HEAD, copy.version()), turns);
+        run(true, turn, new Versions(plan.base(), copy.version()), turns);
       }
     }
     announce();
@@ -188,11 +188,11 @@ final class Comparison {
   private void pairs() throws IOException, InterruptedException {
     List<Turn> turns = Turn.schedule(plan.groups(), plan.pairs(), plan.seed());
     for (Turn turn : turns) {
-      run(false, turn, Map.of(Side.BASE, plan.base(), Side.HEAD, plan.head()), turns);
+      run(false, turn, new Versions(plan.base(), plan.head()), turns);
     }
   }
 
-  private void run(boolean preflight, Turn turn, Map<Side, Version> versions, List<Turn> all)
+  private void run(boolean preflight, Turn turn, Versions versions, List<Turn> all)
       throws IOException, InterruptedException {
     if (turn.steps().stream().allMatch(step -> log.of(preflight, step).isPresent())) {
       return;

@@ -33,12 +33,12 @@ final class ForkRunner {
    * @param versions what to measure of each side, whatever the plan has there
    * @return of each of its steps
    */
-  List<ForkResult> run(boolean preflight, Turn turn, Map<Side, Version> versions)
+  List<ForkResult> run(boolean preflight, Turn turn, Versions versions)
       throws IOException, InterruptedException {
     return switch (turn.group().way()) {
       case ALONE -> {
         Step step = turn.steps().getFirst();
-        yield List.of(alone(preflight, step, versions.get(step.side())));
+        yield List.of(alone(preflight, step, versions.of(step.side())));
       }
       case TOGETHER, INTERLEAVED ->
           new SharedForkRunner(plan.subjects()).run(preflight, turn, versions);

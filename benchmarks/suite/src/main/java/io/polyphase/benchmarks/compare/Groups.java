@@ -63,11 +63,12 @@ final class Groups {
   private List<Group> tried(Group group) throws IOException, InterruptedException {
     try {
       var runner = new SharedForkRunner(subjects);
+      var versions = new Versions(base, head);
       switch (group.way()) {
-        case INTERLEAVED -> runner.tryOut(group, Map.of(Side.BASE, base, Side.HEAD, head));
+        case INTERLEAVED -> runner.tryOut(group, versions, List.of(Side.values()));
         case ALONE, TOGETHER -> {
-          runner.tryOut(group, Map.of(Side.BASE, base));
-          runner.tryOut(group, Map.of(Side.HEAD, head));
+          runner.tryOut(group, versions, List.of(Side.BASE));
+          runner.tryOut(group, versions, List.of(Side.HEAD));
         }
       }
       return List.of(group);

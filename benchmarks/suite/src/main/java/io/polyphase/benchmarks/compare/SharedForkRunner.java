@@ -30,13 +30,13 @@ final class SharedForkRunner {
    *
    * @param versions of the sides that it measures
    */
-  List<ForkResult> run(boolean preflight, Turn turn, Map<Side, Version> versions)
+  List<ForkResult> run(boolean preflight, Turn turn, Versions versions)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     List<SharedForkRequest.Result> results =
         run(
             request(turn.group(), versions, turn.sides(), seed(turn), millis(turn.group())),
-            versions.get(turn.sides().getFirst()),
+            versions.of(turn.sides().getFirst()),
             turn.padding());
     double seconds = (System.nanoTime() - start) * 1e-9;
     List<ForkResult> measured = new ArrayList<>();
@@ -69,25 +69,25 @@ final class SharedForkRunner {
    *
    * @throws BenchmarkJar.Failed if not
    */
-  void tryOut(Group group, Map<Side, Version> versions) throws IOException, InterruptedException {
-    List<Side> sides = List.copyOf(versions.keySet());
+  void tryOut(Group group, Versions versions, List<Side> sides)
+      throws IOException, InterruptedException {
     List<SharedForkRequest.Result> _ =
-        run(request(group, versions, sides, 0, 0), versions.get(sides.getFirst()), 0);
+        run(request(group, versions, sides, 0, 0), versions.of(sides.getFirst()), 0);
   }
 
   private SharedForkRequest request(
-      Group group, Map<Side, Version> versions, List<Side> sides, long seed, long millis) {
+      Group group, Versions versions, List<Side> sides, long seed, long millis) {
     List<SharedForkRequest.Lane> lanes = new ArrayList<>();
     for (int i : group.subjects()) {
       Subject subject = subjects.get(i);
       for (Side side : sides) {
-        String file = versions.get(side).module();
+        String file = versions.of(side).module();
         String module = file == null ? subject.module().orElseThrow() : file;
         lanes.add(new SharedForkRequest.Lane(i, side.name(), subject.benchmark(), module));
       }
     }
     Subject first = subjects.get(group.subjects().getFirst());
-    String runtime = first.runtime(versions.get(sides.getFirst())).orElseThrow();
+    String runtime = first.runtime(versions.of(sides.getFirst())).orElseThrow();
     return new SharedForkRequest(runtime, seed, millis, lanes);
   }
 
