@@ -17,8 +17,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /**
  * A process that measures several benchmarks at once: starting and warming up is paid once, and
@@ -86,11 +87,11 @@ final class SharedFork {
   }
 
   private final List<List<Lane>> pairs; // each of one subject, of one side or two
-  private final Random random;
+  private final RandomGenerator random;
 
-  private SharedFork(List<List<Lane>> pairs, long seed) {
+  private SharedFork(List<List<Lane>> pairs, RandomGenerator random) {
     this.pairs = new ArrayList<>(pairs);
-    this.random = new Random(seed);
+    this.random = random;
   }
 
   /** Does what a file asks for, and writes the results to another. */
@@ -105,12 +106,13 @@ final class SharedFork {
     var first = new ChosenModule(kind, asked.lanes().getFirst().module());
     try (ModuleRuntime runtime = first.open()) {
       Map<Integer, List<Lane>> lanes = new TreeMap<>();
-      for (SharedForkRequest.Lane lane : drawn(asked)) {
+      var random = new SplittableRandom(asked.seed()); // whose first draws differ for near seeds
+      for (SharedForkRequest.Lane lane : drawn(asked, random)) {
         lanes
             .computeIfAbsent(lane.subject(), _ -> new ArrayList<>())
             .add(open(runtime.main(), kind, lane));
       }
-      var fork = new SharedFork(List.copyOf(lanes.values()), asked.seed());
+      var fork = new SharedFork(List.copyOf(lanes.values()), random);
       fork.measure(kind, Duration.ofMillis(asked.millis()));
       return fork.pairs.stream()
           .flatMap(List::stream)
@@ -124,9 +126,10 @@ final class SharedFork {
   }
 
   /** Which is loaded first is drawn, too. */
-  private static List<SharedForkRequest.Lane> drawn(SharedForkRequest asked) {
+  private static List<SharedForkRequest.Lane> drawn(
+      SharedForkRequest asked, RandomGenerator random) {
     List<SharedForkRequest.Lane> lanes = new ArrayList<>(asked.lanes());
-    Collections.shuffle(lanes, new Random(asked.seed()));
+    Collections.shuffle(lanes, random);
     return lanes;
   }
 
