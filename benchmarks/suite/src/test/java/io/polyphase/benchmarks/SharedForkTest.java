@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.polyphase.ImportException;
 import io.polyphase.benchmarks.setup.Json;
 import io.polyphase.benchmarks.setup.SharedForkRequest;
 import io.polyphase.benchmarks.setup.SharedForkRequest.Lane;
@@ -65,6 +66,25 @@ final class SharedForkTest {
     for (Result result : results) {
       assertEquals(9, result.rounds().size(), result::toString);
       assertTrue(result.rounds().stream().allMatch(nanos -> nanos > 0), result::toString);
+    }
+  }
+
+  /** Each side's own file is loaded: one that cannot be is not passed over for the other. */
+  @Test
+  void twoBuilds_oneOfThemBroken_fails() throws IOException {
+    Path broken = Files.write(folder.resolve("spam.so"), new byte[] {1, 2, 3});
+
+    for (String side : List.of("BASE", "HEAD")) {
+      String other = side.equals("BASE") ? "HEAD" : "BASE";
+      assertThrows(
+          ImportException.class,
+          () ->
+              measure(
+                  "hosted",
+                  0,
+                  new Lane(0, side, EXEC, SPAM.toString()),
+                  new Lane(0, other, EXEC, broken.toString())),
+          side);
     }
   }
 

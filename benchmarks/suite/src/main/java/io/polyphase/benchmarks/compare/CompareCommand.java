@@ -58,6 +58,7 @@ import picocli.CommandLine.Parameters;
       "  ./polyphase compare main . --include Create --modules array --pairs 20",
       "  ./polyphase compare . --module old/spam.so new/spam.so",
       "  ./polyphase compare --python base/bin/python3 branch/bin/python3 --modules array,_json",
+      "  ./polyphase compare --runtimes reference hosted --modules all --pairs 14",
       "  ./polyphase compare --resume compare-7.jsonl --markdown"
     })
 public final class CompareCommand implements Callable<Integer> {
