@@ -2,6 +2,7 @@ package io.polyphase.stress.modules;
 
 import io.polyphase.InitFunction;
 import io.polyphase.Interpreter;
+import io.polyphase.choice.UnpackedLibrary;
 import io.polyphase.stress.check.Invariant;
 import io.polyphase.stress.check.LifecycleCounts;
 import io.polyphase.stress.check.ReturnedIds;
@@ -36,7 +37,7 @@ public final class NativeCountingModule implements CountingModule {
 
   private final Violations violations;
   private final ReturnedIds returned;
-  private final UnpackedLibrary library = new UnpackedLibrary(FILE);
+  private final UnpackedLibrary library = new UnpackedLibrary(NativeCountingModule.class, FILE);
 
   /** Unpacks it. */
   public NativeCountingModule(Violations violations) {

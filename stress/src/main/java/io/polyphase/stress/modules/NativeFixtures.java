@@ -5,6 +5,7 @@ import io.polyphase.Interpreter;
 import io.polyphase.ModuleSpec;
 import io.polyphase.ObjectAccess;
 import io.polyphase.PyObject;
+import io.polyphase.choice.UnpackedLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class NativeFixtures implements FixtureModules {
   /** Another module of that file, which reads the counts without being counted. */
   private static final String TOTALS = "fixtures_totals";
 
-  private final UnpackedLibrary library = new UnpackedLibrary(FILE);
+  private final UnpackedLibrary library = new UnpackedLibrary(NativeFixtures.class, FILE);
 
   /** Unpacks them. */
   NativeFixtures() {

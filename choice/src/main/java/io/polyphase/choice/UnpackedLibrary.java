@@ -1,4 +1,4 @@
-package io.polyphase.stress.modules;
+package io.polyphase.choice;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An extension file of this tool in a folder of its own. Unpacked anew for each run, so that it is
- * loaded anew and all counts start at 0.
+ * An extension file that a tool brings along, in a folder of its own. Unpacked anew for each run,
+ * so that it is loaded anew and what it counts starts at 0.
  */
-final class UnpackedLibrary implements AutoCloseable {
+public final class UnpackedLibrary implements AutoCloseable {
   private final Path folder;
   private final Path file;
   private final List<Path> links = new ArrayList<>();
 
-  /** Unpacks a file that is on the class path beside this class. */
-  UnpackedLibrary(String name) {
+  /** Unpacks a file that is on the class path beside a class of the tool. */
+  public UnpackedLibrary(Class<?> beside, String name) {
     try {
-      folder = Files.createTempDirectory("polyphase-stress");
+      folder = Files.createTempDirectory("polyphase-extension");
       file = folder.resolve(name);
-      try (InputStream bytes = UnpackedLibrary.class.getResourceAsStream(name)) {
+      try (InputStream bytes = beside.getResourceAsStream(name)) {
         if (bytes == null) {
           throw new IllegalStateException(name + " is not on the class path");
         }
@@ -33,20 +33,28 @@ final class UnpackedLibrary implements AutoCloseable {
     }
   }
 
-  /** Lets another module of the file be found by its name. The file is loaded once for all. */
-  void addModule(String module) {
+  /**
+   * Lets another module of the file be found by its name. The file is loaded once for all.
+   *
+   * @return the file by that name
+   */
+  public Path addModule(String module) {
     try {
-      links.add(Files.createSymbolicLink(folder.resolve(module + ".so"), file));
+      Path link = Files.createSymbolicLink(folder.resolve(module + ".so"), file);
+      links.add(link);
+      return link;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot link " + module + ": " + e, e);
     }
   }
 
-  Path folder() {
+  /** Where it was unpacked; nothing else is there. */
+  public Path folder() {
     return folder;
   }
 
-  Path file() {
+  /** The file by its own name. */
+  public Path file() {
     return file;
   }
 
