@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Param;
  * The create phase of multi-phase modules: init function, checks, module object, methods, import
  * attributes ({@code module_from_spec}).
  */
-public class CreatePhaseBenchmark extends PhaseBenchmark {
+public class CreatePhaseBenchmark extends ImportBenchmark {
   private static final int BATCH = 500;
 
   /** Which module is created. */

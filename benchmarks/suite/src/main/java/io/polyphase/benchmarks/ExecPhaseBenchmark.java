@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
 /** The exec phase of multi-phase modules, each on a freshly created module. */
-public class ExecPhaseBenchmark extends PhaseBenchmark {
+public class ExecPhaseBenchmark extends ImportBenchmark {
   private static final int BATCH = 100;
 
   /** Which module is executed. */

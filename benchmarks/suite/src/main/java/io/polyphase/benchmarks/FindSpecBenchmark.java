@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
 /** The find phase: from the name to the spec. */
-public class FindSpecBenchmark extends PhaseBenchmark {
+public class FindSpecBenchmark extends ImportBenchmark {
   private static final int BATCH = 200;
 
   /** Which module is found. */

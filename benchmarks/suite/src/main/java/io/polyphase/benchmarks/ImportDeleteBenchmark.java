@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
 /** The whole of {@code import x; del sys.modules["x"]}. */
-public class ImportDeleteBenchmark extends PhaseBenchmark {
+public class ImportDeleteBenchmark extends ImportBenchmark {
   private static final int BATCH = 100;
 
   /** Which module is imported and deleted. */

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
 /** Import and delete without the find phase: create, publish, exec, delete. */
-public class LoadDeleteBenchmark extends PhaseBenchmark {
+public class LoadDeleteBenchmark extends ImportBenchmark {
   private static final int BATCH = 100;
 
   /** Which module is loaded and deleted. */

@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -46,10 +45,6 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class PhaseBenchmark {
-  /** Which runtime imports. */
-  @Param({"managed", "hosted", "reference"})
-  public String runtime;
-
   private final Phase phase;
   private final int batch;
   private ModuleRuntime opened;
@@ -69,6 +64,9 @@ public abstract class PhaseBenchmark {
     return batch;
   }
 
+  /** Which runtime imports. */
+  abstract String runtime();
+
   /** The module to import: its name, or the user's file. */
   abstract String module();
 
@@ -79,7 +77,7 @@ public abstract class PhaseBenchmark {
   }
 
   final void open(int warmUpRounds) {
-    RuntimeKind kind = RuntimeKind.valueOf(runtime.toUpperCase(Locale.ROOT));
+    RuntimeKind kind = RuntimeKind.valueOf(runtime().toUpperCase(Locale.ROOT));
     var chosen = new ChosenModule(kind, module());
     opened = chosen.open();
     loop = loop(opened, chosen);

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @Warmup(iterations = 1, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-public class ScalingBenchmark extends PhaseBenchmark {
+public class ScalingBenchmark extends ImportBenchmark {
   private static final int BATCH = 500;
 
   /** How many threads, and where. */

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Param;
  * A single-phase module that the process has loaded before: from its saved dict ({@code m_size} −1,
  * {@code _testsinglephase}) or by its init function ({@code _testsinglephase_with_reinit}).
  */
-public class SinglePhaseInitBenchmark extends PhaseBenchmark {
+public class SinglePhaseInitBenchmark extends ImportBenchmark {
   private static final int BATCH = 500;
 
   /** Which module is initialised. */

@@ -101,7 +101,7 @@ final class BenchCharts {
               ForkValues reference = values.get("reference");
               if (hosted != null && reference != null && line.workers().isEmpty()) {
                 ForkValues.Ratio ratio = hosted.over(reference);
-                rows.add(row(line.benchmark() + " " + line.module(), ratio, verdict(ratio)));
+                rows.add(row(line.label(), ratio, verdict(ratio)));
               }
             });
     return rows;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import org.openjdk.jmh.results.RunResult;
 /** What JMH found, by our names. */
 public final class JmhResults {
   private static final double MEDIAN = 50;
+
+  /** The parameters that have columns of their own. */
+  private static final Set<String> COMMON = Set.of("runtime", "module", "workers");
 
   private final Map<String, String> names;
 
@@ -64,15 +68,25 @@ public final class JmhResults {
     return names;
   }
 
-  /** Benchmarks of the phases are called by their class, others by their method too. */
+  /**
+   * Benchmarks of the phases are called by their class, others by the value of their own parameter
+   * too, or by their method.
+   */
   private Line lineOf(BenchmarkParams params) {
     String[] path = params.getBenchmark().split("\\.", -1);
     String type = path[path.length - 2].replaceFirst("Benchmark$", "");
     String module = params.getParam("module");
     String workers = Objects.requireNonNullElse(params.getParam("workers"), "");
-    return module == null
-        ? new Line(type + "." + path[path.length - 1], Results.NONE, workers)
-        : new Line(type, names.getOrDefault(module, module), workers);
+    if (module != null) {
+      return new Line(type, names.getOrDefault(module, module), workers);
+    }
+    String own =
+        params.getParamsKeys().stream()
+            .filter(name -> !COMMON.contains(name))
+            .map(params::getParam)
+            .collect(Collectors.joining(" "));
+    String name = own.isEmpty() ? type + "." + path[path.length - 1] : type + " " + own;
+    return new Line(name, Results.NONE, workers);
   }
 
   private static ForkValues forksOf(RunResult result) {

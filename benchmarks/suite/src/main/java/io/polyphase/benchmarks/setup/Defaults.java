@@ -14,6 +14,9 @@ public final class Defaults {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
+  /** Those whose modules are extension files that the suite brings along. */
+  private static final String OF_EXTENSIONS = "CallHeavy";
+
   private final CommandLineOptions asked;
   private final Path results;
 
@@ -53,6 +56,17 @@ public final class Defaults {
       completed.addAll(List.of("-rff", results.toString()));
     }
     completed.addAll(new ChosenModules(asked, setting).defaults());
+    if (asked.getIncludes().isEmpty()) {
+      completed.addAll(whereNoneIsNamed());
+    }
     return completed;
+  }
+
+  /** Who names no benchmark wants an overview: one kind of calls, and nothing that cannot run. */
+  private List<String> whereNoneIsNamed() {
+    if (asked.getParameter("runtime").orElse(List.of()).contains("managed")) {
+      return List.of("-e", OF_EXTENSIONS);
+    }
+    return asked.getParameter("calls").hasValue() ? List.of() : List.of("-p", "calls=mixed");
   }
 }

@@ -14,8 +14,8 @@ public final class Help {
              ./polyphase bench [ARGUMENT...]
              java -jar benchmarks/suite/target/benchmarks.jar [ARGUMENT...]
 
-      Without arguments everything is measured: 63 combinations, 3 processes each: about a quarter
-      of an hour, more on a busy machine.
+      Without arguments all but kinds of one thing is measured: 65 combinations, 3 processes each:
+      about a quarter of an hour, more on a busy machine.
       Where it runs, as for all tools (docs/python.md):
 
         --python EXE         the CPython that the runtime reference is, with its site-packages;
@@ -51,6 +51,8 @@ public final class Help {
         LoadDelete        create, publish, exec, delete
         ImportDelete      the same with finding: import x; del sys.modules["x"]
         Scaling           LoadDelete by several threads at once, in one interpreter or one each
+        CallHeavy         exec slots of many C API calls of one kind (-p calls=mixed,texts,types):
+                          unless it is named, of mixed ones only; not on managed
         NativeCall        the floor: an empty call from Java to C, and from C to Java
 
       Examples:

@@ -26,9 +26,27 @@ final class DefaultsTest {
     assertEquals(folder, defaults.results().getParent());
   }
 
+  private List<String> added(String... said) throws Exception {
+    List<String> completed =
+        new Defaults(new CommandLineOptions(said), folder).addTo(List.of(), PINNED);
+    return completed.subList(completed.indexOf("-rff") + 2, completed.size());
+  }
+
+  @Test
+  void addTo_noBenchmarkNamed_givesAnOverview() throws Exception {
+    assertEquals(List.of("-p", "calls=mixed"), added());
+    assertEquals(List.of(), added("-p", "calls=texts"));
+    assertEquals(List.of("-e", "CallHeavy"), added("-p", "runtime=hosted,managed"));
+  }
+
+  @Test
+  void addTo_benchmarkNamed_leavesNothingOut() throws Exception {
+    assertEquals(List.of(), added("CallHeavy", "-p", "runtime=hosted,managed"));
+  }
+
   @Test
   void addTo_allSaid_addsNothing() throws Exception {
-    List<String> said = List.of("-foe", "false", "-rf", "csv", "-rff", "x.csv");
+    List<String> said = List.of("Create", "-foe", "false", "-rf", "csv", "-rff", "x.csv");
     var defaults = new Defaults(new CommandLineOptions(said.toArray(String[]::new)), folder);
 
     assertEquals(said, defaults.addTo(said, PINNED));
