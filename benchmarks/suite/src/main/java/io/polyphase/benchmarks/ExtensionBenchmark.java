@@ -32,7 +32,7 @@ public abstract class ExtensionBenchmark extends PhaseBenchmark {
 
   @Override
   final String module() {
-    return moduleName() + "=" + library.addModule(moduleName());
+    return library.addModule(moduleName()).toString(); // is found there, too
   }
 
   /** Deletes what was unpacked. */

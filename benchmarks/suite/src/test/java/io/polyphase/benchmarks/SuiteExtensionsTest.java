@@ -58,6 +58,19 @@ final class SuiteExtensionsTest {
     }
   }
 
+  @Test
+  void modules_ofEverySize_areFilledAsInCPython() throws Exception {
+    List<String> names =
+        values(GrowthBenchmark.class, "size").stream()
+            .map(size -> GrowthSize.of(size).moduleName())
+            .distinct()
+            .toList();
+    assertEquals(9, names.size(), names::toString);
+    try (var library = new UnpackedLibrary(ExtensionBenchmark.class, "growth.so")) {
+      assertSameContents(names, library.file());
+    }
+  }
+
   private void assertSameContents(List<String> names, Path file) throws Exception {
     JsonObject expected = inCPython(names, file);
     try (ModuleRuntime runtime = Runtimes.open(RuntimeKind.HOSTED)) {

@@ -17,6 +17,9 @@ public final class Defaults {
   /** Those whose modules are extension files that the suite brings along. */
   private static final String OF_EXTENSIONS = "CallHeavy";
 
+  /** What takes minutes for an answer of its own. */
+  private static final String NAMED_ONLY = "Growth";
+
   private final CommandLineOptions asked;
   private final Path results;
 
@@ -65,8 +68,10 @@ public final class Defaults {
   /** Who names no benchmark wants an overview: one kind of calls, and nothing that cannot run. */
   private List<String> whereNoneIsNamed() {
     if (asked.getParameter("runtime").orElse(List.of()).contains("managed")) {
-      return List.of("-e", OF_EXTENSIONS);
+      return List.of("-e", NAMED_ONLY + "|" + OF_EXTENSIONS);
     }
-    return asked.getParameter("calls").hasValue() ? List.of() : List.of("-p", "calls=mixed");
+    return asked.getParameter("calls").hasValue()
+        ? List.of("-e", NAMED_ONLY)
+        : List.of("-e", NAMED_ONLY, "-p", "calls=mixed");
   }
 }

@@ -14,8 +14,8 @@ public final class Help {
              ./polyphase bench [ARGUMENT...]
              java -jar benchmarks/suite/target/benchmarks.jar [ARGUMENT...]
 
-      Without arguments all but kinds of one thing is measured: 65 combinations, 3 processes each:
-      about a quarter of an hour, more on a busy machine.
+      Without arguments all is measured but what is for a closer look: 65 combinations, 3 processes
+      each: about a quarter of an hour, more on a busy machine.
       Where it runs, as for all tools (docs/python.md):
 
         --python EXE         the CPython that the runtime reference is, with its site-packages;
@@ -53,6 +53,9 @@ public final class Help {
         Scaling           LoadDelete by several threads at once, in one interpreter or one each
         CallHeavy         exec slots of many C API calls of one kind (-p calls=mixed,texts,types):
                           unless it is named, of mixed ones only; not on managed
+        Growth            ImportDelete beside more and more modules or interpreters, and of larger
+                          and larger modules (-p "size=10 methods,1000 methods"), if it is named;
+                          not on managed
         NativeCall        the floor: an empty call from Java to C, and from C to Java
 
       Examples:

@@ -34,9 +34,9 @@ final class DefaultsTest {
 
   @Test
   void addTo_noBenchmarkNamed_givesAnOverview() throws Exception {
-    assertEquals(List.of("-p", "calls=mixed"), added());
-    assertEquals(List.of(), added("-p", "calls=texts"));
-    assertEquals(List.of("-e", "CallHeavy"), added("-p", "runtime=hosted,managed"));
+    assertEquals(List.of("-e", "Growth", "-p", "calls=mixed"), added());
+    assertEquals(List.of("-e", "Growth"), added("-p", "calls=texts"));
+    assertEquals(List.of("-e", "Growth|CallHeavy"), added("-p", "runtime=hosted,managed"));
   }
 
   @Test
