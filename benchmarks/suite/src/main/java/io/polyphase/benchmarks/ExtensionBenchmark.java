@@ -24,6 +24,10 @@ public abstract class ExtensionBenchmark extends PhaseBenchmark {
 
   @Override
   final String runtime() {
+    if (runtime.equals("managed")) {
+      throw new IllegalArgumentException(
+          "the runtime managed takes modules written in Java only: -p runtime=hosted,reference");
+    }
     return runtime;
   }
 

@@ -147,6 +147,22 @@ final class SuiteMainTest {
   }
 
   @Test
+  void managed_extensionOfTheSuite_isRefused() throws IOException {
+    assertEquals(1, run("CallHeavy", "-p", "runtime=managed", "-p", "calls=mixed"));
+
+    assertTrue(printed().contains("-p runtime=hosted,reference"), this::shown);
+  }
+
+  @Test
+  void parameterOfItsOwn_isPartOfTheName() throws IOException {
+    assertEquals(
+        0, run("CallHeavy", "-p", "runtime=hosted", "-p", "calls=texts,errors"), this::shown);
+
+    assertTrue(printed().contains("\nCallHeavy errors  -  "), this::shown);
+    assertTrue(printed().contains("\nCallHeavy texts   -  "), this::shown);
+  }
+
+  @Test
   void benchmarkThatThrows_fails() throws IOException {
     assertEquals(1, run("Create", "-p", "runtime=none"));
   }
