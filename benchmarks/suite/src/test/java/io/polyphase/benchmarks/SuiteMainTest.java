@@ -163,6 +163,13 @@ final class SuiteMainTest {
   }
 
   @Test
+  void command_isStartedByTheLauncher() throws IOException {
+    assertEquals(0, run("ColdStart", "-p", "command=jdk"), this::shown);
+
+    assertTrue(printed().contains("\nColdStart jdk "), this::shown);
+  }
+
+  @Test
   void benchmarkThatThrows_fails() throws IOException {
     assertEquals(1, run("Create", "-p", "runtime=none"));
   }

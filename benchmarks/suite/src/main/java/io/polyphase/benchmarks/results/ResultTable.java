@@ -31,7 +31,7 @@ public final class ResultTable {
   public String toString() {
     var table =
         new TextTable("benchmark", "module", "managed", "hosted", "reference", "hosted/reference");
-    var floor = new TextTable("floor", "");
+    var others = new TextTable("without a runtime", "");
     results
         .lines()
         .forEach(
@@ -40,14 +40,14 @@ public final class ResultTable {
               if (alone == null) {
                 table.add(cells(line, values));
               } else {
-                floor.add(List.of(line.benchmark(), alone.toString()));
+                others.add(List.of(line.benchmark(), alone.toString()));
               }
             });
     return results.unit()
         + ", median of each fork; ± and [ ] are 95 % intervals over the forks\n\n"
         + table
         + speedUps()
-        + floor;
+        + others;
   }
 
   private TextTable speedUps() {

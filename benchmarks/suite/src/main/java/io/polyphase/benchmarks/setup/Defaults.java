@@ -18,7 +18,7 @@ public final class Defaults {
   private static final String OF_EXTENSIONS = "CallHeavy";
 
   /** What takes minutes for an answer of its own. */
-  private static final String NAMED_ONLY = "Growth";
+  private static final String NAMED_ONLY = "Growth|ColdStart";
 
   private final CommandLineOptions asked;
   private final Path results;

@@ -56,6 +56,7 @@ public final class Help {
         Growth            ImportDelete beside more and more modules or interpreters, and of larger
                           and larger modules (-p "size=10 methods,1000 methods"), if it is named;
                           not on managed
+        ColdStart         a whole command of ./polyphase in a new process, if it is named
         NativeCall        the floor: an empty call from Java to C, and from C to Java
 
       Examples:

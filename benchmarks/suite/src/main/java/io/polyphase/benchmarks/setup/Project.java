@@ -23,6 +23,22 @@ public final class Project {
     return around(jar());
   }
 
+  /**
+   * The launcher of the checkout that the running code was built in.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public static Path launcher() {
+    Path sources = ofSources();
+    Path launcher = sources == null ? null : sources.resolve("polyphase");
+    if (launcher == null || !Files.isExecutable(launcher)) {
+      throw new IllegalStateException(
+          jar()
+              + " is in no checkout that has the launcher, ./polyphase, whose commands are timed");
+    }
+    return launcher;
+  }
+
   /** The project that a directory is in; null if it is in none. */
   static @Nullable Path around(Path directory) {
     for (Path path = directory; path != null; path = path.getParent()) {

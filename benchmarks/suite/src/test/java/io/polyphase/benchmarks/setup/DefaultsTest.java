@@ -34,9 +34,10 @@ final class DefaultsTest {
 
   @Test
   void addTo_noBenchmarkNamed_givesAnOverview() throws Exception {
-    assertEquals(List.of("-e", "Growth", "-p", "calls=mixed"), added());
-    assertEquals(List.of("-e", "Growth"), added("-p", "calls=texts"));
-    assertEquals(List.of("-e", "Growth|CallHeavy"), added("-p", "runtime=hosted,managed"));
+    assertEquals(List.of("-e", "Growth|ColdStart", "-p", "calls=mixed"), added());
+    assertEquals(List.of("-e", "Growth|ColdStart"), added("-p", "calls=texts"));
+    assertEquals(
+        List.of("-e", "Growth|ColdStart|CallHeavy"), added("-p", "runtime=hosted,managed"));
   }
 
   @Test
