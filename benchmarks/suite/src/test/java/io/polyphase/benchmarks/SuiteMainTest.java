@@ -163,6 +163,24 @@ final class SuiteMainTest {
   }
 
   @Test
+  void reference_loadsTheExtensionsOfTheSuite() throws IOException {
+    assertEquals(
+        0,
+        fork(
+            "CallHeavy|Growth",
+            "-p",
+            "runtime=reference",
+            "-p",
+            "calls=mixed",
+            "-p",
+            "size=2 interpreters"),
+        this::shown);
+
+    assertTrue(printed().contains("\nCallHeavy mixed "), this::shown);
+    assertTrue(printed().contains("\nGrowth 2 interpreters "), this::shown);
+  }
+
+  @Test
   void command_isStartedByTheLauncher() throws IOException {
     assertEquals(0, run("ColdStart", "-p", "command=jdk"), this::shown);
 
