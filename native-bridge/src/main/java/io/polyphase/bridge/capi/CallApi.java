@@ -2,7 +2,6 @@ package io.polyphase.bridge.capi;
 
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 
-import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.interpreter.Errors;
 import io.polyphase.bridge.interpreter.Interned;
 import io.polyphase.bridge.interpreter.Refs;
@@ -22,12 +21,12 @@ final class CallApi {
   @Allocates(failure = Allocates.Failure.AFTERWARDS)
   static long Py_BuildValue(long vaList) {
     var list = new VariadicArguments(vaList);
-    return ValueBuilder.build(NativeMemory.string(list.nextLong()), list);
+    return ValueBuilder.build(list.nextLong(), list);
   }
 
   @Allocates(failure = Allocates.Failure.AFTERWARDS)
   static long Py_VaBuildValue(long format, long vaList) {
-    return ValueBuilder.build(NativeMemory.string(format), new VariadicArguments(vaList));
+    return ValueBuilder.build(format, new VariadicArguments(vaList));
   }
 
   @Allocates
@@ -132,7 +131,7 @@ final class CallApi {
     return result;
   }
 
-  private static long call(long callable, String format, VariadicArguments list) {
+  private static long call(long callable, long format, VariadicArguments list) {
     if (callable == 0) {
       throw Errors.nullArgument();
     }
@@ -144,15 +143,11 @@ final class CallApi {
     }
   }
 
-  private static String format(long address) {
-    return address == 0 ? "" : NativeMemory.string(address);
-  }
-
   @Allocates
   static long PyObject_CallFunction(long vaList) {
     var list = new VariadicArguments(vaList);
     long callable = list.nextObject();
-    return call(callable, format(list.nextLong()), list);
+    return call(callable, list.nextLong(), list);
   }
 
   @Allocates
@@ -191,7 +186,7 @@ final class CallApi {
             Exceptions.TypeError,
             "attribute of type '" + Types.name(Refs.type(method)) + "' is not callable");
       }
-      return call(method, format(list.nextLong()), list);
+      return call(method, list.nextLong(), list);
     } finally {
       Refs.decref(method);
     }

@@ -1,5 +1,6 @@
 package io.polyphase.bridge.capi;
 
+import static io.polyphase.bridge.ffi.NativeMemory.getByte;
 import static io.polyphase.bridge.ffi.NativeMemory.getDouble;
 
 import io.polyphase.bridge.ffi.NativeMemory;
@@ -17,24 +18,26 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Floats;
 import io.polyphase.bridge.objects.Ints;
 import io.polyphase.bridge.objects.Lists;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The format language of {@code Py_BuildValue}. */
 final class ValueBuilder {
   private static final char END = '\0';
 
-  private final String format;
+  private final long format; // read where it stands: most are short, and read but once a call
   private final VariadicArguments arguments;
   private int at;
 
-  private ValueBuilder(String format, VariadicArguments arguments) {
+  private ValueBuilder(long format, VariadicArguments arguments) {
     this.format = format;
     this.arguments = arguments;
   }
 
-  /** None for no unit, the value itself for one, a tuple for more. */
-  static long build(String format, VariadicArguments arguments) {
+  /**
+   * None for no unit, the value itself for one, a tuple for more.
+   *
+   * @param format the address of the text
+   */
+  static long build(long format, VariadicArguments arguments) {
     var builder = new ValueBuilder(format, arguments);
     int count = builder.count(END);
     return switch (count) {
@@ -44,30 +47,45 @@ final class ValueBuilder {
     };
   }
 
-  /** A tuple in any case, for the arguments of a call; a single tuple is taken as it is. */
-  static long arguments(String format, VariadicArguments arguments) {
+  /**
+   * A tuple in any case, for the arguments of a call; a single tuple is taken as it is.
+   *
+   * @param format the address of the text, or NULL, which is no unit
+   */
+  static long arguments(long format, VariadicArguments arguments) {
+    if (format == 0) {
+      return Tuples.create(0);
+    }
     var builder = new ValueBuilder(format, arguments);
     int count = builder.count(END);
     if (count == 0) {
       return Tuples.create(0);
     }
-    List<Long> values = builder.values(count, END);
-    if (values.size() == 1 && Tuples.check(values.getFirst())) {
-      return values.getFirst();
+    long[] values = builder.values(count, END);
+    if (count == 1 && Tuples.check(values[0])) {
+      return values[0];
     }
     return tuple(values);
   }
 
-  private static long tuple(List<Long> values) {
-    long tuple = Tuples.create(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      Tuples.put(tuple, i, values.get(i));
+  private static long tuple(long[] values) {
+    long tuple = Tuples.create(values.length);
+    for (int i = 0; i < values.length; i++) {
+      Tuples.put(tuple, i, values[i]);
     }
     return tuple;
   }
 
+  /** The character there, in front of the end or at it. */
   private char charAt(int index) {
-    return index < format.length() ? format.charAt(index) : END;
+    return (char) (getByte(format + index) & 0xff);
+  }
+
+  /** The next character; the end, again and again. */
+  private char next() {
+    char c = charAt(at);
+    at += c == END ? 0 : 1;
+    return c;
   }
 
   /** How many values there are up to a bracket of this level ({@code countformat}). */
@@ -88,22 +106,30 @@ final class ValueBuilder {
   }
 
   /** So many values, and the bracket behind them. */
-  private List<Long> values(int count, char end) {
-    List<Long> values = new ArrayList<>();
+  private long[] values(int count, char end) {
+    long[] values = new long[count];
+    int made = 0;
     try {
-      while (values.size() < count) {
-        values.add(value());
+      while (made < count) {
+        values[made] = value();
+        made++;
       }
     } catch (PythonError e) {
-      values.forEach(Refs::decref);
-      ignore(count - values.size() - 1, end);
+      drop(values, made);
+      ignore(count - made - 1, end);
       throw e;
     }
     if (!isAtEnd(end)) {
-      values.forEach(Refs::decref);
+      drop(values, made);
       throw Errors.raise(Exceptions.SystemError, "Unmatched paren in format");
     }
     return values;
+  }
+
+  private static void drop(long[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      Refs.decref(values[i]);
+    }
   }
 
   /** After a failure: values that are left give back what they were given ({@code do_ignore}). */
@@ -134,7 +160,7 @@ final class ValueBuilder {
   }
 
   private long value() {
-    char unit = charAt(at++);
+    char unit = next();
     return switch (unit) {
       case ',', ':', ' ', '\t' -> value();
       case '(' -> tuple(values(count(')'), ')'));
@@ -158,7 +184,7 @@ final class ValueBuilder {
   }
 
   private boolean skip(char c) {
-    boolean there = at < format.length() && format.charAt(at) == c;
+    boolean there = charAt(at) == c;
     if (there) {
       at++;
     }
@@ -208,10 +234,10 @@ final class ValueBuilder {
     return unit == 'N' ? object : Refs.incref(object);
   }
 
-  private static long list(List<Long> values) {
-    long list = Lists.create(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      Lists.put(list, i, values.get(i));
+  private static long list(long[] values) {
+    long list = Lists.create(values.length);
+    for (int i = 0; i < values.length; i++) {
+      Lists.put(list, i, values[i]);
     }
     return list;
   }

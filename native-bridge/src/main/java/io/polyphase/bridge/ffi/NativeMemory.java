@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /** All of the process's memory by address. Nothing is checked: a wrong address is a crash. */
 public final class NativeMemory {
+  private static final long PAGE = 4096; // or a multiple of that
+  private static final long HIGH_BITS = 0x8080808080808080L; // of eight bytes
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
   private NativeMemory() {}
@@ -68,8 +70,15 @@ public final class NativeMemory {
   /** Sets bytes to zero. */
   public static void zero(long address, long size) {
     if (size <= 256 && (size & 7) == 0) {
-      for (long end = address + size; address < end; address += 8) {
-        putLong(address, 0);
+      long at = address;
+      for (long last = address + size - 32; at <= last; at += 32) { // most objects take one or two
+        putLong(at, 0);
+        putLong(at + 8, 0);
+        putLong(at + 16, 0);
+        putLong(at + 24, 0);
+      }
+      for (long end = address + size; at < end; at += 8) {
+        putLong(at, 0);
       }
     } else {
       ALL.asSlice(address, size).fill((byte) 0);
@@ -123,8 +132,32 @@ public final class NativeMemory {
     return length;
   }
 
+  /** Whether the 8 bytes at an address are in one page: where the first can be read, all can. */
+  public static boolean isWordInPage(long address) {
+    return (address & (PAGE - 1)) <= PAGE - Long.BYTES;
+  }
+
   private static boolean hasZeroByte(long word) {
-    return ((word - 0x0101010101010101L) & ~word & 0x8080808080808080L) != 0;
+    return ((word - 0x0101010101010101L) & ~word & HIGH_BITS) != 0;
+  }
+
+  /** How many bytes from an address on are below 0x80, of so many. */
+  public static long asciiLength(long address, long size) {
+    long i = 0;
+    while (i + 4 * Long.BYTES <= size && (fourWords(address + i) & HIGH_BITS) == 0) {
+      i += 4 * Long.BYTES;
+    }
+    while (i + Long.BYTES <= size && (getLong(address + i) & HIGH_BITS) == 0) {
+      i += Long.BYTES;
+    }
+    while (i < size && getByte(address + i) >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  private static long fourWords(long address) {
+    return getLong(address) | getLong(address + 8) | getLong(address + 16) | getLong(address + 24);
   }
 
   /** Whether the bytes at an address are these. */

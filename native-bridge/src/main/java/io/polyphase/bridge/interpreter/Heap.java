@@ -14,6 +14,7 @@ import io.polyphase.bridge.ffi.NativeMemory;
 import io.polyphase.bridge.layout.Layouts.PyObject;
 import io.polyphase.ledger.LifePhase;
 import io.polyphase.ledger.MemoryFault.Kind;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * one and are listed by address. Guarded by the interpreter's lock.
  *
  * <pre>
- *   header  +0  8  the instruction that asked for the block; in a free cell, the next free one
+ *   header  +0  8  the instruction that asked for the block
  *           +8  1  state: free, raw memory, object, freed object in quarantine
  *           +9  1  size class, 0 for a large block
  *           +10 1  distance from the body to the object (GC head and managed pointers), in bytes
@@ -62,7 +63,9 @@ public final class Heap {
   private static final byte OBJECT = 2;
   private static final byte QUARANTINED = 3;
 
-  private final long[] freeCells = new long[CLASSES + 1];
+  /** Of each class. A list through the cells would have to read each of them, which is slow. */
+  private final LongStack[] freeCells = new LongStack[CLASSES + 1];
+
   private final long[] nextCell = new long[CLASSES + 1]; // in the newest chunk of the class
   private final long[] chunkEnd = new long[CLASSES + 1];
   private final LongStack chunks = new LongStack();
@@ -78,6 +81,10 @@ public final class Heap {
   private LongPredicate isAwaited = _ -> true;
   private final @Nullable Quarantine quarantine =
       Quarantine.isEnabled() ? new Quarantine(this) : null;
+
+  Heap() {
+    Arrays.setAll(freeCells, _ -> new LongStack());
+  }
 
   /** Where freed objects are kept for a while; null if they are not. */
   public @Nullable Quarantine quarantine() {
@@ -132,14 +139,10 @@ public final class Heap {
     if (total > (long) CLASSES * GRAIN) {
       return allocateLarge(total, site);
     }
-    long cell = freeCells[sizeClass];
-    if (cell != 0) {
-      freeCells[sizeClass] = getLong(cell);
-    } else {
-      cell = carve(sizeClass);
-      if (cell == 0) {
-        return 0;
-      }
+    LongStack free = freeCells[sizeClass];
+    long cell = free.isEmpty() ? carve(sizeClass) : free.pop();
+    if (cell == 0) {
+      return 0;
     }
     blocks++;
     bytes += (long) sizeClass * GRAIN;
@@ -245,8 +248,7 @@ public final class Heap {
       CLibrary.free(cell - HEADER);
       return;
     }
-    putLong(cell, freeCells[sizeClass]);
-    freeCells[sizeClass] = cell;
+    freeCells[sizeClass].push(cell);
   }
 
   static long sizeOfCell(long cell) {

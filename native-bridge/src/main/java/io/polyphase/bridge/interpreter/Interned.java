@@ -70,7 +70,14 @@ public final class Interned {
   private static boolean sameAsC(long ascii, long cString) {
     long data = ascii + PyASCIIObject.SIZE;
     long size = getLong(ascii + PyASCIIObject.length) + 1; // with the NUL
-    for (long i = 0; i < size; i++) { // never past the end of the C string: a difference stops it
+    long i = 0; // bytes that are the same; none was the NUL, so that the C string goes on
+    while (size - i >= Long.BYTES && NativeMemory.isWordInPage(cString + i)) {
+      if (getLong(data + i) != getLong(cString + i)) {
+        return false;
+      }
+      i += Long.BYTES;
+    }
+    for (; i < size; i++) {
       if (getByte(data + i) != getByte(cString + i)) {
         return false;
       }

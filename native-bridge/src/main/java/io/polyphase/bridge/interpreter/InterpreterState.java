@@ -50,6 +50,7 @@ public final class InterpreterState {
   private final MortalNames names;
   private final TrackedList tracked = new TrackedList();
   private final StaticTypeState staticTypes = new StaticTypeState();
+  private final Map<Long, Set<Long>> subclasses = new ConcurrentHashMap<>();
   private final WarningFilters warningFilters = new WarningFilters();
   private final Limits limits = new Limits();
   private final CrossInterpreterTypes crossInterpreterTypes = new CrossInterpreterTypes();
@@ -338,6 +339,11 @@ public final class InterpreterState {
 
   public StaticTypeState staticTypes() {
     return staticTypes;
+  }
+
+  /** Of each type, the direct subclasses that were made here, by address. */
+  public Map<Long, Set<Long>> subclasses() {
+    return subclasses;
   }
 
   /** Books what is made from now on to a phase of an import; returns the one before. */

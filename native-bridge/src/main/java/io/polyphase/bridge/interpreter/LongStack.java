@@ -4,12 +4,15 @@ import java.util.Arrays;
 
 /** A growing array of addresses. */
 public final class LongStack {
-  private long[] values = new long[64];
+  private static final long[] NONE = {};
+  private static final int LEAST = 64;
+
+  private long[] values = NONE;
   private int size;
 
   public void push(long value) {
     if (size == values.length) {
-      values = Arrays.copyOf(values, size * 2);
+      values = Arrays.copyOf(values, Math.max(LEAST, size * 2));
     }
     values[size++] = value;
   }

@@ -221,10 +221,11 @@ public final class Strs {
 
   /** {@code PyUnicode_DecodeUTF8} with strict errors. */
   public static long ofUtf8(long address, long length) {
-    if (isAsciiAt(address, length)) {
+    long ascii = NativeMemory.asciiLength(address, length);
+    if (ascii == length) {
       return ofAscii(address, length);
     }
-    Utf8Text text = Utf8Text.at(address, length);
+    Utf8Text text = Utf8Text.at(address, length, ascii);
     if (text == null) {
       return of(Utf8.decode(NativeMemory.bytes(address, Math.toIntExact(length))));
     }
@@ -240,21 +241,6 @@ public final class Strs {
   /** {@code PyUnicode_FromString}. */
   public static long ofUtf8(long address) {
     return ofUtf8(address, NativeMemory.stringLength(address));
-  }
-
-  private static boolean isAsciiAt(long address, long length) {
-    long i = 0;
-    for (; i + 8 <= length; i += 8) {
-      if ((getLong(address + i) & 0x8080808080808080L) != 0) {
-        return false;
-      }
-    }
-    for (; i < length; i++) {
-      if (getByte(address + i) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The string as Java has it. */

@@ -1,9 +1,9 @@
 package io.polyphase.bridge.interpreter;
 
+import static io.polyphase.bridge.ffi.NativeMemory.copy;
 import static io.polyphase.bridge.ffi.NativeMemory.getByte;
-import static io.polyphase.bridge.ffi.NativeMemory.getLong;
-import static io.polyphase.bridge.ffi.NativeMemory.putLong;
 
+import io.polyphase.bridge.ffi.NativeMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param largest of them
  */
 record Utf8Text(long address, long size, long points, int largest) {
-  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final int MALFORMED = -1;
 
-  /** Looks at some bytes; null if they are not well-formed. */
-  static @Nullable Utf8Text at(long address, long size) {
-    long points = 0;
+  /**
+   * Looks at some bytes; null if they are not well-formed.
+   *
+   * @param ascii how many of them, from the first on, are known to be ASCII
+   */
+  static @Nullable Utf8Text at(long address, long size, long ascii) {
+    long points = ascii;
     int largest = 0;
-    for (long i = 0; i < size; points++) {
-      if (isAsciiWord(address, i, size)) {
-        i += Long.BYTES;
-        points += Long.BYTES - 1;
-        continue;
+    for (long i = ascii; i < size; points++) {
+      long more = NativeMemory.asciiLength(address + i, size - i);
+      i += more;
+      points += more;
+      if (i == size) {
+        break;
       }
       int length = Utf8.lengthOf(getByte(address + i) & 0xff);
       int point = length == 0 || i + length > size ? MALFORMED : point(address + i, length);
@@ -42,20 +46,19 @@ record Utf8Text(long address, long size, long points, int largest) {
   void writeTo(long data, int kind) {
     long at = 0;
     for (long i = 0; i < size; ) {
-      if (kind == 1 && isAsciiWord(address, i, size)) {
-        putLong(data + at, getLong(address + i));
-        i += Long.BYTES;
-        at += Long.BYTES;
-        continue;
+      if (kind == 1) {
+        long ascii = NativeMemory.asciiLength(address + i, size - i);
+        copy(address + i, data + at, ascii);
+        i += ascii;
+        at += ascii;
+        if (i == size) {
+          break;
+        }
       }
       int length = Utf8.lengthOf(getByte(address + i) & 0xff);
       Strs.putPoint(data, kind, at++, point(address + i, length));
       i += length;
     }
-  }
-
-  private static boolean isAsciiWord(long address, long i, long size) {
-    return i + Long.BYTES <= size && (getLong(address + i) & HIGH_BITS) == 0;
   }
 
   /** No overlong forms, no surrogates, nothing above U+10FFFF. */

@@ -1,6 +1,5 @@
 package io.polyphase.bridge.objects;
 
-import static io.polyphase.bridge.ffi.NativeMemory.copy;
 import static io.polyphase.bridge.ffi.NativeMemory.getInt;
 import static io.polyphase.bridge.ffi.NativeMemory.getLong;
 import static io.polyphase.bridge.ffi.NativeMemory.putInt;
@@ -224,12 +223,16 @@ public final class Dicts {
     boolean shared = Refs.isImmortal(dict);
     long fresh = createKeys(sizeFor(needed), shared);
     long from = old == 0 ? 0 : entries(old);
+    long to = entries(fresh);
     long used = old == 0 ? 0 : getLong(old + USED);
     long index = 0;
     for (long i = 0; i < used; i++) {
       long entry = from + ENTRY * i;
       if (getLong(entry + KEY) != 0) {
-        copy(entry, entries(fresh) + ENTRY * index, ENTRY);
+        long copy = to + ENTRY * index;
+        putLong(copy, getLong(entry));
+        putLong(copy + KEY, getLong(entry + KEY));
+        putLong(copy + VALUE, getLong(entry + VALUE));
         putInt(fresh + INDICES + 4 * freeSlot(fresh, getLong(entry)), (int) index);
         index++;
       }

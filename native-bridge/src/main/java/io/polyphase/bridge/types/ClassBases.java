@@ -71,7 +71,7 @@ public final class ClassBases {
       Refs.decref(base);
       throw e;
     }
-    Subclasses.remove(type);
+    Subclasses.remove(type, oldBases);
     Subclasses.add(type);
     Refs.decref(oldBases);
     Refs.decref(oldBase);

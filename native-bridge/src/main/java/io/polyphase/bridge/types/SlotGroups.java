@@ -90,7 +90,8 @@ final class SlotGroups {
     return groups;
   }
 
-  private static BitSet ofDict(long type) {
+  /** The groups of which the type has a method in its own dict. */
+  static BitSet ofDict(long type) {
     var groups = new BitSet(MEMBERS.length);
     long dict = TypeDicts.dict(type);
     for (long at = dict == 0 ? -1 : Dicts.next(dict, -1); at >= 0; at = Dicts.next(dict, at)) {

@@ -8,6 +8,7 @@ import io.polyphase.bridge.interpreter.Refs;
 import io.polyphase.bridge.interpreter.Tuples;
 import io.polyphase.bridge.interpreter.Types;
 import io.polyphase.bridge.layout.BuiltinTypes;
+import io.polyphase.bridge.layout.Layouts.Constants;
 import io.polyphase.bridge.layout.Layouts.PyDescrObject;
 import io.polyphase.bridge.layout.Layouts.PyTypeObject;
 import io.polyphase.bridge.layout.Layouts.PyWrapperDescrObject;
@@ -17,6 +18,8 @@ import io.polyphase.bridge.objects.Dicts;
 import io.polyphase.bridge.objects.Functions;
 import io.polyphase.bridge.objects.TypeDicts;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Slots of classes that follow from the special methods in their dicts ({@code update_one_slot} of
@@ -27,6 +30,9 @@ final class SlotUpdates {
   private static final long NEW = Interned.of("__new__");
   private static final long GETATTR = Interned.of("__getattr__");
 
+  /** What {@link #overridden} says of the built-in types, whose dicts do not change. */
+  private static final Map<Long, BitSet> OF_BUILTIN = new ConcurrentHashMap<>();
+
   private SlotUpdates() {}
 
   /**
@@ -35,14 +41,53 @@ final class SlotUpdates {
    */
   static void ofNewClass(long type) {
     updateNew(type);
-    BitSet groups = SlotGroups.of(type);
-    boolean isOfSeveral = Tuples.size(getLong(type + PyTypeObject.tp_bases)) > 1;
+    if (isOfSeveral(type)) {
+      BitSet groups = SlotGroups.of(type);
+      for (int i = groups.nextSetBit(0); i >= 0; i = groups.nextSetBit(i + 1)) {
+        update(type, SlotGroups.members(i));
+      }
+      return;
+    }
+    BitSet groups = candidates(type);
     for (int i = groups.nextSetBit(0); i >= 0; i = groups.nextSetBit(i + 1)) {
-      int[] group = SlotGroups.members(i);
-      if (isOfSeveral || isOverridden(type, group)) {
-        update(type, group);
+      if (isOverridden(type, SlotGroups.members(i))) {
+        update(type, SlotGroups.members(i));
       }
     }
+  }
+
+  private static boolean isOfSeveral(long type) {
+    return Tuples.size(getLong(type + PyTypeObject.tp_bases)) > 1;
+  }
+
+  /**
+   * The groups that may be overridden. A built-in type is asked but once for those that it has
+   * methods of, if the look-up comes to it last, through classes of one base each.
+   */
+  private static BitSet candidates(long type) {
+    var groups = new BitSet();
+    long each = type;
+    while (each != 0 && !Types.hasFlag(each, Constants._Py_TPFLAGS_STATIC_BUILTIN)) {
+      if (isOfSeveral(each)) {
+        return SlotGroups.of(type);
+      }
+      groups.or(SlotGroups.ofDict(each));
+      each = getLong(each + PyTypeObject.tp_base);
+    }
+    if (each != 0) {
+      groups.or(OF_BUILTIN.computeIfAbsent(each, SlotUpdates::overridden));
+    }
+    return groups;
+  }
+
+  /** The groups of which a class has another method than the slot's by a built-in base alone. */
+  private static BitSet overridden(long builtin) {
+    BitSet groups = SlotGroups.of(builtin);
+    BitSet result = new BitSet();
+    groups.stream()
+        .filter(i -> isOverridden(builtin, SlotGroups.members(i), false))
+        .forEach(result::set);
+    return result;
   }
 
   /** A {@code __new__} that is not a built-in type's own is called by the slot. */
@@ -86,9 +131,13 @@ final class SlotUpdates {
    * class has of a type from which it does not inherit the slot.
    */
   private static boolean isOverridden(long type, int[] group) {
+    return isOverridden(type, group, true);
+  }
+
+  private static boolean isOverridden(long type, int[] group, boolean isNew) {
     for (int i : group) {
       long method = TypeDicts.lookup(type, SlotWrappers.name(i));
-      boolean own = Dicts.get(TypeDicts.dict(type), SlotWrappers.name(i)) != 0;
+      boolean own = isNew && Dicts.get(TypeDicts.dict(type), SlotWrappers.name(i)) != 0;
       boolean inherited = isWrapper(method) && !own;
       if (method != 0 && !inherited && !isBuiltinMethod(method)) {
         return true;

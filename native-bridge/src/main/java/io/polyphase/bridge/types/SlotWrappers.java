@@ -69,6 +69,12 @@ final class SlotWrappers {
 
   private static final Definition[] ALL = DEFINITIONS.toArray(Definition[]::new);
 
+  /** Their suites and offsets side by side, as all of them are gone through for each new type. */
+  private static final long[] SUITES = DEFINITIONS.stream().mapToLong(Definition::suite).toArray();
+
+  private static final long[] OFFSETS =
+      DEFINITIONS.stream().mapToLong(Definition::offset).toArray();
+
   /** The number of a definition stands in the flags, above those that C code knows. */
   private static final int NUMBER_SHIFT = 8;
 
@@ -237,22 +243,19 @@ final class SlotWrappers {
 
   /** What a type has in the slot; 0 if nothing. */
   static long slot(long type, int number) {
-    return function(type, ALL[number]);
-  }
-
-  private static long function(long type, Definition d) {
-    long table = d.suite() == TYPE ? type : getLong(type + d.suite());
-    return table == 0 ? 0 : getLong(table + d.offset());
+    long suite = SUITES[number];
+    long table = suite == TYPE ? type : getLong(type + suite);
+    return table == 0 ? 0 : getLong(table + OFFSETS[number]);
   }
 
   /** The numbers of those whose slots the type has set: before it inherits any, its own. */
   static int[] of(long type) {
-    int[] numbers = new int[ALL.length];
+    int[] numbers = new int[SUITES.length];
     int count = 0;
     long base = SharedTypes.isManaged(type) ? baseOf(type) : 0;
-    for (int i = 0; i < ALL.length; i++) {
-      long function = function(type, ALL[i]);
-      if (function != 0 && (base == 0 || function != function(base, ALL[i]))) {
+    for (int i = 0; i < SUITES.length; i++) {
+      long function = slot(type, i);
+      if (function != 0 && (base == 0 || function != slot(base, i))) {
         numbers[count++] = i;
       }
     }
@@ -269,7 +272,7 @@ final class SlotWrappers {
   static void add(long type, long dict, int[] numbers) {
     for (int i : numbers) {
       Definition d = ALL[i];
-      long function = function(type, d);
+      long function = slot(type, i);
       if (Dicts.get(dict, d.name()) != 0) {
         continue;
       }

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,16 +22,12 @@ public final class Subclasses {
   /** Of the built-in types, which all interpreters share. */
   private static final Map<Long, Set<Long>> SHARED = new ConcurrentHashMap<>();
 
-  private static final Map<InterpreterState, Map<Long, Set<Long>>> OF_INTERPRETERS =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
   private Subclasses() {}
 
   private static Map<Long, Set<Long>> table(long type) {
     return Types.hasFlag(type, Constants._Py_TPFLAGS_STATIC_BUILTIN)
         ? SHARED
-        : OF_INTERPRETERS.computeIfAbsent(
-            InterpreterState.current(), _ -> new ConcurrentHashMap<>());
+        : InterpreterState.current().subclasses();
   }
 
   /** {@code type_ready_add_subclasses}: tells the bases of a new type. */
@@ -46,12 +41,20 @@ public final class Subclasses {
     }
   }
 
-  /** Forgets a class that is destroyed, or that gets other bases. */
-  static void remove(long type) {
+  /** Forgets that a class has these bases, as it gets others. */
+  static void remove(long type, long bases) {
     Map<Long, Set<Long>> table = table(type);
-    table.remove(type);
-    table.values().forEach(subclasses -> subclasses.remove(type));
-    table.values().removeIf(Set::isEmpty);
+    for (long i = 0, n = bases == 0 ? 0 : Tuples.size(bases); i < n; i++) {
+      table.computeIfPresent(
+          Tuples.get(bases, i),
+          (_, subclasses) -> subclasses.remove(type) && subclasses.isEmpty() ? null : subclasses);
+    }
+  }
+
+  /** Forgets a class that is destroyed. */
+  static void forget(long type) {
+    remove(type, getLong(type + PyTypeObject.tp_bases));
+    table(type).remove(type);
   }
 
   /** {@code type.__subclasses__()}. */
@@ -65,10 +68,7 @@ public final class Subclasses {
 
   static Set<Long> of(long type) {
     Set<Long> all = new LinkedHashSet<>(SHARED.getOrDefault(type, Set.of()));
-    Map<Long, Set<Long>> own = OF_INTERPRETERS.get(InterpreterState.current());
-    if (own != null) {
-      all.addAll(own.getOrDefault(type, Set.of()));
-    }
+    all.addAll(InterpreterState.current().subclasses().getOrDefault(type, Set.of()));
     return all;
   }
 }

@@ -188,7 +188,7 @@ public final class TypeObjects {
   /** {@code type_dealloc}; as there, the reference to a metatype is the caller's to give back. */
   public static long dealloc(long type) {
     TrackedList.untrack(type);
-    Subclasses.remove(type);
+    Subclasses.forget(type);
     clearFields(type);
     Refs.xdecref(getLong(type + PyTypeObject.tp_base));
     Memory.freeRaw(getLong(type + PyTypeObject.tp_doc));
