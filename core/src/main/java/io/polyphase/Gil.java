@@ -10,6 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * interpreter must do ({@link #releaseFully}).
  */
 public final class Gil {
+  /**
+   * How often to look again before the thread sleeps, some microseconds: another interpreter holds
+   * the main one's lock no longer than an init function takes.
+   */
+  private static final int SPINS = 50;
+
   private final ReentrantLock lock = new ReentrantLock();
 
   /** A lock that nobody holds. */
@@ -17,6 +23,12 @@ public final class Gil {
 
   /** Takes the lock, or takes it once more. */
   public void acquire() {
+    for (int i = 0; i < SPINS; i++) {
+      if (lock.tryLock()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
     lock.lock();
   }
 
