@@ -3,6 +3,7 @@ package io.polyphase.stress.run;
 import com.google.gson.annotations.SerializedName;
 import io.polyphase.Counters;
 import io.polyphase.report.MayBeMissing;
+import io.polyphase.report.SafeText;
 import io.polyphase.report.Unwrapped;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.Grade;
@@ -62,10 +63,16 @@ record ReportJson(
    * How long imports took.
    *
    * @param hdr all of it, as HdrHistogram has it: what several runs took together is not in
-   *     percentiles
+   *     percentiles; in pieces, as a single text would be cut off
    */
-  private record Latency(
-      long p50, long p90, long p99, @SerializedName("p99.9") long p999, long max, String hdr) {
+  record Latency(
+      long p50,
+      long p90,
+      long p99,
+      @SerializedName("p99.9") long p999,
+      long max,
+      List<String> hdr) {
+    private static final int PIECE = SafeText.LONGEST / 2;
 
     static Latency of(Histogram nanos) {
       ByteBuffer bytes = ByteBuffer.allocate(nanos.getNeededByteBufferCapacity());
@@ -76,13 +83,21 @@ record ReportJson(
           nanos.getValueAtPercentile(99),
           nanos.getValueAtPercentile(99.9),
           nanos.getMaxValue(),
-          Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length)));
+          pieces(Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length))));
+    }
+
+    private static List<String> pieces(String text) {
+      List<String> pieces = new ArrayList<>();
+      for (int i = 0; i < text.length(); i += PIECE) {
+        pieces.add(text.substring(i, Math.min(text.length(), i + PIECE)));
+      }
+      return pieces;
     }
 
     Histogram histogram() {
       try {
         return Histogram.decodeFromCompressedByteBuffer(
-            ByteBuffer.wrap(Base64.getDecoder().decode(hdr)), 0);
+            ByteBuffer.wrap(Base64.getDecoder().decode(String.join("", hdr))), 0);
       } catch (DataFormatException e) {
         throw new IllegalArgumentException("no histogram: " + hdr, e);
       }
