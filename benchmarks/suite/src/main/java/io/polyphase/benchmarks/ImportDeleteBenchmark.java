@@ -10,7 +10,7 @@ public class ImportDeleteBenchmark extends ImportBenchmark {
   private static final int BATCH = 100;
 
   /** Which module is imported and deleted. */
-  @Param({"_testmultiphase", "array", "math", "_testsinglephase"})
+  @Param({"_testmultiphase", "array", "_testsinglephase"})
   public String module;
 
   /** For JMH. */

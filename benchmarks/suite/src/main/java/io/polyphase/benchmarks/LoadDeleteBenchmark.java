@@ -10,7 +10,7 @@ public class LoadDeleteBenchmark extends ImportBenchmark {
   private static final int BATCH = 100;
 
   /** Which module is loaded and deleted. */
-  @Param({"array"})
+  @Param({"_testmultiphase", "array", "math", "_testsinglephase"})
   public String module;
 
   /** For JMH. */

@@ -13,7 +13,7 @@ public class SinglePhaseInitBenchmark extends ImportBenchmark {
   private static final int BATCH = 500;
 
   /** Which module is initialised. */
-  @Param({"_testsinglephase", "_testsinglephase_with_reinit"})
+  @Param({"_testsinglephase_with_reinit"})
   public String module;
 
   /** For JMH. */

@@ -4,6 +4,7 @@ import io.polyphase.RuntimeKind;
 import io.polyphase.benchmarks.compare.CompareCommand;
 import io.polyphase.benchmarks.results.BenchPage;
 import io.polyphase.benchmarks.results.ExpectedResults;
+import io.polyphase.benchmarks.results.ForkLines;
 import io.polyphase.benchmarks.results.JmhResults;
 import io.polyphase.benchmarks.results.ResultTable;
 import io.polyphase.benchmarks.results.Results;
@@ -18,7 +19,9 @@ import io.polyphase.benchmarks.setup.Setting;
 import io.polyphase.bridge.artifact.PythonArtifact;
 import io.polyphase.bridge.python.UnusablePython;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,8 +31,11 @@ import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.ParameterException;
 
 /** JMH's command line, with defaults, a table at the end, and a status that can be trusted. */
@@ -150,10 +156,24 @@ public final class SuiteMain {
       if (setting.python() != null) {
         System.out.println("reference: " + setting.label());
       }
-      Collection<RunResult> results = new Runner(forks.options(options)).run();
+      Collection<RunResult> results = run(forks.options(options), asked, defaults.results());
       return report(results, options, arguments, defaults.results(), before);
     } catch (RunnerException | UnusablePython e) {
       return complain(String.valueOf(e.getMessage()), FAILURE);
+    }
+  }
+
+  /** Who asks for JMH's own words gets them; all others a line for each process. */
+  private static Collection<RunResult> run(Options options, CommandLineOptions asked, Path results)
+      throws RunnerException, IOException {
+    if (asked.verbosity().hasValue() || asked.getOutput().hasValue()) {
+      return new Runner(options).run();
+    }
+    Path log = beside(results, ".log");
+    System.out.println("JMH's own words: " + log + " (-v NORMAL: here)");
+    try (var stream = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
+      var all = OutputFormatFactory.createFormatInstance(stream, VerboseMode.NORMAL);
+      return new Runner(options, new ForkLines(all, System.out)).run();
     }
   }
 

@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:nothing got worse, as far as could be told",
+      "0:no regression detected",
       "1:something did: a benchmark or an exact counter",
       "2:wrong usage, it could not run, or there were too few pairs to find anything"
     },

@@ -21,7 +21,7 @@ final class Wording {
   static String advice(ChangeVerdict verdict) {
     return switch (verdict) {
       case ChangeVerdict.Inconclusive inconclusive ->
-          "about " + inconclusive.morePairs() + " more pairs would do";
+          "about " + inconclusive.morePairs() + " more pairs are needed";
       case ChangeVerdict.Regression _, ChangeVerdict.Improvement _, ChangeVerdict.Equivalent _ ->
           "";
     };

@@ -17,8 +17,8 @@ public final class Defaults {
   /** Those whose modules are extension files that the suite brings along. */
   private static final String OF_EXTENSIONS = "CallHeavy";
 
-  /** What takes minutes for an answer of its own. */
-  private static final String NAMED_ONLY = "Growth|ColdStart";
+  /** What takes minutes for an answer of its own, or is in others: Scaling has LoadDelete. */
+  private static final String NAMED_ONLY = "Growth|ColdStart|LoadDelete";
 
   private final CommandLineOptions asked;
   private final Path results;

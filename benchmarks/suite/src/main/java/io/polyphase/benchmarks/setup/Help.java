@@ -14,8 +14,8 @@ public final class Help {
              ./polyphase bench [ARGUMENT...]
              java -jar benchmarks/suite/target/benchmarks.jar [ARGUMENT...]
 
-      Without arguments all is measured but what is for a closer look: 65 combinations, 3 processes
-      each: about a quarter of an hour, more on a busy machine.
+      Without arguments all is measured but what is for a closer look: 47 combinations, 3 processes
+      each: about ten minutes, more on a busy machine.
       Where it runs, as for all tools (docs/python.md):
 
         --python EXE         the CPython that the runtime reference is, with its site-packages;
@@ -37,6 +37,8 @@ public final class Help {
         -prof gc             also count what Java allocates; -lprof lists more
         -l                   list the benchmarks; -lp with their parameters
         -rff FILE            where the results go
+        -v NORMAL            JMH's own output here, which otherwise goes into a file beside the
+                             results; a line for each process is shown
 
       Unless said otherwise: -foe true (a benchmark that throws ends the run), -rf json, and
       -rff benchmarks/target/results/jmh-TIME.json, or jmh-TIME.json outside of the project.
@@ -48,7 +50,7 @@ public final class Help {
         CreatePhase       init function, checks, module object; multi-phase modules
         ExecPhase         the exec slots, on fresh modules
         SinglePhaseInit   a single-phase module again: saved dict, and init function
-        LoadDelete        create, publish, exec, delete
+        LoadDelete        create, publish, exec, delete; if it is named
         ImportDelete      the same with finding: import x; del sys.modules["x"]
         Scaling           LoadDelete by several threads at once, in one interpreter or one each
         CallHeavy         exec slots of many C API calls of one kind (-p calls=mixed,texts,types):

@@ -128,7 +128,7 @@ final class CompareReportTest {
 
       assertVerdicts("INCONCLUSIVE", "INCONCLUSIVE", report);
       assertEquals(CompareCommand.NONE, report.exitStatus());
-      assertTrue(text(report).contains(" more pairs would do"), () -> text(report));
+      assertTrue(text(report).contains(" more pairs are needed"), () -> text(report));
     }
   }
 

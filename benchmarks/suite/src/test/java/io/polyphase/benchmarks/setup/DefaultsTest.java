@@ -34,10 +34,11 @@ final class DefaultsTest {
 
   @Test
   void addTo_noBenchmarkNamed_givesAnOverview() throws Exception {
-    assertEquals(List.of("-e", "Growth|ColdStart", "-p", "calls=mixed"), added());
-    assertEquals(List.of("-e", "Growth|ColdStart"), added("-p", "calls=texts"));
+    assertEquals(List.of("-e", "Growth|ColdStart|LoadDelete", "-p", "calls=mixed"), added());
+    assertEquals(List.of("-e", "Growth|ColdStart|LoadDelete"), added("-p", "calls=texts"));
     assertEquals(
-        List.of("-e", "Growth|ColdStart|CallHeavy"), added("-p", "runtime=hosted,managed"));
+        List.of("-e", "Growth|ColdStart|LoadDelete|CallHeavy"),
+        added("-p", "runtime=hosted,managed"));
   }
 
   @Test
