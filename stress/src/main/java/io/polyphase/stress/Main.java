@@ -43,6 +43,7 @@ final class Main {
         .addSubcommand("soak", new SoakCommand())
         .addSubcommand("leaks", new LeaksCommand())
         .addSubcommand("audit", new AuditCommand())
+        .addSubcommand(CompletionCommand.NAME, new CompletionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(Main::couldNotRun);

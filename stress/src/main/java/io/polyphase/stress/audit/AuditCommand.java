@@ -27,10 +27,12 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     sortOptions = false,
     description = {
-      "Says how an extension module does: which functions of the C API it needs, how it initialises"
-          + " (single- or multi-phase, definition, slots in order), what each phase costs, whether"
-          + " it leaks when it is imported and deleted, what it declares of sub-interpreters and"
-          + " what happens there, and what becomes of it when it is deleted and imported again.",
+      "The health report of an extension module: which functions of the C API it needs, how it"
+          + " initialises (single- or multi-phase, definition, slots in order), what each phase"
+          + " costs, whether it leaks when it is imported and deleted, what it declares of"
+          + " sub-interpreters and what happens there, what becomes of it when it is deleted and"
+          + " imported again, and what stands between it and multi-phase initialisation, an"
+          + " interpreter with a lock of its own, and free threading.",
       "",
       "Modules run in a child process, one after the other. One that crashes or hangs gets a report"
           + " that says at which step, phase, slot and call; the others go on.",
@@ -56,6 +58,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ./polyphase audit build/spam.cpython-313-x86_64-linux-gnu.so",
       "  ./polyphase audit --json --junit-xml audit.xml build/*.so",
+      "  ./polyphase audit --markdown --sarif audit.sarif build/*.so   (for a pull request)",
       "  ./polyphase audit array _datetime      (CPython's own, by name)",
       "  ./polyphase audit --all                (all of CPython's, a line each)",
       "  ./polyphase audit -R 3:20 --timeout 30 ./spam.so",
@@ -101,6 +104,8 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin private CheckOptions check;
 
+  @Mixin private ReportOptions reports;
+
   @ArgGroup(exclusive = false, heading = "%nMany modules and wheels:%n")
   private PartOptions part = new PartOptions();
 
@@ -144,7 +149,8 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private AuditTally tally(AuditOptions options, Plan plan) {
-    return new AuditTally(command, check, options.asked(), plan.items().size() <= MOST_BLOCKS);
+    boolean blocks = plan.items().size() <= MOST_BLOCKS;
+    return new AuditTally(command, check, reports, options.asked(), blocks);
   }
 
   private HuntOptions options() {

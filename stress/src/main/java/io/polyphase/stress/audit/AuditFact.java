@@ -16,6 +16,7 @@ sealed interface AuditFact
         AgainFacts,
         AuditFact.Hunted,
         AuditFact.StableAbi,
+        AuditFact.StaticTypes,
         CostFacts,
         SubinterpreterFacts,
         AuditFact.NotRun,
@@ -40,6 +41,14 @@ sealed interface AuditFact
       return new StableAbi(module, minor, uses.stream().map(StableAbiUse::toString).toList());
     }
   }
+
+  /**
+   * Types that are variables of the extension, of which there is one for all interpreters; told
+   * where the runtime sees them.
+   *
+   * @param types each with where it stands
+   */
+  record StaticTypes(String module, List<String> types) implements AuditFact {}
 
   /** It is no extension module, or not there. */
   record NotRun(String module, String why) implements AuditFact {}

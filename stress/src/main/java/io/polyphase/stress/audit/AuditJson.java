@@ -68,6 +68,7 @@ record AuditJson(
       @Nullable String sources,
       String verdict,
       List<OneAnswer> answers,
+      Map<String, List<String>> obstacles,
       @Unwrapped OneRuntime found,
       @Nullable OtherRuntime other,
       double seconds) {
@@ -82,10 +83,18 @@ record AuditJson(
               .flatMap(answered -> answered.shown().stream())
               .map(of -> OneAnswer.of(of.runtime(), of.answer()))
               .toList(),
+          byWay(audit),
           OneRuntime.of(audit.main()),
           audit.other().map(OtherRuntime::of).orElse(null),
           audit.seconds());
     }
+  }
+
+  /** By the ways that they stand in. */
+  private static Map<String, List<String>> byWay(AuditedModule audit) {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    Obstacles.of(audit).forEach((way, obstacles) -> all.put(way.toString(), obstacles));
+    return all;
   }
 
   /** What the runtime found that is not the main one, and all of its answers. */

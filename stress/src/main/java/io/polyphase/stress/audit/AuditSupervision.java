@@ -114,6 +114,7 @@ final class AuditSupervision implements Supervisor.Listener<AuditPiece> {
           CostFacts _,
           SubinterpreterFacts _,
           AuditFact.StableAbi _,
+          AuditFact.StaticTypes _,
           AuditFact.NotRun _ ->
           false;
     };

@@ -1,7 +1,9 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.choice.AskedRuntimes;
 import io.polyphase.report.JunitXml;
+import io.polyphase.report.Sarif;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.leaks.CheckOptions;
@@ -21,6 +23,7 @@ import java.util.Map;
 final class AuditTally implements ItemResult.Listener<AuditResult> {
   private final CommandOptions command;
   private final CheckOptions check;
+  private final ReportOptions reports;
   private final AskedRuntimes asked;
   private final AuditText text;
   private final boolean blocks;
@@ -28,6 +31,9 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
   private final Map<String, String> notRun = new LinkedHashMap<>();
   private final List<AuditJson.OneModule> documents = new ArrayList<>();
   private final List<JunitXml.Case> cases = new ArrayList<>();
+  private final List<Sarif.Result> results = new ArrayList<>();
+  private final List<AuditedModule> shown = new ArrayList<>();
+  private final AuditMarkdown markdown = new AuditMarkdown();
   private int status = ExitStatus.CLEAN;
   private double seconds;
   private int notCarried;
@@ -37,9 +43,15 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
    *
    * @param blocks whether each module gets a block, and not a line
    */
-  AuditTally(CommandOptions command, CheckOptions check, AskedRuntimes asked, boolean blocks) {
+  AuditTally(
+      CommandOptions command,
+      CheckOptions check,
+      ReportOptions reports,
+      AskedRuntimes asked,
+      boolean blocks) {
     this.command = command;
     this.check = check;
+    this.reports = reports;
     this.asked = asked;
     this.blocks = blocks;
     this.text = new AuditText(command.out());
@@ -72,6 +84,8 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
     seconds += audit.seconds();
     if (check.isJsonWanted()) {
       documents.add(AuditJson.OneModule.of(audit));
+    } else if (reports.isMarkdownWanted()) {
+      markdown.add(audit);
     } else if (blocks) {
       text.block(audit);
     } else {
@@ -79,6 +93,12 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
     }
     if (check.isJunitXmlWanted()) {
       cases.add(AuditJunitXml.of(audit));
+    }
+    if (check.isSarifWanted()) {
+      results.addAll(AuditSarif.of(audit));
+    }
+    if (reports.isPageWanted()) {
+      shown.add(audit);
     }
   }
 
@@ -125,7 +145,9 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
     if (check.isJsonWanted()) {
       out.print(AuditJson.of(this, took, missing) + "\n");
     } else {
-      if (count() > 0) {
+      if (reports.isMarkdownWanted()) {
+        out.print(markdown.text(AuditText.summary(this, took)));
+      } else if (count() > 0) {
         out.println(AuditText.summary(this, took));
       }
       MissingText.line(missing).ifPresent(out::println);
@@ -136,6 +158,9 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
     notRun.forEach((name, why) -> cases.add(JunitXml.Case.broken(name, why)));
     missing.forEach(name -> cases.add(JunitXml.Case.broken(name, MissingText.WHY)));
     check.writeJunitXml(command, "audit", cases);
+    check.writeSarif(command, "audit", results);
+    String python = asked.finding().build().map(PythonBuild::label).orElse("none");
+    reports.write(command, new AuditPage(shown, AuditText.summary(this, took), python));
     return missing.isEmpty() ? status : ExitStatus.worst(List.of(status, ExitStatus.COULD_NOT_RUN));
   }
 }

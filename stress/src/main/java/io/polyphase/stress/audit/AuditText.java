@@ -28,6 +28,7 @@ final class AuditText {
     ModuleAudit main = audit.main();
     main.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
     audit.answers().forEach(answered -> answered(audit, answered));
+    Obstacles.of(audit).forEach(this::obstacles);
     leaks(main).ifPresent(report -> new LeakText(out).explanations(report));
     audit.deaths().forEach(each -> lastWords(each.death()));
     audit
@@ -48,6 +49,11 @@ final class AuditText {
         .shown()
         .subList(1, answered.shown().size())
         .forEach(of -> field("", AuditedModule.label(of.runtime()) + ": " + of.answer().text()));
+  }
+
+  private void obstacles(Obstacles.Way way, List<String> obstacles) {
+    String all = obstacles.isEmpty() ? "nothing to be seen" : String.join("; ", obstacles);
+    field(way == Obstacles.Way.MULTI_PHASE ? "stands between" : "", way + ": " + all);
   }
 
   private void file(FileFacts file) {

@@ -10,12 +10,14 @@ import io.polyphase.PyObject;
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.Diagnostics;
 import io.polyphase.choice.ModuleSearch;
+import io.polyphase.ledger.ForeignObject;
 import io.polyphase.ledger.Ledger;
 import io.polyphase.stress.audit.AgainFacts.Afterwards;
 import io.polyphase.stress.leaks.HuntOptions;
 import io.polyphase.stress.leaks.LeakHunter;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakVerdict;
+import io.polyphase.stress.leaks.SourcePlaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,6 +179,7 @@ final class Auditor {
       String type = main.objects().typeName(object);
       firstNames = names(object);
       tell.accept(imported(null, null, type, firstNames, before, seconds));
+      main.ledger().filter(Ledger::watchesFreedObjects).ifPresent(l -> tellStaticTypes(object, l));
       return true;
     } catch (ImportException e) {
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -184,6 +187,17 @@ final class Auditor {
       tell.accept(imported(failure, failedIn(), "", List.of(), before, seconds));
       return false;
     }
+  }
+
+  private void tellStaticTypes(PyObject object, Ledger ledger) {
+    List<ForeignObject> types =
+        ledger.foreignObjects(object).stream().filter(ForeignObject::isStatic).toList();
+    tell.accept(
+        new AuditFact.StaticTypes(
+            module,
+            SourcePlaces.ofForeign(types, ledger).stream()
+                .map(type -> type.shown() + " at " + type.made())
+                .toList()));
   }
 
   private ImportFacts imported(

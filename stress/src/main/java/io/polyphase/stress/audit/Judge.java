@@ -264,10 +264,18 @@ final class Judge {
     return kept + whoKeeps(holders);
   }
 
+  /** The last of a chain, of which something may be said behind it. */
+  private static String lastOf(List<String> holders) {
+    String last = holders.getLast();
+    return last.startsWith("which ") && holders.size() > 1
+        ? holders.get(holders.size() - 2) + ", " + last
+        : last;
+  }
+
   private String whoKeeps(List<String> holders) {
     DefinitionFacts definition = audit.fact(DefinitionFacts.class).orElse(null);
     if (definition == null || definition.style() == InitStyle.MULTI_PHASE) {
-      return "held by " + holders.getLast();
+      return "held by " + lastOf(holders);
     }
     return definition.size() == NO_REINIT
         ? "single-phase with m_size -1, so that a copy of its dict is kept for later imports"

@@ -107,6 +107,7 @@ record ModuleAudit(
           CostFacts _,
           SubinterpreterFacts _,
           AuditFact.StableAbi _,
+          AuditFact.StaticTypes _,
           AuditFact.NotRun _ ->
           0;
     };

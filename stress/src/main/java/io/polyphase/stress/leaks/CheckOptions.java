@@ -1,8 +1,10 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.report.JunitXml;
+import io.polyphase.report.Sarif;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.JsonOption;
+import io.polyphase.stress.check.ToolVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,12 @@ public final class CheckOptions {
       description = "Write a report for a CI server as well.")
   private @Nullable Path junitXml;
 
+  @Option(
+      names = "--sarif",
+      paramLabel = "FILE",
+      description = "Write the findings for a repository's code scanning, with lines of sources.")
+  private @Nullable Path sarif;
+
   /** For picocli. */
   public CheckOptions() {}
 
@@ -44,6 +52,27 @@ public final class CheckOptions {
   /** Whether there is to be a report for a CI server. */
   public boolean isJunitXmlWanted() {
     return junitXml != null;
+  }
+
+  /** Whether the findings are to be written for a repository's code scanning. */
+  public boolean isSarifWanted() {
+    return sarif != null;
+  }
+
+  /**
+   * Writes the findings for a repository's code scanning, if they are wanted.
+   *
+   * @param name the command's
+   */
+  public void writeSarif(CommandOptions command, String name, List<Sarif.Result> results) {
+    if (sarif == null) {
+      return;
+    }
+    try {
+      Sarif.write(sarif, name, ToolVersion.get(), results);
+    } catch (IOException e) {
+      throw command.wrong("cannot write " + sarif + ": " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -44,7 +44,8 @@ final class LeakJunitXml {
     };
   }
 
-  private static String firstLeak(LeakReport report) {
+  /** The first thing that is wrong, in a line. */
+  static String firstLeak(LeakReport report) {
     Stream<String> counters =
         report.counters().stream()
             .filter(CounterDeltas::isLeak)

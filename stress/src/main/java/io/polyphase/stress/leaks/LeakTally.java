@@ -2,6 +2,7 @@ package io.polyphase.stress.leaks;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.report.JunitXml;
+import io.polyphase.report.Sarif;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.child.Death;
@@ -30,6 +31,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
   private final List<LeakJson.Module> modules = new ArrayList<>();
   private final List<LeakJson.Fault> faults = new ArrayList<>();
   private final List<JunitXml.Case> cases = new ArrayList<>();
+  private final List<Sarif.Result> results = new ArrayList<>();
   private int status = ExitStatus.CLEAN;
   private int ofCPython;
 
@@ -87,6 +89,9 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
     if (check.isJunitXmlWanted()) {
       cases.add(LeakJunitXml.of(hunted.report(), hunted.host()));
     }
+    if (check.isSarifWanted()) {
+      results.addAll(LeakSarif.of(hunted.module(), hunted.report()));
+    }
   }
 
   private void countIn(RuntimeKind runtime) {
@@ -104,6 +109,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
       text.died(name, death);
     }
     cases.add(LeakJunitXml.of(name, death));
+    results.add(LeakSarif.of(name, death));
   }
 
   int count(LeakVerdict verdict) {
@@ -158,6 +164,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
     command.err().flush();
     missing.forEach(name -> cases.add(JunitXml.Case.broken(name, MissingText.WHY)));
     check.writeJunitXml(command, "leaks", cases);
+    check.writeSarif(command, "leaks", results);
     return missing.isEmpty() ? status : ExitStatus.worst(List.of(status, ExitStatus.COULD_NOT_RUN));
   }
 }

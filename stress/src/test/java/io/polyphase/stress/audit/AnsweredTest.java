@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.stress.audit.AgainFacts.Afterwards;
+import io.polyphase.stress.leaks.ImportCount;
+import io.polyphase.stress.leaks.LeakReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,31 @@ class AnsweredTest {
         List.of(shown.split(" ")),
         answered.shown().stream().map(of -> of.runtime().toString()).toList());
     assertEquals(differs, answered.differs());
+  }
+
+  @Test
+  void whoKeepsTheModule_isNamedWithWhatIsSaidOfIt() {
+    var report =
+        new LeakReport(
+            MODULE,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new ImportCount(0, 0, 0, null),
+            false,
+            List.of("module 'm'", "function 'f'", "which was there before these cycles"),
+            0,
+            0);
+    ModuleAudit audit =
+        audit(RuntimeKind.REFERENCE, Says.GOOD).plus(new AuditFact.Hunted(MODULE, report));
+
+    Answered answered = Answered.of(Question.DELETION, audit).orElseThrow();
+
+    assertEquals(
+        "a new object with each import; one stays alive: held by function 'f', which was there"
+            + " before these cycles",
+        answered.shown().getFirst().answer().text());
   }
 
   @Test

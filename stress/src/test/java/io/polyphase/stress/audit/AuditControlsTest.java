@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.polyphase.stress.CommandRun;
 import io.polyphase.stress.ControlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +46,8 @@ class AuditControlsTest {
   @TempDir private static Path folder;
   private static AuditRun audit;
   private static Path xml;
+  private static Path sarif;
+  private static Path page;
 
   @BeforeAll
   static void audit() throws IOException {
@@ -53,7 +59,92 @@ class AuditControlsTest {
     OF_AUDITS.forEach(name -> files.add(ControlFiles.of("audit_controls.so", name, folder)));
     OF_LEAKS.forEach(name -> files.add(ControlFiles.of("leak_controls.so", name, folder)));
     xml = folder.resolve("audit.xml");
-    audit = AuditRun.of(files, "--runtime", "hosted", "--junit-xml", xml.toString());
+    sarif = folder.resolve("audit.sarif");
+    page = folder.resolve("audit.html");
+    audit =
+        AuditRun.of(
+            files,
+            "--runtime",
+            "hosted",
+            "--junit-xml",
+            xml.toString(),
+            "--sarif",
+            sarif.toString(),
+            "--page",
+            page.toString());
+  }
+
+  @Test
+  void audit_sarif_hasALeakAtTheLineThatMadeIt() throws IOException {
+    List<JsonObject> results =
+        JsonParser.parseString(Files.readString(sarif))
+            .getAsJsonObject()
+            .getAsJsonArray("runs")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("results")
+            .asList()
+            .stream()
+            .map(JsonElement::getAsJsonObject)
+            .toList();
+    JsonObject leak =
+        results.stream()
+            .filter(result -> AuditRun.text(result, "ruleId").equals("leaks"))
+            .filter(result -> result.toString().contains("exec_extra_incref"))
+            .findFirst()
+            .orElseThrow();
+    JsonObject place =
+        leak.getAsJsonArray("locations")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonObject("physicalLocation");
+    int line = place.getAsJsonObject("region").get("startLine").getAsInt();
+
+    assertEquals(
+        "leak_controls.c", AuditRun.text(place.getAsJsonObject("artifactLocation"), "uri"));
+    assertTrue(leak.toString().contains("leak_controls.c:" + line + ")"), leak::toString);
+    assertTrue(
+        results.stream().noneMatch(result -> result.toString().contains("/clean.so")),
+        results::toString);
+    assertTrue(
+        results.stream().anyMatch(result -> AuditRun.text(result, "ruleId").equals("initialises")),
+        results::toString);
+  }
+
+  @Test
+  void audit_page_hasModulesVerdictsAndCauses() throws Exception {
+    var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(page.toFile());
+    var rows = document.getElementsByTagName("tr");
+    List<String> texts =
+        IntStream.range(0, rows.getLength())
+            .mapToObj(i -> rows.item(i).getTextContent().replaceAll("\\s+", " ").strip())
+            .toList();
+
+    assertTrue(
+        texts.stream().anyMatch(row -> row.matches("extra_incref ?good ?good ?findings.*")),
+        texts::toString);
+    assertTrue(texts.stream().anyMatch(row -> row.matches("segv_exec ?failed.*")), texts::toString);
+    String all = document.getDocumentElement().getTextContent();
+    assertTrue(all.contains("1 object per cycle: list, made in exec by extra_incref.so+0x"));
+    assertTrue(all.contains("What stands between it and"));
+  }
+
+  @Test
+  void audit_markdown_isATableOfWhatIsWrong() {
+    CommandRun run =
+        CommandRun.real(
+            "audit",
+            "--markdown",
+            "--runtime",
+            "hosted",
+            folder.resolve("extra_incref.so").toString(),
+            folder.resolve("clean.so").toString());
+
+    List<String> lines = run.out().lines().toList();
+    assertEquals("| module | verdict | question | answer |", lines.getFirst(), run::told);
+    assertTrue(lines.get(2).startsWith("| extra&#95;incref | findings | leaks | "), run::told);
+    assertTrue(lines.contains("1 module is good."), run::told);
+    assertTrue(lines.getLast().startsWith("2 modules: 1 good, 1 with findings"), run::told);
   }
 
   @Test
