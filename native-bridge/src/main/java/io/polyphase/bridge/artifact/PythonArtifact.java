@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.FileChannel;
@@ -55,14 +56,26 @@ public final class PythonArtifact {
   }
 
   /**
-   * The artifact, unpacked now unless somebody did so before. The folder is under {@code
-   * $POLYPHASE_CACHE}, else {@code $XDG_CACHE_HOME/polyphase}, else {@code ~/.cache/polyphase}.
+   * The artifact: that of an installed Polyphase, which lies beside the folder of its jars, or
+   * unpacked now unless somebody did so before. The folder is under {@code $POLYPHASE_CACHE}, else
+   * {@code $XDG_CACHE_HOME/polyphase}, else {@code ~/.cache/polyphase}.
    *
    * @throws IllegalStateException if the jar is not on the class path
    * @throws UncheckedIOException if the folder cannot be written
    */
   public static PythonArtifact unpacked() {
-    return unpacked(cache());
+    Path installed = jar().resolveSibling("..").resolve(FOLDER).normalize();
+    return isComplete(installed) ? new PythonArtifact(installed) : unpacked(cache());
+  }
+
+  /** What this class is in, a jar or a folder. */
+  private static Path jar() {
+    try {
+      return Path.of(
+          PythonArtifact.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The artifact under another folder. Threads of this process wait here, others for the lock. */

@@ -1,0 +1,66 @@
+package io.polyphase.distribution;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+
+/** A Java that has the modules which the programs need, and no others. */
+final class RuntimeImage {
+  /** What no class names: zip files as file systems, for those who look them up as services. */
+  private static final String SERVICES = "jdk.zipfs";
+
+  private RuntimeImage() {}
+
+  /** Links an image with the JDK that this runs on. */
+  static void make(List<Path> jars, Path image) {
+    String unused =
+        run(
+            "jlink",
+            List.of(
+                "--add-modules",
+                modules(jars) + "," + SERVICES,
+                "--output",
+                image.toString(),
+                "--no-header-files",
+                "--no-man-pages",
+                "--strip-java-debug-attributes",
+                "--generate-cds-archive"));
+    assert unused != null;
+  }
+
+  /** The modules that classes of the jars refer to, as {@code jdeps} finds them. */
+  private static String modules(List<Path> jars) {
+    String path = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--multi-release",
+                "base",
+                "--ignore-missing-deps",
+                "--print-module-deps",
+                "--module-path", // some of the jars are modules
+                path));
+    jars.forEach(jar -> arguments.add(jar.toString()));
+    return run("jdeps", arguments).lines().toList().getLast(); // behind warnings
+  }
+
+  private static String run(String tool, List<String> arguments) {
+    var bytes = new ByteArrayOutputStream();
+    var output = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    int status =
+        ToolProvider.findFirst(tool)
+            .orElseThrow(() -> new IllegalStateException("this JDK has no " + tool))
+            .run(output, System.err, arguments.toArray(String[]::new));
+    String said = bytes.toString(StandardCharsets.UTF_8);
+    if (status != 0) {
+      throw new IllegalStateException(tool + " failed: " + said);
+    }
+    return said;
+  }
+}
