@@ -1,5 +1,6 @@
 package io.polyphase.stress;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 class CompletionCommandTest {
   @TempDir private Path folder;
 
-  /** Bash itself is asked what it would complete. */
+  /** Bash itself is asked what it would complete; it complains that no user pressed a key. */
   private Set<String> completed(String script, String... words) throws Exception {
     Path file = Files.writeString(folder.resolve("completion.sh"), script);
     String line = String.join(" ", words);
     String ask =
         "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%s; _complete_polyphase; printf '%%s\\n' \"${COMPREPLY[@]}\""
             .formatted(file, line, Integer.toString(words.length - 1));
-    Process bash = new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
+    Process bash = new ProcessBuilder("bash", "-c", ask).redirectError(DISCARD).start();
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, bash.waitFor(), said);
     return said.lines().map(String::strip).collect(Collectors.toSet());

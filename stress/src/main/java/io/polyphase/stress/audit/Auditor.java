@@ -43,6 +43,7 @@ final class Auditor {
   private final LeakHunter hunter;
   private AuditStep step = AuditStep.FILE;
   private boolean isWatched;
+  private boolean isComplete; // the file was read here, and the runtime has all that it needs
   private @Nullable PyObject first; // from its import to the one after the deletion
   private List<String> firstNames = List.of();
 
@@ -113,8 +114,11 @@ final class Auditor {
       case AGAIN -> told(again(Objects.requireNonNull(first)));
       case LEAKS -> told(new AuditFact.Hunted(module, hunted()));
       case COSTS -> told(costs());
-      case SUBINTERPRETERS ->
-          told(new SubinterpreterTrial(runtime, search, options, module, inits).run());
+      case SUBINTERPRETERS -> {
+        tell.accept(new SubinterpreterTrial(runtime, search, options, module, inits).run());
+        tellStaticTypes();
+        yield true;
+      }
     };
   }
 
@@ -163,7 +167,9 @@ final class Auditor {
   private void readFile() throws NoExtension {
     try {
       Path file = Path.of(String.valueOf(spec.origin()));
-      tell.accept(FileFacts.read(module, file, runtime.kind(), libpython));
+      FileFacts facts = FileFacts.read(module, file, runtime.kind(), libpython);
+      isComplete = facts.notProvided() != null && facts.notProvided().isEmpty();
+      tell.accept(facts);
     } catch (IOException e) {
       throw new NoExtension(String.valueOf(e.getMessage()), e);
     }
@@ -179,7 +185,6 @@ final class Auditor {
       String type = main.objects().typeName(object);
       firstNames = names(object);
       tell.accept(imported(null, null, type, firstNames, before, seconds));
-      main.ledger().filter(Ledger::watchesFreedObjects).ifPresent(l -> tellStaticTypes(object, l));
       return true;
     } catch (ImportException e) {
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -189,15 +194,35 @@ final class Auditor {
     }
   }
 
-  private void tellStaticTypes(PyObject object, Ledger ledger) {
+  /**
+   * Types that the module shows and that are its variables. The last step, as it goes through all
+   * that the module refers to, by its own functions; not if those may be left for calling what the
+   * runtime lacks, nor where this process goes on with a module that another has died of.
+   */
+  private void tellStaticTypes() throws NotCarried {
+    Optional<Ledger> ledger = main.ledger().filter(Ledger::watchesFreedObjects);
+    if (runtime.kind() != RuntimeKind.HOSTED || ledger.isEmpty() || !isComplete) {
+      return;
+    }
+    try {
+      PyObject object = main.load(spec);
+      tell.accept(staticTypes(object, ledger.get()));
+      main.release(object);
+    } catch (ImportException e) {
+      NotCarried.orTrouble(e); // that it cannot be imported again is another question's answer
+    } finally {
+      forgetModule();
+    }
+  }
+
+  private AuditFact staticTypes(PyObject object, Ledger ledger) {
     List<ForeignObject> types =
         ledger.foreignObjects(object).stream().filter(ForeignObject::isStatic).toList();
-    tell.accept(
-        new AuditFact.StaticTypes(
-            module,
-            SourcePlaces.ofForeign(types, ledger).stream()
-                .map(type -> type.shown() + " at " + type.made())
-                .toList()));
+    return new AuditFact.StaticTypes(
+        module,
+        SourcePlaces.ofForeign(types, ledger).stream()
+            .map(type -> type.shown() + " at " + type.made())
+            .toList());
   }
 
   private ImportFacts imported(
