@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:no regression detected",
-      "1:something did: a benchmark or an exact counter",
+      "1:a benchmark or an exact counter got worse",
       "2:wrong usage, it could not run, or there were too few pairs to find anything"
     },
     footerHeading = "%nExamples:%n",
