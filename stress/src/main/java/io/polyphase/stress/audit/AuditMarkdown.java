@@ -19,19 +19,16 @@ final class AuditMarkdown {
       good++;
       return;
     }
-    for (Answered answered : audit.answers()) {
-      if (answered.verdict() != AuditVerdict.GOOD
-          && audit.main().arises(answered.shown().getFirst().answer())) {
-        String text = audit.marked(answered.shown().getFirst());
-        rows.add(
-            String.format(
-                Locale.ROOT,
-                "| %s | %s | %s | %s |",
-                cell(audit.name()),
-                answered.verdict(),
-                answered.question(),
-                cell(text)));
-      }
+    for (Answered answered : audit.notGood()) {
+      String text = audit.marked(answered.shown().getFirst());
+      rows.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s | %s |",
+              cell(audit.name()),
+              answered.verdict(),
+              answered.question(),
+              cell(text)));
     }
   }
 

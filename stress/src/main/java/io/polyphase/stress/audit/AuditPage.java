@@ -105,7 +105,7 @@ final class AuditPage {
     List<String> cells = new ArrayList<>(List.of(module.name()));
     for (Question question : Question.values()) {
       cells.add(
-          arising(module)
+          module.arising().stream()
               .filter(answered -> answered.question() == question)
               .map(AuditPage::shown)
               .findFirst()
@@ -123,11 +123,6 @@ final class AuditPage {
                 .toList()
             : List.of(answered.verdict().toString());
     return String.join(", ", all);
-  }
-
-  private static Stream<Answered> arising(AuditedModule module) {
-    return module.answers().stream()
-        .filter(answered -> module.main().arises(answered.shown().getFirst().answer()));
   }
 
   private Optional<StackedBars> bars() {
@@ -173,7 +168,7 @@ final class AuditPage {
   private Section section(AuditedModule module) {
     List<Block> blocks = new ArrayList<>();
     List<Table.Row> rows = new ArrayList<>();
-    arising(module).forEach(answered -> rows.addAll(rows(module, answered)));
+    module.arising().forEach(answered -> rows.addAll(rows(module, answered)));
     blocks.add(
         new Table(
             "The answers",

@@ -16,12 +16,7 @@ final class AuditSarif {
   /** The findings about a module, and what could not be answered. */
   static List<Result> of(AuditedModule audit) {
     List<Result> results = new ArrayList<>();
-    for (Answered answered : audit.answers()) {
-      if (answered.verdict() != AuditVerdict.GOOD
-          && audit.main().arises(answered.shown().getFirst().answer())) {
-        results.addAll(of(audit, answered));
-      }
-    }
+    audit.notGood().forEach(answered -> results.addAll(of(audit, answered)));
     return results;
   }
 

@@ -27,7 +27,7 @@ final class AuditText {
     audit.fact(DefinitionFacts.class).ifPresent(this::definition);
     ModuleAudit main = audit.main();
     main.fact(ImportFacts.class).filter(i -> i.failure() == null).ifPresent(this::imported);
-    audit.answers().forEach(answered -> answered(audit, answered));
+    audit.arising().forEach(answered -> answered(audit, answered));
     Obstacles.of(audit).forEach(this::obstacles);
     leaks(main).ifPresent(report -> new LeakText(out).explanations(report));
     audit.deaths().forEach(each -> lastWords(each.death()));
@@ -38,12 +38,8 @@ final class AuditText {
     out.flush();
   }
 
-  /** Where the import fails, the questions after it do not arise. */
   private void answered(AuditedModule audit, Answered answered) {
     Answered.Of first = answered.shown().getFirst();
-    if (!audit.main().arises(first.answer())) {
-      return;
-    }
     answer(answered.verdict(), answered.question().toString(), audit.marked(first));
     answered
         .shown()

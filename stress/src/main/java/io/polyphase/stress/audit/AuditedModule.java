@@ -93,6 +93,18 @@ record AuditedModule(String module, List<ModuleAudit> audits, @Nullable String n
         .toList();
   }
 
+  /** Those of the questions that arise: where the import fails, those after it do not. */
+  List<Answered> arising() {
+    return answers().stream()
+        .filter(answered -> main().arises(answered.shown().getFirst().answer()))
+        .toList();
+  }
+
+  /** Those of them that are not simply good. */
+  List<Answered> notGood() {
+    return arising().stream().filter(answered -> answered.verdict() != AuditVerdict.GOOD).toList();
+  }
+
   AuditVerdict verdict() {
     return answers().stream().map(Answered::verdict).reduce(AuditVerdict.GOOD, AuditVerdict::worse);
   }
