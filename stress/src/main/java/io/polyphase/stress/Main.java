@@ -1,7 +1,6 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
-import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.SafeWriter;
 import io.polyphase.report.command.WrongUsage;
 import io.polyphase.stress.audit.AuditCommand;
@@ -13,7 +12,7 @@ import java.io.PrintWriter;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The command line of everything that runs modules hard or long. */
 @Command(
@@ -21,9 +20,12 @@ import picocli.CommandLine.Mixin;
     synopsisSubcommandLabel = "COMMAND",
     description = "Imports and deletes extension modules on the JVM, and watches what happens.")
 final class Main {
-  @Mixin
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli asks the annotation
-  private CommandOptions command;
+  private boolean help;
 
   private Main() {}
 

@@ -60,7 +60,8 @@ import picocli.CommandLine.Option;
       "Extension modules run in a child process: a run that crashes or hangs is reported, with "
           + "module, phase, slot and call, and the others go on.",
       "",
-      "Progress goes to stderr, a line a second; the report goes to stdout."
+      "Progress goes to stderr: a bar on a terminal, a line now and then elsewhere; the report goes"
+          + " to stdout."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -242,7 +243,8 @@ public final class StressCommand implements Callable<Integer> {
       throw command.wrong("cannot replay: " + e.getMessage(), e);
     }
     RunPlace place = places.apply(read.options().runtime());
-    return new Replayer(read, place, command.out(), command.err()).run(failure.times);
+    return new Replayer(read, place, command.progress(), command.out(), command.err())
+        .run(failure.times);
   }
 
   private int merge() throws IOException {
@@ -273,7 +275,11 @@ public final class StressCommand implements Callable<Integer> {
     Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
     var runner =
         new CampaignRunner(
-            places.apply(choice.kind()), Duration.ofSeconds(failure.minimiseFor), command.err());
+            places.apply(choice.kind()),
+            Duration.ofSeconds(failure.minimiseFor),
+            command.progress(),
+            command.notes(),
+            command.err());
     CampaignReport report;
     try {
       report = runner.run(wanted.lasting(time, shard), shard, campaign.part.results());

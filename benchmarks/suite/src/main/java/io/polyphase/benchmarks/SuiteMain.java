@@ -156,7 +156,8 @@ public final class SuiteMain {
       if (setting.python() != null) {
         System.out.println("reference: " + setting.label());
       }
-      Collection<RunResult> results = run(forks.options(options), asked, defaults.results());
+      Collection<RunResult> results =
+          run(forks.options(options), asked, defaults.results(), read.isQuiet());
       return report(results, options, arguments, defaults.results(), before);
     } catch (RunnerException | UnusablePython e) {
       return complain(String.valueOf(e.getMessage()), FAILURE);
@@ -164,16 +165,19 @@ public final class SuiteMain {
   }
 
   /** Who asks for JMH's own words gets them; all others a line for each process. */
-  private static Collection<RunResult> run(Options options, CommandLineOptions asked, Path results)
+  private static Collection<RunResult> run(
+      Options options, CommandLineOptions asked, Path results, boolean isQuiet)
       throws RunnerException, IOException {
     if (asked.verbosity().hasValue() || asked.getOutput().hasValue()) {
       return new Runner(options).run();
     }
     Path log = beside(results, ".log");
-    System.out.println("JMH's own words: " + log + " (-v NORMAL: here)");
+    if (!isQuiet) {
+      System.out.println("JMH's own words: " + log + " (-v NORMAL: here)");
+    }
     try (var stream = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
       var all = OutputFormatFactory.createFormatInstance(stream, VerboseMode.NORMAL);
-      return new Runner(options, new ForkLines(all, System.out)).run();
+      return new Runner(options, new ForkLines(all, System.out, isQuiet)).run();
     }
   }
 

@@ -2,6 +2,7 @@ package io.polyphase.report.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.polyphase.report.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -42,5 +43,34 @@ class SafeWriterTest {
 
     assertEquals(
         "java.lang.IllegalStateException: " + SHOWN, written.toString().lines().findFirst().get());
+  }
+
+  @Test
+  void printf_colouredArgument_isPaddedToItsWidthAndEscaped() {
+    var coloured = new SafeWriter(new PrintWriter(written), () -> {}, true);
+
+    coloured.printf(
+        "%-6s|%s", new Coloured(Status.GOOD, "good"), new Coloured(Status.BAD, "\u001b[m"));
+
+    assertEquals("\u001b[32mgood\u001b[m  |\u001b[1;31m\\x1b[m\u001b[m", written.toString());
+  }
+
+  @Test
+  void printf_colouredArgumentWithoutColours_isItsText() {
+    out.printf("%-6s|%s", new Coloured(Status.GOOD, "good"), new Coloured(Status.UNCLEAR, "?"));
+
+    assertEquals("good  |?", written.toString());
+  }
+
+  @Test
+  void everyWayOfWriting_makesRoomFirst() {
+    var before = new StringBuilder();
+    var making = new SafeWriter(new PrintWriter(written), () -> before.append('.'), false);
+
+    making.print("a");
+    making.printf("%s", "b");
+    making.write('c');
+
+    assertEquals("...", before.toString());
   }
 }

@@ -7,6 +7,7 @@ import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.leaks.CheckOptions;
 import io.polyphase.stress.leaks.CyclesOption;
 import io.polyphase.stress.leaks.HuntOptions;
+import io.polyphase.stress.many.ModuleProgress;
 import io.polyphase.stress.many.PartOptions;
 import io.polyphase.stress.many.Plan;
 import io.polyphase.stress.many.Results;
@@ -128,7 +129,7 @@ public final class AuditCommand implements Callable<Integer> {
     AuditTally tally = tally(options, plan);
     long start = System.nanoTime();
     try (Results<AuditResult> results = part.results(command, plan, AuditResult.class, tally)) {
-      var progress = new AuditProgress(command.err());
+      var progress = new ModuleProgress(command.progress());
       new AuditItems(options, given, check.timeout(), progress)
           .run(results.left(part.shard()), results);
     }

@@ -3,6 +3,7 @@ package io.polyphase.stress.audit;
 import io.polyphase.RuntimeKind;
 import io.polyphase.choice.CannotRun;
 import io.polyphase.stress.child.Supervisor;
+import io.polyphase.stress.many.ModuleProgress;
 import io.polyphase.stress.many.Results;
 import io.polyphase.stress.wheels.GivenModules;
 import io.polyphase.stress.wheels.HostFit;
@@ -27,9 +28,9 @@ final class AuditItems {
   private final AuditOptions options;
   private final GivenModules given;
   private final Duration timeout;
-  private final AuditProgress progress;
+  private final ModuleProgress progress;
 
-  AuditItems(AuditOptions options, GivenModules given, Duration timeout, AuditProgress progress) {
+  AuditItems(AuditOptions options, GivenModules given, Duration timeout, ModuleProgress progress) {
     this.options = options;
     this.given = given;
     this.timeout = timeout;

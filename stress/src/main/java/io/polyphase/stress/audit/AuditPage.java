@@ -85,11 +85,7 @@ final class AuditPage {
   }
 
   private static Verdict verdict(String text, AuditVerdict verdict) {
-    return switch (verdict) {
-      case GOOD -> Verdict.good(text);
-      case UNKNOWN, NOT_CARRIED -> Verdict.unclear(text);
-      case FINDING, FAILED -> Verdict.bad(text);
-    };
+    return new Verdict(verdict.status(), text);
   }
 
   private Table matrix() {

@@ -1,5 +1,6 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.report.command.Coloured;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.leaks.LeakReport;
 import io.polyphase.stress.leaks.LeakText;
@@ -21,7 +22,7 @@ final class AuditText {
 
   /** All that is known, without the attributes' names. */
   void block(AuditedModule audit) {
-    out.printf(Locale.ROOT, "%-32s %s  %.2f s%n", audit.name(), audit.verdict(), audit.seconds());
+    out.printf(Locale.ROOT, "%-32s %s  %.2f s%n", audit.name(), shown(audit), audit.seconds());
     audit.sources().ifPresent(sources -> field("runtime", sources));
     audit.fact(FileFacts.class).ifPresent(this::file);
     audit.fact(DefinitionFacts.class).ifPresent(this::definition);
@@ -36,6 +37,10 @@ final class AuditText {
         .ifPresent(broke -> broke.thrown().lines().forEach(out::println));
     out.println();
     out.flush();
+  }
+
+  private static Coloured shown(AuditedModule audit) {
+    return Coloured.of(audit.verdict().status(), audit.verdict());
   }
 
   private void answered(AuditedModule audit, Answered answered) {
@@ -113,12 +118,12 @@ final class AuditText {
 
   private void answer(AuditVerdict verdict, String question, String text) {
     String mark =
-        switch (verdict) {
+        switch (verdict.status()) {
           case GOOD -> "  ";
-          case UNKNOWN, NOT_CARRIED -> "? ";
-          case FINDING, FAILED -> "! ";
+          case UNCLEAR -> "? ";
+          case BAD -> "! ";
         };
-    out.printf(Locale.ROOT, "%s%-18s%s%n", mark, question, text);
+    out.printf(Locale.ROOT, "%s%-18s%s%n", new Coloured(verdict.status(), mark), question, text);
   }
 
   private void field(String name, String value) {
@@ -157,7 +162,7 @@ final class AuditText {
 
   /** The gist of it, or what is wrong, in one line. */
   void line(AuditedModule audit) {
-    out.printf(Locale.ROOT, "%-32s %-11s %s%n", audit.name(), audit.verdict(), gist(audit));
+    out.printf(Locale.ROOT, "%-32s %-11s %s%n", audit.name(), shown(audit), gist(audit));
     out.flush();
   }
 

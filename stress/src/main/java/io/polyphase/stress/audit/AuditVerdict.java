@@ -1,5 +1,6 @@
 package io.polyphase.stress.audit;
 
+import io.polyphase.report.Status;
 import io.polyphase.stress.check.ExitStatus;
 
 /** What a question about a module is answered with; the worst of them is the module's. */
@@ -24,6 +25,15 @@ enum AuditVerdict {
   @Override
   public String toString() {
     return shown;
+  }
+
+  /** In which colour and with which sign reports show it. */
+  Status status() {
+    return switch (this) {
+      case GOOD -> Status.GOOD;
+      case UNKNOWN, NOT_CARRIED -> Status.UNCLEAR;
+      case FINDING, FAILED -> Status.BAD;
+    };
   }
 
   /** Whether something is wrong with the module. */

@@ -1,5 +1,6 @@
 package io.polyphase.stress.campaign;
 
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.many.Shard;
@@ -28,16 +29,23 @@ public final class CampaignRunner {
 
   private final RunPlace place;
   private final Duration minimiseFor;
+  private final Progress progress;
+  private final PrintWriter notes;
   private final PrintWriter err;
 
   /**
    * A runner.
    *
    * @param minimiseFor how long to look for a smaller run that crashes in the same way; zero not to
+   * @param notes for what is going to be done
+   * @param err for what goes wrong
    */
-  public CampaignRunner(RunPlace place, Duration minimiseFor, PrintWriter err) {
+  public CampaignRunner(
+      RunPlace place, Duration minimiseFor, Progress progress, PrintWriter notes, PrintWriter err) {
     this.place = place;
     this.minimiseFor = minimiseFor;
+    this.progress = progress;
+    this.notes = notes;
     this.err = err;
   }
 
@@ -75,14 +83,19 @@ public final class CampaignRunner {
             .map(CampaignRun.Place::number)
             .collect(Collectors.toSet());
     if (!before.isEmpty()) {
-      say(before.size() + " of " + shard.count(of) + " runs are done already");
+      note(before.size() + " of " + shard.count(of) + " runs are done already");
     }
     for (int number = 0; number < of; number++) {
       if (!shard.has(number) || numbers.contains(number)) {
         continue;
       }
       announce(campaign.runs().get(number), number, of);
-      RunResult result = run(campaign.runs().get(number));
+      double ended = done.size();
+      double all = shard.count(of);
+      RunResult result =
+          run(
+              campaign.runs().get(number),
+              (share, state) -> progress.at((ended + share) / all, state));
       var run = new CampaignRun(new CampaignRun.Place(name, number, of), result);
       listener.ended(run);
       done.add(run);
@@ -96,13 +109,14 @@ public final class CampaignRunner {
 
   private void announce(StressOptions options, int number, int of) {
     String which = of == 1 ? "" : String.format(Locale.ROOT, "run %d of %d, ", number + 1, of);
-    say("stress: " + which + options.scenario().description() + "; seed " + options.seed());
-    options.scenario().leftOutOn(options.runtime()).ifPresent(this::say);
+    note("stress: " + which + options.scenario().description() + "; seed " + options.seed());
+    options.scenario().leftOutOn(options.runtime()).ifPresent(this::note);
   }
 
-  private RunResult run(StressOptions options) throws InterruptedException, IOException {
+  private RunResult run(StressOptions options, Progress of)
+      throws InterruptedException, IOException {
     long start = System.nanoTime();
-    RunResult result = place.run(options, err);
+    RunResult result = place.run(options, of, err);
     return switch (result) {
       case RunResult.Reported(StressReport report) -> {
         saveReplay(report);
@@ -140,12 +154,18 @@ public final class CampaignRunner {
 
   private boolean dies(StressOptions options, String manner) {
     try {
-      RunResult result = place.run(options, new PrintWriter(PrintWriter.nullWriter()));
+      RunResult result =
+          place.run(options, Progress.NONE, new PrintWriter(PrintWriter.nullWriter()));
       return result instanceof RunResult.Died again && again.manner().equals(manner);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private void note(String line) {
+    notes.println(line);
+    notes.flush();
   }
 
   private void say(String line) {

@@ -1,5 +1,6 @@
 package io.polyphase.stress.campaign;
 
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.ToolVersion;
@@ -19,14 +20,17 @@ public final class Replayer {
   private final Replay replay;
   private final RunPlace place;
   private final PrintWriter out;
+  private final Progress progress;
   private final PrintWriter err;
   private int cameBack;
   private int failedOtherwise;
 
-  public Replayer(Replay replay, RunPlace place, PrintWriter out, PrintWriter err) {
+  public Replayer(
+      Replay replay, RunPlace place, Progress progress, PrintWriter out, PrintWriter err) {
     this.replay = replay;
     this.place = place;
     this.out = out;
+    this.progress = progress;
     this.err = err;
   }
 
@@ -55,7 +59,12 @@ public final class Replayer {
     boolean hung = false;
     while (done < times && (!hung || place.outlivesHangs())) {
       done++;
-      RunResult result = place.run(replay.again(AT_MOST), err);
+      double before = done - 1;
+      RunResult result =
+          place.run(
+              replay.again(AT_MOST),
+              (share, state) -> progress.at((before + share) / times, state),
+              err);
       note(result, String.format(Locale.ROOT, "run %d of %d", done, times));
       hung |= result.exitStatus() == ExitStatus.HANG;
     }

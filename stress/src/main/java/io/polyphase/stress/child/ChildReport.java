@@ -27,6 +27,7 @@ public final class ChildReport<P> implements AutoCloseable {
   static final String BEGIN = "begin";
   static final String RESULT = "result ";
   static final String SAY = "say ";
+  static final String AT = "at ";
   static final String ALIVE = "alive";
   static final String STUCK = "stuck ";
   static final String FAILURE = "failure ";
@@ -95,6 +96,16 @@ public final class ChildReport<P> implements AutoCloseable {
   /** Says something to the user: text of one line. */
   public void say(String text) {
     line(SAY + SafeText.line(text));
+  }
+
+  /**
+   * Says how far it is.
+   *
+   * @param share from 0 to 1
+   * @param state text of one line
+   */
+  public void at(double share, String state) {
+    line(AT + share + " " + SafeText.line(state));
   }
 
   /** Nothing to say, but not stuck. */

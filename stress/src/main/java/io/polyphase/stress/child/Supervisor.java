@@ -45,6 +45,9 @@ public final class Supervisor<P> {
     /** A line of a child's findings. */
     void result(String text);
 
+    /** A child is so far. */
+    default void at(double share, String state) {}
+
     /** A line for the user. */
     default void said(String text) {}
 
@@ -208,6 +211,9 @@ public final class Supervisor<P> {
         lastBegin = lastSign;
       } else if (line.startsWith(ChildReport.RESULT)) {
         listener.result(line.substring(ChildReport.RESULT.length()));
+      } else if (line.startsWith(ChildReport.AT)) {
+        String[] words = line.split(" ", 3);
+        listener.at(Double.parseDouble(words[1]), words[2]);
       } else if (line.startsWith(ChildReport.SAY)) {
         listener.said(line.substring(ChildReport.SAY.length()));
       } else if (line.startsWith(ChildReport.STUCK)) {

@@ -1,5 +1,7 @@
 package io.polyphase.stress.leaks;
 
+import io.polyphase.report.Status;
+import io.polyphase.report.command.Coloured;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +36,9 @@ final class FaultText {
         "%-32s %d calls made to fail, %s  %.2f s%n",
         module,
         outcomes.size(),
-        bugs == 0 ? "no bug" : bugs + " with a bug",
+        bugs == 0
+            ? new Coloured(Status.GOOD, "no bug")
+            : new Coloured(Status.BAD, bugs + " with a bug"),
         seconds);
     causes(outcomes).forEach(this::print);
     out.flush();

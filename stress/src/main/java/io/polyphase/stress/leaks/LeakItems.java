@@ -6,6 +6,7 @@ import io.polyphase.choice.ModuleRef;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.figures.QuietJvm;
+import io.polyphase.stress.many.ModuleProgress;
 import io.polyphase.stress.many.Results;
 import io.polyphase.stress.wheels.GivenModules;
 import io.polyphase.stress.wheels.HostFit;
@@ -27,12 +28,14 @@ final class LeakItems {
   private final LeakOptions options;
   private final GivenModules given;
   private final Duration timeout;
+  private final ModuleProgress progress;
 
   LeakItems(CommandOptions command, LeakOptions options, GivenModules given, Duration timeout) {
     this.command = command;
     this.options = options;
     this.given = given;
     this.timeout = timeout;
+    this.progress = new ModuleProgress(command.progress());
   }
 
   /** Does some of the items. */
@@ -59,10 +62,16 @@ final class LeakItems {
 
   private void hunt(List<String> modules, LeakSupervision.Listener onDone)
       throws InterruptedException {
+    progress.expect(modules.size());
+    LeakSupervision.Listener ended =
+        (module, outcomes) -> {
+          progress.done();
+          onDone.ended(module, outcomes);
+        };
     if (options.asked().isSeveral()) {
-      huntInBoth(modules, onDone);
+      huntInBoth(modules, ended);
     } else {
-      hunt(options.asked().runtimes().getFirst(), modules, onDone);
+      hunt(options.asked().runtimes().getFirst(), modules, ended);
     }
   }
 
@@ -99,7 +108,7 @@ final class LeakItems {
             options.keep(),
             modules.stream().map(ModuleRef::nameOf).toList(),
             options.task());
-    var supervision = new LeakSupervision(runtime, modules, command.out(), command.err(), onDone);
+    var supervision = new LeakSupervision(runtime, modules, command.out(), progress::at, onDone);
     new Supervisor<>(jvmOptions(), order, timeout, supervision)
         .run(modules.stream().map(LeakPiece::whole).toList());
   }

@@ -12,21 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The supervisor's side of {@code leaks}: gathers what the children find, module by module. */
 final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
-  private static final long PROGRESS_NANOS = 5_000_000_000L;
   private static final int MOST_CRASHES = 200; // of a module; each costs a new process
 
   private final RuntimeKind runtime;
   private final List<String> modules;
   private final PrintWriter out;
-  private final PrintWriter err;
+  private final Consumer<String> at;
   private final Listener listener;
   private final Set<String> ended = new HashSet<>();
   private final Map<String, List<FaultOutcome>> faults = new HashMap<>();
-  private long lastProgress = System.nanoTime();
 
   /** Is told of each module at its end. */
   @FunctionalInterface
@@ -40,17 +39,18 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
    *
    * @param modules as the user named them, or as their wheel does
    * @param out where sessions go
+   * @param at is told what it is at
    */
   LeakSupervision(
       RuntimeKind runtime,
       List<String> modules,
       PrintWriter out,
-      PrintWriter err,
+      Consumer<String> at,
       Listener listener) {
     this.runtime = runtime;
     this.modules = List.copyOf(modules);
     this.out = out;
-    this.err = err;
+    this.at = at;
     this.listener = listener;
   }
 
@@ -72,7 +72,7 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
       }
       case Finding.Faulted(FaultOutcome outcome) -> {
         outcomes(outcome.module()).add(outcome);
-        showProgress(outcome);
+        at.accept(outcome.module() + ", " + outcome.step());
       }
       case Finding.FaultsDone(String module, String failure, double seconds) ->
           end(module, List.of(faulted(module, failure, seconds)));
@@ -89,16 +89,8 @@ final class LeakSupervision implements Supervisor.Listener<LeakPiece> {
   private void end(String module, List<LeakOutcome> outcomes) {
     ended.add(module);
     faults.remove(module);
+    at.accept(ModuleRef.nameOf(module));
     listener.ended(module, outcomes);
-  }
-
-  /** A module with hundreds of calls takes its time. */
-  private void showProgress(FaultOutcome outcome) {
-    if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
-      lastProgress = System.nanoTime();
-      err.println(outcome.module() + ": at " + outcome.step() + " ...");
-      err.flush();
-    }
   }
 
   private List<FaultOutcome> outcomes(String module) {

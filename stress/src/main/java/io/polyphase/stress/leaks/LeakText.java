@@ -4,6 +4,8 @@ import io.polyphase.choice.AskedRuntimes;
 import io.polyphase.ledger.CountChanges;
 import io.polyphase.ledger.MemoryFault;
 import io.polyphase.ledger.Site;
+import io.polyphase.report.Status;
+import io.polyphase.report.command.Coloured;
 import io.polyphase.stress.check.MemoryFaultText;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.figures.FigureGrowth;
@@ -37,7 +39,8 @@ public final class LeakText {
   /** The same with why it is not the host's, if it might have been. */
   void print(LeakReport report, @Nullable String host) {
     LeakVerdict verdict = report.verdict();
-    out.printf(Locale.ROOT, "%-32s %s  %.2f s%n", report.module(), verdict, report.seconds());
+    var shown = Coloured.of(verdict.status(), verdict);
+    out.printf(Locale.ROOT, "%-32s %s  %.2f s%n", report.module(), shown, report.seconds());
     if (host != null) {
       out.println("  in CPython; hosted: " + host);
     }
@@ -75,7 +78,8 @@ public final class LeakText {
 
   /** A module that ended its process. */
   void died(String name, Death death) {
-    out.printf(Locale.ROOT, "%-32s DIED  %.2f s%n  it %s%n", name, death.seconds(), death);
+    var died = new Coloured(Status.BAD, "DIED");
+    out.printf(Locale.ROOT, "%-32s %s  %.2f s%n  it %s%n", name, died, death.seconds(), death);
     death.lastWords().forEach(line -> out.println("      | " + line));
     out.flush();
   }

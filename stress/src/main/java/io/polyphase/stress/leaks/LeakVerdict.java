@@ -1,6 +1,7 @@
 package io.polyphase.stress.leaks;
 
 import io.polyphase.choice.ImportTrouble;
+import io.polyphase.report.Status;
 
 /** What is thought of a module after a hunt. */
 public enum LeakVerdict {
@@ -33,13 +34,22 @@ public enum LeakVerdict {
     return shown;
   }
 
+  /** In which colour and with which sign reports show it. */
+  Status status() {
+    return switch (this) {
+      case CLEAN, OF_CPYTHON -> Status.GOOD;
+      case LEAKS, UNSAFE, LEAKS_AND_UNSAFE -> Status.BAD;
+      case NOT_KNOWN, NOT_IMPORTED, NOT_CARRIED -> Status.UNCLEAR;
+    };
+  }
+
   /** Whether something is wrong with the module. */
   public boolean isFinding() {
-    return this == LEAKS || this == UNSAFE || this == LEAKS_AND_UNSAFE;
+    return status() == Status.BAD;
   }
 
   /** Whether the question could be answered. */
   public boolean isKnown() {
-    return this != NOT_KNOWN && this != NOT_IMPORTED && this != NOT_CARRIED;
+    return status() != Status.UNCLEAR;
   }
 }

@@ -1,5 +1,6 @@
 package io.polyphase.stress.run;
 
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
 import io.polyphase.stress.scenario.StressOptions;
@@ -14,8 +15,9 @@ final class ChildProcess implements RunPlace {
   private static final Duration GRACE = Duration.ofSeconds(15);
 
   @Override
-  public RunResult run(StressOptions options, PrintWriter err) throws InterruptedException {
-    var life = new Life(options, err);
+  public RunResult run(StressOptions options, Progress progress, PrintWriter err)
+      throws InterruptedException {
+    var life = new Life(options, progress, err);
     String piece = options.scenario() + " of " + String.join(",", options.modules());
     new Supervisor<>(RunOrder.of(options), options.hangAfter().plus(GRACE), life)
         .run(List.of(piece));
@@ -30,12 +32,19 @@ final class ChildProcess implements RunPlace {
   /** What is heard of one child. */
   private static final class Life implements Supervisor.Listener<String> {
     private final StressOptions options;
+    private final Progress progress;
     private final PrintWriter err;
     private @Nullable RunResult result;
 
-    Life(StressOptions options, PrintWriter err) {
+    Life(StressOptions options, Progress progress, PrintWriter err) {
       this.options = options;
+      this.progress = progress;
       this.err = err;
+    }
+
+    @Override
+    public void at(double share, String state) {
+      progress.at(share, state);
     }
 
     @Override

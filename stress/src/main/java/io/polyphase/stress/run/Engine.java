@@ -7,6 +7,7 @@ import io.polyphase.InterpreterConfig;
 import io.polyphase.ModuleRuntime;
 import io.polyphase.PyObject;
 import io.polyphase.choice.CannotRun;
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.check.FirstFault;
 import io.polyphase.stress.check.Grade;
 import io.polyphase.stress.check.Invariant;
@@ -52,6 +53,7 @@ final class Engine {
 
   private final StressOptions options;
   private final RuntimeSource runtimes;
+  private final Progress progress;
   private final PrintWriter err;
   private final RunHooks hooks;
   private final Expectations expectations;
@@ -71,11 +73,17 @@ final class Engine {
   /**
    * An engine for one run.
    *
-   * @param err progress, and the report of a hang
+   * @param err for the report of a hang
    */
-  Engine(StressOptions options, RuntimeSource runtimes, PrintWriter err, RunHooks hooks) {
+  Engine(
+      StressOptions options,
+      RuntimeSource runtimes,
+      Progress progress,
+      PrintWriter err,
+      RunHooks hooks) {
     this.options = options;
     this.runtimes = runtimes;
+    this.progress = progress;
     this.err = err;
     this.hooks = hooks;
     expectations = new Expectations(options);
@@ -196,11 +204,11 @@ final class Engine {
       ModuleRuntime runtime, List<SubjectModule> modules, Watchdog watchdog)
       throws InterruptedException {
     actors = actors(runtime, modules);
-    var progressLine = new ProgressLine(err, System.nanoTime());
+    var runProgress = new RunProgress(options, progress, System.nanoTime());
     long nanos = 0;
     for (int stretch = 1; stretch <= STRETCHES && !isOver(); stretch++) {
       long begun = System.nanoTime();
-      if (!act(stretch, watchdog, progressLine)) {
+      if (!act(stretch, watchdog, runProgress)) {
         return OptionalLong.empty();
       }
       nanos += System.nanoTime() - begun;
@@ -293,7 +301,7 @@ final class Engine {
   }
 
   /** Returns false if the threads hang. */
-  private boolean act(int stretch, Watchdog watchdog, ProgressLine progressLine)
+  private boolean act(int stretch, Watchdog watchdog, RunProgress runProgress)
       throws InterruptedException {
     var ready = new CountDownLatch(options.threads());
     var go = new CountDownLatch(1);
@@ -311,7 +319,7 @@ final class Engine {
     ready.await();
     go.countDown();
     acting = true;
-    boolean allEnded = awaitEnd(left, watchdog, progressLine);
+    boolean allEnded = awaitEnd(left, watchdog, runProgress);
     acting = false;
     stopped = true; // for those that go on while another one hangs
     return allEnded;
@@ -357,7 +365,7 @@ final class Engine {
     }
   }
 
-  private boolean awaitEnd(CountDownLatch left, Watchdog watchdog, ProgressLine progressLine)
+  private boolean awaitEnd(CountDownLatch left, Watchdog watchdog, RunProgress runProgress)
       throws InterruptedException {
     long deadline = System.nanoTime() + options.duration().toNanos() / STRETCHES;
     while (!watchdog.hasFired()) {
@@ -370,7 +378,7 @@ final class Engine {
         return true;
       }
       if (!stopped) {
-        progressLine.print(operations(), violations.total(this::isFault));
+        runProgress.at(operations(), violations.total(this::isFault));
       }
     }
     return false;

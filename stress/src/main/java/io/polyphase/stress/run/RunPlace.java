@@ -1,6 +1,7 @@
 package io.polyphase.stress.run;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.modules.RuntimeSource;
 import io.polyphase.stress.scenario.StressOptions;
 import java.io.PrintWriter;
@@ -18,9 +19,11 @@ public interface RunPlace {
   /**
    * Does one.
    *
-   * @param err for progress, and for what is to be said of a hang
+   * @param progress is told how far the run is
+   * @param err for what is to be said of a hang
    */
-  RunResult run(StressOptions options, PrintWriter err) throws InterruptedException;
+  RunResult run(StressOptions options, Progress progress, PrintWriter err)
+      throws InterruptedException;
 
   /** Whether another run can be done here after one that hung. */
   boolean outlivesHangs();

@@ -35,7 +35,7 @@ final class StressWorker {
             RuntimeSource.of(options.python()),
             new RunHooks(report::alive, () -> report.stuck(options.hangAfter())));
     try (var err = new PrintWriter(new Saying(report))) {
-      return place.run(options, err);
+      return place.run(options, report::at, err);
     }
   }
 

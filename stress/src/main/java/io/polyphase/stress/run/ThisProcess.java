@@ -1,6 +1,7 @@
 package io.polyphase.stress.run;
 
 import io.polyphase.choice.CannotRun;
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.modules.RuntimeSource;
 import io.polyphase.stress.scenario.StressOptions;
 import java.io.PrintWriter;
@@ -22,9 +23,10 @@ public final class ThisProcess implements RunPlace {
   }
 
   @Override
-  public RunResult run(StressOptions options, PrintWriter err) throws InterruptedException {
+  public RunResult run(StressOptions options, Progress progress, PrintWriter err)
+      throws InterruptedException {
     try {
-      return new RunResult.Reported(new Engine(options, runtimes, err, hooks).run());
+      return new RunResult.Reported(new Engine(options, runtimes, progress, err, hooks).run());
     } catch (CannotRun e) {
       return new RunResult.NotRun(options, e.why());
     }

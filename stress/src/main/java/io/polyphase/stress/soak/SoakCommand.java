@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing leaks, nothing was violated, no process died",
-      "1:something did",
+      "1:a leak, a violation or a death",
       "2:wrong usage, or it could not run: a module is not there, or cannot be imported"
     },
     footerHeading = "%nExamples:%n",
@@ -234,10 +234,10 @@ public final class SoakCommand implements Callable<Integer> {
   }
 
   private int soak(SoakLog log) throws Exception {
-    PrintWriter err = command.err();
-    err.println("soak: seed " + log.plan().seed() + ", checkpoint " + log.file());
-    err.flush();
-    var supervision = new SoakSupervision(log, err);
+    PrintWriter notes = command.notes();
+    notes.println("soak: seed " + log.plan().seed() + ", checkpoint " + log.file());
+    notes.flush();
+    var supervision = new SoakSupervision(log, command.progress(), command.err());
     if (log.nextSegment() > 0) {
       supervision.note("resumed", false);
     }

@@ -45,7 +45,7 @@ record SoakJson(
       GrowthVerdict verdict = growth.verdict();
       Estimate grows = verdict == null ? null : verdict.perOperation();
       return new Metric(
-          SoakText.word(verdict),
+          SoakText.judged(verdict).text(),
           growth.unit(),
           grows == null ? null : finite(grows.value()),
           grows == null ? null : finite(grows.low()),
@@ -62,7 +62,7 @@ record SoakJson(
         Json.DOCUMENT,
         new SoakJson(
             report.plan(),
-            report.verdict(),
+            report.verdict().text(),
             report.isClean(),
             report.complete(),
             report.seconds(),

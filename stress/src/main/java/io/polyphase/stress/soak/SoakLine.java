@@ -1,25 +1,28 @@
 package io.polyphase.stress.soak;
 
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.figures.Figure;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A line of progress after each window. */
+/** How a soak is, after each window. */
 final class SoakLine {
   private static final double MEGABYTE = 1e6;
   private static final long NANOS_BETWEEN_LINES = 2_000_000_000L;
   private static final int VERDICT_EVERY = 15; // lines: a verdict looks at all samples again
 
   private final SoakPlan plan;
+  private final Progress progress;
   private final PrintWriter err;
   private String verdict = "";
   private int shown;
   private long lastShown = System.nanoTime() - NANOS_BETWEEN_LINES;
 
-  SoakLine(SoakPlan plan, PrintWriter err) {
+  SoakLine(SoakPlan plan, Progress progress, PrintWriter err) {
     this.plan = plan;
+    this.progress = progress;
     this.err = err;
   }
 
@@ -33,28 +36,23 @@ final class SoakLine {
       verdict = verdict(log.samples(), sample.segment());
     }
     shown++;
-    err.printf(
-        Locale.ROOT,
-        "%s  %,.0f/s  p50 %.1f p99 %.0f µs  %s  %d violations  %s%n",
-        progress(log.samples().size(), sample.seconds()),
-        sample.operations() / sample.windowSeconds(),
-        sample.micros().getOrDefault("p50", 0.0),
-        sample.micros().getOrDefault("p99", 0.0),
-        state(sample),
-        sample.violations(),
-        verdict);
-    err.flush();
+    progress.at(
+        share(log.samples().size(), sample.seconds()),
+        String.format(
+            Locale.ROOT,
+            "%s, %d violations  %,.0f/s  p50 %.1f p99 %.0f µs  %s",
+            verdict,
+            sample.violations(),
+            sample.operations() / sample.windowSeconds(),
+            sample.micros().getOrDefault("p50", 0.0),
+            sample.micros().getOrDefault("p99", 0.0),
+            state(sample)));
   }
 
-  private String progress(int windows, double seconds) {
-    return plan.windows() > 0
-        ? String.format(Locale.ROOT, "%s, window %d of %d", clock(seconds), windows, plan.windows())
-        : String.format(
-            Locale.ROOT,
-            "%s of %s, %s left",
-            clock(seconds),
-            clock(plan.seconds()),
-            clock(Math.max(0, plan.seconds() - seconds)));
+  private double share(int windows, double seconds) {
+    double share =
+        plan.windows() > 0 ? (double) windows / plan.windows() : seconds / plan.seconds();
+    return Math.min(1, share);
   }
 
   void say(String what) {
@@ -82,13 +80,5 @@ final class SoakLine {
     List<String> leaks =
         growth.stream().filter(SoakGrowth::isLeak).map(SoakGrowth::metric).toList();
     return leaks.isEmpty() ? "no leak so far" : "LEAK so far: " + String.join(", ", leaks);
-  }
-
-  /** As {@code 1:02:03}. */
-  static String clock(double seconds) {
-    long s = Math.round(seconds);
-    return s < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
-        : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
   }
 }

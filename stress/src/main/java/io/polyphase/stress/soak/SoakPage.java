@@ -2,13 +2,13 @@ package io.polyphase.stress.soak;
 
 import io.polyphase.report.Axis;
 import io.polyphase.report.Block;
+import io.polyphase.report.ClockText;
 import io.polyphase.report.LineChart;
 import io.polyphase.report.Page;
 import io.polyphase.report.Property;
 import io.polyphase.report.Section;
 import io.polyphase.report.Table;
 import io.polyphase.report.Unit;
-import io.polyphase.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,11 +43,9 @@ final class SoakPage {
     }
     return new Page(
         "Soak on " + plan.runtime(),
-        report.isClean() && report.complete()
-            ? Verdict.good(report.verdict())
-            : report.isClean() ? Verdict.unclear(report.verdict()) : Verdict.bad(report.verdict()),
+        report.verdict(),
         List.of(
-            new Property("duration", SoakLine.clock(report.seconds())),
+            new Property("duration", ClockText.of(report.seconds())),
             new Property("operations", String.format(Locale.ROOT, "%,d", report.operations())),
             new Property("threads", Integer.toString(plan.threads())),
             new Property("interpreters", Integer.toString(plan.interpreters())),
@@ -81,7 +79,6 @@ final class SoakPage {
     List<Table.Row> rows = new ArrayList<>();
     for (SoakReport.Segment segment : report.segments()) {
       for (SoakGrowth growth : segment.growth()) {
-        String word = SoakText.word(growth.verdict());
         rows.add(
             new Table.Row(
                 List.of(
@@ -89,11 +86,7 @@ final class SoakPage {
                     Integer.toString(segment.number() + 1),
                     String.format(Locale.ROOT, "%,d", segment.operations()),
                     SoakText.rate(growth)),
-                switch (word) {
-                  case "LEAK" -> Verdict.bad(word);
-                  case "bounded" -> Verdict.good(word);
-                  default -> Verdict.unclear(word);
-                }));
+                SoakText.judged(growth.verdict())));
       }
     }
     return Section.of(
@@ -179,7 +172,7 @@ final class SoakPage {
 
   private Section happened() {
     List<Table.Row> rows = new ArrayList<>();
-    report.events().forEach(e -> rows.add(Table.Row.of(SoakLine.clock(e.seconds()), e.what())));
+    report.events().forEach(e -> rows.add(Table.Row.of(ClockText.of(e.seconds()), e.what())));
     report.examples().forEach(example -> rows.add(Table.Row.of("violation", example)));
     return Section.of(
         "What happened",

@@ -1,5 +1,6 @@
 package io.polyphase.stress.soak;
 
+import io.polyphase.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +112,15 @@ record SoakReport(
     return !hasLeak() && !hasFailure() && violations() == 0;
   }
 
-  /** In a few words. */
-  String verdict() {
+  /** In a few words; good only if it came to its end. */
+  Verdict verdict() {
+    if (!isClean()) {
+      return Verdict.bad(words());
+    }
+    return complete ? Verdict.good(words()) : Verdict.unclear(words());
+  }
+
+  private String words() {
     List<String> bad = new ArrayList<>();
     if (hasLeak()) {
       bad.add("something leaks");

@@ -1,5 +1,6 @@
 package io.polyphase.stress.soak;
 
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.child.Supervisor;
 import java.io.IOException;
@@ -17,9 +18,9 @@ final class SoakSupervision implements Supervisor.Listener<SoakPiece> {
   private boolean progressSinceDeath;
   private volatile boolean stopping;
 
-  SoakSupervision(SoakLog log, PrintWriter err) {
+  SoakSupervision(SoakLog log, Progress progress, PrintWriter err) {
     this.log = log;
-    this.line = new SoakLine(log.plan(), err);
+    this.line = new SoakLine(log.plan(), progress, err);
   }
 
   @Override

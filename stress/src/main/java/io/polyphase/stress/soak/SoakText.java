@@ -1,5 +1,8 @@
 package io.polyphase.stress.soak;
 
+import io.polyphase.report.ClockText;
+import io.polyphase.report.Verdict;
+import io.polyphase.report.command.Coloured;
 import io.polyphase.statistics.Estimate;
 import io.polyphase.statistics.GrowthVerdict;
 import io.polyphase.stress.leaks.LeakText;
@@ -24,14 +27,14 @@ final class SoakText {
         report.plan().interpreters(),
         String.join(",", report.plan().modules()),
         report.operations(),
-        SoakLine.clock(report.seconds()));
+        ClockText.of(report.seconds()));
     for (SoakReport.Segment segment : report.segments()) {
       print(report, segment);
     }
-    report.events().forEach(e -> out.println(SoakLine.clock(e.seconds()) + "  " + e.what()));
+    report.events().forEach(e -> out.println(ClockText.of(e.seconds()) + "  " + e.what()));
     report.examples().forEach(example -> out.println("violation  " + example));
     report.ofCPython().forEach(name -> out.println(name + ": " + LeakText.OF_CPYTHON));
-    out.println("verdict: " + report.verdict());
+    out.printf("verdict: %s%n", Coloured.of(report.verdict()));
     out.flush();
   }
 
@@ -46,17 +49,21 @@ final class SoakText {
     }
     for (SoakGrowth growth : segment.growth()) {
       out.printf(
-          Locale.ROOT, "  %-16s%-14s%s%n", growth.metric(), word(growth.verdict()), rate(growth));
+          Locale.ROOT,
+          "  %-16s%-14s%s%n",
+          growth.metric(),
+          Coloured.of(judged(growth.verdict())),
+          rate(growth));
     }
   }
 
   /** The verdict in a word. */
-  static String word(@Nullable GrowthVerdict verdict) {
+  static Verdict judged(@Nullable GrowthVerdict verdict) {
     return switch (verdict) {
-      case null -> "too short";
-      case GrowthVerdict.Leak _ -> "LEAK";
-      case GrowthVerdict.Bounded _ -> "bounded";
-      case GrowthVerdict.Inconclusive _ -> "inconclusive";
+      case null -> Verdict.unclear("too short");
+      case GrowthVerdict.Leak _ -> Verdict.bad("LEAK");
+      case GrowthVerdict.Bounded _ -> Verdict.good("bounded");
+      case GrowthVerdict.Inconclusive _ -> Verdict.unclear("inconclusive");
     };
   }
 

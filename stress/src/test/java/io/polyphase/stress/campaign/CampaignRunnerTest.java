@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.command.Progress;
 import io.polyphase.stress.many.Shard;
 import io.polyphase.stress.run.RunPlace;
 import io.polyphase.stress.run.RunResult;
@@ -56,7 +57,7 @@ final class CampaignRunnerTest {
     RunPlace place =
         new RunPlace() {
           @Override
-          public RunResult run(StressOptions options, PrintWriter err) {
+          public RunResult run(StressOptions options, Progress progress, PrintWriter err) {
             runs.incrementAndGet();
             return outcome.apply(options);
           }
@@ -66,7 +67,8 @@ final class CampaignRunnerTest {
             return true;
           }
         };
-    return new CampaignRunner(place, minimiseFor, new PrintWriter(said, true))
+    var out = new PrintWriter(said, true);
+    return new CampaignRunner(place, minimiseFor, Progress.NONE, out, out)
         .run(Campaign.of(List.of(options()), List.of(7L), false), Shard.WHOLE, null)
         .runs()
         .getFirst()

@@ -310,7 +310,7 @@ public final class CompareCommand implements Callable<Integer> {
           "this jar is in no checkout of Polyphase, so there are no versions to build");
     }
     List<PythonBuild> builds = builds(); // before anything is built
-    var checkouts = new Checkouts(project, Project.jar(), command.err());
+    var checkouts = new Checkouts(project, Project.jar(), command.notes());
     Version base = checkouts.version(refs.isEmpty() ? Checkouts.WORKING_TREE : refs.getFirst());
     Version head = base;
     if (!modules.isEmpty()) {
@@ -408,11 +408,11 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare(CompareLog log) throws IOException, InterruptedException {
-    PrintWriter err = command.err();
-    err.println("compare: seed " + log.plan().seed() + ", record " + log.file());
-    err.println(
+    PrintWriter notes = command.notes();
+    notes.println("compare: seed " + log.plan().seed() + ", record " + log.file());
+    notes.println(
         log.plan().subjects().size() + " benchmarks, " + log.plan().pairs() + " pairs each");
-    err.flush();
+    notes.flush();
     try (var _ = new ReportOnInterrupt(() -> {})) {
       run(log);
       return report(log);
@@ -421,7 +421,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private void run(CompareLog log) throws IOException {
     try {
-      new Comparison(log, command.err()).run();
+      new Comparison(log, command.progress(), command.notes()).run();
     } catch (InterruptedException _) {
       command.err().println("interrupted: go on with --resume " + log.file());
     }

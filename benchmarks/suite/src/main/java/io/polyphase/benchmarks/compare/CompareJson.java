@@ -47,7 +47,7 @@ record CompareJson(
           Interval.of(verdict.ratio()),
           verdict.pValue(),
           verdict.signedRankPValue(),
-          Wording.verdict(verdict),
+          Wording.verdict(verdict).text(),
           verdict instanceof ChangeVerdict.Inconclusive inconclusive
               ? (Integer) inconclusive.morePairs()
               : null,
@@ -83,7 +83,7 @@ record CompareJson(
             report.same(),
             report.uncounted(),
             report.isComplete(),
-            report.verdict(),
+            report.verdict().text(),
             report.exitStatus()));
   }
 }

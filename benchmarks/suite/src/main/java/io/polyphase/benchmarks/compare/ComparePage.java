@@ -52,7 +52,7 @@ final class ComparePage {
     sections.add(pairs());
     return new Page(
         plan.head().shown() + " against " + plan.base().shown(),
-        verdict(),
+        report.verdict(),
         List.of(
             new Property("benchmarks", Integer.toString(report.rows().size())),
             new Property("pairs", Integer.toString(plan.pairs())),
@@ -77,15 +77,6 @@ final class ComparePage {
         command);
   }
 
-  private Verdict verdict() {
-    if (report.regressions() > 0) {
-      return Verdict.bad(report.verdict());
-    }
-    return report.isComplete() && report.count(ChangeVerdict.Inconclusive.class) == 0
-        ? Verdict.good(report.verdict())
-        : Verdict.unclear(report.verdict());
-  }
-
   private Section ratios() {
     List<IntervalPlot.Row> rows =
         report.rows().stream()
@@ -97,7 +88,7 @@ final class ComparePage {
                       ratio.value(),
                       ratio.low(),
                       ratio.high(),
-                      word(row.verdict()));
+                      inline(row.verdict()));
                 })
             .toList();
     return Section.of(
@@ -112,13 +103,10 @@ final class ComparePage {
         judged());
   }
 
-  private static Verdict word(ChangeVerdict verdict) {
-    String word = Wording.verdict(verdict).toLowerCase(Locale.ROOT);
-    return switch (verdict) {
-      case ChangeVerdict.Regression _ -> Verdict.bad(word);
-      case ChangeVerdict.Improvement _, ChangeVerdict.Equivalent _ -> Verdict.good(word);
-      case ChangeVerdict.Inconclusive _ -> Verdict.unclear(word);
-    };
+  /** In small letters, as the other pages have them. */
+  private static Verdict inline(ChangeVerdict of) {
+    Verdict verdict = Wording.verdict(of);
+    return new Verdict(verdict.status(), verdict.text().toLowerCase(Locale.ROOT));
   }
 
   private Table judged() {
@@ -145,7 +133,7 @@ final class ComparePage {
                             Wording.pValue(row.verdict().pValue()),
                             Wording.pValue(row.verdict().signedRankPValue()),
                             Wording.advice(row.verdict())),
-                        word(row.verdict())))
+                        inline(row.verdict())))
             .toList());
   }
 

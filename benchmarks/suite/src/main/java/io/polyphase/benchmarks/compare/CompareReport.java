@@ -1,5 +1,6 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.report.Verdict;
 import io.polyphase.statistics.ChangeVerdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,7 +173,16 @@ record CompareReport(
   }
 
   /** In a line. */
-  String verdict() {
+  Verdict verdict() {
+    if (regressions() > 0) {
+      return Verdict.bad(words());
+    }
+    return isComplete() && count(ChangeVerdict.Inconclusive.class) == 0
+        ? Verdict.good(words())
+        : Verdict.unclear(words());
+  }
+
+  private String words() {
     String judged =
         String.format(
             Locale.ROOT,

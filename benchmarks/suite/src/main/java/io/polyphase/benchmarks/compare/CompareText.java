@@ -1,9 +1,12 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.report.command.Coloured;
+import io.polyphase.statistics.ChangeVerdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the report of a comparison for people, or as the table of a pull request. */
 final class CompareText {
@@ -35,7 +38,7 @@ final class CompareText {
                         + Wording.change(change)));
     report.means().forEach(mean -> out.println(Wording.mean(mean)));
     report.uncounted().forEach(line -> out.println("not counted  " + line));
-    out.println("verdict: " + report.verdict());
+    out.printf("verdict: %s%n", Coloured.of(report.verdict()));
     out.flush();
   }
 
@@ -47,7 +50,7 @@ final class CompareText {
             + "** against "
             + report.plan().base().shown()
             + ": "
-            + report.verdict());
+            + report.verdict().text());
     out.println();
     List<List<String>> table = table();
     printMarkdown(table.getFirst());
@@ -78,7 +81,7 @@ final class CompareText {
               Wording.value(row.head(), row.unit()),
               Wording.ratio(row.verdict().ratio()),
               Wording.pValue(row.verdict().pValue()),
-              Wording.verdict(row.verdict()),
+              Wording.verdict(row.verdict()).text(),
               Wording.advice(row.verdict())));
     }
     return lines;
@@ -92,13 +95,21 @@ final class CompareText {
                 column ->
                     lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
             .toArray();
-    for (List<String> line : lines) {
-      var text = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String pad = " ".repeat(widths[i] - line.get(i).length());
-        text.append(i < NAMES || i >= WORDS ? line.get(i) + pad : pad + line.get(i)).append("  ");
-      }
-      out.println(text.toString().stripTrailing());
+    for (int i = 0; i < lines.size(); i++) {
+      printAligned(lines.get(i), widths, i == 0 ? null : report.rows().get(i - 1).verdict());
     }
+  }
+
+  private void printAligned(List<String> line, int[] widths, @Nullable ChangeVerdict verdict) {
+    for (int i = 0; i < WORDS; i++) {
+      String pad = " ".repeat(widths[i] - line.get(i).length());
+      out.print((i < NAMES ? line.get(i) + pad : pad + line.get(i)) + "  ");
+    }
+    out.printf("%s", verdict == null ? line.get(WORDS) : Coloured.of(Wording.verdict(verdict)));
+    String advice = line.getLast();
+    if (!advice.isEmpty()) {
+      out.print(" ".repeat(widths[WORDS] - line.get(WORDS).length()) + "  " + advice);
+    }
+    out.println();
   }
 }

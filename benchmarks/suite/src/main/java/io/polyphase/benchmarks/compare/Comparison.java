@@ -1,12 +1,12 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.report.command.Progress;
 import io.polyphase.statistics.ChangeRule;
 import io.polyphase.statistics.DetectableEffect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,15 +30,20 @@ final class Comparison {
   private final CompareLog log;
   private final ComparePlan plan;
   private final ForkRunner runner;
-  private final PrintWriter err;
-  private final long start = System.nanoTime();
-  private int doneHere;
+  private final Progress progress;
+  private final PrintWriter notes;
 
-  Comparison(CompareLog log, PrintWriter err) {
+  /**
+   * A comparison.
+   *
+   * @param notes for what is known before the time is spent
+   */
+  Comparison(CompareLog log, Progress progress, PrintWriter notes) {
     this.log = log;
     this.plan = log.plan();
     this.runner = new ForkRunner(plan);
-    this.err = err;
+    this.progress = progress;
+    this.notes = notes;
   }
 
   /** Until all is done. What was done is in the log, however this ends. */
@@ -200,7 +205,6 @@ final class Comparison {
     for (ForkResult result : runner.run(preflight, turn, versions)) {
       if (log.of(preflight, result.step()).isEmpty()) {
         log.add(result);
-        doneHere++;
         show(result, all.stream().mapToInt(each -> each.steps().size()).sum());
       }
     }
@@ -208,20 +212,25 @@ final class Comparison {
 
   private void show(ForkResult result, int of) {
     long done = log.forks().stream().filter(fork -> fork.preflight() == result.preflight()).count();
-    double each = (System.nanoTime() - start) * 1e-9 / doneHere;
-    say(
+    progress.at(
+        (double) log.forks().size() / steps(),
         String.format(
             Locale.ROOT,
-            "%s%d of %d, %s left  %s %s: %,.1f %s%s",
+            "%s%d of %d  %s %s: %,.1f %s%s",
             result.preflight() ? "preflight " : "",
             done,
             of,
-            clock(each * (of - done)),
             plan.subjects().get(result.step().subject()),
             result.step().side(),
             result.value(),
             result.unit(),
             ratio(result)));
+  }
+
+  /** Of the preflight and the pairs. */
+  private int steps() {
+    int ofPreflight = plan.preflight() * Side.values().length * sample().size();
+    return ofPreflight + plan.pairs() * Side.values().length * plan.subjects().size();
   }
 
   /** Of a pair that is complete now. */
@@ -239,16 +248,8 @@ final class Comparison {
         .orElse("");
   }
 
-  private static String clock(double seconds) {
-    Duration left = Duration.ofSeconds(Math.round(seconds));
-    return left.toHours() > 0
-        ? String.format(
-            Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart())
-        : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
-  }
-
   private void say(String line) {
-    err.println(line);
-    err.flush();
+    notes.println(line);
+    notes.flush();
   }
 }

@@ -1,5 +1,6 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.report.Verdict;
 import io.polyphase.statistics.ChangeVerdict;
 import io.polyphase.statistics.Estimate;
 import java.util.Locale;
@@ -8,12 +9,12 @@ import java.util.Locale;
 final class Wording {
   private Wording() {}
 
-  static String verdict(ChangeVerdict verdict) {
+  static Verdict verdict(ChangeVerdict verdict) {
     return switch (verdict) {
-      case ChangeVerdict.Regression _ -> "REGRESSION";
-      case ChangeVerdict.Improvement _ -> "IMPROVEMENT";
-      case ChangeVerdict.Equivalent _ -> "EQUIVALENT";
-      case ChangeVerdict.Inconclusive _ -> "INCONCLUSIVE";
+      case ChangeVerdict.Regression _ -> Verdict.bad("REGRESSION");
+      case ChangeVerdict.Improvement _ -> Verdict.good("IMPROVEMENT");
+      case ChangeVerdict.Equivalent _ -> Verdict.good("EQUIVALENT");
+      case ChangeVerdict.Inconclusive _ -> Verdict.unclear("INCONCLUSIVE");
     };
   }
 

@@ -31,6 +31,7 @@ public final class ForkLines implements OutputFormat {
 
   private final OutputFormat log;
   private final PrintStream out;
+  private final boolean isQuiet;
   private final List<Double> scores = new ArrayList<>();
   private String benchmark = "";
   private String fork = "1 of 1";
@@ -43,10 +44,12 @@ public final class ForkLines implements OutputFormat {
    *
    * @param log everything, as JMH formats it
    * @param out what is shown
+   * @param isQuiet whether that is only what a failing process says
    */
-  public ForkLines(OutputFormat log, PrintStream out) {
+  public ForkLines(OutputFormat log, PrintStream out, boolean isQuiet) {
     this.log = log;
     this.out = out;
+    this.isQuiet = isQuiet;
   }
 
   @Override
@@ -96,7 +99,7 @@ public final class ForkLines implements OutputFormat {
   }
 
   private void endFork() {
-    if (!scores.isEmpty()) {
+    if (!scores.isEmpty() && !isQuiet) {
       double[] values = scores.stream().mapToDouble(Double::doubleValue).toArray();
       out.println(
           String.format(
@@ -107,8 +110,8 @@ public final class ForkLines implements OutputFormat {
               StatUtils.percentile(values, MEDIAN),
               unit,
               left.isEmpty() ? "" : "  (" + left + " to go)"));
-      scores.clear();
     }
+    scores.clear();
   }
 
   @Override

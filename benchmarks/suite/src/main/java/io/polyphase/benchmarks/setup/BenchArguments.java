@@ -34,6 +34,11 @@ public final class BenchArguments {
     return read;
   }
 
+  /** Whether nothing is to be said of how far it is. */
+  public boolean isQuiet() {
+    return command.isQuiet();
+  }
+
   /** JMH's, in their order. */
   public List<String> forJmh() {
     return List.copyOf(others);

@@ -39,6 +39,7 @@ public final class Help {
         -rff FILE            where the results go
         -v NORMAL            JMH's own output here, which otherwise goes into a file beside the
                              results; a line for each process is shown
+        -q                   not even that: the table alone, and what goes wrong
 
       Unless said otherwise: -foe true (a benchmark that throws ends the run), -rf json, and
       -rff benchmarks/target/results/jmh-TIME.json, or jmh-TIME.json outside of the project.

@@ -88,8 +88,9 @@ final class CompareReportTest {
   }
 
   private static void assertVerdicts(String create, String exec, CompareReport report) {
-    assertEquals(create, Wording.verdict(report.rows().get(0).verdict()), () -> text(report));
-    assertEquals(exec, Wording.verdict(report.rows().get(1).verdict()), () -> text(report));
+    assertEquals(
+        create, Wording.verdict(report.rows().get(0).verdict()).text(), () -> text(report));
+    assertEquals(exec, Wording.verdict(report.rows().get(1).verdict()).text(), () -> text(report));
   }
 
   @Test

@@ -19,18 +19,21 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class ForkLinesTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-  private final ForkLines lines =
-      new ForkLines(
-          OutputFormatFactory.createFormatInstance(
-              new PrintStream(log, true, StandardCharsets.UTF_8), VerboseMode.NORMAL),
-          new PrintStream(shown, true, StandardCharsets.UTF_8));
+  private final ForkLines lines = lines(false);
+
+  private ForkLines lines(boolean isQuiet) {
+    return new ForkLines(
+        OutputFormatFactory.createFormatInstance(
+            new PrintStream(log, true, StandardCharsets.UTF_8), VerboseMode.NORMAL),
+        new PrintStream(shown, true, StandardCharsets.UTF_8),
+        isQuiet);
+  }
 
   private List<String> shown() {
     return shown.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  @Test
-  void aRun_isALineForEachProcess_andAllInTheLog() throws RunnerException {
+  private static void run(ForkLines heard) throws RunnerException {
     new Runner(
             new OptionsBuilder()
                 .include(NativeCallBenchmark.class.getName() + ".baseline")
@@ -39,8 +42,21 @@ class ForkLinesTest {
                 .measurementIterations(2)
                 .measurementTime(TimeValue.milliseconds(10))
                 .build(),
-            lines)
+            heard)
         .run();
+  }
+
+  @Test
+  void aQuietRun_isInTheLogAlone() throws RunnerException {
+    run(lines(true));
+
+    assertEquals(List.of(), shown());
+    assertTrue(log.toString(StandardCharsets.UTF_8).contains("# JMH version: "), log::toString);
+  }
+
+  @Test
+  void aRun_isALineForEachProcess_andAllInTheLog() throws RunnerException {
+    run(lines);
 
     assertEquals(1, shown().size(), shown()::toString);
     assertTrue(shown().getFirst().startsWith("NativeCall.baseline, process "), shown()::toString);
