@@ -1,4 +1,4 @@
 package io.polyphase.report;
 
 /** What a section consists of. */
-public sealed interface Block permits Text, Table, Folded, Chart {}
+public sealed interface Block permits Text, Table, Folded, Chains, Chart {}

@@ -111,6 +111,7 @@ final class PageWriter {
       case Text text -> text(text);
       case Table table -> TableWriter.write(out, table);
       case Folded folded -> folded(folded);
+      case Chains chains -> ChainsWriter.write(out, chains);
       case LineChart chart -> {
         ChartFrame figure = figure(chart, isAmongLineCharts ? "chart half" : "chart");
         new LineChartWriter(chart, figure).write();

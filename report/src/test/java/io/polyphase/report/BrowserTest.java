@@ -51,6 +51,10 @@ final class BrowserTest {
     "benchmarks, dark, 1280",
     "benchmarks, light, 420",
     "benchmarks, dark, 420",
+    "audit, light, 1280",
+    "audit, dark, 1280",
+    "audit, light, 420",
+    "audit, dark, 420",
     "odd, light, 1280",
     "odd, dark, 420",
   })
@@ -125,6 +129,28 @@ final class BrowserTest {
         "0", browser.evaluate("document.querySelectorAll('.scroll:not([tabindex])').length"));
   }
 
+  /** Each holder stands below what it holds, and the arrow between them points up. */
+  @Test
+  void chain_isDrawnFromWhatIsHeldToItsLastHolder() throws IOException {
+    open("audit", "light", 420);
+
+    String boxes =
+        "[...document.querySelector('.chain').querySelectorAll('.held, .by, .holder')]"
+            + ".map(b => b.getBoundingClientRect())";
+    assertEquals("7", browser.evaluate(boxes + ".length"));
+    assertEquals(
+        "true",
+        browser.evaluate(boxes + ".every((b, i, all) => i === 0 || b.top >= all[i - 1].bottom)"));
+    String head = "getComputedStyle(document.querySelector('.chain .by'), '::after')";
+    assertEquals(
+        "8px 0px",
+        browser.evaluate(head + ".borderBottomWidth + ' ' + " + head + ".borderTopWidth"));
+    assertEquals("0px", browser.evaluate(head + ".top"));
+    assertEquals(
+        "is held by dict, by the key 'cache'",
+        browser.evaluate("document.querySelectorAll('.chain li')[1].textContent"));
+  }
+
   @Test
   void print_makesPages() throws IOException {
     open("benchmarks", "dark", 1280);
@@ -144,6 +170,7 @@ final class BrowserTest {
     return switch (name) {
       case "soak" -> SamplePages.soak();
       case "benchmarks" -> SamplePages.benchmarks();
+      case "audit" -> SamplePages.audit();
       case "odd" -> SamplePages.odd();
       default -> throw new IllegalArgumentException(name);
     };

@@ -33,7 +33,8 @@ final class PageTest {
   private static final String SHOWN = SafeText.line(SamplePages.HOSTILE);
 
   static Stream<Page> pages() {
-    return Stream.of(SamplePages.soak(), SamplePages.benchmarks(), SamplePages.odd());
+    return Stream.of(
+        SamplePages.soak(), SamplePages.benchmarks(), SamplePages.audit(), SamplePages.odd());
   }
 
   @ParameterizedTest

@@ -258,6 +258,52 @@ final class SamplePages {
         List.of());
   }
 
+  /** Three modules, of which one leaks. */
+  static Page audit() {
+    var answers =
+        new Table(
+            "What each question was answered with",
+            List.of(
+                Table.Column.text("module"),
+                Table.Column.text("initialises"),
+                Table.Column.text("costs"),
+                Table.Column.text("leaks"),
+                Table.Column.text("sub-interpreters"),
+                Table.Column.text("deletion")),
+            List.of(
+                answers("spam._speedups", Verdict.good("good"), "good"),
+                answers("spam._parser", Verdict.bad("findings"), "findings"),
+                answers("eggs", Verdict.unclear("not known"), "hosted: good, CPython: not known")));
+    return new Page(
+        "Audit",
+        Verdict.bad("3 modules: 1 good, 1 with findings, 0 failed, 1 not known; 3.1 s"),
+        List.of(new Property("good", "1"), new Property("findings", "1")),
+        List.of(
+            Section.of("Modules and questions", answers),
+            Section.of("What the phases cost", bars()),
+            Section.of("spam._parser", chains())),
+        List.of(new Property("CPython", "3.13.5")),
+        "polyphase audit --page audit.html spam.whl");
+  }
+
+  private static Table.Row answers(String module, Verdict verdict, String leaks) {
+    return new Table.Row(List.of(module, "good", "good", leaks, "good", "good"), verdict);
+  }
+
+  private static Chains chains() {
+    return new Chains(
+        "What is wrong, and who holds it",
+        List.of(
+            new Chains.Chain(
+                "1 object per cycle: list, made in exec by"
+                    + " _parser.cpython-313-x86_64-linux-gnu.so+0x33ce (exec_parser+0x15,"
+                    + " parser.c:17)",
+                List.of("dict, by the key 'cache'", "type 'spam._parser.Parser'", "a C variable"),
+                "it keeps 17 more objects alive: type, dict, 15 str"),
+            new Chains.Chain("1 reference per cycle, to None", List.of(), ""),
+            new Chains.Chain("1 object per cycle: " + "x".repeat(300), List.of("nobody"), "")));
+  }
+
   /** All that is missing, infinite, empty, single or hostile. */
   static Page odd() {
     var gaps =
@@ -273,6 +319,9 @@ final class SamplePages {
         List.<Block>of(
             Text.of(HOSTILE),
             new Table(HOSTILE, List.of(Table.Column.text(HOSTILE)), List.of(Table.Row.of(HOSTILE))),
+            new Chains(
+                HOSTILE, List.of(new Chains.Chain(HOSTILE, List.of(HOSTILE, HOSTILE), HOSTILE))),
+            new Chains("no chains", List.of()),
             line(HOSTILE, List.of(Series.of(HOSTILE, gaps))),
             line("empty", List.of()),
             line("all missing", List.of(Series.of("none", List.of(new Point(0, Double.NaN))))),

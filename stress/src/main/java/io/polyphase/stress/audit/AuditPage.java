@@ -7,15 +7,12 @@ import io.polyphase.report.Property;
 import io.polyphase.report.Section;
 import io.polyphase.report.StackedBars;
 import io.polyphase.report.Table;
-import io.polyphase.report.Text;
 import io.polyphase.report.Unit;
 import io.polyphase.report.Verdict;
 import io.polyphase.stress.check.ToolVersion;
+import io.polyphase.stress.leaks.LeakChains;
 import io.polyphase.stress.leaks.LeakReport;
-import io.polyphase.stress.leaks.LeakText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +167,7 @@ final class AuditPage {
             "The answers",
             List.of(Table.Column.text("question"), Table.Column.text("answer")),
             rows));
+    leaks(module).flatMap(LeakChains::of).ifPresent(blocks::add);
     Map<Obstacles.Way, List<String>> obstacles = Obstacles.of(module);
     if (!obstacles.isEmpty()) {
       blocks.add(
@@ -180,7 +178,6 @@ final class AuditPage {
                   .map(each -> Table.Row.of(each.getKey().toString(), some(each.getValue())))
                   .toList()));
     }
-    leaks(module).ifPresent(report -> blocks.add(new Text(explanations(report))));
     return new Section(module.name(), blocks);
   }
 
@@ -208,14 +205,5 @@ final class AuditPage {
         .fact(AuditFact.Hunted.class)
         .map(AuditFact.Hunted::report)
         .filter(LeakReport::isLeak);
-  }
-
-  /** Objects, and who holds them, each holder under what it holds. */
-  private static List<String> explanations(LeakReport report) {
-    var text = new StringWriter();
-    try (var out = new PrintWriter(text)) {
-      new LeakText(out).explanations(report);
-    }
-    return text.toString().lines().map(String::strip).toList();
   }
 }

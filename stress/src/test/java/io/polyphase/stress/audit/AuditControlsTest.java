@@ -126,6 +126,7 @@ class AuditControlsTest {
     assertTrue(texts.stream().anyMatch(row -> row.matches("segv_exec ?failed.*")), texts::toString);
     String all = document.getDocumentElement().getTextContent();
     assertTrue(all.contains("1 object per cycle: list, made in exec by extra_incref.so+0x"));
+    assertTrue(all.contains("is held by 1 reference that nobody shows"), all);
     assertTrue(all.contains("What stands between it and"));
   }
 
