@@ -52,13 +52,15 @@ final class DistributionMain {
     for (String text : TEXTS) {
       Files.copy(sources.resolve(text), folder.resolve(text));
     }
+    Path manual = folder.resolve("share/man/man1");
+    Trees.copy(target.resolve("man"), manual, _ -> true);
     Path launcher = Files.copy(sources.resolve(LAUNCHER), folder.resolve(LAUNCHER));
     Trees.makeExecutable(launcher);
     Files.writeString(folder.resolve("version"), versions());
     List<Member> members = Member.all(folder);
     tell(TarArchive.write(name, members, time, target));
     List<Member> starter = Member.all(sources.resolve("distribution/src/main/python"));
-    tell(new Wheel(version, time).write(starter, members, target));
+    tell(new Wheel(version, time).write(starter, members, Member.all(manual), target));
   }
 
   /** What the launcher says of itself in the sources, but for the JDK, which it will ask there. */

@@ -43,8 +43,10 @@ final class Wheel {
    *
    * @param starter the Python package that starts the launcher
    * @param home the files of the distribution, which become a folder of that package
+   * @param manual man pages, which installers put where {@code man} looks for them
    */
-  Path write(List<Member> starter, List<Member> home, Path target) throws IOException {
+  Path write(List<Member> starter, List<Member> home, List<Member> manual, Path target)
+      throws IOException {
     String tag = "py3-none-" + platform(home);
     Path wheel = target.resolve("polyphase-" + version + "-" + tag + ".whl");
     try (var zip = new ZipArchiveOutputStream(wheel)) {
@@ -54,6 +56,10 @@ final class Wheel {
       }
       for (Member member : home) {
         add(zip, HOME + member.name(), Files.readAllBytes(member.file()), member.mode());
+      }
+      String data = "polyphase-" + version + ".data/data/share/man/man1/";
+      for (Member member : manual) {
+        add(zip, data + member.name(), Files.readAllBytes(member.file()), member.mode());
       }
       String info = "polyphase-" + version + ".dist-info/";
       add(zip, info + "METADATA", metadata());

@@ -2,6 +2,7 @@ package io.polyphase.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,8 @@ class ArchivesTest {
         List<Member> home = members(id, "polyphase", "lib/a.jar", "lib/ä,b.jar");
         Path target = Files.createDirectories(folder.resolve("out-" + id));
         wheels.add(
-            Files.readAllBytes(new Wheel("1.2-SNAPSHOT", TIME).write(starter, home, target)));
+            Files.readAllBytes(
+                new Wheel("1.2-SNAPSHOT", TIME).write(starter, home, List.of(), target)));
         archives.add(Files.readAllBytes(TarArchive.write("x", home, TIME, target)));
       }
     } finally {
@@ -69,7 +71,8 @@ class ArchivesTest {
   void theRecordOfAWheelFitsItsFiles() throws IOException {
     List<Member> starter = members("starter", "polyphase/__init__.py");
     List<Member> home = members("home", "polyphase", "lib/a.jar", "lib/b,c.jar");
-    Path wheel = new Wheel("1.2-SNAPSHOT", TIME).write(starter, home, folder);
+    List<Member> manual = members("manual", "x", "polyphase.1");
+    Path wheel = new Wheel("1.2-SNAPSHOT", TIME).write(starter, home, manual, folder);
     assertEquals("polyphase-1.2.dev0-py3-none-manylinux_2_0_x86_64.whl", wheel.getFileName() + "");
     try (FileSystem zip =
         FileSystems.newFileSystem(wheel, Map.of("enablePosixFileAttributes", true))) {
@@ -86,12 +89,14 @@ class ArchivesTest {
           String field = name.contains(",") ? '"' + name + '"' : name;
           expected.add(field + ",sha256=" + sha256(content) + "," + content.length);
         }
-        boolean executable = name.endsWith("home/polyphase") || name.endsWith("__init__.py");
+        boolean executable = name.matches(".*(home/polyphase|__init__.py|man1/x)");
         assertEquals(
             executable ? "rwxr-xr-x" : "rw-r--r--",
             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
             name);
       }
+      assertTrue(
+          Files.exists(top.resolve("polyphase-1.2.dev0.data/data/share/man/man1/polyphase.1")));
       assertEquals(expected.stream().sorted().toList(), record.lines().sorted().toList());
     }
   }

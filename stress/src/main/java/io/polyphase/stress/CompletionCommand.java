@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = CompletionCommand.NAME,
     usageHelpAutoWidth = true,
+    header = "Completion of commands and options for a shell.%n",
     description = {
       "Prints a script by which a shell completes commands and options.",
       "",
@@ -35,26 +36,6 @@ final class CompletionCommand implements Callable<Integer> {
     FISH
   }
 
-  /** Commands of the launcher that another program carries out. */
-  private enum Elsewhere {
-    BENCH("the JMH benchmarks"),
-    COMPARE("two versions, or two builds of an extension, against each other"),
-    JDK("print the JDK that is used"),
-    HELP("all options of a command");
-
-    private final String description;
-
-    Elsewhere(String description) {
-      this.description = description;
-    }
-
-    private CommandSpec spec() {
-      CommandSpec spec = CommandSpec.create().name(name().toLowerCase(Locale.ROOT));
-      spec.usageMessage().description(description);
-      return spec;
-    }
-  }
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
@@ -67,10 +48,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine all = spec.root().commandLine();
-    for (Elsewhere each : Elsewhere.values()) {
-      all.addSubcommand(each.spec().name(), each.spec());
-    }
+    CommandLine all = LauncherCommands.withOthers(spec.root().commandLine());
     command
         .out()
         .print(
@@ -109,7 +87,8 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   private static void line(StringBuilder text, String when, String what, CommandSpec described) {
-    line(text, when, what, described.usageMessage().description());
+    String header = String.format(Locale.ROOT, described.usageMessage().header()[0]);
+    line(text, when, what, header.strip());
   }
 
   private static void line(StringBuilder text, String when, String what, String... description) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** The command line of everything that runs modules hard or long. */
 @Command(
     name = "polyphase",
+    header = "What CPython extension modules do when they are imported and deleted.%n",
     synopsisSubcommandLabel = "COMMAND",
     description = "Imports and deletes extension modules on the JVM, and watches what happens.")
 final class Main {

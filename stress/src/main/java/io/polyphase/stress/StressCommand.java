@@ -52,6 +52,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stress",
     usageHelpAutoWidth = true,
+    header = "Threads that import and delete modules, with the invariants checked.%n",
     sortOptions = false,
     description = {
       "Imports and deletes modules from several threads at once, and checks that nothing is "

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = AuditCommand.NAME,
     usageHelpAutoWidth = true,
+    header = "Health report of an extension module.%n",
     sortOptions = false,
     description = {
       "The health report of an extension module: which functions of the C API it needs, how it"

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = LeaksCommand.NAME,
     usageHelpAutoWidth = true,
+    header = "What stays when a module is imported and deleted, and who made it.%n",
     sortOptions = false,
     description = {
       "Imports a module, deletes it, collects garbage, and again; then says what stays: how many "

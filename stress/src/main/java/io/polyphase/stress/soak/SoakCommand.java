@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "soak",
     usageHelpAutoWidth = true,
+    header = "The same as stress for hours, with a verdict on what grew.%n",
     sortOptions = false,
     description = {
       "Imports and deletes modules for hours, and judges what grew: exact counters at rest, memory "

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     usageHelpAutoWidth = true,
+    header = "Two versions, or two builds of an extension, against each other.%n",
     sortOptions = false,
     description = {
       "Measures two versions against each other and says what got slower, faster, or is the same.",
