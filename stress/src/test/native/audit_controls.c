@@ -52,8 +52,23 @@ int exec_false_claim(PyObject *m) {
 }
 ISOLATED_MODULE(false_claim, exec_false_claim)
 
-/* says nothing, which is taken for support of sub-interpreters that share the lock */
+/* says nothing, which is taken for support of sub-interpreters that share the lock, and opts out */
 EXEC_MODULE(silent_claim, exec_false_claim)
+
+/* says so, and opts out nevertheless */
+MODULE(shared_claim,
+       SLOTS({Py_mod_exec, exec_false_claim},
+             {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_SUPPORTED}))
+
+/* says nothing, and fails there in another way than by opting out */
+int exec_silent_fault(PyObject *m) {
+  if (!is_main()) {
+    PyErr_SetString(PyExc_RuntimeError, "silent_fault finds nothing of its own");
+    return -1;
+  }
+  return 0;
+}
+EXEC_MODULE(silent_fault, exec_silent_fault)
 
 /* crashes in a sub-interpreter, which it says that it supports */
 static volatile int *volatile nowhere;

@@ -88,6 +88,12 @@ public interface Interpreter extends AutoCloseable {
    */
   default void watchInit(InitWatch watch) {}
 
+  /**
+   * Tells that watcher of a module that was there before it, if it has not been told, and the
+   * runtime knows definitions by their modules.
+   */
+  default void tellInit(ModuleSpec spec, PyObject module) {}
+
   /** {@code gc.collect()}: returns how many unreachable objects were found. */
   long collect();
 

@@ -33,7 +33,7 @@ final class ReferenceInterpreter implements Interpreter {
   private final long firstState; // of a sub-interpreter; 0 for the main one
   private final Helper helper;
   private final ReferenceAccess objects = new ReferenceAccess(this);
-  private final ExportWatch exports;
+  private final DefinitionWatch definitions;
 
   /** Read-locked while a thread is in the interpreter, so that it ends when nobody is. */
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -48,7 +48,7 @@ final class ReferenceInterpreter implements Interpreter {
     this.interpreter = interpreter;
     this.firstState = firstState;
     this.helper = helper;
-    this.exports = new ExportWatch(process);
+    this.definitions = new DefinitionWatch(process);
   }
 
   static ReferenceInterpreter main(PythonProcess process) {
@@ -133,7 +133,7 @@ final class ReferenceInterpreter implements Interpreter {
     return inside(
         () -> {
           long module = helper.call(function, spec.name(), ReferenceLoader.fileOf(spec));
-          exports.created(spec);
+          definitions.created(spec, module);
           return own(module);
         });
   }
@@ -275,10 +275,19 @@ final class ReferenceInterpreter implements Interpreter {
     return (Boolean) known(value(Function.IS_INITIALIZING, name));
   }
 
-  /** Of the hooks of PEP 793 alone, and after CPython has called them. */
+  /** After CPython has created the module, and once for each. */
   @Override
   public void watchInit(InitWatch watch) {
-    exports.set(watch);
+    definitions.set(watch);
+  }
+
+  @Override
+  public void tellInit(ModuleSpec spec, PyObject module) {
+    inside(
+        () -> {
+          definitions.created(spec, ((ReferenceObject) module).address());
+          return null;
+        });
   }
 
   @Override

@@ -97,7 +97,7 @@ public final class AuditCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description = {
         "hosted: unmodified extension modules, served by Java; knows definitions and every object.",
-        "reference: CPython itself; knows every object, too, but does not tell the definition.",
+        "reference: CPython itself; knows every object, too, and the definition of modules.",
         "Default: both, in one report. Where the host carries a module, its answers come first."
       })
   private @Nullable RuntimeKind runtime;

@@ -180,6 +180,7 @@ final class Auditor {
     try {
       PyObject cached = main.cached(spec.name()); // where its package has imported it
       PyObject object = cached == null ? main.load(spec) : cached;
+      main.tellInit(spec, object);
       double seconds = (System.nanoTime() - start) / 1e9;
       first = object;
       String type = main.objects().typeName(object);

@@ -78,7 +78,7 @@ final class Declaration {
   /** Whether the loader, and then the module, do as is declared. */
   private boolean agrees(SubinterpreterFacts facts) {
     Attempt shared = facts.sharedLock();
-    boolean sharedWorks = shared == null || shared.ending() == Ending.ACCEPTED;
+    boolean sharedWorks = shared == null || shared.ending() == Ending.ACCEPTED || isOptOut(shared);
     Ending own = facts.ownLock().ending();
     if (own == Ending.NOT_THERE) {
       return true; // where nothing is declared, or checked, nothing is broken
@@ -106,7 +106,18 @@ final class Declaration {
         : "declares " + declared;
   }
 
-  private static String happened(Attempt attempt) {
+  /**
+   * An {@code ImportError} of a module that declares nothing: how "Isolating Extension Modules" of
+   * CPython's documentation has modules opt out that can live in one interpreter only.
+   */
+  private boolean isOptOut(Attempt attempt) {
+    return definition != null && definition.declared() == null && attempt.isImportError();
+  }
+
+  private String happened(Attempt attempt) {
+    if (isOptOut(attempt)) {
+      return "refused by the module: " + attempt.message();
+    }
     return switch (attempt.ending()) {
       case ACCEPTED -> "accepted";
       case REFUSED -> "refused";

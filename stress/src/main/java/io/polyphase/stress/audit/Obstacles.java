@@ -132,6 +132,10 @@ final class Obstacles {
       all.add("it shares objects between interpreters (" + shared + ")");
     }
     used(MAIN_ONLY).ifPresent(names -> all.add(names + ": for the main interpreter only"));
+    subinterpreters
+        .map(SubinterpreterFacts::sharedLock)
+        .filter(attempt -> attempt.ending() == SubinterpreterFacts.Ending.FAILED)
+        .ifPresent(failed -> all.add("a second interpreter cannot import it: " + failed.message()));
     return all;
   }
 

@@ -43,6 +43,11 @@ record SubinterpreterFacts(
    * @param leaks what imports and deletes leave there; null if they were not tried
    */
   record Attempt(Ending ending, @Nullable String message, @Nullable LeakReport leaks) {
+    /** Whether the module has raised that, and nothing worse. */
+    boolean isImportError() {
+      return ending == Ending.FAILED && message != null && message.startsWith("ImportError: ");
+    }
+
     static Attempt accepted(@Nullable LeakReport leaks) {
       return new Attempt(Ending.ACCEPTED, null, leaks);
     }

@@ -31,6 +31,8 @@ class AuditControlsTest {
           "comes_back_empty",
           "false_claim",
           "silent_claim",
+          "shared_claim",
+          "silent_fault",
           "sub_crash",
           "second_crash",
           "saved",
@@ -278,8 +280,15 @@ class AuditControlsTest {
             .contains("failed: ImportError: false_claim lives in the main interpreter"));
     assertTrue(
         audit
-            .answer("silent_claim", Question.SUBINTERPRETERS, AuditVerdict.FINDING)
-            .contains("a lock of its own refused, with a shared lock failed"));
+            .answer("silent_claim", Question.SUBINTERPRETERS, AuditVerdict.GOOD)
+            .contains("own refused, with a shared lock refused by the module: ImportError: "));
+    for (String module : List.of("shared_claim", "silent_fault")) {
+      assertTrue(
+          audit
+              .answer(module, Question.SUBINTERPRETERS, AuditVerdict.FINDING)
+              .contains("a lock of its own refused, with a shared lock failed"),
+          module);
+    }
     assertTrue(
         audit
             .answer("keeps_itself", Question.SUBINTERPRETERS, AuditVerdict.GOOD)

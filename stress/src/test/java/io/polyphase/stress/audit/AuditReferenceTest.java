@@ -1,6 +1,7 @@
 package io.polyphase.stress.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -31,6 +32,18 @@ class AuditReferenceTest {
     assertEquals(
         hosted.answer(module, Question.INITIALISES, AuditVerdict.GOOD),
         reference.answer(module, Question.INITIALISES, AuditVerdict.GOOD));
+  }
+
+  /** The one is decoded before anything is done with it, the other asked of the module. */
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void audit_definitionAndObstacles_areTheSameInBoth(String module) {
+    JsonObject there = reference.module(module);
+    JsonObject here = hosted.module(module);
+
+    assertEquals(there.get("definition"), here.get("definition"));
+    assertEquals(there.get("obstacles"), here.get("obstacles"));
+    assertFalse(AuditRun.text(there.getAsJsonObject("definition"), "name").isEmpty());
   }
 
   @ParameterizedTest

@@ -15,12 +15,12 @@ import java.util.Map;
 final class BenchmarkJar {
   private static final int MOST_LAST_WORDS = 20;
 
-  private final Path jar;
+  private final List<String> program;
   private final Setting setting;
 
   /** That of a version, which measures where the version says. */
   BenchmarkJar(Version version) {
-    jar = version.jarFile();
+    program = version.program();
     setting = version.setting();
   }
 
@@ -58,7 +58,7 @@ final class BenchmarkJar {
         command.add(setting.option());
       }
       command.addAll(jvmOptions);
-      command.addAll(List.of("-jar", jar.toString()));
+      command.addAll(program);
       command.addAll(arguments);
       Path output = folder.resolve("output");
       var builder =
@@ -68,7 +68,10 @@ final class BenchmarkJar {
       String text = Files.readString(output, StandardCharsets.UTF_8);
       if (status != 0) {
         throw new Failed(
-            jar.getFileName() + " " + String.join(" ", arguments) + " ended with status " + status,
+            "the benchmarks, with the arguments "
+                + String.join(" ", arguments)
+                + ", ended with status "
+                + status,
             text);
       }
       return text;

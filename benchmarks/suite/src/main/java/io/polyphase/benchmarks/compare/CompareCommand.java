@@ -305,14 +305,8 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparePlan plan() throws IOException, InterruptedException {
-    Path project = Project.ofSources();
-    if (project == null) {
-      throw command.wrong(
-          "this jar is in no checkout of Polyphase, so there are no versions to build");
-    }
     List<PythonBuild> builds = builds(); // before anything is built
-    var checkouts = new Checkouts(project, Project.jar(), command.notes());
-    Version base = checkouts.version(refs.isEmpty() ? Checkouts.WORKING_TREE : refs.getFirst());
+    Version base = version(refs.isEmpty() ? Checkouts.WORKING_TREE : refs.getFirst());
     Version head = base;
     if (!modules.isEmpty()) {
       head = base.withModule(modules.getLast().toAbsolutePath().toString());
@@ -324,7 +318,7 @@ public final class CompareCommand implements Callable<Integer> {
       head = base.withRuntime(kinds.getLast());
       base = base.withRuntime(kinds.getFirst());
     } else {
-      head = checkouts.version(refs.getLast());
+      head = version(refs.getLast());
     }
     List<Subject> subjects = subjects(base, head);
     return new ComparePlan(
@@ -339,6 +333,20 @@ public final class CompareCommand implements Callable<Integer> {
         strict,
         jmhArguments,
         seed == null ? new SplittableRandom().nextLong(1_000_000) : seed);
+  }
+
+  /** Without sources there is one, which is installed. */
+  private Version version(String ref) throws IOException, InterruptedException {
+    Path project = Project.ofSources();
+    if (project != null) {
+      return new Checkouts(project, Project.jar(), command.notes()).version(ref);
+    }
+    if (!refs.isEmpty()) {
+      throw command.wrong(
+          "versions of Polyphase are built from its sources: compare them in a checkout, by"
+              + " ./polyphase. Builds of a module are compared by --module OLD NEW");
+    }
+    return Version.installed();
   }
 
   private int preflight() {

@@ -1,8 +1,10 @@
 package io.polyphase.benchmarks.compare;
 
+import io.polyphase.benchmarks.SuiteMain;
 import io.polyphase.benchmarks.setup.Setting;
 import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.report.MayBeMissing;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label what the user called it
  * @param commit of its sources; null if they are in no commit
- * @param jar the benchmarks, built from them
+ * @param jar the benchmarks, built from them: a jar that runs alone, or of an installed Polyphase
+ *     its class path
  * @param module the extension file that is measured; null for each benchmark's own modules
  * @param python what the reference runtime is; null for the pinned CPython
  * @param runtime the one that is measured; null for each benchmark's own
@@ -26,8 +29,19 @@ record Version(
     @MayBeMissing @Nullable String runtime) {
   private static final int SHORT = 12;
 
-  Path jarFile() {
-    return Path.of(jar);
+  /** The installed one that runs, whose sources are somewhere else. */
+  static Version installed() {
+    String classPath = System.getProperty("java.class.path");
+    return new Version("as installed", null, classPath, null, null, null);
+  }
+
+  /** What the JVM is to run, as its arguments. */
+  List<String> program() {
+    return isJar() ? List.of("-jar", jar) : List.of("-cp", jar, SuiteMain.class.getName());
+  }
+
+  boolean isJar() {
+    return jar.indexOf(File.pathSeparatorChar) < 0;
   }
 
   /** The same with an extension file of the user's. */

@@ -7,41 +7,71 @@ import static io.polyphase.bridge.ffi.NativeMemory.getShort;
 import io.polyphase.ModuleDef;
 import io.polyphase.Slot;
 import io.polyphase.bridge.ffi.NativeMemory;
+import io.polyphase.bridge.layout.Layouts.PyModuleDef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What a hook of PEP 793 returns, decoded: an array of {@code PySlot}, which says by slots what a
- * {@code PyModuleDef} says by fields. To be looked at only: its functions cannot be called.
+ * The definition of a module in CPython, decoded: a {@code PyModuleDef}, or what a hook of PEP 793
+ * returns, an array of {@code PySlot} that says by slots what a {@code PyModuleDef} says by fields.
+ * To be looked at only: CPython calls its functions.
  */
-final class ExportedDefinition extends ModuleDef {
+final class CPythonDefinition extends ModuleDef {
   private static final long SLOT_SIZE = 16; // of PySlot and of PyModuleDef_Slot
   private static final long VALUE = 8; // in both
   private static final long METHOD_SIZE = 32; // of PyMethodDef
   private static final int DEEPEST = 5; // as in CPython; deeper is an error there
 
+  /** Where a {@code PyModuleDef} has what a slot says, by the slot's id. */
+  private static final Map<Integer, Long> FIELDS =
+      Map.of(
+          100, PyModuleDef.m_name,
+          102, PyModuleDef.m_size,
+          103, PyModuleDef.m_methods,
+          104, PyModuleDef.m_traverse,
+          105, PyModuleDef.m_clear,
+          106, PyModuleDef.m_free);
+
   private final Set<Hook> hooks;
   private final int methodCount;
+  private final boolean hasSlotArray;
 
-  private ExportedDefinition(Reader reader) {
+  private CPythonDefinition(Reader reader, boolean hasSlotArray) {
     super(reader.name, reader.stateSize, reader.slots);
     this.hooks = reader.hooks;
     this.methodCount = reader.methodCount;
+    this.hasSlotArray = hasSlotArray;
   }
 
-  /** The definition that begins at an address. */
-  static ExportedDefinition at(long slots) {
+  /** A {@code PyModuleDef}, which has the same fields in all versions and in debug builds. */
+  static CPythonDefinition ofStruct(long def) {
+    var reader = new Reader();
+    FIELDS.forEach(
+        (id, field) -> {
+          long value = getLong(def + field);
+          if (value != 0) {
+            reader.add(id, value, 0);
+          }
+        });
+    long slots = getLong(def + PyModuleDef.m_slots);
+    reader.read(slots, false, 0);
+    return new CPythonDefinition(reader, slots != 0);
+  }
+
+  /** An array of {@code PySlot}. */
+  static CPythonDefinition ofSlots(long slots) {
     var reader = new Reader();
     reader.read(slots, true, 0);
-    return new ExportedDefinition(reader);
+    return new CPythonDefinition(reader, true);
   }
 
   @Override
   public boolean hasSlotArray() {
-    return true;
+    return hasSlotArray;
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Arrays of slots as extensions for 3.15 have them, laid out by hand. */
-class ExportedDefinitionTest {
+class CPythonDefinitionTest {
   private static final int OPTIONAL = 1; // a flag, which stands beside the id
 
   private final List<Long> blocks = new ArrayList<>();
@@ -59,8 +59,8 @@ class ExportedDefinitionTest {
     NativeMemory.putLong(methods, text("f"));
     NativeMemory.putLong(methods + 32, text("g"));
 
-    ExportedDefinition definition =
-        ExportedDefinition.at(
+    CPythonDefinition definition =
+        CPythonDefinition.ofSlots(
             array(
                 slot(109, 1),
                 slot(100, text("spam")),
@@ -91,7 +91,7 @@ class ExportedDefinitionTest {
     long old = array(slot(2, 1), slot(3, 0));
     long nested = array(slot(94, old), new Entry(4, OPTIONAL, 0));
 
-    ExportedDefinition definition = ExportedDefinition.at(array(slot(92, nested), slot(84, 1)));
+    CPythonDefinition definition = CPythonDefinition.ofSlots(array(slot(92, nested), slot(84, 1)));
 
     List<Slot> slots = definition.slots();
     assertInstanceOf(Slot.Exec.class, slots.get(0));
@@ -107,6 +107,6 @@ class ExportedDefinitionTest {
     long array = array(slot(92, 0), slot(4, 1));
     NativeMemory.putLong(array + 8, array);
 
-    assertEquals(5, ExportedDefinition.at(array).slots().size(), "as deep as CPython goes");
+    assertEquals(5, CPythonDefinition.ofSlots(array).slots().size(), "as deep as CPython goes");
   }
 }
