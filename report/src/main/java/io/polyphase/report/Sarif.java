@@ -108,12 +108,13 @@ public final class Sarif {
     return object;
   }
 
-  /** A path as a relative reference, or an absolute one. */
+  /** Relative to where the command runs, a repository's folder mostly, if the file is below it. */
   private static String uri(String file) {
-    Path path = Path.of(file);
-    String uri = path.toAbsolutePath().toUri().getRawPath();
-    return path.isAbsolute()
-        ? "file://" + uri
-        : uri.substring(Path.of("").toAbsolutePath().toUri().getRawPath().length());
+    Path here = Path.of("").toAbsolutePath();
+    Path path = here.resolve(file).normalize();
+    String uri = path.toUri().getRawPath();
+    return path.startsWith(here)
+        ? uri.substring(here.toUri().getRawPath().length())
+        : "file://" + uri;
   }
 }

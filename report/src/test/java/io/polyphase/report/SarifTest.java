@@ -73,8 +73,15 @@ class SarifTest {
     JsonObject run =
         run(
             new Sarif.Result("leaks", Sarif.Level.ERROR, "x", "a b%ä.so", 0),
-            new Sarif.Result("leaks", Sarif.Level.ERROR, "x", absolute, 0));
+            new Sarif.Result("leaks", Sarif.Level.ERROR, "x", absolute, 0),
+            new Sarif.Result(
+                "leaks",
+                Sarif.Level.ERROR,
+                "x",
+                Path.of("dist/../dist/a.whl").toAbsolutePath().toString(),
+                0));
 
+    assertEquals("dist/a.whl", uri(place(run, 2)), "below the repository");
     assertEquals("a b%ä.so", URI.create(uri(place(run, 0))).getPath());
     assertEquals(absolute, Path.of(URI.create(uri(place(run, 1)))).toString());
   }

@@ -13,26 +13,30 @@ import java.util.Optional;
 final class AuditSarif {
   private AuditSarif() {}
 
-  /** The findings about a module, and what could not be answered. */
-  static List<Result> of(AuditedModule audit) {
+  /**
+   * The findings about a module, and what could not be answered.
+   *
+   * @param place the file that the user has of it
+   */
+  static List<Result> of(String place, AuditedModule audit) {
     List<Result> results = new ArrayList<>();
-    audit.notGood().forEach(answered -> results.addAll(of(audit, answered)));
+    audit.notGood().forEach(answered -> results.addAll(of(place, audit, answered)));
     return results;
   }
 
   /** A leak is where its objects were made; all else is the module's. */
-  private static List<Result> of(AuditedModule audit, Answered answered) {
+  private static List<Result> of(String place, AuditedModule audit, Answered answered) {
     Optional<LeakReport> leaks =
         audit
             .fact(AuditFact.Hunted.class)
             .map(AuditFact.Hunted::report)
             .filter(report -> answered.question() == Question.LEAKS && report.isLeak());
     if (leaks.isPresent()) {
-      return LeakSarif.of(audit.module(), leaks.get());
+      return LeakSarif.of(place, leaks.get());
     }
     Answered.Of first = answered.shown().getFirst();
     String rule = answered.question().toString().replace(' ', '-').toLowerCase(Locale.ROOT);
     Level level = answered.verdict().isFinding() ? Level.ERROR : Level.WARNING;
-    return List.of(new Result(rule, level, audit.marked(first), audit.module(), 0));
+    return List.of(new Result(rule, level, audit.marked(first), place, 0));
   }
 }

@@ -9,6 +9,7 @@ import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.leaks.CheckOptions;
 import io.polyphase.stress.many.ItemResult;
 import io.polyphase.stress.many.MissingText;
+import io.polyphase.stress.wheels.GivenModules;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
     for (AuditedModule audit : result.modules()) {
       audit.notRun().ifPresent(why -> notRun.put(named(item, audit), why));
       if (audit.isJudged()) {
-        audited(audit);
+        audited(item, audit);
       }
     }
     status = ExitStatus.worst(List.of(status, result.exitStatus()));
@@ -78,7 +79,7 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
     return audit.module().equals(item) ? item : audit.name() + " in " + item;
   }
 
-  private void audited(AuditedModule audit) {
+  private void audited(String item, AuditedModule audit) {
     verdicts.merge(audit.verdict(), 1, Integer::sum);
     notCarried += audit.isOfCPythonAlone() ? 1 : 0;
     seconds += audit.seconds();
@@ -95,7 +96,7 @@ final class AuditTally implements ItemResult.Listener<AuditResult> {
       cases.add(AuditJunitXml.of(audit));
     }
     if (check.isSarifWanted()) {
-      results.addAll(AuditSarif.of(audit));
+      results.addAll(AuditSarif.of(GivenModules.place(item, audit.module()), audit));
     }
     if (reports.isPageWanted()) {
       shown.add(audit);

@@ -20,40 +20,40 @@ public final class LeakSarif {
   /**
    * The findings about a module.
    *
-   * @param module as the user named it: where no line is known, that is the place
+   * @param place the file that the user has of it, for what no line is known of
    */
-  public static List<Result> of(String module, LeakReport report) {
+  public static List<Result> of(String place, LeakReport report) {
     List<Result> results = new ArrayList<>();
     if (!report.isLeak()) {
       return results;
     }
     for (MemoryFault fault : report.faults()) {
-      results.add(at(fault.freed(), module, UNSAFE, MemoryFaultText.line(fault)));
+      results.add(at(fault.freed(), place, UNSAFE, MemoryFaultText.line(fault)));
     }
     for (Suspect suspect : report.suspects()) {
       Site site = suspect.takers().isEmpty() ? suspect.site() : suspect.takers().getFirst();
       String rule = suspect.kind() == Suspect.Kind.OVER_RELEASED ? UNSAFE : LEAKS;
-      results.add(at(site, module, rule, LeakText.line(suspect)));
+      results.add(at(site, place, rule, LeakText.line(suspect)));
     }
     if (results.isEmpty()) {
-      results.add(new Result(LEAKS, Level.ERROR, LeakJunitXml.firstLeak(report), module, 0));
+      results.add(new Result(LEAKS, Level.ERROR, LeakJunitXml.firstLeak(report), place, 0));
     }
     return results;
   }
 
   /** A module that ended its process. */
-  static Result of(String module, Death death) {
-    return new Result(DIED, Level.ERROR, "the process " + death, module, 0);
+  static Result of(String place, Death death) {
+    return new Result(DIED, Level.ERROR, "the process " + death, place, 0);
   }
 
-  private static Result at(Site site, String module, String rule, String message) {
+  private static Result at(Site site, String place, String rule, String message) {
     String source = site.source();
     int colon = source == null ? -1 : source.lastIndexOf(':');
     if (source != null && colon > 0 && isNumber(source.substring(colon + 1))) {
       int line = Integer.parseInt(source.substring(colon + 1));
       return new Result(rule, Level.ERROR, message, source.substring(0, colon), line);
     }
-    return new Result(rule, Level.ERROR, message, module, 0);
+    return new Result(rule, Level.ERROR, message, place, 0);
   }
 
   private static boolean isNumber(String text) {

@@ -8,6 +8,7 @@ import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.child.Death;
 import io.polyphase.stress.many.ItemResult;
 import io.polyphase.stress.many.MissingText;
+import io.polyphase.stress.wheels.GivenModules;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,7 +52,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
     if (result.refused() != null) {
       notRun.put(item, result.refused());
     }
-    result.outcomes().forEach(outcome -> add(named(item, outcome), outcome));
+    result.outcomes().forEach(outcome -> add(item, outcome));
     status = ExitStatus.worst(List.of(status, result.exitStatus()));
   }
 
@@ -60,12 +61,14 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
     return outcome.module().equals(item) ? item : outcome.name() + " in " + item;
   }
 
-  private void add(String name, LeakOutcome outcome) {
+  private void add(String item, LeakOutcome outcome) {
+    String name = named(item, outcome);
+    String place = GivenModules.place(item, outcome.module());
     switch (outcome) {
-      case LeakOutcome.Hunted hunted -> hunted(hunted);
+      case LeakOutcome.Hunted hunted -> hunted(place, hunted);
       case LeakOutcome.Died(_, RuntimeKind runtime, Death death) -> {
         countIn(runtime);
-        died(name, death);
+        died(name, place, death);
       }
       case LeakOutcome.NotRun(_, String why) -> notRun.merge(name, why, (a, b) -> a + "\n" + b);
       case LeakOutcome.Faulted(_, List<FaultOutcome> outcomes, double seconds) -> {
@@ -78,7 +81,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
     }
   }
 
-  private void hunted(LeakOutcome.Hunted hunted) {
+  private void hunted(String place, LeakOutcome.Hunted hunted) {
     verdicts.merge(hunted.report().verdict(), 1, Integer::sum);
     countIn(hunted.runtime());
     if (check.isJsonWanted()) {
@@ -90,7 +93,7 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
       cases.add(LeakJunitXml.of(hunted.report(), hunted.host()));
     }
     if (check.isSarifWanted()) {
-      results.addAll(LeakSarif.of(hunted.module(), hunted.report()));
+      results.addAll(LeakSarif.of(place, hunted.report()));
     }
   }
 
@@ -103,13 +106,13 @@ final class LeakTally implements ItemResult.Listener<LeakResult> {
     return ofCPython;
   }
 
-  private void died(String name, Death death) {
+  private void died(String name, String place, Death death) {
     died.put(name, death.toString());
     if (!check.isJsonWanted()) {
       text.died(name, death);
     }
     cases.add(LeakJunitXml.of(name, death));
-    results.add(LeakSarif.of(name, death));
+    results.add(LeakSarif.of(place, death));
   }
 
   int count(LeakVerdict verdict) {

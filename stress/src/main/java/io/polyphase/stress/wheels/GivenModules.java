@@ -3,6 +3,7 @@ package io.polyphase.stress.wheels;
 import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.choice.CannotRun;
 import io.polyphase.choice.ModuleNames;
+import io.polyphase.choice.ModuleRef;
 import io.polyphase.choice.RuntimeChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,6 +97,17 @@ public final class GivenModules {
   /** Whether one of the items is a wheel. */
   public static boolean isWheel(String item) {
     return WheelName.isWheel(item);
+  }
+
+  /**
+   * The file that a user has of a module: the wheel that it is in, or its own; its name, if it was
+   * found by that.
+   *
+   * @param item as the user named it
+   * @param module as the item does
+   */
+  public static String place(String item, String module) {
+    return isWheel(item) ? item : ModuleRef.fileOf(module).map(Path::toString).orElse(module);
   }
 
   /**
