@@ -1,6 +1,7 @@
 package io.polyphase.stress;
 
 import io.polyphase.RuntimeKind;
+import io.polyphase.report.command.ProgramName;
 import io.polyphase.report.command.SafeWriter;
 import io.polyphase.report.command.WrongUsage;
 import io.polyphase.stress.audit.AuditCommand;
@@ -41,12 +42,14 @@ final class Main {
    * @param places where stress does the runs of a runtime
    */
   static CommandLine commandLine(Function<RuntimeKind, RunPlace> places) {
-    return new CommandLine(new Main())
-        .addSubcommand("stress", new StressCommand(places))
-        .addSubcommand("soak", new SoakCommand())
-        .addSubcommand("leaks", new LeaksCommand())
-        .addSubcommand("audit", new AuditCommand())
-        .addSubcommand(CompletionCommand.NAME, new CompletionCommand())
+    CommandLine all =
+        new CommandLine(new Main())
+            .addSubcommand("stress", new StressCommand(places))
+            .addSubcommand("soak", new SoakCommand())
+            .addSubcommand("leaks", new LeaksCommand())
+            .addSubcommand("audit", new AuditCommand())
+            .addSubcommand(CompletionCommand.NAME, new CompletionCommand());
+    return ProgramName.in(all)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(Main::couldNotRun);

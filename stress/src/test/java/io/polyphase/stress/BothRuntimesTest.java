@@ -171,7 +171,7 @@ class BothRuntimesTest {
   @Test
   void nothingThere_isToldOnce() {
     for (String command : List.of("audit", "leaks")) {
-      CommandRun run = CommandRun.real(command, folder.resolve("not_there.so").toString());
+      CommandRun run = CommandRun.real(command, "-q", folder.resolve("not_there.so").toString());
 
       run.hasStatus(2);
       assertEquals(1, run.err().lines().count(), run::told);

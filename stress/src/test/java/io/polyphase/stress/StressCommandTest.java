@@ -55,8 +55,16 @@ final class StressCommandTest {
     assertTrue(run.out().contains("\ncounted exactly  "), run::told);
     assertTrue(run.out().contains("\nlocks in use     0\nviolations       0\n"), run::told);
     assertTrue(run.out().stripTrailing().endsWith("violations       0"), run::told);
-    assertTrue(run.err().contains(" operations  "), run::told);
     assertTrue(run.err().contains("; seed "), run::told);
+  }
+
+  @Test
+  void stress_quiet_saysNothingButTheReport() {
+    CommandRun run = CommandRun.of(RuntimeSource.REAL, "stress", "-q", "--operations", "50");
+
+    assertEquals(ExitStatus.CLEAN, run.status(), run::told);
+    assertEquals("", run.err());
+    assertTrue(run.out().contains("violations       0"), run::told);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.polyphase.benchmarks.setup.JmhLock;
 import io.polyphase.benchmarks.setup.Setting;
 import io.polyphase.bridge.artifact.PythonArtifact;
 import io.polyphase.bridge.python.UnusablePython;
+import io.polyphase.report.command.ProgramName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ public final class SuiteMain {
       }
     }
     if (arguments.contains("--help")) {
-      System.out.print(Help.TEXT);
+      System.out.print(ProgramName.in(Help.TEXT));
       return 0;
     }
     try {

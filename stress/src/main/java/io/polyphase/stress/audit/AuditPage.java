@@ -9,6 +9,7 @@ import io.polyphase.report.StackedBars;
 import io.polyphase.report.Table;
 import io.polyphase.report.Unit;
 import io.polyphase.report.Verdict;
+import io.polyphase.report.command.ProgramName;
 import io.polyphase.stress.check.ToolVersion;
 import io.polyphase.stress.leaks.LeakChains;
 import io.polyphase.stress.leaks.LeakReport;
@@ -67,7 +68,8 @@ final class AuditPage {
             new Property("CPython", python),
             new Property("Polyphase", ToolVersion.get()),
             new Property("JDK", System.getProperty("java.vm.version"))),
-        "polyphase audit "
+        ProgramName.get()
+            + " audit "
             + String.join(" ", modules.stream().map(AuditedModule::module).toList()));
   }
 

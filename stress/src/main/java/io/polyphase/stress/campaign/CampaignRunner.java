@@ -1,5 +1,6 @@
 package io.polyphase.stress.campaign;
 
+import io.polyphase.report.command.ProgramName;
 import io.polyphase.report.command.Progress;
 import io.polyphase.stress.check.ExitStatus;
 import io.polyphase.stress.check.FirstFault;
@@ -130,7 +131,7 @@ public final class CampaignRunner {
   private void saveReplay(StressReport report) throws IOException {
     FirstFault fault = report.firstFault();
     if (fault != null) {
-      say("replay: ./polyphase stress --replay " + Replay.of(report, fault).write());
+      say("replay: " + ProgramName.get() + " stress --replay " + Replay.of(report, fault).write());
     }
   }
 

@@ -2,6 +2,7 @@ package io.polyphase.stress.scenario;
 
 import io.polyphase.RuntimeKind;
 import io.polyphase.bridge.python.PythonBuild;
+import io.polyphase.report.command.ProgramName;
 import io.polyphase.stress.modules.CountingModule;
 import io.polyphase.stress.modules.Fixture;
 import io.polyphase.stress.use.ModuleUse;
@@ -127,7 +128,7 @@ public record StressOptions(
 
   /** What to type to have this run again; limits that differ between threads are left out. */
   public String command() {
-    List<String> words = new ArrayList<>(List.of("./polyphase", "stress"));
+    List<String> words = new ArrayList<>(List.of(ProgramName.get(), "stress"));
     Collections.addAll(words, "--runtime", runtime.toString(), "--scenario", scenario.name());
     Scenario.named(scenario.name())
         .filter(named -> !named.weights().equals(scenario.weights()))

@@ -9,6 +9,7 @@ import io.polyphase.report.Property;
 import io.polyphase.report.Section;
 import io.polyphase.report.Table;
 import io.polyphase.report.Unit;
+import io.polyphase.report.command.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,8 +65,9 @@ final class SoakPage {
     SoakPlan plan = report.plan();
     return String.format(
         Locale.ROOT,
-        "./polyphase soak --runtime %s %s --threads %d --interpreters %d "
+        "%s soak --runtime %s %s --threads %d --interpreters %d "
             + "--scenario %s --seed %d --modules %s",
+        ProgramName.get(),
         plan.runtime(),
         plan.bounds(),
         plan.threads(),

@@ -6,6 +6,7 @@ import io.polyphase.bridge.python.UnusablePython;
 import io.polyphase.report.ReportOnInterrupt;
 import io.polyphase.report.command.CommandOptions;
 import io.polyphase.report.command.JsonOption;
+import io.polyphase.report.command.ProgramName;
 import io.polyphase.report.command.SafeWriter;
 import io.polyphase.report.command.WrongUsage;
 import java.io.IOException;
@@ -226,7 +227,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   /** The command line. */
   public static CommandLine commandLine() {
-    return new CommandLine(new CompareCommand())
+    return ProgramName.in(new CommandLine(new CompareCommand()))
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(
             (e, commandLine, _) -> {
@@ -462,7 +463,13 @@ public final class CompareCommand implements Callable<Integer> {
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(plan.base().label() + " " + plan.head().label());
-    return "./polyphase compare " + what + " --pairs " + plan.pairs() + " --seed " + plan.seed();
+    return ProgramName.get()
+        + " compare "
+        + what
+        + " --pairs "
+        + plan.pairs()
+        + " --seed "
+        + plan.seed();
   }
 
   private static @Nullable String executable(Version version) {

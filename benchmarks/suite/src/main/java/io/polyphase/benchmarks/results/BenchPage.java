@@ -6,6 +6,7 @@ import io.polyphase.report.Property;
 import io.polyphase.report.Section;
 import io.polyphase.report.Unit;
 import io.polyphase.report.Verdict;
+import io.polyphase.report.command.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ public final class BenchPage {
   }
 
   private String command() {
-    return ("./polyphase bench " + quoted(arguments)).strip();
+    return (ProgramName.get() + " bench " + quoted(arguments)).strip();
   }
 
   private static String quoted(List<String> arguments) {
