@@ -26,8 +26,9 @@ public final class DocCommands {
    * @param place the document and the line
    * @param name the subcommand
    * @param arguments those after it, without quotes; 1 for a variable of the shell
+   * @param output what it prints, as far as that is shown
    */
-  public record Command(String place, String name, List<String> arguments) {}
+  public record Command(String place, String name, List<String> arguments, List<String> output) {}
 
   private DocCommands() {}
 
@@ -74,9 +75,23 @@ public final class DocCommands {
           text.setLength(text.length() - 1);
           text.append(' ').append(lines.get(i));
         }
-        commands.add(new Command(place, command.group(1), words(text.toString())));
+        List<String> output = isPrompt(lines.get(i)) ? output(lines, i + 1) : List.of();
+        commands.add(new Command(place, command.group(1), words(text.toString()), output));
       }
     }
+  }
+
+  private static boolean isPrompt(String line) {
+    return line.startsWith("$ ");
+  }
+
+  /** Up to the next command, or the end of the block. */
+  private static List<String> output(List<String> lines, int from) {
+    int to = from;
+    while (!lines.get(to).startsWith("```") && !isPrompt(lines.get(to))) {
+      to++;
+    }
+    return List.copyOf(lines.subList(from, to));
   }
 
   /** As a shell would split it, up to a comment, a redirection or the next command. */

@@ -51,7 +51,7 @@ class KeptAliveTest {
         List.of(
             "1 object per cycle: type 'spam.Cell', made in exec by spam.so+0x10",
             "<- " + NOBODY,
-            "it keeps 4.5 more objects alive: 2 tuple, 2.5 str",
+            "it keeps 4.5 more objects alive: 2.5 str, 2 tuple",
             "--json has all objects one by one"),
         text);
   }
