@@ -1,6 +1,5 @@
 package io.polyphase.benchmarks.compare;
 
-import io.polyphase.benchmarks.SuiteMain;
 import io.polyphase.benchmarks.setup.Setting;
 import io.polyphase.bridge.python.PythonBuild;
 import io.polyphase.report.MayBeMissing;
@@ -27,6 +26,9 @@ record Version(
     @MayBeMissing @Nullable String module,
     @MayBeMissing @Nullable PythonBuild python,
     @MayBeMissing @Nullable String runtime) {
+  /** What a jar that runs alone names itself. */
+  static final String MAIN = "io.polyphase.benchmarks.SuiteMain";
+
   private static final int SHORT = 12;
 
   /** The installed one that runs, whose sources are somewhere else. */
@@ -37,7 +39,7 @@ record Version(
 
   /** What the JVM is to run, as its arguments. */
   List<String> program() {
-    return isJar() ? List.of("-jar", jar) : List.of("-cp", jar, SuiteMain.class.getName());
+    return isJar() ? List.of("-jar", jar) : List.of("-cp", jar, MAIN);
   }
 
   boolean isJar() {
