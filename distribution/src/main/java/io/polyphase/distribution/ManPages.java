@@ -6,6 +6,7 @@ import io.polyphase.stress.LauncherCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
@@ -36,12 +37,8 @@ final class ManPages {
     CommandSpec all = LauncherCommands.all().getCommandSpec();
     CommandLine _ = all.removeSubcommand("compare");
     all.addSubcommand("compare", CompareCommand.commandLine());
-    all.subcommands()
-        .get("bench")
-        .getCommandSpec()
-        .usageMessage()
-        .footerHeading("%nArguments%n")
-        .footer(bench());
+    CommandLine bench = Objects.requireNonNull(all.subcommands().get("bench"));
+    bench.getCommandSpec().usageMessage().footerHeading("%nArguments%n").footer(bench());
     return all;
   }
 
