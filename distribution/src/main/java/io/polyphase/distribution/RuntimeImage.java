@@ -2,6 +2,7 @@ package io.polyphase.distribution;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class RuntimeImage {
   private RuntimeImage() {}
 
   /** Links an image with the JDK that this runs on. */
-  static void make(List<Path> jars, Path image) {
+  static void make(List<Path> jars, Path image) throws IOException, InterruptedException {
     String unused =
         run(
             "jlink",
@@ -29,9 +30,27 @@ final class RuntimeImage {
                 image.toString(),
                 "--no-header-files",
                 "--no-man-pages",
-                "--strip-java-debug-attributes",
-                "--generate-cds-archive"));
+                "--strip-java-debug-attributes"));
     assert unused != null;
+    dumpClasses(image);
+    dumpClasses(image, "-XX:-UseCompressedOops"); // for heaps of 32 GiB and more
+  }
+
+  /**
+   * Makes the image's class data archive, as jlink's option for it does, but in the root folder:
+   * the archive's bytes depend on the folder that this is done in (one with a blank in its name has
+   * others).
+   */
+  private static void dumpClasses(Path image, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(image.toAbsolutePath().resolve("bin/java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-Xshare:dump", "-Xlog:disable"));
+    int status = new ProcessBuilder(command).directory(new File("/")).inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new IOException(String.join(" ", command) + " failed with status " + status);
+    }
   }
 
   /** The modules that classes of the jars refer to, as {@code jdeps} finds them. */
