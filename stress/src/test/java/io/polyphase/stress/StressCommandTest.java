@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StressCommandTest {
 
@@ -117,6 +118,15 @@ final class StressCommandTest {
     assertEquals(ExitStatus.COULD_NOT_RUN, run.status(), run::told);
     assertTrue(run.err().contains(explanation), run::told);
     assertEquals("", run.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--unknown", "--threads=0"})
+  void wrongUsage_ofACommand_endsWithWhereItsHelpIs(String option) {
+    CommandRun run = CommandRun.of(RuntimeSource.REAL, "stress", option);
+
+    assertTrue(run.err().endsWith("\nWhat it takes: ./polyphase help stress\n"), run::told);
+    assertTrue(run.err().lines().count() <= 3, run::told); // below the error, on one screen
   }
 
   @Test
