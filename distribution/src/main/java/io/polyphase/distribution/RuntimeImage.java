@@ -37,15 +37,16 @@ final class RuntimeImage {
   }
 
   /**
-   * Makes the image's class data archive, as jlink's option for it does, but in the root folder:
-   * the archive's bytes depend on the folder that this is done in (one with a blank in its name has
-   * others).
+   * Makes the image's class data archive, as jlink's option for it does, but not by what is this
+   * machine's or this build's: its bytes depend on the collector, on the size of the heap and on
+   * the folder that it is made in (one with a blank in its name has others).
    */
   private static void dumpClasses(Path image, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(image.toAbsolutePath().resolve("bin/java").toString());
     command.addAll(List.of(options));
+    command.addAll(List.of("-XX:+UseG1GC", "-Xms128m", "-Xmx128m"));
     command.addAll(List.of("-Xshare:dump", "-Xlog:disable"));
     int status = new ProcessBuilder(command).directory(new File("/")).inheritIO().start().waitFor();
     if (status != 0) {
